@@ -1,0 +1,94 @@
+import { write } from '../ledger/index.ts'
+import { act, canOf, findOrder, orderRefusals, register, type Receipt, type Registration } from '../orders/index.ts'
+import { citizenById, findUnit, nameCitizen } from '../people/index.ts'
+import { post } from '../notices/index.ts'
+import { common, doing, isRefusal, system, type Alone, type By, type Refusal } from '../platform/index.ts'
+import type { InputOf } from '../platform/index.ts'
+import type * as contract from './contract.ts'
+import { askRefusals } from './refusals.ts'
+import { answerableKinds } from './units.ts'
+import { decide, questionByNumber, type QuestionRow } from './store.ts'
+
+/** Asks: the matter is registered like any other; that it is a question travels in its entry. */
+export async function ask(
+  { house, actor, key }: Alone,
+  said: InputOf<typeof contract.askQuestion>,
+): Promise<Receipt | Refusal> {
+  const wish = said.unit ?? null
+  const known = await doing(house, system, async (by) => {
+    const unit = wish === null ? undefined : await findUnit(by.tx, wish)
+    if (actor.id) await nameCitizen(by.tx, actor.id, said.name)
+    return { unit, person: actor.id ? await citizenById(by.tx, actor.id) : undefined }
+  })
+  if (wish !== null && !(known.unit && answerableKinds.includes(known.unit.kind)))
+    return askRefusals.refused('unit-not-asked')
+  const { title, body, type, place, address } = said
+  const caller = { name: said.name, phone: known.person?.phone ?? null, courtesy: said.courtesy ?? null }
+  const registration: Registration = {
+    title,
+    body,
+    type,
+    place,
+    address,
+    caller,
+    citizen: actor.id,
+    channel: 'web',
+    urgency: 'normal',
+    door: { ask: { public: said.public, unit: wish } },
+  }
+  return register(house, actor, registration, key)
+}
+
+/** Decides what the public reads. The citizen's own words stay in the order; here stands what may be shown. */
+export async function moderate(by: By, said: InputOf<typeof contract.moderate>): Promise<Refusal | undefined> {
+  const question = await questionByNumber(by.tx, said.number)
+  if (!question) return common.refused('not-found')
+  if (question.state !== 'waiting') return askRefusals.refused('already-moderated')
+  if (said.decision === 'keepPrivate' && !said.reason) return askRefusals.refused('reason-needed')
+  await carryOut(by, question, said)
+  return undefined
+}
+
+async function carryOut(by: By, question: QuestionRow, said: InputOf<typeof contract.moderate>): Promise<void> {
+  const publish = said.decision === 'publish'
+  const { title = question.title, body = question.body, reason = null } = said
+  await decide(by, question.orderId, { state: publish ? 'published' : 'private', title, body, reason })
+  const changed = title !== question.title || body !== question.body
+  const action = publish ? 'question.published' : 'question.keptPrivate'
+  const entry = await write(by, { action, subject: question.orderId, said: { changed, reason } })
+  await tellAsker(by, { ...question, reason: reason ?? '', entry, publish })
+}
+
+async function tellAsker(
+  by: By,
+  said: { number: string; citizen: string | null; reason: string; entry: string; publish: boolean },
+): Promise<void> {
+  const person = said.citizen ? await citizenById(by.tx, said.citizen) : undefined
+  if (!person) return
+  const template = said.publish ? 'published' : 'notPublished'
+  await post(by, [
+    {
+      cause: `entry:${said.entry}`,
+      channel: 'sms',
+      recipient: person.phone,
+      template,
+      facts: { number: said.number, reason: said.reason },
+    },
+  ])
+}
+
+export type Rating = Pick<InputOf<typeof contract.rateMine>, 'grade' | 'solved' | 'reason'>
+
+/** A good rating closes the matter; a bad one, or an unsolved matter, opens a redo with its own clock. */
+export async function rate(by: By, number: string, { grade, solved, reason }: Rating): Promise<Refusal | undefined> {
+  const order = await findOrder(by.tx, number)
+  if (!order) return common.refused('not-found')
+  if (!canOf(by.actor, order).includes('followUp'))
+    return orderRefusals.refused('not-now', { facts: { status: order.status, action: 'followUp' } })
+  const bad = grade === 'dissatisfied' || solved === 'no'
+  const because = reason?.trim() || (grade === 'dissatisfied' ? '市民评价不满意' : '市民反映没有解决')
+  const done = bad
+    ? await act(by, 'redo', number, { grade, solved, reason: because })
+    : await act(by, 'followUp', number, { grade, solved, ...(reason ? { note: reason } : {}) })
+  return isRefusal(done) ? done : undefined
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { anyone, citizen, endpoint, holding, page, instant } from '../platform/contract.ts'
+import { oneLine, plainText } from '../platform/words.ts'
+import { FollowView, Grade, HistoryLine, OrderNumber, OrderType, Solved } from '../orders/contract.ts'
+import { Answer, Department, Question } from './question.ts'
+
+export * from './question.ts'
+
+const moderator = holding({ zh: '审核编辑', en: 'moderators' }, 'moderator')
+const place = z.string().regex(/^\d{6}(\d{3}){0,2}$/)
+
+export const askQuestion = endpoint({
+  method: 'POST',
+  path: '/api/ask/questions',
+  says: 'Ask a department, publicly or privately',
+  who: citizen,
+  input: z.object({
+    unit: oneLine({ max: 60 }).nullable().optional(),
+    type: OrderType.exclude(['report']).default('inquiry'),
+    title: oneLine({ min: 4, max: 60 }),
+    body: plainText({ min: 4, max: 20_000 }),
+    place: place.nullable().optional(),
+    address: oneLine({ min: 0, max: 200 }).optional(),
+    public: z.boolean(),
+    name: oneLine({ max: 40 }),
+    courtesy: z.enum(['mr', 'ms']).nullable().optional(),
+  }),
+  output: z.object({
+    number: OrderNumber,
+    followCode: z.string(),
+    promiseAt: instant.nullable(),
+    promiseWhy: z.unknown(),
+  }),
+  refusals: ['unit-not-asked', 'place-unknown'],
+})
+
+export const listQuestions = endpoint({
+  method: 'GET',
+  path: '/api/ask/questions',
+  says: 'Published questions, newest first or by words',
+  who: anyone,
+  input: z.object({
+    text: oneLine({ min: 0, max: 100 }).optional(),
+    unit: oneLine({ max: 60 }).optional(),
+    answered: z.enum(['true', 'false']).optional(),
+    after: z.string().max(200).optional(),
+    most: z.coerce.number().int().min(1).max(50).default(20),
+  }),
+  output: page(Question),
+  refusals: [],
+})
+
+export const readQuestion = endpoint({
+  method: 'GET',
+  path: '/api/ask/questions/:number',
+  says: 'One published question with its official answers',
+  who: anyone,
+  input: z.object({ number: OrderNumber }),
+  output: Question.extend({ answers: z.array(Answer), history: z.array(HistoryLine), mine: z.boolean() }),
+  refusals: [],
+})
+
+export const moderationQueue = endpoint({
+  method: 'GET',
+  path: '/api/ask/moderation',
+  says: 'Questions waiting to be made public, with the original words',
+  who: moderator,
+  input: z.object({}),
+  output: z.object({ rows: z.array(Question) }),
+  refusals: [],
+})
+
+export const moderate = endpoint({
+  method: 'POST',
+  path: '/api/ask/questions/:number/moderate',
+  says: 'Publish with masked words, or keep private with a reason',
+  who: moderator,
+  input: z.object({
+    number: OrderNumber,
+    decision: z.enum(['publish', 'keepPrivate']),
+    title: oneLine({ min: 4, max: 60 }).optional(),
+    body: plainText({ min: 4, max: 20_000 }).optional(),
+    reason: plainText({ min: 2, max: 500 }).optional(),
+  }),
+  output: Question,
+  refusals: ['already-moderated', 'reason-needed'],
+})
+
+export const listDepartments = endpoint({
+  method: 'GET',
+  path: '/api/ask/departments',
+  says: 'Every department with its public record',
+  who: anyone,
+  input: z.object({ days: z.coerce.number().int().min(1).max(3660).default(365) }),
+  output: z.object({ rows: z.array(Department), minimum: z.number() }),
+  refusals: [],
+})
+
+const rating = { grade: Grade, solved: Solved, reason: plainText({ min: 0, max: 2000 }).optional() }
+
+export const rateMine = endpoint({
+  method: 'POST',
+  path: '/api/my/orders/:number/rate',
+  says: 'Rate my own matter; dissatisfied or unsolved opens a redo',
+  who: citizen,
+  input: z.object({ number: OrderNumber, ...rating }),
+  output: FollowView,
+  refusals: ['not-now', 'already-rated', 'no-follow-up'],
+})
+
+export const rateByCode = endpoint({
+  method: 'POST',
+  path: '/api/follow/rate',
+  says: 'Rate a matter with its number and follow code',
+  who: anyone,
+  input: z.object({ number: OrderNumber, code: oneLine({ max: 12 }), ...rating }),
+  output: FollowView,
+  refusals: ['follow-wrong', 'not-now', 'already-rated', 'no-follow-up'],
+  pace: 'guess',
+})

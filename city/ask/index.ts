@@ -1,0 +1,2 @@
+export { askNews } from './on.ts'
+export { askRoutes } from './routes.ts'

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { Consumer, SealedEntry } from '../ledger/index.ts'
+import { callerOf, orderById, repliesOf, type Order } from '../orders/index.ts'
+import { address, maskName } from '../people/index.ts'
+import type { By } from '../platform/index.ts'
+import { addAnswer, followOrderState, insertQuestion } from './store.ts'
+
+const Door = z.object({ ask: z.object({ public: z.boolean(), unit: z.string().nullable() }) })
+
+/** A matter that came through this door becomes a question; until a moderator says so nobody else reads it. */
+async function begin(by: By, entry: SealedEntry): Promise<void> {
+  const door = Door.safeParse(entry.said['door'])
+  const order = door.success ? await orderById(by.tx, entry.subject) : undefined
+  if (!door.success || !order) return
+  const caller = await callerOf(by.tx, order.id)
+  const { id, number, citizen, type, title, body, place, status, promiseAt, promiseWhy, registeredAt } = order
+  const name = caller?.name ?? ''
+  const asker = `${maskName(name)} ${address(name, caller?.courtesy ?? null)}`.trim()
+  const { public: wantsPublic, unit } = door.data.ask
+  await insertQuestion(by.tx, {
+    orderId: id,
+    number,
+    citizen,
+    unit,
+    type,
+    wantsPublic,
+    title,
+    body,
+    asker,
+    place,
+    status,
+    promiseAt,
+    promiseWhy,
+    askedAt: registeredAt,
+  })
+}
+
+/** The official answer is the order's answer, once the hotline's review has passed it. */
+async function publishAnswer(by: By, entry: SealedEntry): Promise<void> {
+  const order = await orderById(by.tx, entry.subject)
+  if (!order) return
+  await follow(by, entry)
+  const reply = (await repliesOf(by.tx, order.id)).findLast((r) => r.state === 'passed')
+  if (reply)
+    await addAnswer(by.tx, order.id, {
+      round: reply.round,
+      unit: reply.unit,
+      text: reply.text,
+      at: reply.at,
+      onTime: wasOnTime(order, reply.at),
+    })
+}
+
+function wasOnTime(order: Order, at: Date): boolean {
+  return order.promiseAt === null || at <= order.promiseAt
+}
+
+async function follow(by: By, entry: SealedEntry): Promise<void> {
+  const order = await orderById(by.tx, entry.subject)
+  if (order) await followOrderState(by.tx, order.id, { ...order, grade: order.result })
+}
+
+const moving = [
+  'dispatch',
+  'designate',
+  'transfer',
+  'accept',
+  'sendBack',
+  'grantExtension',
+  'pause',
+  'resume',
+  'answer',
+  'returnAnswer',
+  'refuse',
+  'withdraw',
+  'terminate',
+  'redo',
+  'followUp',
+  'close',
+  'tryAgain',
+  'writeOff',
+  'archive',
+]
+
+/** What the public record does when the ledger speaks of orders. */
+export const askNews: Consumer = {
+  name: 'ask.follow',
+  on: {
+    ...Object.fromEntries(moving.map((action) => [`order.${action}`, follow])),
+    'order.registered': begin,
+    'order.pass': publishAnswer,
+    'order.answerAtDesk': publishAnswer,
+  },
+}

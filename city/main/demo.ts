@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { demoPeople, seedDemo } from './demoCity.ts'
+import { configOrExit, start } from './start.ts'
+
+/** The pages are built once, and again when a source is newer. */
+function buildWeb(): void {
+  const tool = fileURLToPath(new URL('../../tools/build.ts', import.meta.url))
+  if (!existsSync(tool)) return
+  const built = spawnSync(process.execPath, [tool, '--if-needed'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  if (built.status !== 0) console.error('页面没有构建成功 · the pages were not built')
+}
+
+const began = performance.now()
+const config = configOrExit()
+buildWeb()
+const { serving, durability } = await start(config, { demo: true, before: seedDemo })
+console.log(`
+接诉 Jiesu · 演示城市 · demonstration city
+  ${serving.url}                 市民门户 portal
+  ${serving.url}/staff           工作台 staff (选一个人登录 · choose a person)
+  ${serving.url}/api/docs        API
+
+演示人员 · demo people (POST /api/demo/login {"person": "…"}):`)
+for (const { login, name, unit, posts } of demoPeople)
+  console.log(`  ${login.padEnd(14)} ${name}  ${unit}  ${posts.join(' ')}`)
+console.log(
+  `  citizen1 … citizen9  市民\n\n持久性 durability: ${durability}\n就绪 ready in ${((performance.now() - began) / 1000).toFixed(1)} s`,
+)

@@ -1,0 +1,55 @@
+import { addStaff, citizenOfPhone, nameCitizen, type Post } from '../people/index.ts'
+import { doing, isRefusal, sql, system, type House } from '../platform/index.ts'
+import { playStories } from './demoStories.ts'
+
+type DemoPerson = { login: string; name: string; unit: string; posts: Post[] }
+
+/** The people of the small city. They sign in without a password, in demo mode only. */
+export const demoPeople: readonly DemoPerson[] = [
+  { login: 'agent', name: '苏日娜', unit: 'city', posts: ['agent'] },
+  { login: 'dispatcher', name: '赵志强', unit: 'city', posts: ['dispatcher', 'agent'] },
+  { login: 'reviewer', name: '李文静', unit: 'city', posts: ['reviewer', 'moderator'] },
+  { login: 'caller', name: '白玉兰', unit: 'city', posts: ['callerBack'] },
+  { login: 'inspector', name: '巴特尔', unit: 'city', posts: ['inspector'] },
+  { login: 'leader', name: '陈国栋', unit: 'city', posts: ['leader'] },
+  { login: 'xincheng', name: '乌兰', unit: 'centre-150102', posts: ['dispatcher', 'handler'] },
+  { login: 'urban', name: '王海', unit: 'dept-urban', posts: ['handler'] },
+  { login: 'urbanhead', name: '周建国', unit: 'dept-urban', posts: ['unitHead', 'handler'] },
+  { login: 'hrss', name: '高敏', unit: 'dept-hrss', posts: ['handler'] },
+  { login: 'approval', name: '刘洋', unit: 'dept-approval', posts: ['handler'] },
+  { login: 'traffic', name: '孙立军', unit: 'dept-traffic', posts: ['handler', 'unitHead'] },
+  { login: 'heating', name: '郭峰', unit: 'dept-heating', posts: ['handler'] },
+  { login: 'street', name: '包丽', unit: 'township-150102001', posts: ['handler', 'unitHead'] },
+  { login: 'village', name: '杨桂芳', unit: 'village-150102001001', posts: ['handler'] },
+  { login: 'sysadmin', name: '何军', unit: 'city', posts: ['systemAdmin'] },
+  { login: 'secadmin', name: '孟颖', unit: 'city', posts: ['securityAdmin'] },
+  { login: 'auditor', name: '金戈', unit: 'city', posts: ['auditAdmin'] },
+]
+
+/** Makes the people and, in an empty city, plays the first stories. Safe to run at every start. */
+export async function seedDemo(house: House): Promise<void> {
+  await seedPeople(house)
+  await playStories(house)
+}
+
+export async function seedPeople(house: House): Promise<void> {
+  for (const person of demoPeople) {
+    const known = await doing(house, system, ({ tx }) => tx.first(staffNamed(person.login)), 'read')
+    if (!known)
+      await doing(house, system, (by) =>
+        addStaff(by, { ...person, password: house.machine.secret(18), since: '2024-01-01' }).then(failOnRefusal),
+      )
+  }
+  await doing(house, system, async (by) => {
+    for (const [i, name] of ['蔚晓琳', '黄丽华', '李建军', '其其格'].entries()) {
+      const citizen = await citizenOfPhone(by, `1390000000${i + 1}`)
+      await nameCitizen(by.tx, citizen.id, name)
+    }
+  })
+}
+
+const staffNamed = (login: string) => sql<{ id: string }>`select id from staff where login = ${login}`
+
+function failOnRefusal(answer: unknown): void {
+  if (isRefusal(answer)) throw new Error(`demo person: ${answer.says.en}`)
+}

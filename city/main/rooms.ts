@@ -1,0 +1,26 @@
+import { askNews, askRoutes } from '../ask/index.ts'
+import { calendarRoutes } from '../calendar/routes.ts'
+import { insightRoutes } from '../insight/index.ts'
+import { ledgerRoutes } from '../ledger/routes.ts'
+import type { Consumer } from '../ledger/index.ts'
+import { noticesRoutes } from '../notices/index.ts'
+import { orderNews, orderRoutes, orderTimers } from '../orders/index.ts'
+import { peopleRoutes } from '../people/index.ts'
+import { placesRoutes } from '../places/index.ts'
+import type { Route, TimerRules } from '../platform/index.ts'
+
+/** Every room's endpoints, what it does when the ledger speaks, and its timers. */
+export const routes: readonly Route[] = [
+  ...placesRoutes,
+  ...calendarRoutes,
+  ...noticesRoutes,
+  ...peopleRoutes,
+  ...ledgerRoutes,
+  ...orderRoutes,
+  ...askRoutes,
+  ...insightRoutes,
+]
+
+export const consumers: readonly Consumer[] = [orderNews, askNews]
+
+export const timerRules: TimerRules = { ...orderTimers }

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { saveRules } from '../orders/index.ts'
+import { saveUnits, UnitKind } from '../people/index.ts'
+import { findPlace, seedPlaces } from '../places/index.ts'
+import { doing, sql, system, type By, type House } from '../platform/index.ts'
+import { cityFacts } from './house.ts'
+
+const Departments = z.array(z.object({ id: z.string(), name: z.string(), short: z.string(), pinyin: z.string() }))
+const Rules = z.array(
+  z.object({
+    id: z.number(),
+    matter: z.string(),
+    words: z.array(z.string()),
+    unit: z.string(),
+    area: z.string().nullable().default(null),
+    helpers: z.array(z.string()).default([]),
+    since: z.string(),
+    source: z.string(),
+  }),
+)
+
+type Node = { code: string; name: string; level: string; parent: string | null; pinyin: string; station: string | null }
+
+/** Brings the facts of the city up to this build: places, the unit of every place, departments, the dispatch directory. */
+export async function seedCity(house: House): Promise<void> {
+  await doing(house, system, async (by) => {
+    await seedPlaces(by, cityFacts)
+    if (!(await findPlace(by.tx, '150100'))) throw new Error('the places were not seeded')
+    await saveUnits(by, [...(await placeUnits(by)), ...(await departments())])
+    await saveRules(by, Rules.parse(await facts('rules.json')))
+  })
+}
+
+async function facts(name: string): Promise<unknown> {
+  return JSON.parse(await readFile(new URL(name, cityFacts), 'utf8'))
+}
+
+async function departments() {
+  return Departments.parse(await facts('departments.json')).map((d) => ({
+    id: d.id,
+    name: d.name,
+    shortName: d.short,
+    kind: 'department' as const,
+    parent: 'city',
+    place: '150100',
+    pinyin: d.pinyin,
+  }))
+}
+
+const prefix: Record<string, string> = { county: 'centre', township: 'township', village: 'village' }
+
+/** Every place answers for itself: its station is a unit, below the unit of the place above. */
+async function placeUnits(by: By) {
+  const nodes = await by.tx.many(
+    sql<Node>`select code, name, level, parent, pinyin, station_name as station from places order by length(code), code`,
+  )
+  const idOf = (code: string | null) =>
+    code === null
+      ? null
+      : code === '150100'
+        ? 'city'
+        : `${code.length === 6 ? 'centre' : code.length === 9 ? 'township' : 'village'}-${code}`
+  return nodes.map((node) => ({
+    id: idOf(node.code) ?? 'city',
+    name: node.level === 'city' ? '呼和浩特市 12345 接诉即办中心' : (node.station ?? node.name),
+    shortName: node.level === 'city' ? '市 12345 中心' : node.level === 'county' ? `${node.name}分中心` : node.name,
+    kind: UnitKind.parse(node.level === 'city' ? 'city' : prefix[node.level]),
+    parent: idOf(node.parent),
+    place: node.code,
+    pinyin: node.pinyin,
+  }))
+}

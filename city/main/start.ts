@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import { folderSender } from '../notices/index.ts'
+import {
+  openLog,
+  readConfig,
+  realMachine,
+  SchemaTrouble,
+  type Config,
+  type House,
+  type Log,
+} from '../platform/index.ts'
+import { houseOf, openCityDatabase } from './house.ts'
+import { seedCity } from './seed.ts'
+import { serve, type Serving } from './serve.ts'
+
+export type Started = { house: House; serving: Serving; config: Config; durability: string; log: Log }
+
+/** Wrong settings are told all at once, each with its mend; then the process ends with 78. */
+export function configOrExit(): Config {
+  const read = readConfig(process.env)
+  if ('config' in read) return read.config
+  console.error('配置有误 · configuration is wrong:')
+  for (const { env, says, fix } of read.troubles) console.error(`  ${env} ${says} → ${fix}`)
+  process.exit(78)
+}
+
+/** Opens database, house and street; stops everything in order when told to end. */
+export async function start(
+  config: Config,
+  of: { demo: boolean; before?: (house: House) => Promise<void> },
+): Promise<Started> {
+  const log = openLog(process.env['LOG_LEVEL'] ?? (of.demo ? 'warn' : 'info'))
+  const database = await openCityDatabase(config, log).catch(explainAndExit)
+  const house = houseOf(database.db, config, { machine: realMachine, log, demo: of.demo })
+  await seedCity(house)
+  await of.before?.(house)
+  const sender = folderSender(join(config.dataFolder, 'sent'), (line) =>
+    of.demo ? console.log(`  ✉ ${line}`) : log.info({}, line),
+  )
+  const serving = await serve(house, config, sender).catch(explainAndExit)
+  stopWhenTold(async () => {
+    await serving.close()
+    await database.close()
+  })
+  return { house, serving, config, durability: database.durability, log }
+}
+
+function explainAndExit(trouble: unknown): never {
+  console.error(`不能启动 · cannot start: ${trouble instanceof Error ? trouble.message : String(trouble)}`)
+  process.exit(trouble instanceof SchemaTrouble ? 78 : 1)
+}
+
+function stopWhenTold(close: () => Promise<void>): void {
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    const late = setTimeout(() => process.exit(1), 15_000)
+    void close().finally(() => {
+      clearTimeout(late)
+      process.exit(0)
+    })
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}

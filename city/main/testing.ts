@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { folderSender } from '../notices/index.ts'
+import {
+  Live,
+  migrate,
+  movableMachine,
+  openDatabase,
+  openServer,
+  readConfig,
+  silentLog,
+  type House,
+  type Log,
+} from '../platform/index.ts'
+import { startPostgres } from '../platform/postgres.ts'
+import { seedPeople } from './demoCity.ts'
+import { houseOf, migrations } from './house.ts'
+import { openOutside } from './outside.ts'
+import { routes } from './rooms.ts'
+import { seedCity } from './seed.ts'
+import { doorOf } from './serve.ts'
+import { startWorker } from './worker.ts'
+
+// oxlint-disable-next-line typescript/no-explicit-any -- tests read whatever came back
+export type Answer = { status: number; body: any }
+
+/** A person of the test city: speaks HTTP with their own session. */
+export type Person = {
+  get: (path: string) => Promise<Answer>
+  post: (path: string, body?: object, headers?: Record<string, string>) => Promise<Answer>
+}
+
+export type TestCity = {
+  house: House
+  server: FastifyInstance
+  url: string
+  /** Unauthenticated requests. */
+  get: (path: string) => Promise<Answer>
+  post: (path: string, body?: object, headers?: Record<string, string>) => Promise<Answer>
+  /** Signs in a demo person (agent, dispatcher, urban … citizen1). */
+  person: (login: string) => Promise<Person>
+  clock: ReturnType<typeof movableMachine>
+  /** Lets the worker finish everything there is to do now: seal, tell, timers, messages. */
+  settle: () => Promise<void>
+  close: () => Promise<void>
+}
+
+/** A fault in a test is something to read. */
+const loudLog: Log = { ...silentLog, error: (facts, says) => console.error(says, facts) }
+
+/** A whole city on real PostgreSQL and real HTTP, in a folder of its own, with a clock that stands still at `now`. */
+export async function testCity(now = '2026-02-13T10:00:00+08:00'): Promise<TestCity> {
+  const folder = await mkdtemp(join(tmpdir(), 'jiesu-city-'))
+  const postgres = await startPostgres({ folder: join(folder, 'postgres'), log: silentLog, purpose: 'test' })
+  const place = { connection: postgres.appUrl, ownerConnection: postgres.ownerUrl, schema: 'city_150100' }
+  await migrate(place, migrations)
+  const db = openDatabase(place)
+  const read = readConfig({ DATA_FOLDER: folder, PORT: '1' })
+  if ('troubles' in read) throw new Error(JSON.stringify(read.troubles))
+  const clock = movableMachine(now)
+  const house = houseOf(db, read.config, { machine: clock, log: loudLog, demo: true })
+  await seedCity(house)
+  await seedPeople(house)
+  const server = await openServer(house, routes, doorOf(read.config))
+  const live = new Live(house)
+  openOutside(server, house, { routes, live, door: doorOf(read.config) })
+  const worker = startWorker(
+    house,
+    folderSender(join(folder, 'sent'), () => {}),
+  )
+  await live.start()
+  const url = await server.listen({ port: 0, host: '127.0.0.1' })
+  const speak = speaker(url)
+  return {
+    house,
+    server,
+    url,
+    clock,
+    ...speak({}),
+    settle: worker.round,
+    person: async (login) => {
+      const { body, status } = await speak({}).post('/api/demo/login', { person: login })
+      if (status !== 200) throw new Error(`${login} cannot sign in: ${JSON.stringify(body)}`)
+      return speak({ authorization: `Bearer ${body.token}` })
+    },
+    close: async () => {
+      await live.stop()
+      await worker.stop()
+      await server.close()
+      await db.close()
+      await postgres.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function speaker(url: string) {
+  return (own: Record<string, string>): Person => ({
+    get: (path) => answerOf(fetch(url + path, { headers: own })),
+    post: (path, body = {}, headers = {}) =>
+      answerOf(
+        fetch(url + path, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...own, ...headers },
+          body: JSON.stringify(body),
+        }),
+      ),
+  })
+}
+
+async function answerOf(asked: Promise<Response>): Promise<Answer> {
+  const response = await asked
+  const text = await response.text()
+  const isJson = response.headers.get('content-type')?.includes('json')
+  return { status: response.status, body: isJson ? JSON.parse(text) : text }
+}

@@ -1,0 +1,169 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import formbody from '@fastify/formbody'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import {
+  actorOf,
+  call,
+  isForeign,
+  knownTrouble,
+  requestKey,
+  setSessionCookie,
+  common,
+  sendRefusal,
+  type Actor,
+  type Door,
+  type House,
+  type Route,
+} from '../platform/index.ts'
+
+const built = new URL('../../build/', import.meta.url)
+
+/** What a portal page is asked with; it reaches the city only through `ask`. */
+export type PageAsk = {
+  method: 'GET' | 'POST'
+  path: string
+  query: Record<string, string>
+  form: Record<string, string>
+  cookies: Record<string, string | undefined>
+  actor: { kind: Actor['kind']; name: string; level: number }
+  now: string
+  demo: boolean
+  nonce: string
+  /** Calls a route by 'METHOD /path' and input; answers its output or a refusal. `token` calls as another person. */
+  ask: (route: string, input: Record<string, unknown>, token?: string) => Promise<unknown>
+}
+
+/** What comes back: a page, or a way to go on; a token signs the browser in, '' signs it out. */
+export type PageAnswer = {
+  status: number
+  html?: string
+  location?: string
+  token?: string
+  cookies?: Record<string, string>
+  type?: string
+}
+
+type Portal = { answer: (asked: PageAsk) => Promise<PageAnswer> }
+
+/** Mounts the built pages: the portal from the server, the staff screens as files. Without a build the API still serves. */
+export async function mountWeb(
+  server: FastifyInstance,
+  house: House,
+  of: { routes: readonly Route[]; door: Door },
+): Promise<void> {
+  await mountStaff(server)
+  const entry = new URL('portal/server.js', built)
+  if (!existsSync(entry)) return
+  const portal: Portal = await import(entry.href)
+  const byName = new Map(of.routes.map((route) => [`${route.endpoint.method} ${route.endpoint.path}`, route]))
+  await server.register(async (pages) => {
+    await pages.register(formbody)
+    pages.route({
+      method: ['GET', 'POST'],
+      url: '/*',
+      handler: (request, reply) => page(request, reply, { house, door: of.door, portal, byName }),
+    })
+  })
+}
+
+type Mounted = { house: House; door: Door; portal: Portal; byName: ReadonlyMap<string, Route> }
+
+async function page(request: FastifyRequest, reply: FastifyReply, of: Mounted): Promise<unknown> {
+  const path = new URL(request.url, 'http://here').pathname
+  if (path.startsWith('/api/')) return sendRefusal(reply, common.refused('not-found'))
+  if (request.method === 'POST' && isForeign(request, of.door)) return sendRefusal(reply, common.refused('other-site'))
+  const { actor } = await actorOf(of.house, request, of.door)
+  const nonce = of.house.machine.secret(12)
+  const answer = await of.portal.answer({
+    method: request.method === 'POST' ? 'POST' : 'GET',
+    path,
+    query: strings(request.query),
+    form: strings(request.body),
+    cookies: request.cookies,
+    actor: { kind: actor.kind, name: actor.name, level: actor.level },
+    now: of.house.machine.now().toISOString(),
+    demo: of.house.settings.demo,
+    nonce,
+    ask: (name, input, token) =>
+      ask(of, { name, input, token, actor, ip: request.ip, key: strings(request.body)['key'] }),
+  })
+  return sendPage(reply, answer, { nonce, door: of.door })
+}
+
+type Asked = {
+  name: string
+  input: Record<string, unknown>
+  token: string | undefined
+  actor: Actor
+  ip: string
+  key: string | undefined
+}
+
+/** The same gate as over HTTP: who may, is it well formed, once per key. */
+async function ask({ house, door, byName }: Mounted, asked: Asked): Promise<unknown> {
+  const route = byName.get(asked.name)
+  if (!route) throw new Error(`no route ${asked.name}`)
+  const actor = asked.token ? ((await door.identify(house, asked.token)) ?? asked.actor) : asked.actor
+  const key =
+    asked.key && route.endpoint.method === 'POST'
+      ? requestKey(actor.id ?? 'guest', asked.name, asked.key, asked.input)
+      : undefined
+  try {
+    return await call(house, route, { actor, input: asked.input, key, ip: asked.ip })
+  } catch (trouble) {
+    const known = knownTrouble(trouble)
+    if (known) return known
+    throw trouble
+  }
+}
+
+function strings(part: unknown): Record<string, string> {
+  if (typeof part !== 'object' || part === null) return {}
+  return Object.fromEntries(
+    Object.entries(part).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? String(value.at(-1) ?? '') : String(value),
+    ]),
+  )
+}
+
+function sendPage(
+  reply: FastifyReply,
+  answer: PageAnswer,
+  { nonce, door }: { nonce: string; door: Door },
+): FastifyReply {
+  if (answer.token !== undefined) setSessionCookie(reply, answer.token, door)
+  for (const [name, value] of Object.entries(answer.cookies ?? {}))
+    void reply.setCookie(name, value, { path: '/', sameSite: 'lax', maxAge: 31_536_000 })
+  if (answer.location !== undefined) return reply.code(303).header('location', answer.location).send()
+  void reply.header(
+    'content-security-policy',
+    `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+  )
+  return reply
+    .code(answer.status)
+    .type(answer.type ?? 'text/html; charset=utf-8')
+    .send(answer.html ?? '')
+}
+
+/** /staff/* is one page that finds its own way; /assets/* are built files that never change under their name. */
+async function mountStaff(server: FastifyInstance): Promise<void> {
+  const root = fileURLToPath(new URL('web/', built))
+  if (!existsSync(root)) return
+  await server.register(fastifyStatic, {
+    root,
+    prefix: '/files/',
+    index: false,
+    maxAge: '365d',
+    immutable: true,
+    cacheControl: true,
+  })
+  const csp = `default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'`
+  for (const url of ['/staff', '/staff/*']) {
+    server.get(url, (_request, reply) =>
+      reply.header('content-security-policy', csp).sendFile('staff.html', { maxAge: 0, immutable: false }),
+    )
+  }
+}

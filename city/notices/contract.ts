@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { endpoint, holding, instant, staff } from '../platform/contract.ts'
+
+const operator = holding({ zh: '系统管理员', en: 'system administrators' }, 'systemAdmin')
+
+export const failedNotices = endpoint({
+  method: 'GET',
+  path: '/api/notices/failed',
+  says: 'Messages that could not be delivered',
+  who: operator,
+  input: z.object({}),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        id: z.uuid(),
+        channel: z.string(),
+        template: z.string(),
+        trouble: z.string(),
+        tries: z.number(),
+        at: instant,
+      }),
+    ),
+  }),
+  refusals: [],
+})
+
+export const replayNotice = endpoint({
+  method: 'POST',
+  path: '/api/notices/:id/replay',
+  says: 'Try a failed message again',
+  who: operator,
+  input: z.object({ id: z.uuid() }),
+  output: z.object({ again: z.literal(true) }),
+  refusals: [],
+})
+
+export const myInbox = endpoint({
+  method: 'GET',
+  path: '/api/notices/inbox',
+  says: 'Latest messages to my unit',
+  who: staff,
+  input: z.object({}),
+  output: z.object({
+    rows: z.array(z.object({ id: z.uuid(), zh: z.string(), en: z.string(), number: z.string(), at: instant })),
+  }),
+  refusals: [],
+})

@@ -1,0 +1,64 @@
+/** One message to one person. `cause` makes it one of a kind: the same cause is never told twice by the same way. */
+export type Notice = {
+  cause: string
+  channel: 'sms' | 'mail' | 'inbox'
+  recipient: string
+  template: TemplateName
+  facts: Record<string, string>
+}
+
+/** The sentences people receive; `{name}` is filled from the facts. */
+export const templates = {
+  phoneCode: {
+    zh: '【接诉】验证码 {code}，{minutes} 分钟内有效。工作人员不会向您索要验证码。',
+    en: 'Jiesu code {code}, valid {minutes} minutes. Staff never ask for it.',
+  },
+  registered: {
+    zh: '【接诉】您的诉求已登记，编号 {number}，最迟 {due} 前答复。查询码 {code}。',
+    en: 'Your matter is registered as {number}, answered by {due}. Follow code {code}.',
+  },
+  answered: {
+    zh: '【接诉】{number} 已由{unit}答复，请在“我的诉求”查看并评价。',
+    en: '{number} was answered by {unit}. Please read and rate it.',
+  },
+  extended: {
+    zh: '【接诉】{number} 因“{reason}”延期，新的答复期限为 {due}。',
+    en: '{number} was extended ({reason}); the new date is {due}.',
+  },
+  redone: {
+    zh: '【接诉】{number} 已重新办理，最迟 {due} 前答复。',
+    en: '{number} is being handled again, answered by {due}.',
+  },
+  refused: { zh: '【接诉】{number} 未予受理：{reason}', en: '{number} was not accepted: {reason}' },
+  closed: { zh: '【接诉】{number} 已办结。', en: '{number} is closed.' },
+  arrived: { zh: '新工单 {number}，{due} 前签收。', en: 'New order {number}, accept by {due}.' },
+  warned: { zh: '{number} 距答复期限还有 {left}。', en: '{number}: {left} left to answer.' },
+  overdue: { zh: '{number} 已超过期限（{clock}）。', en: '{number} is past its date ({clock}).' },
+  supervised: {
+    zh: '督办：{number} 已超期一个工作日，请立即办理。',
+    en: 'Supervision: {number} is one working day overdue.',
+  },
+  escalated: {
+    zh: '提级：{unit} 的 {number} 超期三个工作日，请督促。',
+    en: 'Escalated: {number} at {unit} is three working days overdue.',
+  },
+  criticised: {
+    zh: '通报：{unit} 的 {number} 超期五个工作日。',
+    en: 'Criticism list: {number} at {unit} is five working days overdue.',
+  },
+  returned: { zh: '{number} 的答复被退回：{reason}', en: 'The answer to {number} was returned: {reason}' },
+  sentBack: { zh: '{number} 被退回派单台：{reason}', en: '{number} was sent back to dispatch: {reason}' },
+  nudged: { zh: '{number} 的反映人催办。', en: 'The citizen asks again about {number}.' },
+  published: { zh: '【接诉】您的提问已公开：{number}。', en: 'Your question {number} is now public.' },
+  notPublished: {
+    zh: '【接诉】您的提问 {number} 未公开：{reason}。问题照常办理。',
+    en: 'Your question {number} stays private: {reason}. It is handled all the same.',
+  },
+} as const satisfies Record<string, { zh: string; en: string }>
+
+export type TemplateName = keyof typeof templates
+
+/** The finished sentence in the language of the recipient. */
+export function sayNotice(template: TemplateName, facts: Record<string, string>, lang: 'zh' | 'en' = 'zh'): string {
+  return templates[template][lang].replace(/\{(\w+)\}/g, (whole, key: string) => facts[key] ?? whole)
+}

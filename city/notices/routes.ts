@@ -1,0 +1,20 @@
+import { common, rfc3339, route, type Route } from '../platform/index.ts'
+import { failedNotices, myInbox, replayNotice } from './contract.ts'
+import { sayNotice } from './notice.ts'
+import { failed, inboxOf, replay } from './store.ts'
+
+export const noticesRoutes: Route[] = [
+  route(failedNotices, async (by) => ({ rows: (await failed(by.tx)).map((row) => ({ ...row, at: rfc3339(row.at) })) })),
+  route(replayNotice, async (by, { id }) =>
+    (await replay(by, id)) ? { again: true as const } : common.refused('not-found'),
+  ),
+  route(myInbox, async (by) => ({
+    rows: (await inboxOf(by.tx, by.actor.unit ?? '')).map((row) => ({
+      id: row.id,
+      zh: sayNotice(row.template, row.facts),
+      en: sayNotice(row.template, row.facts, 'en'),
+      number: row.facts['number'] ?? '',
+      at: rfc3339(row.at),
+    })),
+  })),
+]

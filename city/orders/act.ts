@@ -1,0 +1,161 @@
+import { findUnit } from '../people/index.ts'
+import { write } from '../ledger/index.ts'
+import {
+  cityDate,
+  closeTimers,
+  common,
+  fault,
+  isRefusal,
+  startTimers,
+  type Actor,
+  type By,
+  type Refusal,
+} from '../platform/index.ts'
+import { rowOf, type ActionName, type Input } from './actions.ts'
+import { dueOf } from './clocks.ts'
+import { guards, type Facts } from './guards.ts'
+import { callHelpers } from './helpers.ts'
+import { limitFor, type LimitRow } from './limits.ts'
+import type { Order, OrderStatus } from './order.ts'
+import { orderRefusals } from './refusals.ts'
+import { step, type Said } from './step.ts'
+import {
+  allLimits,
+  insertReply,
+  judgeReply,
+  lockOrder,
+  moveOrder,
+  openParts,
+  unitWithAbove,
+  widenEyes,
+} from './store.ts'
+import { statusWords } from './words.ts'
+
+/** The one way an order changes: seen, allowed, written down, moved. */
+export function act<N extends ActionName>(by: By, name: N, number: string, input: Input<N>): Promise<Order | Refusal> {
+  return carry(by, name, number, input)
+}
+
+/** The same for input whose shape the action's endpoint has already checked. */
+export async function carry(by: By, name: ActionName, number: string, input: Said): Promise<Order | Refusal> {
+  const order = await lockOrder(by.tx, number)
+  if (!order) return common.refused('not-found')
+  const no = refusal(by.actor, name, order) ?? staleVersion(order, input.version)
+  if (no) return no
+  const limits = await allLimits(by.tx)
+  const blocked = await guarded(by, name, order, { said: input, limits })
+  if (blocked) return blocked
+  return carryOut(by, name, order, { said: input, limits })
+}
+
+/** The action is in order: write it down and move. */
+async function carryOut(
+  by: By,
+  name: ActionName,
+  order: Order,
+  what: { said: Said; limits: LimitRow[] },
+): Promise<Order | Refusal> {
+  const { said, limits } = what
+  const moved = step(order, name, said, { actor: by.actor, now: by.now, limits })
+  const after = { ...moved.order, centre: await centreOf(by, moved.order) }
+  await widenEyes(by.tx)
+  const entry = await write(by, { action: `order.${name}`, subject: order.id, said: told(order, after, said) })
+  fault('after-ledger-write')
+  if (moved.closes !== undefined) await closeOld(by, order.id, moved.closes)
+  await startTimers(by.tx, moved.timers)
+  await moveOrder(by.tx, after, entry)
+  await keepReply(by, name, order, said)
+  const helped =
+    said.helpers && name === 'dispatch' ? await callHelpers(by, after, { helpers: said.helpers, limits }) : undefined
+  return isRefusal(helped) ? helped : after
+}
+
+/** Why this actor may not do this to this order now, or nothing. Also answers which buttons exist. */
+export function refusal(actor: Actor, name: ActionName, order: Order): Refusal | undefined {
+  const row = rowOf(name)
+  if (!row.who.is(actor, order)) {
+    const no = common.refused('not-allowed', { facts: { who: row.who.label.zh } })
+    return { ...no, says: { zh: no.says.zh, en: no.says.en.replace(row.who.label.zh, row.who.label.en) } }
+  }
+  if (row.from.includes(order.status)) return undefined
+  const says = statusWords[order.status]
+  const no = orderRefusals.refused('not-now', { facts: { status: order.status, action: name } })
+  return {
+    ...no,
+    says: {
+      zh: `现在是“${says.zh}”，不能${row.says.zh}。`,
+      en: `The order is ${says.en}; ${row.says.en} is not possible now.`,
+    },
+  }
+}
+
+function staleVersion(order: Order, version: number | undefined): Refusal | undefined {
+  return version === undefined || version === order.version
+    ? undefined
+    : common.refused('stale-version', { facts: { version: order.version } })
+}
+
+async function guarded(
+  by: By,
+  name: ActionName,
+  order: Order,
+  what: { said: Said; limits: LimitRow[] },
+): Promise<Refusal | undefined> {
+  const asked = rowOf(name).when ?? []
+  if (asked.length === 0) return undefined
+  const facts = await gatherFacts(by, order, what)
+  for (const guard of asked) {
+    const no = guards[guard](order, facts)
+    if (no) return no
+  }
+  return undefined
+}
+
+async function gatherFacts(by: By, order: Order, { said, limits }: { said: Said; limits: LimitRow[] }): Promise<Facts> {
+  const day = cityDate(by.now)
+  const back = limitFor(limits, 'return', order, day)
+  return {
+    actor: by.actor,
+    now: by.now,
+    said,
+    target: said.unit ? await unitWithAbove(by.tx, said.unit) : undefined,
+    openParts: await openParts(by.tx, order.id),
+    returnUntil: order.dispatchedAt ? dueOf(back, order.dispatchedAt).at : null,
+    mostDays: limitFor(limits, order.extensions === 0 ? 'extendFirst' : 'extendSecond', order, day).limit.amount,
+  }
+}
+
+/** The sub-centre whose business it is: by place, else by the unit that holds it. */
+async function centreOf(by: By, order: Order): Promise<string | null> {
+  if (order.place) return order.place.slice(0, 6)
+  const unit = order.unit ? await findUnit(by.tx, order.unit) : undefined
+  return unit?.place && unit.place.length >= 6 && unit.place !== '150100' ? unit.place.slice(0, 6) : order.centre
+}
+
+/** What the ledger keeps of an action: the words said and where the order went; no personal values. */
+function told(before: Order, after: Order, said: Said): Record<string, unknown> {
+  const { reply, version: _version, ...rest } = said
+  const from: OrderStatus = before.status
+  return {
+    ...rest,
+    ...(reply === undefined ? {} : { reply: true }),
+    from,
+    to: after.status,
+    unit: after.unit ?? before.unit,
+    round: after.round,
+    dueAt: after.dueAt?.toISOString() ?? null,
+    promiseAt: after.promiseAt?.toISOString() ?? null,
+  }
+}
+
+async function closeOld(by: By, order: string, closes: '' | 'stage' | 'answer'): Promise<void> {
+  const prefixes =
+    closes === 'stage' ? ['dispatch.', 'accept.', 'review.', 'followUp.'] : closes === 'answer' ? ['answer.'] : ['']
+  for (const prefix of prefixes) await closeTimers(by.tx, order, prefix)
+}
+
+async function keepReply(by: By, name: ActionName, order: Order, said: Said): Promise<void> {
+  if (said.reply !== undefined) await insertReply(by, order, said.reply, name === 'answerAtDesk' ? 'passed' : 'given')
+  if (name === 'pass') await judgeReply(by.tx, order.id, 'passed')
+  if (name === 'returnAnswer') await judgeReply(by.tx, order.id, 'returned')
+}

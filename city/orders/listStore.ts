@@ -1,0 +1,129 @@
+import { allOf, sql, type RawBuilder, type Tx } from '../platform/index.ts'
+import { bigrams } from '../text/index.ts'
+import { orderColumns } from './columns.ts'
+import type { Order, OrderStatus, OrderType, Urgency } from './order.ts'
+
+/** What a list can be narrowed by. `due` compares the running clock with now and today's end. */
+export type Filter = {
+  status?: OrderStatus[] | undefined
+  unit?: string | undefined
+  area?: string | undefined
+  type?: OrderType | undefined
+  urgency?: Urgency | undefined
+  due?: 'overdue' | 'today' | undefined
+  text?: string | undefined
+  mine?: string | undefined
+  source?: string | undefined
+}
+
+export type Sort = 'due' | 'newest'
+export type Listed = Order & {
+  unitName: string | null
+  placeName: string | null
+  callerName: string | null
+  courtesy: 'mr' | 'ms' | null
+}
+
+const listed = sql`${orderColumns}, u.short_name as "unitName", place_label(o.place) as "placeName", c.name as "callerName", c.courtesy`
+const joined = sql`orders o left join units u on u.id = o.unit left join order_callers c on c.order_id = o.id`
+
+/** One page of orders the one who looks may see, by due date or newest first, after the row of the cursor. */
+export async function listOrders(
+  tx: Tx,
+  filter: Filter,
+  page: { sort: Sort; after: Cursor | undefined; most: number; now: Date },
+): Promise<Listed[]> {
+  const where = allOf([...conditions(filter, page.now), page.after && afterRow(page.sort, page.after)])
+  const order = page.sort === 'due' ? sql`o.due_at nulls last, o.id` : sql`o.registered_at desc, o.id desc`
+  return tx.many(sql<Listed>`select ${listed} from ${joined} where ${where} order by ${order} limit ${page.most}`)
+}
+
+export function findListed(tx: Tx, number: string): Promise<Listed | undefined> {
+  return tx.first(sql<Listed>`select ${listed} from ${joined} where o.number = ${number}`, 'orders.listed')
+}
+
+/** Where a page ended. */
+export type Cursor = { at: string | null; id: string }
+
+function afterRow(sort: Sort, after: Cursor): RawBuilder<unknown> {
+  if (sort === 'newest') return sql`(o.registered_at, o.id) < (${after.at}::timestamptz, ${after.id}::uuid)`
+  if (after.at === null) return sql`(o.due_at is null and o.id > ${after.id}::uuid)`
+  return sql`((o.due_at, o.id) > (${after.at}::timestamptz, ${after.id}::uuid) or o.due_at is null)`
+}
+
+const equal = {
+  unit: sql`o.unit`,
+  mine: sql`o.unit`,
+  type: sql`o.type`,
+  urgency: sql`o.urgency`,
+  source: sql`o.channel`,
+} as const
+
+function conditions(filter: Filter, now: Date): (RawBuilder<unknown> | undefined | false)[] {
+  const { status, area, due, text } = filter
+  const same = (['unit', 'mine', 'type', 'urgency', 'source'] as const).map(
+    (key) => filter[key] !== undefined && sql`${equal[key]} = ${filter[key]}`,
+  )
+  return [
+    ...same,
+    status && status.length > 0 && sql`o.status = any(${status}::text[])`,
+    area !== undefined && areaIs(area),
+    due !== undefined && dueIs(due, now),
+    text !== undefined && text !== '' && hasWords(text),
+  ]
+}
+
+function areaIs(area: string): RawBuilder<unknown> {
+  if (area.length <= 4 || area.endsWith('00')) return sql`o.place is not null`
+  return area.length === 6 ? sql`o.centre = ${area}` : sql`o.place like ${`${area}%`}`
+}
+
+function dueIs(due: 'overdue' | 'today', now: Date): RawBuilder<unknown> {
+  const tonight = new Date(
+    Math.floor((now.getTime() + 8 * 3_600_000) / 86_400_000) * 86_400_000 + 86_400_000 - 8 * 3_600_000,
+  )
+  return due === 'overdue' ? sql`o.due_at < ${now}` : sql`o.due_at >= ${now} and o.due_at <= ${tonight}`
+}
+
+/**
+ * Every token must occur. The words stand in a table of their own without secret matters; the inner limit keeps a word
+ * that half the city uses from being read to its end.
+ */
+function hasWords(text: string): RawBuilder<unknown> {
+  if (/^[A-Z]{1,4}-\d{8}-\d{6}/i.test(text.trim())) return sql`o.number like ${`${text.trim().toUpperCase()}%`}`
+  const tokens = bigrams(text, 24)
+  if (tokens.length === 0) return sql`false`
+  const query = tokens.map((token) => `'${token.replace(/'/g, "''")}'`).join(' & ')
+  return sql`o.id in (select w.order_id from order_words w where w.words @@ ${query}::tsquery order by w.order_id desc limit 2000)`
+}
+
+export type GroupCount = { group: string; n: number }
+
+/** How many wait in each group of a worklist. */
+export async function countGroups(tx: Tx, filter: Filter, now: Date): Promise<GroupCount[]> {
+  const where = allOf(conditions(filter, now))
+  const row = await tx.first(
+    sql<
+      Record<string, number>
+    >`select count(*) filter (where status = 'registered')::int as "registered", count(*) filter (where status = 'dispatched')::int as "dispatched",
+      count(*) filter (where status = 'accepted')::int as "accepted", count(*) filter (where status = 'answered')::int as "answered",
+      count(*) filter (where status = 'reviewed')::int as "reviewed", count(*) filter (where ${dueIs('today', now)})::int as "today",
+      count(*) filter (where ${dueIs('overdue', now)})::int as "overdue", count(*) filter (where extension is not null)::int as "extension"
+      from orders o where o.status in ('registered', 'dispatched', 'accepted', 'answered', 'reviewed') and ${where}`,
+  )
+  return Object.entries(row ?? {}).map(([group, n]) => ({ group, n }))
+}
+
+/** Open matters of the same caller or the same place: before a new one is written. */
+export function sameOpen(
+  tx: Tx,
+  of: { phone: string | undefined; place: string | undefined },
+  since: Date,
+): Promise<Listed[]> {
+  return tx.many(
+    sql<Listed>`select ${listed} from ${joined} where o.parent is null and o.registered_at > ${since} and (
+        (${of.phone ?? null}::text is not null and c.phone = ${of.phone ?? null}) or
+        (${of.place ?? null}::text is not null and o.place = ${of.place ?? null} and o.status in ('registered', 'dispatched', 'accepted', 'answered', 'reviewed')))
+      order by o.registered_at desc limit 20`,
+  )
+}

@@ -1,0 +1,104 @@
+import { sayUntil } from '../calendar/index.ts'
+import type { Consumer, SealedEntry } from '../ledger/index.ts'
+import { post, type Notice } from '../notices/index.ts'
+import { findUnit } from '../people/index.ts'
+import type { By } from '../platform/index.ts'
+import { refusalReasonWords } from './words.ts'
+import type { Order } from './order.ts'
+import { callerOf, orderById, type Caller } from './store.ts'
+
+type Told = {
+  by: By
+  entry: SealedEntry
+  order: Order
+  caller: Caller | undefined
+  unitName: string
+  superior: string | null
+}
+type Draft = Omit<Notice, 'cause'>
+
+const date = (by: By, at: Date | null) => (at ? sayUntil(at.toISOString(), by.now) : '待定')
+
+function sms(told: Told, template: Notice['template'], facts: Record<string, string>): Draft[] {
+  const phone = told.caller?.phone
+  return phone && !told.order.parent
+    ? [{ channel: 'sms', recipient: phone, template, facts: { number: told.order.number, ...facts } }]
+    : []
+}
+
+function toUnit(told: Told, template: Notice['template'], facts: Record<string, string>): Draft[] {
+  const unit = told.order.unit
+  return unit ? [{ channel: 'inbox', recipient: unit, template, facts: { number: told.order.number, ...facts } }] : []
+}
+
+const said = (told: Told, key: string) => String(told.entry.said[key] ?? '')
+const newDate = (told: Told) => date(told.by, told.order.promiseAt)
+
+/** Whom each happening is told, by what way. */
+const tellings: Record<string, (told: Told) => Draft[]> = {
+  'order.registered': (t) => sms(t, 'registered', { due: newDate(t), code: t.caller?.followCode ?? '' }),
+  'order.dispatch': (t) => toUnit(t, 'arrived', { due: date(t.by, t.order.dueAt) }),
+  'order.designate': (t) => toUnit(t, 'arrived', { due: date(t.by, t.order.dueAt) }),
+  'order.transfer': (t) => toUnit(t, 'arrived', { due: date(t.by, t.order.dueAt) }),
+  'order.partOpened': (t) => toUnit(t, 'arrived', { due: date(t.by, t.order.dueAt) }),
+  'order.pass': (t) => sms(t, 'answered', { unit: t.unitName }),
+  'order.answerAtDesk': (t) => sms(t, 'closed', {}),
+  'order.grantExtension': (t) => sms(t, 'extended', { due: newDate(t), reason: said(t, 'asked') || '办理需要' }),
+  'order.redo': (t) => [...sms(t, 'redone', { due: newDate(t) }), ...toUnit(t, 'arrived', { due: newDate(t) })],
+  'order.refuse': (t) => sms(t, 'refused', { reason: refusedBecause(said(t, 'refusal')) }),
+  'order.returnAnswer': (t) => toUnit(t, 'returned', { reason: said(t, 'reason') }),
+  'order.nudge': (t) => toUnit(t, 'nudged', {}),
+  'order.remind': (t) => toUnit(t, 'supervised', {}),
+  'order.warned': (t) => toUnit(t, 'warned', { left: `${said(t, 'hours')} 小时` }),
+  'order.overdue': (t) => toUnit(t, 'overdue', { clock: said(t, 'clock') }),
+  'order.supervised': (t) => toUnit(t, 'supervised', {}),
+  'order.escalated': (t) =>
+    t.superior
+      ? [
+          {
+            channel: 'inbox',
+            recipient: t.superior,
+            template: 'escalated',
+            facts: { number: t.order.number, unit: t.unitName },
+          },
+        ]
+      : [],
+  'order.criticised': (t) => [
+    {
+      channel: 'inbox',
+      recipient: 'city',
+      template: 'criticised',
+      facts: { number: t.order.number, unit: t.unitName },
+    },
+  ],
+}
+
+function refusedBecause(reason: string): string {
+  const found = Object.entries(refusalReasonWords).find(([key]) => key === reason)
+  return found ? found[1].zh : reason
+}
+
+async function tell(by: By, entry: SealedEntry): Promise<void> {
+  const order = await orderById(by.tx, entry.subject)
+  if (!order || order.channel === 'import') return
+  const unit = order.unit ? await findUnit(by.tx, order.unit) : undefined
+  const told = {
+    by,
+    entry,
+    order,
+    caller: await callerOf(by.tx, order.id),
+    unitName: unit?.shortName ?? '12345',
+    superior: unit?.parent ?? null,
+  }
+  const drafts = tellings[entry.action]?.(told) ?? []
+  await post(
+    by,
+    drafts.map((draft) => ({ ...draft, cause: `entry:${entry.id}` })),
+  )
+}
+
+/** Tells people what happened to an order, from the ledger, after it was committed. */
+export const orderNews: Consumer = {
+  name: 'orders.tell',
+  on: Object.fromEntries(Object.keys(tellings).map((action) => [action, tell])),
+}

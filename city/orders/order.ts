@@ -1,0 +1,138 @@
+import { z } from 'zod'
+
+/** 受理类型. Crime or misconduct is a report, never a complaint, and is kept secret. */
+export const OrderType = z.enum(['inquiry', 'help', 'complaint', 'report', 'suggestion', 'praise'])
+export type OrderType = z.infer<typeof OrderType>
+
+export const Urgency = z.enum(['critical', 'urgent', 'normal'])
+export type Urgency = z.infer<typeof Urgency>
+
+export const Channel = z.enum(['phone', 'web', 'app', 'counter', 'message', 'station', 'import'])
+export type Channel = z.infer<typeof Channel>
+
+/** The same eight words everywhere. Overdue and paused are questions, not states. */
+export const OrderStatus = z.enum([
+  'registered',
+  'dispatched',
+  'accepted',
+  'answered',
+  'reviewed',
+  'closed',
+  'ended',
+  'archived',
+])
+export type OrderStatus = z.infer<typeof OrderStatus>
+
+/** How a matter came to its end. */
+export const Outcome = z.enum([
+  'followedUp',
+  'atDesk',
+  'noCallback',
+  'notReached',
+  'writtenOff',
+  'refused',
+  'withdrawn',
+  'handedOver',
+  'terminated',
+])
+export type Outcome = z.infer<typeof Outcome>
+
+/** Which clock is running: the stage's, or one of the three that promise an answer. */
+export const Clock = z.enum(['dispatch', 'accept', 'answer', 'rework', 'redo', 'review', 'followUp'])
+export type Clock = z.infer<typeof Clock>
+
+export const Grade = z.enum(['verySatisfied', 'satisfied', 'basicallySatisfied', 'dissatisfied'])
+export type Grade = z.infer<typeof Grade>
+
+export const Solved = z.enum(['yes', 'partly', 'no'])
+export type Solved = z.infer<typeof Solved>
+
+/** 不予受理: the only reasons there are. */
+export const RefusalReason = z.enum([
+  'courtOrReviewOpen',
+  'sameMatterPending',
+  'alreadyFinished',
+  'secrets',
+  'outsideGovernment',
+  'unlawfulDemand',
+])
+export type RefusalReason = z.infer<typeof RefusalReason>
+
+/** The only causes that stop the handling clock. */
+export const PauseCause = z.enum(['waitingForCitizen', 'weather', 'court', 'inspection'])
+export type PauseCause = z.infer<typeof PauseCause>
+
+export const EmergencyLine = z.enum(['110', '119', '120', '122'])
+
+export type Pause = { cause: PauseCause; from: string; until: string; approver: string | null }
+export type ExtensionAsked = { days: number; reason: string; by: string | null; at: string }
+
+/** One matter as the rooms of the house see it. Instants are Dates; `dueWhy` is the calendar's explanation. */
+export type Order = {
+  id: string
+  number: string
+  parent: string | null
+  channel: Channel
+  type: OrderType
+  urgency: Urgency
+  secret: boolean
+  anonymous: boolean
+  callback: boolean
+  title: string
+  body: string
+  matter: string | null
+  place: string | null
+  address: string
+  centre: string | null
+  citizen: string | null
+  creator: string | null
+  accused: string | null
+  /** For a helper's part: the unit that leads and waits for it. */
+  lead: string | null
+  unit: string | null
+  designated: boolean
+  status: OrderStatus
+  outcome: Outcome | null
+  round: number
+  returns: number
+  nudges: number
+  clockRound: number
+  dueClock: Clock | null
+  dueAt: Date | null
+  dueWhy: unknown
+  answerClock: Clock | null
+  promiseAt: Date | null
+  promiseWhy: unknown
+  extension: ExtensionAsked | null
+  extensions: number
+  pause: Pause | null
+  pauses: Pause[]
+  reply: string | null
+  contactedAt: Date | null
+  dispatchedAt: Date | null
+  acceptedAt: Date | null
+  answeredAt: Date | null
+  closedAt: Date | null
+  result: Grade | null
+  solved: Solved | null
+  attempts: number
+  version: number
+  registeredAt: Date
+}
+
+/** Number of a matter: letters, day, running number, and the part for co-handling. */
+export const OrderNumber = z.string().regex(/^[A-Z]{1,4}-\d{8}-\d{6,}(-\d{1,2})?$/)
+
+export function orderNumber(prefix: string, day: string, n: number): string {
+  return `${prefix}-${day.replaceAll('-', '')}-${String(n).padStart(6, '0')}`
+}
+
+/** Overdue is a question about a running clock. */
+export function isOverdue(order: Pick<Order, 'dueAt' | 'pause'>, now: Date): boolean {
+  return order.dueAt !== null && order.pause === null && order.dueAt < now
+}
+
+/** Nobody is called back after praise, without a name, against their wish, or about a secret report. */
+export function needsCallback(order: Pick<Order, 'type' | 'anonymous' | 'callback' | 'secret' | 'parent'>): boolean {
+  return order.type !== 'praise' && !order.anonymous && order.callback && !order.secret && order.parent === null
+}

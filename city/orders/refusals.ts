@@ -1,0 +1,73 @@
+import { refusals } from '../platform/refusal.ts'
+
+export const orderRefusals = refusals({
+  'not-now': {
+    status: 409,
+    zh: '现在是“{status}”，不能{action}。',
+    en: 'The order is {status}; {action} is not possible now.',
+  },
+  'place-unknown': { status: 422, zh: '没有这个地点。', en: 'There is no such place.' },
+  'unit-unknown': { status: 422, zh: '没有这个单位。', en: 'There is no such unit.' },
+  'unit-not-below': { status: 422, zh: '只能转给下级单位。', en: 'Only a unit below may be given it.' },
+  'unit-outside-centre': {
+    status: 422,
+    zh: '分中心只能派给本区域的单位。',
+    en: 'A sub-centre dispatches only within its area.',
+  },
+  'unit-holds-it': { status: 409, zh: '这个单位已经在办。', en: 'That unit already holds it.' },
+  'accused-unit': {
+    status: 422,
+    zh: '不能派给被反映的单位或其下级。',
+    en: 'It cannot go to the unit complained about, nor below it.',
+  },
+  'designated-cannot-return': {
+    status: 409,
+    zh: '指定承办的单位不能退单。',
+    en: 'A designated unit cannot send it back.',
+  },
+  'return-too-late': {
+    status: 409,
+    zh: '派单已超过 24 小时，视为同意承办。',
+    en: 'The time to send it back is over; silence counts as agreement.',
+  },
+  'not-contacted': {
+    status: 409,
+    zh: '请先联系反映人，或写明不能联系的原因。',
+    en: 'Contact the citizen first, or state why that is not possible.',
+  },
+  'parts-open': {
+    status: 409,
+    zh: '还有 {open} 个协办单位没有答复，请等待或写明原因。',
+    en: '{open} helping units have not answered; wait or state the reason.',
+  },
+  paused: { status: 409, zh: '正在暂停，请先恢复。', en: 'The clock is paused; resume first.' },
+  'not-paused': { status: 409, zh: '没有暂停。', en: 'The clock is not paused.' },
+  'too-late-to-extend': {
+    status: 409,
+    zh: '期限已过，不能再申请延期。',
+    en: 'The date has passed; an extension must be asked before.',
+  },
+  'extension-pending': { status: 409, zh: '已有一项延期申请待批。', en: 'An extension is already being decided.' },
+  'no-more-extensions': { status: 409, zh: '延期最多两次。', en: 'There are at most two extensions.' },
+  'too-many-days': {
+    status: 422,
+    zh: '这次延期最多 {most} 个工作日。',
+    en: 'This extension may be at most {most} working days.',
+  },
+  'nothing-asked': { status: 409, zh: '没有待批的延期申请。', en: 'No extension was asked for.' },
+  'needs-redo': {
+    status: 409,
+    zh: '不满意或没有解决的，应当重办，或由督办员研判销号。',
+    en: 'Dissatisfied or unsolved: it is to be redone, or written off by an inspector.',
+  },
+  'needs-follow-up': { status: 409, zh: '这件需要回访后才能办结。', en: 'This one is closed only after a follow-up.' },
+  'no-follow-up': { status: 409, zh: '这件按规定不回访。', en: 'By the rules this one is not followed up.' },
+  'already-rated': { status: 409, zh: '已经评价过了。', en: 'It has been rated already.' },
+  'calendar-missing': {
+    status: 409,
+    zh: '{year} 年放假安排还没有载入，不能计算期限。',
+    en: 'The notice of holidays for {year} is not loaded; the date cannot be derived.',
+  },
+  'pause-ends-before': { status: 422, zh: '暂停的结束时间要晚于现在。', en: 'A pause must end after now.' },
+  'follow-wrong': { status: 404, zh: '编号或查询码不对。', en: 'Number or follow code is wrong.' },
+})

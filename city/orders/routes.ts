@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { carry } from './act.ts'
+import type { ActionName } from './actions.ts'
+import {
+  addFileTo,
+  countFor,
+  exportList,
+  fileOf,
+  follow,
+  historyFor,
+  list,
+  mine,
+  mineOne,
+  read,
+  reveal,
+  similar,
+} from './answers.ts'
+import * as contract from './contract.ts'
+import { fields } from './fields.ts'
+import { register } from './intake.ts'
+import { common, isRefusal, recordedRoute, route, routeAlone, type By, type Route } from '../platform/index.ts'
+import { findListed } from './listStore.ts'
+import { suggestUnits } from './suggest.ts'
+import { wholeView } from './show.ts'
+
+export const orderRoutes: Route[] = [
+  routeAlone(contract.registerOrder, ({ house, actor, key }, said) => register(house, actor, said, key)),
+  route(contract.listOrders, list),
+  route(contract.exportOrders, exportList),
+  route(contract.countOrders, countFor),
+  route(contract.similarOpen, similar),
+  route(contract.suggestUnit, async (by, { text, place }) => ({ rows: await suggestUnits(by, { text, place }) })),
+  route(contract.readOrder, read),
+  route(contract.orderHistory, historyFor),
+  recordedRoute(contract.revealCaller, reveal),
+  routeAlone(contract.addFile, addFileTo),
+  route(contract.readFile, fileOf),
+  recordedRoute(contract.followOrder, follow),
+  route(contract.myOrders, mine),
+  route(contract.myOrder, mineOne),
+  ...contract.actEndpoints.map((endpoint) =>
+    route(endpoint, async (by, input) => {
+      const { number, ...said } = input
+      return acted(by, endpoint.action, String(number), said)
+    }),
+  ),
+]
+
+const anySaid = z.object(fields).partial().extend({ version: z.number().optional() })
+
+async function acted(by: By, name: ActionName, number: string, said: object) {
+  const done = await carry(by, name, number, anySaid.parse(said))
+  if (isRefusal(done)) return done
+  const after = await findListed(by.tx, number)
+  return after ? wholeView(by, after) : common.refused('not-found')
+}

@@ -1,0 +1,204 @@
+import { entriesOf, type Entry } from '../ledger/index.ts'
+import { address, maskPhone, staffNames, unitsByIds } from '../people/index.ts'
+import { pick, rfc3339, sql, type Actor, type By } from '../platform/index.ts'
+import { actionNames, rowOf, type ActionName } from './actions.ts'
+import { refusal } from './act.ts'
+import { forbidden } from './guards.ts'
+import type { Listed } from './listStore.ts'
+import { isOverdue, type Order } from './order.ts'
+import { callerOf, partsOf, repliesOf } from './store.ts'
+import type { DueView, FollowView, HistoryLine, OrderRow, OrderView } from './views.ts'
+
+const when = (at: Date | null) => (at ? rfc3339(at) : null)
+
+/** The actions this actor has on this order now; guards may still refuse with their own word. */
+export function canOf(actor: Actor, order: Order): ActionName[] {
+  return actionNames.filter(
+    (name) => refusal(actor, name, order) === undefined && !forbidden(order, rowOf(name).when ?? [], actor),
+  )
+}
+
+export function dueView(order: Order, now: Date): DueView {
+  return {
+    clock: order.dueClock,
+    at: when(order.dueAt),
+    why: order.dueWhy,
+    overdue: isOverdue(order, now),
+    paused: order.pause !== null,
+  }
+}
+
+const rowKeys = [
+  'number',
+  'title',
+  'type',
+  'urgency',
+  'channel',
+  'status',
+  'outcome',
+  'secret',
+  'unit',
+  'nudges',
+  'round',
+  'version',
+  'address',
+] as const
+const viewKeys = [
+  ...(['body', 'matter', 'place', 'centre', 'parent', 'designated', 'anonymous', 'callback', 'returns'] as const),
+  ...(['extension', 'extensions', 'pause', 'result', 'solved', 'attempts'] as const),
+] as const
+
+export function rowView(actor: Actor, order: Listed, now: Date): OrderRow {
+  return {
+    ...pick(order, rowKeys),
+    unitName: order.unitName,
+    placeName: order.placeName,
+    excerpt: order.body.slice(0, 90),
+    caller: order.anonymous ? '匿名' : address(order.callerName ?? '', order.courtesy),
+    due: dueView(order, now),
+    registeredAt: rfc3339(order.registeredAt),
+    can: canOf(actor, order),
+  }
+}
+
+/** Everything staff need on one screen. The phone is masked; revealing it is an act of its own. */
+export async function wholeView(by: By, order: Listed): Promise<OrderView> {
+  const { tx, actor, now } = by
+  const caller = await callerOf(tx, order.id)
+  const replies = await repliesOf(tx, order.id)
+  const parts = order.parent ? [] : await partsOf(tx, order.id)
+  return {
+    ...rowView(actor, order, now),
+    ...pick(order, viewKeys),
+    promise: { at: when(order.promiseAt), why: order.promiseWhy },
+    contactedAt: when(order.contactedAt),
+    acceptedAt: when(order.acceptedAt),
+    answeredAt: when(order.answeredAt),
+    closedAt: when(order.closedAt),
+    phone: caller?.phone ? maskPhone(caller.phone) : null,
+    replies: replies.map(({ at, round, unitName, text, state }) => ({ round, unitName, text, state, at: rfc3339(at) })),
+    parts: parts.map(({ number, unitName, status, reply }) => ({ number, unitName, status, reply })),
+    files: await filesOf(by, order.id),
+  }
+}
+
+export function filesOf(
+  by: By,
+  subject: string,
+): Promise<{ id: string; kind: string; type: string; name: string; bytes: number }[]> {
+  return by.tx.many(
+    sql`select id, kind, type, name, bytes::int as bytes from files where subject = ${subject} order by at, id`,
+  )
+}
+
+/** The history for staff, or with `outside` for the citizen: offices instead of people, no internal notes. */
+export async function historyOf(by: By, order: Order, outside: boolean): Promise<HistoryLine[]> {
+  const entries = await entriesOf(by.tx, order.id)
+  const names = new Map(
+    (
+      await staffNames(
+        by.tx,
+        idsIn(entries, (e) => (e.actorKind === 'staff' ? e.actor : null)),
+      )
+    ).map((p) => [p.id, p.name]),
+  )
+  const units = new Map(
+    (
+      await unitsByIds(
+        by.tx,
+        idsIn(entries, (e) => text(e.said['unit']) ?? e.unit),
+      )
+    ).map((u) => [u.id, u.shortName]),
+  )
+  const lines = entries.map((entry) => lineOf(entry, { names, units, outside }))
+  return outside ? lines.filter((line) => !line.internal) : lines
+}
+
+function idsIn(entries: readonly Entry[], of: (entry: Entry) => string | null): string[] {
+  return [...new Set(entries.map(of).filter((id) => id !== null))]
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+/** Happenings that are not actions of the table. */
+const otherWords: Record<string, { zh: string; en: string; internal: boolean }> = {
+  registered: { zh: '登记', en: 'registered', internal: false },
+  partOpened: { zh: '会办派单', en: 'part opened', internal: false },
+  callerRevealed: { zh: '查看联系方式', en: 'contact viewed', internal: true },
+  fileAdded: { zh: '添加附件', en: 'file added', internal: false },
+  warned: { zh: '临期提醒', en: 'warned', internal: true },
+  overdue: { zh: '超过期限', en: 'overdue', internal: false },
+  supervised: { zh: '自动督办', en: 'supervision', internal: true },
+  escalated: { zh: '提级', en: 'escalated', internal: false },
+  criticised: { zh: '列入通报', en: 'on the criticism list', internal: true },
+}
+
+const internalActions = new Set([
+  'requestExtension',
+  'denyExtension',
+  'returnAnswer',
+  'remind',
+  'tryAgain',
+  'writeOff',
+  'contact',
+])
+
+type Names = { names: ReadonlyMap<string, string>; units: ReadonlyMap<string, string>; outside: boolean }
+
+function lineOf(entry: Entry, known: Names): HistoryLine {
+  const verb = entry.action.replace(/^order\./, '')
+  const named = actionNames.find((name) => name === verb)
+  const says = named
+    ? { ...rowOf(named).says, internal: internalActions.has(named) }
+    : (otherWords[verb] ?? { zh: verb, en: verb, internal: true })
+  const target = text(entry.said['unit'])
+  const internal = says.internal
+  return {
+    at: rfc3339(entry.at),
+    action: verb,
+    zh: says.zh,
+    en: says.en,
+    who: whoWas(entry, known),
+    unitName:
+      target && /^(dispatch|designate|transfer|partOpened)$/.test(verb) ? (known.units.get(target) ?? null) : null,
+    note: known.outside && verb !== 'redo' && verb !== 'refuse' && verb !== 'grantExtension' ? null : noteOf(entry),
+    internal,
+  }
+}
+
+function whoWas(entry: Entry, { names, units, outside }: Names): string {
+  if (entry.actorKind === 'system') return '系统'
+  if (entry.actorKind !== 'staff') return '市民'
+  const office = units.get(entry.unit ?? '') ?? '12345'
+  return outside ? office : `${office} ${names.get(entry.actor ?? '') ?? ''}`.trim()
+}
+
+function noteOf(entry: Entry): string | null {
+  const { said } = entry
+  const parts = [
+    text(said['reason']),
+    text(said['basis']),
+    text(said['note']),
+    text(said['noContact']),
+    text(said['partsReason']),
+    entry.purpose,
+  ]
+  return parts.filter((part) => part !== null).join('；') || null
+}
+
+const followKeys = ['number', 'title', 'body', 'status', 'outcome', 'result', 'round'] as const
+
+export async function followView(by: By, order: Listed): Promise<FollowView> {
+  const replies = (await repliesOf(by.tx, order.id)).filter((r) => r.state === 'passed')
+  return {
+    ...pick(order, followKeys),
+    unitName: order.unitName,
+    placeName: order.placeName,
+    promise: { at: when(order.promiseAt), why: order.promiseWhy },
+    due: dueView(order, by.now),
+    replies: replies.map(({ unitName, text, at, round }) => ({ unitName, text, at: rfc3339(at), round })),
+    history: await historyOf(by, order, true),
+    registeredAt: rfc3339(order.registeredAt),
+    can: canOf(by.actor, order),
+  }
+}

@@ -1,0 +1,133 @@
+import { sql, type By, type Tx } from '../platform/index.ts'
+import { orderColumns } from './columns.ts'
+import type { LimitRow } from './limits.ts'
+import type { Order } from './order.ts'
+
+/** The order of a number, if this actor may see it; row-level security is the second wall. */
+export function findOrder(tx: Tx, number: string): Promise<Order | undefined> {
+  return tx.first(sql<Order>`select ${orderColumns} from orders o where o.number = ${number}`, 'orders.find')
+}
+
+/** The same, held until the transaction ends so that two people act one after the other. */
+export function lockOrder(tx: Tx, number: string): Promise<Order | undefined> {
+  return tx.first(sql<Order>`select ${orderColumns} from orders o where o.number = ${number} for update`, 'orders.lock')
+}
+
+export function orderById(tx: Tx, id: string): Promise<Order | undefined> {
+  return tx.first(sql<Order>`select ${orderColumns} from orders o where o.id = ${id}`, 'orders.byId')
+}
+
+export function orderBySource(tx: Tx, source: string): Promise<Order | undefined> {
+  return tx.first(sql<Order>`select ${orderColumns} from orders o where o.source_id = ${source}`, 'orders.bySource')
+}
+
+/**
+ * The action is allowed; what follows may carry the order out of the actor's sight (a unit sends it back), and they are
+ * still answered with what they did. Holds for the rest of this transaction.
+ */
+export async function widenEyes(tx: Tx): Promise<void> {
+  await tx.run(sql`select set_config('jiesu.reach', 'system', true)`, 'orders.widen')
+}
+
+/** Moves the order to where the step took it, tied to the entry that says so. */
+export async function moveOrder(tx: Tx, o: Order, entry: string): Promise<void> {
+  const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value))
+  await tx.run(
+    sql`update orders set status = ${o.status}, outcome = ${o.outcome}, unit = ${o.unit}, centre = ${o.centre}, designated = ${o.designated}, round = ${o.round},
+      returns = ${o.returns}, nudges = ${o.nudges}, clock_round = ${o.clockRound}, due_clock = ${o.dueClock}, due_at = ${o.dueAt}, due_why = ${json(o.dueWhy)}::jsonb,
+      answer_clock = ${o.answerClock}, promise_at = ${o.promiseAt}, promise_why = ${json(o.promiseWhy)}::jsonb, extension = ${json(o.extension)}::jsonb,
+      extensions = ${o.extensions}, pause = ${json(o.pause)}::jsonb, pauses = ${json(o.pauses)}::jsonb, reply = ${o.reply}, contacted_at = ${o.contactedAt},
+      dispatched_at = ${o.dispatchedAt}, accepted_at = ${o.acceptedAt}, answered_at = ${o.answeredAt}, closed_at = ${o.closedAt}, result = ${o.result},
+      solved = ${o.solved}, attempts = ${o.attempts}, version = ${o.version}, entry = ${entry}
+      where id = ${o.id}`,
+    'orders.move',
+  )
+}
+
+/** Every dated limit of the city. */
+export function allLimits(tx: Tx): Promise<LimitRow[]> {
+  return tx.many(
+    sql<LimitRow>`select stage, urgency, type, amount, since::text as since, source from limits`,
+    'limits.all',
+  )
+}
+
+/** A unit, where it is, and the units above it. */
+export function unitWithAbove(
+  tx: Tx,
+  id: string,
+): Promise<{ id: string; place: string | null; above: string[] } | undefined> {
+  return tx.first(
+    sql<{ id: string; place: string | null; above: string[] }>`with recursive up as (
+        select id, parent, place, 0 as step from units where id = ${id} union all select u.id, u.parent, u.place, up.step + 1 from units u join up on u.id = up.parent)
+      select ${id}::text as id, (select place from up where step = 0) as place, coalesce(array_agg(id) filter (where step > 0), '{}') as above from up having count(*) > 0`,
+    'orders.unitAbove',
+  )
+}
+
+export async function openParts(tx: Tx, parent: string): Promise<number> {
+  const row = await tx.first(
+    sql<{
+      n: number
+    }>`select count(*)::int as n from orders where parent = ${parent} and status in ('registered', 'dispatched', 'accepted')`,
+    'orders.openParts',
+  )
+  return row?.n ?? 0
+}
+
+export type Part = {
+  number: string
+  unit: string | null
+  unitName: string | null
+  status: Order['status']
+  reply: string | null
+}
+
+export function partsOf(tx: Tx, parent: string): Promise<Part[]> {
+  return tx.many(
+    sql<Part>`select o.number, o.unit, u.short_name as "unitName", o.status, o.reply from orders o left join units u on u.id = o.unit where o.parent = ${parent} order by o.number`,
+    'orders.parts',
+  )
+}
+
+export type Reply = {
+  id: string
+  round: number
+  unit: string
+  unitName: string
+  text: string
+  state: 'given' | 'passed' | 'returned'
+  at: Date
+}
+
+export async function insertReply(by: By, order: Order, text: string, state: Reply['state']): Promise<string> {
+  const id = by.house.machine.id()
+  await by.tx.run(
+    sql`insert into order_replies (id, order_id, round, unit, staff, text, state, at)
+      values (${id}, ${order.id}, ${order.round}, ${order.unit ?? by.actor.unit ?? 'city'}, ${by.actor.id}, ${text}, ${state}, ${by.now})`,
+  )
+  return id
+}
+
+/** What became of the latest reply: passed or returned. */
+export async function judgeReply(tx: Tx, order: string, state: 'passed' | 'returned'): Promise<void> {
+  await tx.run(
+    sql`update order_replies set state = ${state} where id = (select id from order_replies where order_id = ${order} and state = 'given' order by at desc, id desc limit 1)`,
+  )
+}
+
+export function repliesOf(tx: Tx, order: string): Promise<Reply[]> {
+  return tx.many(
+    sql<Reply>`select r.id, r.round, r.unit, u.short_name as "unitName", r.text, r.state, r.at from order_replies r join units u on u.id = r.unit where r.order_id = ${order} order by r.at, r.id`,
+    'orders.replies',
+  )
+}
+
+export type Caller = { name: string; courtesy: 'mr' | 'ms' | null; phone: string | null; followCode: string }
+
+export function callerOf(tx: Tx, order: string): Promise<Caller | undefined> {
+  return tx.first(
+    sql<Caller>`select name, courtesy, phone, follow_code as "followCode" from order_callers where order_id = ${order}`,
+    'orders.caller',
+  )
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { instant } from '../platform/contract.ts'
+import { Channel, Clock, Grade, OrderStatus, OrderType, Outcome, Solved, Urgency } from './order.ts'
+
+/** A running clock: when it ends (null while paused or without a calendar) and how that was derived. */
+export const DueView = z.object({
+  clock: Clock.nullable(),
+  at: instant.nullable(),
+  why: z.unknown(),
+  overdue: z.boolean(),
+  paused: z.boolean(),
+})
+export type DueView = z.infer<typeof DueView>
+
+/** One line of a worklist. Callers appear by surname only. */
+export const OrderRow = z.object({
+  number: z.string(),
+  title: z.string(),
+  excerpt: z.string(),
+  type: OrderType,
+  urgency: Urgency,
+  channel: Channel,
+  status: OrderStatus,
+  outcome: Outcome.nullable(),
+  secret: z.boolean(),
+  unit: z.string().nullable(),
+  unitName: z.string().nullable(),
+  placeName: z.string().nullable(),
+  address: z.string(),
+  caller: z.string(),
+  due: DueView,
+  nudges: z.number(),
+  round: z.number(),
+  registeredAt: instant,
+  version: z.number(),
+  can: z.array(z.string()),
+})
+export type OrderRow = z.infer<typeof OrderRow>
+
+/** The whole matter as staff see it, with the buttons they have. */
+export const OrderView = OrderRow.extend({
+  body: z.string(),
+  matter: z.string().nullable(),
+  place: z.string().nullable(),
+  centre: z.string().nullable(),
+  parent: z.string().nullable(),
+  designated: z.boolean(),
+  anonymous: z.boolean(),
+  callback: z.boolean(),
+  returns: z.number(),
+  promise: z.object({ at: instant.nullable(), why: z.unknown() }),
+  extension: z.object({ days: z.number(), reason: z.string(), at: z.string() }).nullable(),
+  extensions: z.number(),
+  pause: z.object({ cause: z.string(), from: z.string(), until: z.string() }).nullable(),
+  contactedAt: instant.nullable(),
+  acceptedAt: instant.nullable(),
+  answeredAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  result: Grade.nullable(),
+  solved: Solved.nullable(),
+  attempts: z.number(),
+  phone: z.string().nullable(),
+  replies: z.array(
+    z.object({
+      round: z.number(),
+      unitName: z.string(),
+      text: z.string(),
+      state: z.enum(['given', 'passed', 'returned']),
+      at: instant,
+    }),
+  ),
+  parts: z.array(
+    z.object({
+      number: z.string(),
+      unitName: z.string().nullable(),
+      status: OrderStatus,
+      reply: z.string().nullable(),
+    }),
+  ),
+  files: z.array(z.object({ id: z.string(), kind: z.string(), type: z.string(), name: z.string(), bytes: z.number() })),
+})
+export type OrderView = z.infer<typeof OrderView>
+
+/** One happening in the history: who (office for citizens, person for staff), what, when, why. */
+export const HistoryLine = z.object({
+  at: instant,
+  action: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  who: z.string(),
+  unitName: z.string().nullable(),
+  note: z.string().nullable(),
+  internal: z.boolean(),
+})
+export type HistoryLine = z.infer<typeof HistoryLine>
+
+/** What a citizen sees of their own matter. */
+export const FollowView = z.object({
+  number: z.string(),
+  title: z.string(),
+  body: z.string(),
+  status: OrderStatus,
+  outcome: Outcome.nullable(),
+  unitName: z.string().nullable(),
+  placeName: z.string().nullable(),
+  promise: z.object({ at: instant.nullable(), why: z.unknown() }),
+  due: DueView,
+  replies: z.array(z.object({ unitName: z.string(), text: z.string(), at: instant, round: z.number() })),
+  history: z.array(HistoryLine),
+  result: Grade.nullable(),
+  round: z.number(),
+  registeredAt: instant,
+  can: z.array(z.string()),
+})
+export type FollowView = z.infer<typeof FollowView>

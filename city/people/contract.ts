@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { anyone, endpoint, holding, instant, signedIn } from '../platform/contract.ts'
+import { oneLine } from '../platform/words.ts'
+import { Phone, Post, Unit } from './person.ts'
+
+const securityAdmin = holding({ zh: '安全管理员', en: 'security administrators' }, 'securityAdmin')
+const Session = z.object({ token: z.string(), until: instant })
+const date = z.iso.date()
+
+export const sendPhoneCode = endpoint({
+  method: 'POST',
+  path: '/api/people/codes',
+  says: 'Send a code to a mobile phone',
+  who: anyone,
+  input: z.object({ phone: Phone }),
+  output: z.object({ sent: z.literal(true), seconds: z.number() }),
+  refusals: ['code-too-soon'],
+  pace: 'guess',
+})
+
+export const citizenSignIn = endpoint({
+  method: 'POST',
+  path: '/api/people/citizen-sessions',
+  says: 'Sign in as a citizen with the code (level 1)',
+  who: anyone,
+  input: z.object({ phone: Phone, code: z.string().regex(/^\d{6}$/) }),
+  output: Session,
+  cookie: 'opens',
+  refusals: ['code-wrong', 'code-expired'],
+  pace: 'guess',
+})
+
+export const staffSignIn = endpoint({
+  method: 'POST',
+  path: '/api/people/staff-sessions',
+  says: 'Sign in as staff with password and one-time code',
+  who: anyone,
+  input: z.object({
+    login: oneLine({ max: 60 }),
+    password: z.string().min(1).max(200),
+    code: z.string().regex(/^\d{6}$/),
+  }),
+  output: Session,
+  cookie: 'opens',
+  refusals: ['login-wrong'],
+  pace: 'guess',
+})
+
+export const signOut = endpoint({
+  method: 'POST',
+  path: '/api/people/sign-out',
+  says: 'End this session',
+  who: signedIn,
+  input: z.object({}),
+  output: z.object({ signedOut: z.literal(true) }),
+  cookie: 'closes',
+  refusals: [],
+})
+
+export const me = endpoint({
+  method: 'GET',
+  path: '/api/people/me',
+  says: 'Who I am here, with my posts of today',
+  who: anyone,
+  input: z.object({}),
+  output: z.object({
+    kind: z.enum(['guest', 'citizen', 'staff', 'system']),
+    name: z.string(),
+    level: z.number(),
+    posts: z.array(z.string()),
+    unit: Unit.nullable(),
+    phone: z.string().nullable(),
+    demo: z.boolean(),
+  }),
+  refusals: [],
+})
+
+export const searchForUnits = endpoint({
+  method: 'GET',
+  path: '/api/people/units',
+  says: 'Find a unit by part of its name',
+  who: anyone,
+  input: z.object({
+    q: oneLine({ min: 0, max: 60 }).default(''),
+    kind: z.enum(['city', 'department', 'centre', 'township', 'village']).optional(),
+  }),
+  output: z.object({ rows: z.array(Unit) }),
+  refusals: [],
+})
+
+export const addStaffMember = endpoint({
+  method: 'POST',
+  path: '/api/people/staff',
+  says: 'Add a member of staff with dated posts',
+  who: securityAdmin,
+  input: z.object({
+    login: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,39}$/),
+    name: oneLine({ max: 40 }),
+    password: z.string().min(12).max(200),
+    unit: oneLine({ max: 60 }),
+    posts: z.array(Post).min(1).max(6),
+    since: date,
+    until: date.nullable().optional(),
+  }),
+  output: z.object({ id: z.uuid(), otpauth: z.string() }),
+  refusals: ['unit-unknown', 'login-taken', 'admins-apart'],
+})
+
+export const setUp = endpoint({
+  method: 'POST',
+  path: '/api/people/set-up',
+  says: 'Turn the set-up token into the first security administrator',
+  who: anyone,
+  input: z.object({
+    token: z.string().min(20).max(100),
+    login: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,39}$/),
+    name: oneLine({ max: 40 }),
+    password: z.string().min(12).max(200),
+  }),
+  output: z.object({ id: z.uuid(), otpauth: z.string() }),
+  refusals: ['setup-used', 'login-taken'],
+  pace: 'guess',
+})
+
+export const demoSignIn = endpoint({
+  method: 'POST',
+  path: '/api/demo/login',
+  says: 'Sign in as a person of the demonstration city (demo mode only)',
+  who: anyone,
+  input: z.object({ person: z.string().regex(/^[a-z0-9._-]{2,40}$/) }),
+  output: Session,
+  cookie: 'opens',
+  refusals: ['not-a-demo', 'person-unknown'],
+})
+
+export const demoPeople = endpoint({
+  method: 'GET',
+  path: '/api/demo/people',
+  says: 'The people of the demonstration city (demo mode only)',
+  who: anyone,
+  input: z.object({}),
+  output: z.object({
+    rows: z.array(z.object({ person: z.string(), name: z.string(), unit: z.string(), posts: z.array(z.string()) })),
+  }),
+  refusals: ['not-a-demo'],
+})

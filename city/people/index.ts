@@ -1,0 +1,7 @@
+export { address, maskName, maskPhone, Phone, Post, Unit, UnitKind } from './person.ts'
+export { peopleRefusals } from './refusals.ts'
+export { peopleRoutes } from './routes.ts'
+export { hashToken, identify, openSession } from './session.ts'
+export { citizenById, citizenOfPhone, insertSetupToken, isSetUp, nameCitizen } from './citizenStore.ts'
+export { addStaff } from './staffLogin.ts'
+export { childUnits, findUnit, saveUnits, searchUnits, staffByLogin, staffNames, unitsByIds } from './store.ts'

@@ -1,0 +1,28 @@
+import { doing, route, routeAlone, system, type Route } from '../platform/index.ts'
+import { aboutMe, listDemoPeople, setUpFirst, shown, signInDemo } from './act.ts'
+import { checkCode, sendCode, signInCitizen } from './citizenLogin.ts'
+import * as contract from './contract.ts'
+import { endSession, searchUnits } from './store.ts'
+import { addStaff, signInStaff } from './staffLogin.ts'
+
+export const peopleRoutes: Route[] = [
+  route(contract.sendPhoneCode, (by, { phone }) => sendCode(by, phone)),
+  // A wrong guess must stay counted, so checking and signing in commit on their own.
+  routeAlone(contract.citizenSignIn, async ({ house }, { phone, code }) => {
+    const checked = await doing(house, system, (by) => checkCode(by, phone, code))
+    return 'wrong' in checked
+      ? checked.wrong
+      : shown(await doing(house, system, (by) => signInCitizen(by, checked.citizen)))
+  }),
+  route(contract.staffSignIn, async (by, said) => shown(await signInStaff(by, said))),
+  route(contract.signOut, async (by) => {
+    if (by.actor.session) await endSession(by.tx, by.actor.session)
+    return { signedOut: true as const }
+  }),
+  route(contract.me, aboutMe),
+  route(contract.searchForUnits, async (by, { q, kind }) => ({ rows: await searchUnits(by.tx, q, kind) })),
+  route(contract.addStaffMember, addStaff),
+  route(contract.setUp, setUpFirst),
+  route(contract.demoSignIn, async (by, { person }) => shown(await signInDemo(by, person))),
+  route(contract.demoPeople, listDemoPeople),
+]

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { cityDate, doing, system, type Actor, type By, type House, type Reach } from '../platform/index.ts'
+import { endSession, insertSession, sessionByToken, unitsBelow, type SessionRow } from './store.ts'
+
+const HOUR = 3_600_000
+/** How long a session lives, in hours. */
+const hours = { citizen: 24 * 30, staff: 12 }
+
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+/** Opens a session; the token is shown once and stored only as its hash. */
+export async function openSession(
+  by: By,
+  kind: 'citizen' | 'staff',
+  person: string,
+): Promise<{ token: string; until: Date }> {
+  const token = by.house.machine.secret(32)
+  const until = new Date(by.now.getTime() + hours[kind] * HOUR)
+  await insertSession(by, { token: hashToken(token), kind, person, until })
+  return { token, until }
+}
+
+export function closeSession(by: By, token: string): Promise<void> {
+  return endSession(by.tx, hashToken(token))
+}
+
+/** Who stands behind a token now, with the posts of today; undefined when it is unknown or over. */
+export function identify(house: House, token: string): Promise<Actor | undefined> {
+  return doing(
+    house,
+    system,
+    async ({ tx, now }) => {
+      const row = await sessionByToken(tx, hashToken(token), now, cityDate(now))
+      if (!row) return undefined
+      const posts = row.posts ?? []
+      const below = reachesDown(row) && row.unit ? await unitsBelow(tx, row.unit) : []
+      return {
+        kind: row.kind,
+        id: row.person,
+        name: row.name ?? '',
+        level: row.level ?? 0,
+        posts,
+        unit: row.unit,
+        reach: reachOf(row, below),
+        session: hashToken(token),
+      }
+    },
+    'read',
+  )
+}
+
+const adminsOnly = (posts: readonly string[]) => posts.every((post) => post.endsWith('Admin'))
+
+function reachesDown(row: SessionRow): boolean {
+  return row.kind === 'staff' && row.unitKind !== 'city' && row.unitKind !== 'centre'
+}
+
+/** Administrators run the system and see no matters; the city's centre sees all, a sub-centre its area, a unit its own. */
+function reachOf(row: SessionRow, below: readonly string[]): Reach {
+  if (row.kind === 'citizen' || !row.unit || adminsOnly(row.posts ?? [])) return { kind: 'own' }
+  if (row.unitKind === 'city') return { kind: 'city' }
+  if (row.unitKind === 'centre') return { kind: 'centre', centre: row.place ?? '' }
+  return { kind: 'units', units: below }
+}

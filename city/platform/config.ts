@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+
+/** One setting: where it comes from, what it means, what is right, and how to mend it. */
+type Setting<T> = {
+  env: string
+  means: string
+  fallback: string | undefined
+  read: (raw: string) => T | undefined
+  fix: string
+}
+
+const port = (raw: string) => (/^\d+$/.test(raw) && Number(raw) > 0 && Number(raw) < 65536 ? Number(raw) : undefined)
+const url = (raw: string) => (URL.canParse(raw) && /^https?:/.test(raw) ? raw.replace(/\/$/, '') : undefined)
+const text = (raw: string) => (raw.trim() === '' ? undefined : raw.trim())
+const setting = <T>(said: Setting<T>) => said
+
+/** The configuration table; the README's table is printed from it. */
+export const settings = {
+  port: setting({
+    env: 'PORT',
+    means: 'port of the web server',
+    fallback: '8080',
+    read: port,
+    fix: 'a whole number from 1 to 65535',
+  }),
+  host: setting({
+    env: 'HOST',
+    means: 'address to listen on',
+    fallback: '127.0.0.1',
+    read: text,
+    fix: 'an address such as 127.0.0.1 or 0.0.0.0',
+  }),
+  publicUrl: setting({
+    env: 'PUBLIC_URL',
+    means: 'address people type; https makes cookies __Host- and Secure',
+    fallback: 'http://127.0.0.1:8080',
+    read: url,
+    fix: 'an address beginning with https:// (http:// only to try things out)',
+  }),
+  databaseUrl: setting({
+    env: 'DATABASE_URL',
+    means: 'PostgreSQL 15+; empty: our own is run in DATA_FOLDER',
+    fallback: 'own',
+    read: (raw) => (raw === 'own' || /^postgres(ql)?:\/\//.test(raw) ? raw : undefined),
+    fix: 'postgres://user:password@host/database',
+  }),
+  schema: setting({
+    env: 'CITY_SCHEMA',
+    means: 'schema that holds the city',
+    fallback: 'city_150100',
+    read: (raw) => (/^[a-z][a-z0-9_]{0,40}$/.test(raw) ? raw : undefined),
+    fix: 'lower-case letters, digits and _, as city_150100',
+  }),
+  dataFolder: setting({
+    env: 'DATA_FOLDER',
+    means: 'folder for the database, files and sent messages',
+    fallback: 'data',
+    read: text,
+    fix: 'a folder this program may write',
+  }),
+  numberPrefix: setting({
+    env: 'NUMBER_PREFIX',
+    means: 'letters in front of every matter number',
+    fallback: 'HS',
+    read: (raw) => (/^[A-Z]{1,4}$/.test(raw) ? raw : undefined),
+    fix: 'one to four capital letters',
+  }),
+  senders: setting({
+    env: 'NOTICE_SENDER',
+    means: 'who sends SMS and mail; "folder" writes them to DATA_FOLDER/sent',
+    fallback: 'folder',
+    read: (raw) => (raw === 'folder' ? raw : undefined),
+    fix: 'folder (a carrier is added behind the sender port)',
+  }),
+}
+
+export type Config = { [K in keyof typeof settings]: NonNullable<ReturnType<(typeof settings)[K]['read']>> }
+
+/** Wrong settings, all of them, each with its mend. The process ends with 78. */
+export type ConfigTrouble = { env: string; says: string; fix: string }
+
+/** Reads every setting from the environment; `NAME_FILE` names a file that holds the value. */
+export function readConfig(
+  env: Record<string, string | undefined>,
+): { config: Config } | { troubles: ConfigTrouble[] } {
+  const troubles: ConfigTrouble[] = []
+  const config: Record<string, unknown> = {}
+  for (const [name, said] of Object.entries(settings)) {
+    const raw = rawOf(said.env, env, troubles) ?? said.fallback
+    const value = raw === undefined ? undefined : said.read(raw)
+    if (value === undefined)
+      troubles.push({ env: said.env, says: raw === undefined ? 'is missing' : `is "${raw}"`, fix: said.fix })
+    else config[name] = value
+  }
+  return troubles.length > 0 ? { troubles } : { config: config as Config }
+}
+
+function rawOf(name: string, env: Record<string, string | undefined>, troubles: ConfigTrouble[]): string | undefined {
+  const file = env[`${name}_FILE`]
+  if (file === undefined) return env[name] === '' ? undefined : env[name]
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    troubles.push({
+      env: `${name}_FILE`,
+      says: `names ${file}, which cannot be read`,
+      fix: 'a readable file holding only the value',
+    })
+    return undefined
+  }
+}

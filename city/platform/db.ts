@@ -1,0 +1,154 @@
+import pg from 'pg'
+import {
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  DummyDriver,
+  sql,
+  type RawBuilder,
+} from 'kysely'
+import type { Actor } from './actor.ts'
+
+export { sql } from 'kysely'
+export type { RawBuilder } from 'kysely'
+
+/** Where the database is and which of its logins the process uses. */
+export type DatabasePlace = { connection: pg.PoolConfig; ownerConnection: pg.PoolConfig; schema: string }
+
+/** One open transaction. Every question to the database goes through here. */
+export type Tx = {
+  many: <Row>(query: RawBuilder<Row>, name?: string) => Promise<Row[]>
+  /** The one row, or undefined. */
+  first: <Row>(query: RawBuilder<Row>, name?: string) => Promise<Row | undefined>
+  /** How many rows the statement changed. */
+  run: (query: RawBuilder<unknown>, name?: string) => Promise<number>
+  /** Called after the transaction has committed; never when it has not. */
+  afterCommit: (what: () => void) => void
+}
+
+export type Db = {
+  pool: pg.Pool
+  /** Connections whose commits may be lost with the machine: for handing out numbers, never for facts. */
+  lazyPool: pg.Pool
+  schema: string
+  /** One transaction seen through the eyes of `actor`: row-level security applies. */
+  as: <T>(actor: Actor, mode: 'read' | 'write', work: (tx: Tx) => Promise<T>) => Promise<T>
+  listen: () => Promise<pg.Client>
+  close: () => Promise<void>
+}
+
+const compiler = new Kysely<Record<string, never>>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+})
+
+/** Opens the pools. `search_path` and role are fixed per connection, so no module ever names a schema. */
+export function openDatabase(place: DatabasePlace, sizes = { pool: 16 }): Db {
+  const options = `-c search_path=${place.schema} -c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000`
+  const role = place.connection.user === 'jiesu_app' ? '' : ' -c role=jiesu_app'
+  const pool = quiet(
+    new pg.Pool({ ...place.connection, max: sizes.pool, options: options + role, connectionTimeoutMillis: 4000 }),
+  )
+  const lazyPool = quiet(
+    new pg.Pool({
+      ...place.connection,
+      max: 2,
+      options: `${options}${role} -c synchronous_commit=off`,
+      connectionTimeoutMillis: 4000,
+    }),
+  )
+  return {
+    pool,
+    lazyPool,
+    schema: place.schema,
+    as: (actor, mode, work) => transact(pool, opening(actor, mode), work),
+    listen: async () => {
+      const client = new pg.Client({ ...place.connection, options: options + role })
+      client.on('error', () => {})
+      await client.connect()
+      return client
+    },
+    close: async () => {
+      await Promise.all([pool.end(), lazyPool.end()])
+    },
+  }
+}
+
+function quiet(pool: pg.Pool): pg.Pool {
+  pool.on('error', () => {})
+  return pool
+}
+
+/** Opens a transaction and tells the database who is looking, in one round trip. */
+function opening(actor: Actor, mode: 'read' | 'write'): string {
+  const settings = eyesOf(actor)
+  const set = Object.entries(settings).map(([key, value]) => `set local jiesu.${key} = ${pg.escapeLiteral(value)}`)
+  return ['begin' + (mode === 'read' ? ' read only' : ''), ...set].join('; ')
+}
+
+/** What row-level security reads: reach, centre, units and person. */
+function eyesOf(actor: Actor): Record<string, string> {
+  const reach = actor.kind === 'system' ? 'system' : actor.reach.kind
+  return {
+    reach,
+    centre: actor.reach.kind === 'centre' ? actor.reach.centre : '',
+    units: actor.reach.kind === 'units' ? actor.reach.units.join(',') : '',
+    person: actor.id ?? '',
+    compartment: actor.posts.includes('inspector') ? 'yes' : '',
+    auditor: actor.posts.includes('auditAdmin') ? 'yes' : '',
+  }
+}
+
+async function transact<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  const after: (() => void)[] = []
+  let broken: Error | undefined
+  try {
+    await client.query(begin)
+    const answer = await work(txOn(client, after))
+    await client.query('commit')
+    for (const what of after) what()
+    return answer
+  } catch (trouble) {
+    await client.query('rollback').catch((e: Error) => (broken = e))
+    throw trouble
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** A Tx over one client. Named statements are prepared once per connection. */
+export function txOn(client: pg.ClientBase | pg.Pool, after: (() => void)[] = []): Tx {
+  const ask = <Row>(query: RawBuilder<Row>, name?: string) => {
+    const { sql: text, parameters } = query.compile(compiler)
+    return client.query({ text, values: parameters as unknown[], ...(name ? { name } : {}) })
+  }
+  return {
+    many: async (query, name) => (await ask(query, name)).rows,
+    first: async (query, name) => (await ask(query, name)).rows[0],
+    run: async (query, name) => (await ask(query, name)).rowCount ?? 0,
+    afterCommit: (what) => void after.push(what),
+  }
+}
+
+/** Joins conditions with `and`; an empty list is true. */
+export function allOf(conditions: (RawBuilder<unknown> | undefined | false)[]): RawBuilder<unknown> {
+  const real = conditions.filter((c) => c !== undefined && c !== false)
+  return real.length === 0 ? sql`true` : sql.join(real, sql` and `)
+}
+
+/** True when the error means "the database is not there", not "the question was wrong". */
+export function isUnreachable(trouble: unknown): boolean {
+  if (!(trouble instanceof Error)) return false
+  const code = 'code' in trouble ? String(trouble.code) : ''
+  return (
+    /^(08|57P|53)/.test(code) ||
+    /^E(CONN|PIPE|NOENT|TIMEDOUT)/.test(code) ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(trouble.message)
+  )
+}

@@ -1,0 +1,1 @@
+export { bigrams } from './bigrams.ts'
