@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { z } from 'zod'
+
+const Kinds = z.record(z.string(), z.array(z.string()))
+
+/** How the stream of news stands: nothing is hidden when it breaks. */
+export type LiveState = 'opening' | 'open' | 'lost'
+
+/**
+ * Hears which matters changed and asks again for what is on the screen, each person with their own rights. After a
+ * break everything is asked again, because nobody knows what was missed.
+ */
+export function useLive(on: boolean): LiveState {
+  const client = useQueryClient()
+  const [state, setState] = useState<LiveState>('opening')
+  useEffect(() => {
+    if (!on) return
+    const source = new EventSource('/api/live')
+    let broken = false
+    source.addEventListener('open', () => {
+      setState('open')
+      if (broken) void client.invalidateQueries()
+      broken = false
+    })
+    source.addEventListener('changed', (event) => changed(client, event))
+    source.addEventListener('again', () => void client.invalidateQueries())
+    source.addEventListener('error', () => {
+      broken = true
+      setState('lost')
+    })
+    return () => source.close()
+  }, [on, client])
+  return state
+}
+
+let waiting: ReturnType<typeof setTimeout> | undefined
+const numbers = new Set<string>()
+
+/** News comes in bursts; half a second of it is one round of asking. */
+function changed(client: QueryClient, event: MessageEvent<string>): void {
+  const kinds = Kinds.safeParse(JSON.parse(event.data))
+  for (const id of kinds.data?.['orders'] ?? []) numbers.add(id)
+  waiting ??= setTimeout(() => {
+    waiting = undefined
+    const seen = new Set(numbers)
+    numbers.clear()
+    void client.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, seen) })
+  }, 400)
+}
+
+/** A query about one matter is asked again only when that matter changed; lists and counts always are. */
+function concerns(key: readonly unknown[], seen: ReadonlySet<string>): boolean {
+  const [topic, input] = key
+  if (typeof topic !== 'string' || !/orders|insight|moderation/.test(topic)) return false
+  const number = typeof input === 'object' && input !== null && 'number' in input ? input.number : undefined
+  return typeof number !== 'string' || seen.has(number)
+}
