@@ -92,6 +92,11 @@ export function postmasterOf(folder: string): number | undefined {
   }
 }
 
+/** Where the PostgreSQL of a data folder listens. */
+export function socketOf(folder: string): string {
+  return readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[4] ?? ''
+}
+
 /** A postmaster and everything it has started. */
 export function familyOf(postmaster: number): number[] {
   const children = readdirSync('/proc')
