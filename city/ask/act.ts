@@ -83,7 +83,7 @@ export type Rating = Pick<InputOf<typeof contract.rateMine>, 'grade' | 'solved' 
 export async function rate(by: By, number: string, { grade, solved, reason }: Rating): Promise<Refusal | undefined> {
   const order = await findOrder(by.tx, number)
   if (!order) return common.refused('not-found')
-  if (!canOf(by.actor, order).includes('followUp'))
+  if (!canOf(by.actor, order, by.now).includes('followUp'))
     return orderRefusals.refused('not-now', { facts: { status: order.status, action: 'followUp' } })
   const bad = grade === 'dissatisfied' || solved === 'no'
   const because = reason?.trim() || (grade === 'dissatisfied' ? '市民评价不满意' : '市民反映没有解决')

@@ -2,8 +2,10 @@ import { doing, system, type By, type House } from '../platform/index.ts'
 import type { SealedEntry } from './entry.ts'
 import { moveCursor, sealedAfter, takeCursor } from './store.ts'
 
-/** What a room does when the ledger says something. Each reaction must bear being told twice. */
-export type Consumer = { name: string; on: Record<string, (by: By, entry: SealedEntry) => Promise<void>> }
+/** What a room does when the ledger says something; `every` hears what `on` does not name. Each reaction must bear being told twice. */
+export type Consumer = { name: string; on: Record<string, Reaction>; every?: Reaction }
+
+type Reaction = (by: By, entry: SealedEntry) => Promise<void>
 
 /** Tells one consumer what it has not heard yet, in sealed order; answers how many entries it moved on. */
 export function consume(house: House, consumer: Consumer, most = 100): Promise<number> {
@@ -11,7 +13,7 @@ export function consume(house: House, consumer: Consumer, most = 100): Promise<n
     const from = await takeCursor(by.tx, consumer.name)
     if (from === undefined) return 0
     const entries = await sealedAfter(by.tx, from, most)
-    for (const entry of entries) await consumer.on[entry.action]?.(by, entry)
+    for (const entry of entries) await (consumer.on[entry.action] ?? consumer.every)?.(by, entry)
     const last = entries.at(-1)
     if (last) await moveCursor(by.tx, consumer.name, last.n)
     return entries.length

@@ -11,7 +11,12 @@ export type Serving = { server: FastifyInstance; worker: Worker; url: string; cl
 
 export function doorOf(config: Config): Door {
   const secure = config.publicUrl.startsWith('https://')
-  return { identify, cookieName: secure ? '__Host-jiesu' : 'jiesu', origins: [new URL(config.publicUrl).origin] }
+  return {
+    identify,
+    cookieName: secure ? '__Host-jiesu' : 'jiesu',
+    origins: [new URL(config.publicUrl).origin],
+    proxies: config.proxies === 'none' ? [] : config.proxies.split(',').map((part) => part.trim()),
+  }
 }
 
 /** Opens the house to the street: API, live news, pages, and the worker behind them. */

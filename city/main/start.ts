@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { folderSender } from '../notices/index.ts'
+import { rederiveClocks } from '../orders/index.ts'
 import {
   openLog,
   readConfig,
@@ -33,6 +34,7 @@ export async function start(
   const database = await openCityDatabase(config, log).catch(explainAndExit)
   const house = houseOf(database.db, config, { machine: realMachine, log, demo: of.demo })
   await seedCity(house)
+  await rederiveClocks(house)
   await of.before?.(house)
   const sender = folderSender(join(config.dataFolder, 'sent'), (line) =>
     of.demo ? console.log(`  ✉ ${line}`) : log.info({}, line),

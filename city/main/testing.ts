@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import type { PoolConfig } from 'pg'
 import { folderSender } from '../notices/index.ts'
 import {
   Live,
@@ -36,6 +37,8 @@ export type TestCity = {
   house: House
   server: FastifyInstance
   url: string
+  /** The schema's owner, whom row-level security does not bind: for what only an operator could do. */
+  owner: PoolConfig
   /** Unauthenticated requests. */
   get: (path: string) => Promise<Answer>
   post: (path: string, body?: object, headers?: Record<string, string>) => Promise<Answer>
@@ -77,6 +80,7 @@ export async function testCity(now = '2026-02-13T10:00:00+08:00'): Promise<TestC
     house,
     server,
     url,
+    owner: { ...postgres.ownerUrl, options: `-c search_path=${place.schema}` },
     clock,
     ...speak({}),
     settle: worker.round,

@@ -30,6 +30,7 @@ export type PageAsk = {
   actor: { kind: Actor['kind']; name: string; level: number }
   now: string
   demo: boolean
+  url: string
   nonce: string
   /** Calls a route by 'METHOD /path' and input; answers its output or a refusal. `token` calls as another person. */
   ask: (route: string, input: Record<string, unknown>, token?: string) => Promise<unknown>
@@ -43,9 +44,14 @@ export type PageAnswer = {
   token?: string
   cookies?: Record<string, string>
   type?: string
+  /** The browser may show it again when going back; pages about a person's matter may not be kept. */
+  keep?: boolean
 }
 
-type Portal = { answer: (asked: PageAsk) => Promise<PageAnswer> }
+type Portal = {
+  answer: (asked: PageAsk) => Promise<PageAnswer>
+  broken: (asked: Pick<PageAsk, 'cookies' | 'nonce' | 'path'>, status: number) => PageAnswer
+}
 
 /** Mounts the built pages: the portal from the server, the staff screens as files. Without a build the API still serves. */
 export async function mountWeb(
@@ -74,9 +80,23 @@ async function page(request: FastifyRequest, reply: FastifyReply, of: Mounted): 
   const path = new URL(request.url, 'http://here').pathname
   if (path.startsWith('/api/')) return sendRefusal(reply, common.refused('not-found'))
   if (request.method === 'POST' && isForeign(request, of.door)) return sendRefusal(reply, common.refused('other-site'))
-  const { actor } = await actorOf(of.house, request, of.door)
   const nonce = of.house.machine.secret(12)
-  const answer = await of.portal.answer({
+  const answer = await answered(request, of, { path, nonce }).catch((trouble: unknown) => {
+    const known = knownTrouble(trouble)
+    if (!known) of.house.log.error({ request: request.id, path, trouble: String(trouble) }, 'fault')
+    return of.portal.broken({ cookies: request.cookies, nonce, path }, known?.status ?? 500)
+  })
+  return sendPage(reply, answer, { nonce, door: of.door })
+}
+
+/** A page that fails becomes a page that says so. */
+async function answered(
+  request: FastifyRequest,
+  of: Mounted,
+  { path, nonce }: { path: string; nonce: string },
+): Promise<PageAnswer> {
+  const { actor } = await actorOf(of.house, request, of.door)
+  return of.portal.answer({
     method: request.method === 'POST' ? 'POST' : 'GET',
     path,
     query: strings(request.query),
@@ -85,11 +105,11 @@ async function page(request: FastifyRequest, reply: FastifyReply, of: Mounted): 
     actor: { kind: actor.kind, name: actor.name, level: actor.level },
     now: of.house.machine.now().toISOString(),
     demo: of.house.settings.demo,
+    url: of.house.settings.publicUrl,
     nonce,
     ask: (name, input, token) =>
       ask(of, { name, input, token, actor, ip: request.ip, key: strings(request.body)['key'] }),
   })
-  return sendPage(reply, answer, { nonce, door: of.door })
 }
 
 type Asked = {
@@ -136,16 +156,22 @@ function sendPage(
 ): FastifyReply {
   if (answer.token !== undefined) setSessionCookie(reply, answer.token, door)
   for (const [name, value] of Object.entries(answer.cookies ?? {}))
-    void reply.setCookie(name, value, { path: '/', sameSite: 'lax', maxAge: 31_536_000 })
+    void reply.setCookie(name, value, { path: '/', sameSite: 'lax', httpOnly: true, maxAge: lasting(name) })
   if (answer.location !== undefined) return reply.code(303).header('location', answer.location).send()
   void reply.header(
     'content-security-policy',
     `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
   )
+  if (answer.keep) void reply.header('cache-control', 'private, no-cache')
   return reply
     .code(answer.status)
     .type(answer.type ?? 'text/html; charset=utf-8')
     .send(answer.html ?? '')
+}
+
+/** A receipt's code is shown for ten minutes; how a person likes to read is remembered for a year. */
+function lasting(cookie: string): number {
+  return cookie === 'receipt' ? 600 : 31_536_000
 }
 
 /** /staff/* is one page that finds its own way; /assets/* are built files that never change under their name. */

@@ -1,27 +1,18 @@
 import { consume, seal, type Consumer, type SealedEntry } from '../ledger/index.ts'
 import { sendWaiting, type Sender } from '../notices/index.ts'
 import { orderById } from '../orders/index.ts'
-import { sweepTimers, tell, type House, type News } from '../platform/index.ts'
+import { sweepTimers, tell, tidy, type House, type News, type Tx } from '../platform/index.ts'
 import { consumers, timerRules } from './rooms.ts'
 
 /** Tells the screens, from the sealed order: a consumer like any other, whose work is to speak. */
 async function liveNews(house: House): Promise<number> {
   const news: News[] = []
-  const moved = await consume(house, {
-    name: 'live',
-    on: new Proxy(
-      {},
-      {
-        get: () => (by: { tx: Parameters<typeof orderById>[0] }, entry: SealedEntry) => gather(by.tx, entry, news),
-        has: () => true,
-      },
-    ),
-  })
+  const moved = await consume(house, { name: 'live', on: {}, every: ({ tx }, entry) => gather(tx, entry, news) })
   await tell(house, dedupe(news))
   return moved
 }
 
-async function gather(tx: Parameters<typeof orderById>[0], entry: SealedEntry, news: News[]): Promise<void> {
+async function gather(tx: Tx, entry: SealedEntry, news: News[]): Promise<void> {
   if (!entry.action.startsWith('order.')) return
   const order = await orderById(tx, entry.subject)
   if (!order) return
@@ -49,6 +40,7 @@ async function workOnce(house: House, sender: Sender, heard: readonly Consumer[]
 }
 
 const IDLE = 250
+const HOUR = 3_600_000
 
 /**
  * The city's own hands: runs rounds until stopped, sooner when woken. Several workers on one database share the work;
@@ -65,12 +57,17 @@ export function startWorker(house: House, sender: Sender): Worker {
         rest()
       }
     })
+  let tidiedAt = -HOUR
   const run = (async () => {
     while (!stopped) {
       const busy = await workOnce(house, sender, consumers).catch((trouble: unknown) => {
         if (!stopped) house.log.warn({ trouble: String(trouble) }, 'the worker could not finish its round')
         return false
       })
+      if (performance.now() - tidiedAt > HOUR && !stopped) {
+        tidiedAt = performance.now()
+        await tidy(house).catch(() => 0)
+      }
       if (!stopped) await nap(busy ? 10 : IDLE)
     }
   })()

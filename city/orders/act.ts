@@ -11,7 +11,7 @@ import {
   type By,
   type Refusal,
 } from '../platform/index.ts'
-import { rowOf, type ActionName, type Input } from './actions.ts'
+import { rowOf, type ActionName, type GuardName, type Input } from './actions.ts'
 import { dueOf } from './clocks.ts'
 import { guards, type Facts } from './guards.ts'
 import { callHelpers } from './helpers.ts'
@@ -23,9 +23,11 @@ import {
   allLimits,
   insertReply,
   judgeReply,
+  lineOf,
   lockOrder,
   moveOrder,
   openParts,
+  pastOf,
   unitWithAbove,
   widenEyes,
 } from './store.ts'
@@ -59,7 +61,11 @@ async function carryOut(
   const moved = step(order, name, said, { actor: by.actor, now: by.now, limits })
   const after = { ...moved.order, centre: await centreOf(by, moved.order) }
   await widenEyes(by.tx)
-  const entry = await write(by, { action: `order.${name}`, subject: order.id, said: told(order, after, said) })
+  const entry = await write(by, {
+    action: `order.${name}`,
+    subject: order.id,
+    said: told(name, { before: order, after }, said),
+  })
   fault('after-ledger-write')
   if (moved.closes !== undefined) await closeOld(by, order.id, moved.closes)
   await startTimers(by.tx, moved.timers)
@@ -103,7 +109,7 @@ async function guarded(
 ): Promise<Refusal | undefined> {
   const asked = rowOf(name).when ?? []
   if (asked.length === 0) return undefined
-  const facts = await gatherFacts(by, order, what)
+  const facts = await gatherFacts(by, order, what, asked)
   for (const guard of asked) {
     const no = guards[guard](order, facts)
     if (no) return no
@@ -111,7 +117,12 @@ async function guarded(
   return undefined
 }
 
-async function gatherFacts(by: By, order: Order, { said, limits }: { said: Said; limits: LimitRow[] }): Promise<Facts> {
+async function gatherFacts(
+  by: By,
+  order: Order,
+  { said, limits }: { said: Said; limits: LimitRow[] },
+  asked: readonly GuardName[],
+): Promise<Facts> {
   const day = cityDate(by.now)
   const back = limitFor(limits, 'return', order, day)
   return {
@@ -119,7 +130,11 @@ async function gatherFacts(by: By, order: Order, { said, limits }: { said: Said;
     now: by.now,
     said,
     target: said.unit ? await unitWithAbove(by.tx, said.unit) : undefined,
-    openParts: await openParts(by.tx, order.id),
+    accusedLine: await lineOf(by.tx, said.unit ? order.accused : null),
+    ...(asked.some((guard) => guard === 'notReturned' || guard === 'otherHour')
+      ? await pastOf(by.tx, order.id)
+      : { returnedBy: [], lastTry: null }),
+    openParts: asked.includes('partsDone') ? await openParts(by.tx, order.id) : 0,
     returnUntil: order.dispatchedAt ? dueOf(back, order.dispatchedAt).at : null,
     mostDays: limitFor(limits, order.extensions === 0 ? 'extendFirst' : 'extendSecond', order, day).limit.amount,
   }
@@ -133,11 +148,17 @@ async function centreOf(by: By, order: Order): Promise<string | null> {
 }
 
 /** What the ledger keeps of an action: the words said and where the order went; no personal values. */
-function told(before: Order, after: Order, said: Said): Record<string, unknown> {
+function told(
+  name: ActionName,
+  { before, after }: { before: Order; after: Order },
+  said: Said,
+): Record<string, unknown> {
   const { reply, version: _version, ...rest } = said
   const from: OrderStatus = before.status
+  const { days, reason } = before.extension ?? {}
   return {
     ...rest,
+    ...(name === 'grantExtension' ? { days, asked: reason } : {}),
     ...(reply === undefined ? {} : { reply: true }),
     from,
     to: after.status,

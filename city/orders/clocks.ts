@@ -1,4 +1,4 @@
-import { deadline, explain, type Limit, type Pause as CalendarPause } from '../calendar/index.ts'
+import { deadline, explain, type Calendar, type Limit, type Pause as CalendarPause } from '../calendar/index.ts'
 import { cityDate, isRefusal, rfc3339, type Timer } from '../platform/index.ts'
 import { halfOf, limitFor, type LimitFound, type LimitRow, type Stage } from './limits.ts'
 import type { Clock, Order, Pause } from './order.ts'
@@ -20,38 +20,54 @@ export function limitOf(rows: readonly LimitRow[], clock: Clock, of: Timed, day:
 }
 
 /** When a clock started at `from` ends, pauses and extension counted in. */
-export function dueOf(found: LimitFound, from: Date, more: { pauses?: readonly Pause[]; extend?: Limit } = {}): Due {
-  const inDays = found.limit.unit === 'wd' || found.limit.unit === 'd'
-  const pauses = (more.pauses ?? []).map((p): CalendarPause => ({
-    from: inDays ? p.from.slice(0, 10) : p.from,
-    to: inDays ? p.until.slice(0, 10) : p.until,
-    cause: causeWords[p.cause],
-  }))
-  const found1 = deadline({ from, limit: found.limit, pauses, ...(more.extend ? { extend: more.extend } : {}) })
-  if (isRefusal(found1))
-    return {
-      at: null,
-      why: {
-        missing: found1.facts?.['year'] ?? null,
-        from: rfc3339(from),
-        source: found.source,
-        refused: found1.refused,
-      },
-    }
-  return { at: new Date(found1.dueAt), why: explain(found1, found.source) }
+export function dueOf(
+  found: LimitFound,
+  from: Date,
+  more: { pauses?: readonly Pause[]; extend?: Limit; calendar?: Calendar | undefined } = {},
+): Due {
+  const pauses = (more.pauses ?? []).map((pause) => stopOf(pause, found.limit))
+  const { extend, calendar } = more
+  const counted = deadline({
+    from,
+    limit: found.limit,
+    pauses,
+    ...(extend ? { extend } : {}),
+    ...(calendar ? { calendar } : {}),
+  })
+  if (!isRefusal(counted)) return { at: new Date(counted.dueAt), why: explain(counted, found.source) }
+  if (counted.refused !== 'calendar-missing') throw new Error(`a clock could not be derived: ${counted.says.en}`)
+  const { refused, facts } = counted
+  const lacking = { missing: facts?.['year'] ?? null, from: rfc3339(from), source: found.source, refused }
+  return { at: null, why: { ...lacking, ...(extend ? { extend: { limit: extend } } : {}) } }
+}
+
+/** A pause as the calendar counts it: whole days for limits in days, instants for limits in hours. */
+function stopOf({ from, until, cause }: Pause, { unit }: Limit): CalendarPause {
+  const inDays = unit === 'wd' || unit === 'd'
+  return {
+    from: inDays ? from.slice(0, 10) : from,
+    to: inDays ? until.slice(0, 10) : until,
+    cause: causeWords[cause],
+  }
 }
 
 /** The calendar's word for each cause that may stop the clock. */
 const causeWords = { waitingForCitizen: '等待市民', weather: '天气', court: '法院', inspection: '检查' } as const
 
-/** The date a citizen is told on registering: every stage taking its whole time. Acceptance can only bring it nearer. */
-export function promiseOf(rows: readonly LimitRow[], of: Timed, now: Date): Due {
+/** The date a citizen is told: every stage that is still to come taking its whole time. Stages done in time only bring it nearer. */
+export function promiseOf(
+  rows: readonly LimitRow[],
+  of: Timed,
+  now: Date,
+  more: { stages?: readonly ('dispatch' | 'accept')[]; calendar?: Calendar | undefined } = {},
+): Due {
+  const { stages = ['dispatch', 'accept'], calendar } = more
   const day = cityDate(now)
-  const before = (['dispatch', 'accept'] as const).reduce<Date | null>(
-    (at, clock) => (at ? dueOf(limitOf(rows, clock, of, day), dayOf(at, now)).at : null),
-    now,
-  )
-  return before ? dueOf(limitOf(rows, 'answer', of, day), dayOf(before, now)) : { at: null, why: { missing: true } }
+  let due: Due = { at: now, why: null }
+  for (const clock of [...stages, 'answer'] as const) {
+    if (due.at) due = dueOf(limitOf(rows, clock, of, day), dayOf(due.at, now), { calendar })
+  }
+  return due
 }
 
 /** A due at 24:00 belongs to the day that ends, not to the one that begins. */
@@ -70,21 +86,25 @@ export function timersOf(
   rows: readonly LimitRow[],
   order: Timed,
   clock: Clock,
-  at: { due: Due; now: Date; round: number },
+  at: { due: Due; now: Date; round: number; calendar?: Calendar | undefined },
 ): Timer[] {
   const { due, now, round } = at
   if (!due.at) return []
   const dueAt = due.at
   const kind = answerClocks.includes(clock) ? 'answer' : clock
-  const timers: Timer[] = [{ subject: order.id, rule: `${kind}.overdue`, round, dueAt }]
+  const overdue = { subject: order.id, rule: `${kind}.overdue`, round, dueAt }
+  // A clock that is derived again after it ran out has told so before.
+  const timers: Timer[] = dueAt > now ? [overdue] : []
   if (kind !== 'answer') return timers
   for (const hours of [48, 24]) {
     const warnAt = new Date(dueAt.getTime() - hours * HOUR)
     if (warnAt > now) timers.push({ subject: order.id, rule: `answer.warn${hours}`, round, dueAt: warnAt })
   }
   for (const { rule, stage } of ladder) {
-    const later = dueOf(limitFor(rows, stage, order, cityDate(now)), new Date(dueAt.getTime() - 1)).at
-    if (later) timers.push({ subject: order.id, rule: `answer.${rule}`, round, dueAt: later })
+    const later = dueOf(limitFor(rows, stage, order, cityDate(now)), new Date(dueAt.getTime() - 1), {
+      calendar: at.calendar,
+    }).at
+    if (later && later > now) timers.push({ subject: order.id, rule: `answer.${rule}`, round, dueAt: later })
   }
   return timers
 }

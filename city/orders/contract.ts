@@ -68,6 +68,8 @@ const filter = {
   urgency: Urgency.optional(),
   channel: Channel.optional(),
   due: z.enum(['overdue', 'today']).optional(),
+  extension: z.enum(['true']).optional(),
+  day: z.enum(['registered', 'closed']).optional(),
   text: oneLine({ min: 0, max: 100 }).optional(),
 }
 

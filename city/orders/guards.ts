@@ -17,11 +17,18 @@ export type Facts = {
     partsReason?: string
   }
   /** The unit named in the input with the ids above it, when one was named and exists. */
-  target: { id: string; place: string | null; above: readonly string[] } | undefined
+  target: Target | undefined
+  /** The unit complained about and those above it. */
+  accusedLine: readonly string[]
+  /** Units that have sent this order back. */
+  returnedBy: readonly string[]
+  lastTry: Date | null
   openParts: number
   returnUntil: Date | null
   mostDays: number
 }
+
+export type Target = { id: string; place: string | null; above: readonly string[] }
 
 const no = orderRefusals.refused
 type Guard = (order: Order, facts: Facts) => Refusal | undefined
@@ -32,13 +39,18 @@ function unitFits(order: Order, facts: Facts): Refusal | undefined {
   const { said, target } = facts
   if (!target) return no('unit-unknown')
   if (order.unit === said.unit) return no('unit-holds-it')
-  const { accused } = order
-  if (accused !== null && [target.id, ...target.above].includes(accused)) return no('accused-unit')
-  return withinReach(facts, target)
+  return isAccused(order, target, facts.accusedLine) ? no('accused-unit') : withinReach(facts.actor, target)
+}
+
+/** The one complained about never gets it, nor anyone below; a secret report also nobody in the line above, the city's centre excepted. */
+export function isAccused(order: Order, target: Target, line: readonly string[]): boolean {
+  const way = [target.id, ...target.above]
+  if (order.accused === null) return false
+  return way.includes(order.accused) || (order.secret && line.some((unit) => unit !== 'city' && way.includes(unit)))
 }
 
 /** A sub-centre gives within its area, a unit only to those below it. */
-function withinReach({ actor }: Facts, target: NonNullable<Facts['target']>): Refusal | undefined {
+export function withinReach(actor: Actor, target: Target): Refusal | undefined {
   const { reach } = actor
   if (reach.kind === 'centre')
     return (target.place ?? '').startsWith(reach.centre) ? undefined : no('unit-outside-centre')
@@ -53,6 +65,18 @@ function mayExtend(order: Order, { now, said, mostDays }: Facts): Refusal | unde
   return (said.days ?? 0) > mostDays ? no('too-many-days', { facts: { most: mostDays } }) : undefined
 }
 
+/** A bad rating goes back to work; a good one has nothing to redo. */
+const isUnsatisfied = ({ grade, solved }: Facts['said']) => grade === 'dissatisfied' || solved !== 'yes'
+
+function notRated(order: Order): Refusal | undefined {
+  if (order.status !== 'closed') return undefined
+  if (order.outcome === 'writtenOff') return no('written-off')
+  return order.outcome === 'followedUp' ? no('already-rated') : undefined
+}
+
+const HOUR = 3_600_000
+const hourOf = (at: Date) => Math.floor(at.getTime() / HOUR)
+
 function mayReturn(order: Order, { now, returnUntil }: Facts): Refusal | undefined {
   if (order.designated) return no('designated-cannot-return')
   return returnUntil && now > returnUntil ? no('return-too-late') : undefined
@@ -62,6 +86,9 @@ function mayReturn(order: Order, { now, returnUntil }: Facts): Refusal | undefin
 const seenBefore: readonly GuardName[] = [
   'running',
   'paused',
+  'inTime',
+  'mayReturn',
+  'mayExtend',
   'extensionAsked',
   'callbackNeeded',
   'callbackNotNeeded',
@@ -69,12 +96,14 @@ const seenBefore: readonly GuardName[] = [
 ]
 
 /** Would a guard that looks only at the order refuse? */
-export function forbidden(order: Order, asked: readonly GuardName[], actor: Actor): boolean {
+export function forbidden(order: Order, asked: readonly GuardName[], by: { actor: Actor; now: Date }): boolean {
   const facts: Facts = {
-    actor,
-    now: new Date(0),
+    ...by,
     said: {},
     target: undefined,
+    accusedLine: [],
+    returnedBy: [],
+    lastTry: null,
     openParts: 0,
     returnUntil: null,
     mostDays: 0,
@@ -85,10 +114,13 @@ export function forbidden(order: Order, asked: readonly GuardName[], actor: Acto
 /** Conditions beside status and role; each answers its refusal or nothing. */
 export const guards: Record<GuardName, Guard> = {
   unitFits,
+  notReturned: (_order, { said, returnedBy }) =>
+    returnedBy.includes(said.unit ?? '') ? no('unit-returned-it') : undefined,
   mayReturn,
   mayExtend,
   running: ranIn,
   paused: (order) => (order.pause ? undefined : no('not-paused')),
+  inTime: (order, { now }) => (isOverdue(order, now) ? no('too-late-to-pause') : undefined),
   pauseEndsLater: (_order, { said, now }) => (new Date(said.until ?? 0) <= now ? no('pause-ends-before') : undefined),
   contacted: (order, { said }) =>
     order.contactedAt || order.anonymous || order.parent || said.noContact ? undefined : no('not-contacted'),
@@ -99,5 +131,8 @@ export const guards: Record<GuardName, Guard> = {
   callbackNotNeeded: (order) => (needsCallback(order) ? no('needs-follow-up') : undefined),
   satisfied: (_order, { said }) =>
     said.grade === 'dissatisfied' || said.solved === 'no' ? no('needs-redo') : undefined,
-  notRated: (order) => (order.result && order.status === 'closed' ? no('already-rated') : undefined),
+  unsatisfied: (_order, { said }) => (isUnsatisfied(said) ? undefined : no('nothing-to-redo')),
+  notRated,
+  otherHour: (_order, { lastTry, now }) =>
+    lastTry && hourOf(lastTry) === hourOf(now) ? no('try-at-another-hour') : undefined,
 }

@@ -1,11 +1,12 @@
 import { write } from '../ledger/index.ts'
 import { cityDate, startTimers, type By, type Refusal } from '../platform/index.ts'
 import { dueOf, limitOf, timersOf } from './clocks.ts'
+import { isAccused, withinReach } from './guards.ts'
 import { insertPart } from './helperStore.ts'
 import type { LimitRow } from './limits.ts'
 import type { Order } from './order.ts'
 import { orderRefusals } from './refusals.ts'
-import { unitWithAbove } from './store.ts'
+import { lineOf, partsOf, unitWithAbove } from './store.ts'
 
 /** 会办: each helping unit gets a part of its own under the lead's number, with its own clock and its own answer. */
 export async function callHelpers(
@@ -13,11 +14,15 @@ export async function callHelpers(
   lead: Order,
   what: { helpers: readonly string[]; limits: readonly LimitRow[] },
 ): Promise<Refusal | undefined> {
-  let part = 0
+  let part = (await partsOf(by.tx, lead.id)).length
+  const accusedLine = await lineOf(by.tx, lead.accused)
   for (const unit of new Set(what.helpers)) {
     const known = await unitWithAbove(by.tx, unit)
     if (!known) return orderRefusals.refused('unit-unknown')
     if (unit === lead.unit) return orderRefusals.refused('unit-holds-it')
+    if (isAccused(lead, known, accusedLine)) return orderRefusals.refused('accused-unit')
+    const outside = withinReach(by.actor, known)
+    if (outside) return outside
     part += 1
     await addPart(by, lead, { unit, number: `${lead.number}-${part}`, limits: what.limits })
   }

@@ -3,6 +3,7 @@ import {
   doing,
   fault,
   isRefusal,
+  isUnreachable,
   rfc3339,
   system,
   takeNumbers,
@@ -11,6 +12,7 @@ import {
   type Refusal,
   type RequestKey,
 } from '../platform/index.ts'
+import { findUnit } from '../people/index.ts'
 import { findPlace } from '../places/index.ts'
 import type { LimitRow } from './limits.ts'
 import { orderNumber } from './order.ts'
@@ -38,7 +40,8 @@ const LIMITS_LIVE = 10_000
 
 /**
  * Gathers what arrives in one turn of the event loop into one statement. Each caller is answered only after the commit
- * that holds their matter; a batch that fails is tried again one by one, so that one bad row harms nobody else.
+ * that holds their matter; a batch that fails is tried again one by one, so that one bad row harms nobody else. While the
+ * database is away nobody waits for their turn to hear so.
  */
 class Intake {
   readonly #house: House
@@ -53,6 +56,7 @@ class Intake {
 
   async register(actor: Actor, said: Registration, key: RequestKey | undefined): Promise<Receipt | Refusal> {
     if (said.place && !(await this.#knowsPlace(said.place))) return orderRefusals.refused('place-unknown')
+    if (said.accused && !(await this.#knowsUnit(said.accused))) return orderRefusals.refused('unit-unknown')
     const row = incoming(this.#house.machine, actor, said, { limits: await this.#currentLimits(), key })
     return new Promise((done, failed) => {
       this.#waiting.push({ row, done, failed })
@@ -65,6 +69,10 @@ class Intake {
     const found = await doing(this.#house, system, ({ tx }) => findPlace(tx, code), 'read')
     if (found) this.#places.add(code)
     return found !== undefined
+  }
+
+  async #knowsUnit(id: string): Promise<boolean> {
+    return (await doing(this.#house, system, ({ tx }) => findUnit(tx, id), 'read')) !== undefined
   }
 
   async #currentLimits(): Promise<LimitRow[]> {
@@ -107,18 +115,17 @@ class Intake {
         this.#house,
         batch.map((w) => w.row),
       )
-      const fresh = await doing(this.#house, system, ({ tx }) =>
-        insertIncoming(
-          tx,
-          batch.map((w) => w.row),
-          (row) => receiptOf(registeredOf(row)),
-        ),
+      const fresh = await insertIncoming(
+        this.#house.db.single,
+        batch.map((w) => w.row),
+        (row) => receiptOf(registeredOf(row)),
       )
+      this.#house.wake()
       fault('after-intake-commit')
       for (const waiting of batch)
         waiting.done(fresh.has(waiting.row.id) ? receiptOf(registeredOf(waiting.row)) : await this.#before(waiting.row))
     } catch (trouble) {
-      if (batch.length === 1) return batch[0]?.failed(trouble)
+      if (batch.length === 1 || isUnreachable(trouble)) return batch.forEach((waiting) => waiting.failed(trouble))
       for (const one of batch) await this.#store([one])
     }
   }
@@ -142,7 +149,8 @@ function receiptIn(answer: unknown): Receipt {
   return { number: n, followCode, promiseAt, promiseWhy }
 }
 
-async function number(house: House, rows: Incoming[]): Promise<void> {
+/** Gives each row the next number of its own day. */
+export async function number(house: House, rows: readonly Incoming[]): Promise<void> {
   const days = Map.groupBy(rows, (row) => row.day)
   for (const [day, ofDay] of days) {
     const first = await takeNumbers(house.db, house.settings.numberPrefix, day, ofDay.length)

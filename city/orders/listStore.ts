@@ -11,6 +11,9 @@ export type Filter = {
   type?: OrderType | undefined
   urgency?: Urgency | undefined
   due?: 'overdue' | 'today' | undefined
+  extension?: 'true' | undefined
+  /** Registered or closed since midnight. */
+  day?: 'registered' | 'closed' | undefined
   text?: string | undefined
   mine?: string | undefined
   source?: string | undefined
@@ -60,7 +63,7 @@ const equal = {
 } as const
 
 function conditions(filter: Filter, now: Date): (RawBuilder<unknown> | undefined | false)[] {
-  const { status, area, due, text } = filter
+  const { status, area, due, extension, day, text } = filter
   const same = (['unit', 'mine', 'type', 'urgency', 'source'] as const).map(
     (key) => filter[key] !== undefined && sql`${equal[key]} = ${filter[key]}`,
   )
@@ -69,6 +72,9 @@ function conditions(filter: Filter, now: Date): (RawBuilder<unknown> | undefined
     status && status.length > 0 && sql`o.status = any(${status}::text[])`,
     area !== undefined && areaIs(area),
     due !== undefined && dueIs(due, now),
+    extension !== undefined && sql`o.extension is not null`,
+    day !== undefined &&
+      sql`${day === 'closed' ? sql`o.closed_at` : sql`o.registered_at`} >= date_trunc('day', ${now}::timestamptz, 'Asia/Shanghai')`,
     text !== undefined && text !== '' && hasWords(text),
   ]
 }

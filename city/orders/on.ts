@@ -3,8 +3,8 @@ import type { Consumer, SealedEntry } from '../ledger/index.ts'
 import { post, type Notice } from '../notices/index.ts'
 import { findUnit } from '../people/index.ts'
 import type { By } from '../platform/index.ts'
-import { refusalReasonWords } from './words.ts'
-import type { Order } from './order.ts'
+import { clockWords, refusalReasonWords } from './words.ts'
+import { Clock, type Order } from './order.ts'
 import { callerOf, orderById, type Caller } from './store.ts'
 
 type Told = {
@@ -31,6 +31,12 @@ function toUnit(told: Told, template: Notice['template'], facts: Record<string, 
   return unit ? [{ channel: 'inbox', recipient: unit, template, facts: { number: told.order.number, ...facts } }] : []
 }
 
+/** The dispatch desk's own screen; a secret report is nobody's there. */
+function toDesk(told: Told, template: Notice['template'], facts: Record<string, string>): Draft[] {
+  if (told.order.secret) return []
+  return [{ channel: 'inbox', recipient: 'city', template, facts: { number: told.order.number, ...facts } }]
+}
+
 const said = (told: Told, key: string) => String(told.entry.said[key] ?? '')
 const newDate = (told: Told) => date(told.by, told.order.promiseAt)
 
@@ -44,13 +50,18 @@ const tellings: Record<string, (told: Told) => Draft[]> = {
   'order.pass': (t) => sms(t, 'answered', { unit: t.unitName }),
   'order.answerAtDesk': (t) => sms(t, 'closed', {}),
   'order.grantExtension': (t) => sms(t, 'extended', { due: newDate(t), reason: said(t, 'asked') || '办理需要' }),
-  'order.redo': (t) => [...sms(t, 'redone', { due: newDate(t) }), ...toUnit(t, 'arrived', { due: newDate(t) })],
+  'order.denyExtension': (t) => toUnit(t, 'notExtended', { reason: said(t, 'reason') }),
+  'order.redo': (t) => [...sms(t, 'redone', { due: newDate(t) }), ...toUnit(t, 'redoArrived', { due: newDate(t) })],
+  'order.sendBack': (t) => toDesk(t, 'sentBack', { reason: said(t, 'reason') }),
+  'order.close': (t) => sms(t, 'closed', {}),
+  'order.terminate': (t) => sms(t, 'terminated', { reason: said(t, 'reason') }),
+  'order.rederived': (t) => (t.entry.said['promiseMoved'] === true ? sms(t, 'rederived', { due: newDate(t) }) : []),
   'order.refuse': (t) => sms(t, 'refused', { reason: refusedBecause(said(t, 'refusal')) }),
   'order.returnAnswer': (t) => toUnit(t, 'returned', { reason: said(t, 'reason') }),
   'order.nudge': (t) => toUnit(t, 'nudged', {}),
-  'order.remind': (t) => toUnit(t, 'supervised', {}),
+  'order.remind': (t) => toUnit(t, 'reminded', { note: said(t, 'note') }),
   'order.warned': (t) => toUnit(t, 'warned', { left: `${said(t, 'hours')} 小时` }),
-  'order.overdue': (t) => toUnit(t, 'overdue', { clock: said(t, 'clock') }),
+  'order.overdue': (t) => (t.order.unit ? toUnit : toDesk)(t, 'overdue', clockSaid(t)),
   'order.supervised': (t) => toUnit(t, 'supervised', {}),
   'order.escalated': (t) =>
     t.superior
@@ -63,14 +74,12 @@ const tellings: Record<string, (told: Told) => Draft[]> = {
           },
         ]
       : [],
-  'order.criticised': (t) => [
-    {
-      channel: 'inbox',
-      recipient: 'city',
-      template: 'criticised',
-      facts: { number: t.order.number, unit: t.unitName },
-    },
-  ],
+  'order.criticised': (t) => toDesk(t, 'criticised', { unit: t.unitName }),
+}
+
+function clockSaid(told: Told): Record<string, string> {
+  const clock = Clock.safeParse(told.entry.said['clock']).data
+  return clock ? { clock: clockWords[clock].zh, clockEn: clockWords[clock].en } : { clock: '', clockEn: '' }
 }
 
 function refusedBecause(reason: string): string {

@@ -20,6 +20,11 @@ export const orderRefusals = refusals({
     zh: '不能派给被反映的单位或其下级。',
     en: 'It cannot go to the unit complained about, nor below it.',
   },
+  'unit-returned-it': {
+    status: 409,
+    zh: '这个单位退过这件；仍应由它承办的，由市中心指定。',
+    en: 'That unit has sent it back; if it must have it, the city centre designates it.',
+  },
   'designated-cannot-return': {
     status: 409,
     zh: '指定承办的单位不能退单。',
@@ -47,6 +52,7 @@ export const orderRefusals = refusals({
     zh: '期限已过，不能再申请延期。',
     en: 'The date has passed; an extension must be asked before.',
   },
+  'too-late-to-pause': { status: 409, zh: '期限已过，不能暂停。', en: 'The date has passed; it cannot be paused.' },
   'extension-pending': { status: 409, zh: '已有一项延期申请待批。', en: 'An extension is already being decided.' },
   'no-more-extensions': { status: 409, zh: '延期最多两次。', en: 'There are at most two extensions.' },
   'too-many-days': {
@@ -62,6 +68,17 @@ export const orderRefusals = refusals({
   },
   'needs-follow-up': { status: 409, zh: '这件需要回访后才能办结。', en: 'This one is closed only after a follow-up.' },
   'no-follow-up': { status: 409, zh: '这件按规定不回访。', en: 'By the rules this one is not followed up.' },
+  'nothing-to-redo': {
+    status: 409,
+    zh: '满意且已解决的不需要重办。',
+    en: 'Satisfied and solved: there is nothing to redo.',
+  },
+  'try-at-another-hour': {
+    status: 409,
+    zh: '这个小时已经拨打过，请换一个时段再试。',
+    en: 'Already tried within this hour; try at another hour.',
+  },
+  'written-off': { status: 409, zh: '已研判销号，不再评价。', en: 'It was written off and is not rated any more.' },
   'already-rated': { status: 409, zh: '已经评价过了。', en: 'It has been rated already.' },
   'calendar-missing': {
     status: 409,

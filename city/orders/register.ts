@@ -58,6 +58,7 @@ export function incoming(
     ...callerOf(said),
     salt,
     follow_code: followCode(machine),
+    due_clock: 'dispatch',
     due_at: due.at,
     due_why: due.why,
     promise_at: promise.at,
@@ -93,7 +94,13 @@ const unsaid = {
 function told({ caller: _caller, citizen: _citizen, registeredAt: _at, door: _door, sourceId, ...said }: Registration) {
   const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
   const centre = said.place?.slice(0, 6) ?? null
-  return { ...unsaid, ...known, secret: said.secret ?? said.type === 'report', centre, source_id: sourceId ?? null }
+  return {
+    ...unsaid,
+    ...known,
+    secret: said.secret === true || said.type === 'report',
+    centre,
+    source_id: sourceId ?? null,
+  }
 }
 
 /** The ledger keeps that it was said, by digest; the words stay where they can be erased. */

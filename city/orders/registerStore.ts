@@ -4,7 +4,7 @@ import type { Incoming } from './register.ts'
 const columns = sql`r (id uuid, number text, person text, route text, key text, digest text, answer json,
   channel text, type text, urgency text, secret boolean, anonymous boolean, callback boolean, title text, body text, matter text, place text, address text,
   lng float8, lat float8, centre text, accused text, source_id text, citizen uuid, creator uuid, caller_name text, courtesy text, phone text, salt text,
-  follow_code text, due_at timestamptz, due_why jsonb, promise_at timestamptz, promise_why jsonb, at timestamptz, actor_kind text, actor uuid, actor_unit text,
+  follow_code text, due_clock text, due_at timestamptz, due_why jsonb, promise_at timestamptz, promise_why jsonb, at timestamptz, actor_kind text, actor uuid, actor_unit text,
   said jsonb, words text, timers json)`
 
 const insertAll = (sent: string) => sql<{
@@ -28,7 +28,7 @@ const insertAll = (sent: string) => sql<{
       insert into orders (id, number, channel, type, urgency, secret, anonymous, callback, title, body, matter, place, address, lng, lat, centre, accused, source_id,
         citizen, creator, status, due_clock, due_at, due_why, promise_at, promise_why, entry, registered_at)
       select id, number, channel, type, urgency, secret, anonymous, callback, title, body, matter, place, address, lng, lat, centre, accused, source_id,
-        citizen, creator, 'registered', 'dispatch', due_at, due_why, promise_at, promise_why, e.entry, at from fresh f join entries e on e.subject = f.id
+        citizen, creator, 'registered', due_clock, due_at, due_why, promise_at, promise_why, e.entry, at from fresh f join entries e on e.subject = f.id
       returning id)
     select id from made`
 
@@ -37,7 +37,7 @@ const insertAll = (sent: string) => sql<{
  * Answers the ids that are new; a row whose key was already used is left out.
  */
 export async function insertIncoming(
-  tx: Tx,
+  tx: Pick<Tx, 'many'>,
   rows: readonly Incoming[],
   answerOf: (row: Incoming) => unknown,
 ): Promise<Set<string>> {

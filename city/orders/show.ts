@@ -12,9 +12,9 @@ import type { DueView, FollowView, HistoryLine, OrderRow, OrderView } from './vi
 const when = (at: Date | null) => (at ? rfc3339(at) : null)
 
 /** The actions this actor has on this order now; guards may still refuse with their own word. */
-export function canOf(actor: Actor, order: Order): ActionName[] {
+export function canOf(actor: Actor, order: Order, now: Date): ActionName[] {
   return actionNames.filter(
-    (name) => refusal(actor, name, order) === undefined && !forbidden(order, rowOf(name).when ?? [], actor),
+    (name) => refusal(actor, name, order) === undefined && !forbidden(order, rowOf(name).when ?? [], { actor, now }),
   )
 }
 
@@ -57,25 +57,27 @@ export function rowView(actor: Actor, order: Listed, now: Date): OrderRow {
     caller: order.anonymous ? '匿名' : address(order.callerName ?? '', order.courtesy),
     due: dueView(order, now),
     registeredAt: rfc3339(order.registeredAt),
-    can: canOf(actor, order),
+    can: canOf(actor, order, now),
   }
 }
 
-/** Everything staff need on one screen. The phone is masked; revealing it is an act of its own. */
+/** Everything staff need on one screen. The phone is masked; revealing it is an act of its own. A citizen who acts is answered with what is theirs to know. */
 export async function wholeView(by: By, order: Listed): Promise<OrderView> {
   const { tx, actor, now } = by
   const caller = await callerOf(tx, order.id)
-  const replies = await repliesOf(tx, order.id)
-  const parts = order.parent ? [] : await partsOf(tx, order.id)
+  const inside = actor.kind === 'staff'
+  const replies = (await repliesOf(tx, order.id)).filter((reply) => inside || reply.state === 'passed')
+  const parts = order.parent || !inside ? [] : await partsOf(tx, order.id)
   return {
     ...rowView(actor, order, now),
     ...pick(order, viewKeys),
+    extension: inside ? order.extension : null,
     promise: { at: when(order.promiseAt), why: order.promiseWhy },
     contactedAt: when(order.contactedAt),
     acceptedAt: when(order.acceptedAt),
     answeredAt: when(order.answeredAt),
     closedAt: when(order.closedAt),
-    phone: caller?.phone ? maskPhone(caller.phone) : null,
+    phone: caller?.phone && !order.anonymous ? maskPhone(caller.phone) : null,
     replies: replies.map(({ at, round, unitName, text, state }) => ({ round, unitName, text, state, at: rfc3339(at) })),
     parts: parts.map(({ number, unitName, status, reply }) => ({ number, unitName, status, reply })),
     files: await filesOf(by, order.id),
@@ -130,6 +132,8 @@ const otherWords: Record<string, { zh: string; en: string; internal: boolean }> 
   overdue: { zh: '超过期限', en: 'overdue', internal: false },
   supervised: { zh: '自动督办', en: 'supervision', internal: true },
   escalated: { zh: '提级', en: 'escalated', internal: false },
+  rederived: { zh: '期限重新推算', en: 'date derived again', internal: false },
+  leadChanged: { zh: '主办单位变更', en: 'lead changed', internal: true },
   criticised: { zh: '列入通报', en: 'on the criticism list', internal: true },
 }
 
@@ -177,6 +181,7 @@ function noteOf(entry: Entry): string | null {
   const { said } = entry
   const parts = [
     text(said['reason']),
+    text(said['asked']),
     text(said['basis']),
     text(said['note']),
     text(said['noContact']),
@@ -199,6 +204,6 @@ export async function followView(by: By, order: Listed): Promise<FollowView> {
     replies: replies.map(({ unitName, text, at, round }) => ({ unitName, text, at: rfc3339(at), round })),
     history: await historyOf(by, order, true),
     registeredAt: rfc3339(order.registeredAt),
-    can: canOf(by.actor, order),
+    can: canOf(by.actor, order, by.now),
   }
 }

@@ -22,13 +22,15 @@ export type Said = {
 }
 
 export type StepAt = { actor: Actor; now: Date; limits: readonly LimitRow[] }
+/** `granted`: the working days of the extension that was asked for, which the row clears. */
+type StartAt = StepAt & { granted: number }
 
 /** The order as it stands after an action, the timers that begin, and whether older ones end. */
 export type Step = { order: Order; timers: Timer[]; closes: '' | 'stage' | 'answer' | undefined }
 
 /** Pure: where an allowed action takes an order. Nothing here asks whether it is allowed. */
 export function step(before: Order, name: ActionName, said: Said, at: StepAt): Step {
-  const row = rowOf(name)
+  const row = rowFor(name, before)
   const told: Order = {
     ...before,
     ...cleared(row),
@@ -36,11 +38,19 @@ export function step(before: Order, name: ActionName, said: Said, at: StepAt): S
     version: before.version + 1,
   }
   const moved = settled(told, row, at)
-  if (name === 'pause') return { order: stopped(moved), timers: [], closes: 'answer' }
+  if (name === 'pause') return stopped(moved)
   if (name === 'tryAgain' && moved.attempts >= 3)
     return ended({ ...moved, status: 'closed', outcome: 'notReached', closedAt: at.now })
   if (row.clock === undefined) return { order: moved, timers: [], closes: undefined }
-  return row.clock === 'none' ? ended(moved) : started(moved, row.clock, at, name)
+  return row.clock === 'none'
+    ? ended(moved)
+    : started(moved, row.clock, { ...at, granted: before.extension?.days ?? 0 }, name)
+}
+
+/** What was answered at the desk has no unit to redo it: it begins again at the dispatch desk. */
+function rowFor(name: ActionName, before: Order): Action {
+  const row = rowOf(name)
+  return name === 'redo' && before.unit === null ? { ...row, to: 'registered', clock: 'dispatch' } : row
 }
 
 /** Status, outcome and end as the row says. */
@@ -79,7 +89,7 @@ const changes: Partial<Record<ActionName, Change>> = {
   pause: (_order, said, { actor, now }) => ({ pause: paused(said, actor, now) }),
   resume: (order, _said, { now }) => ({
     pause: null,
-    pauses: order.pause ? [...order.pauses, { ...order.pause, until: rfc3339(now) }] : order.pauses,
+    pauses: order.pause ? [...order.pauses, endedPause(order.pause, now)] : order.pauses,
   }),
   answer: (_order, said, { now }) => ({ reply: said.reply ?? null, answeredAt: now }),
   answerAtDesk: (_order, said, { now }) => ({ reply: said.reply ?? null, answeredAt: now }),
@@ -106,13 +116,21 @@ function paused(said: Said, actor: Actor, now: Date): Pause {
   return {
     cause: said.cause ?? 'inspection',
     from: rfc3339(now),
-    until: said.until ?? rfc3339(now),
+    until: rfc3339(said.until === undefined ? now : new Date(said.until)),
     approver: actor.id,
   }
 }
 
-function stopped(order: Order): Order {
-  return { ...order, dueAt: null }
+/** A pause ends when the work goes on, and never later than was approved. */
+function endedPause(pause: Pause, now: Date): Pause {
+  return { ...pause, until: rfc3339(now < new Date(pause.until) ? now : new Date(pause.until)) }
+}
+
+/** While it is paused nothing is due but the end of the pause itself. */
+function stopped(order: Order): Step {
+  const round = order.clockRound + 1
+  const ends = order.pause ? [{ subject: order.id, rule: 'pause.ends', round, dueAt: new Date(order.pause.until) }] : []
+  return { order: { ...order, dueAt: null, clockRound: round }, timers: ends, closes: 'answer' }
 }
 
 function ended(order: Order): Step {
@@ -123,8 +141,8 @@ function ended(order: Order): Step {
   }
 }
 
-function started(order: Order, clock: Clock, at: StepAt, name: ActionName): Step {
-  const begun = answerClocks.includes(clock) ? answerBegun(order, clock, at, name) : stageBegun(order, clock, at)
+function started(order: Order, clock: Clock, at: StartAt, name: ActionName): Step {
+  const begun = answerClocks.includes(clock) ? answerBegun(order, clock, at, name) : stageBegun(order, clock, at, name)
   if (begun.goesOn) return { order: begun.order, timers: [], closes: 'stage' }
   const round = order.clockRound + 1
   const leavesAnswer = answerClocks.includes(clock) || clock === 'review' || begun.order.answerClock === null
@@ -134,16 +152,24 @@ function started(order: Order, clock: Clock, at: StepAt, name: ActionName): Step
 
 type Begun = { order: Order; due: Due; clock: Clock; goesOn?: boolean }
 
-function stageBegun(order: Order, clock: Clock, { limits, now }: StepAt): Begun {
+function stageBegun(order: Order, clock: Clock, at: StepAt, name: ActionName): Begun {
+  const { limits, now } = at
   const due = dueOf(limitOf(limits, clock, order, cityDate(now)), now)
-  const promise = order.answerClock === null && clock === 'accept' ? promiseOf(limits, order, now) : undefined
+  const promise = promiseAnew(order, clock, at, name)
   const kept = clock === 'review' ? { answerClock: null } : {}
   const promised = promise ? { promiseAt: promise.at, promiseWhy: promise.why } : {}
   return { order: { ...order, ...kept, ...promised, dueClock: clock, dueAt: due.at, dueWhy: due.why }, due, clock }
 }
 
+/** The citizen's date follows the stages as long as nobody is answering yet: after dispatch only two are left. */
+function promiseAnew(order: Order, clock: Clock, { limits, now }: StepAt, name: ActionName): Due | undefined {
+  if (name === 'redo') return promiseOf(limits, order, now)
+  if (order.answerClock !== null || clock !== 'accept') return undefined
+  return promiseOf(limits, order, now, { stages: ['accept'] })
+}
+
 /** Accepting what was already being handled goes on with the clock that runs; everything else starts or re-derives it. */
-function answerBegun(order: Order, wanted: Clock, at: StepAt, name: ActionName): Begun {
+function answerBegun(order: Order, wanted: Clock, at: StartAt, name: ActionName): Begun {
   const running = order.answerClock
   const clock = wanted === 'answer' && running ? running : wanted
   const goesOn = name === 'accept' && running !== null
@@ -165,13 +191,14 @@ function answerBegun(order: Order, wanted: Clock, at: StepAt, name: ActionName):
 }
 
 /** Where a running answer clock began, and how far it was extended before. */
-function derive(order: Order, clock: Clock, at: StepAt, name: ActionName): Due {
-  const found = limitOf(at.limits, clock, order, cityDate(at.now))
-  const before = reading(order.promiseWhy)
-  if (name === 'resume') return dueOf(found, before.from ?? at.now, { pauses: order.pauses, ...before.extended })
-  if (name !== 'grantExtension') return dueOf(found, at.now)
-  const days = (before.extended.extend?.amount ?? 0) + (order.extension?.days ?? 0)
-  return dueOf(found, before.from ?? at.now, { pauses: order.pauses, extend: { amount: days, unit: 'wd' } })
+function derive(order: Order, clock: Clock, at: StartAt, name: ActionName): Due {
+  if (name !== 'resume' && name !== 'grantExtension')
+    return dueOf(limitOf(at.limits, clock, order, cityDate(at.now)), at.now)
+  const { from = at.now, extended } = reading(order.promiseWhy)
+  const found = limitOf(at.limits, clock, order, cityDate(from))
+  if (name === 'resume') return dueOf(found, from, { pauses: order.pauses, ...extended })
+  const days = (extended.extend?.amount ?? 0) + at.granted
+  return dueOf(found, from, { pauses: order.pauses, extend: { amount: days, unit: 'wd' } })
 }
 
 const Reading = z.object({
@@ -179,7 +206,11 @@ const Reading = z.object({
   extend: z.object({ limit: z.object({ amount: z.number() }) }).optional(),
 })
 
-function reading(why: unknown): { from: Date | undefined; extended: { extend?: { amount: number; unit: 'wd' } } } {
+/** Where a stored explanation began and by how much it was extended. */
+export function reading(why: unknown): {
+  from: Date | undefined
+  extended: { extend?: { amount: number; unit: 'wd' } }
+} {
   const { from, extend } = Reading.safeParse(why).data ?? {}
   const amount = extend?.limit.amount ?? 0
   return {

@@ -17,6 +17,34 @@ export function orderById(tx: Tx, id: string): Promise<Order | undefined> {
   return tx.first(sql<Order>`select ${orderColumns} from orders o where o.id = ${id}`, 'orders.byId')
 }
 
+export function lockById(tx: Tx, id: string): Promise<Order | undefined> {
+  return tx.first(sql<Order>`select ${orderColumns} from orders o where o.id = ${id} for update`, 'orders.lockById')
+}
+
+/** Open orders whose running clock has no date, or one at or after `edge`. */
+export function ordersDueAround(tx: Tx, edge: Date): Promise<Order[]> {
+  return tx.many(
+    sql<Order>`select ${orderColumns} from orders o where o.status in ('registered', 'dispatched', 'accepted', 'answered', 'reviewed') and o.pause is null
+      and o.due_clock is not null and (o.due_at is null or o.promise_at is null or o.due_at >= ${edge} or o.promise_at >= ${edge}) order by o.id`,
+  )
+}
+
+/** The rules of an order that are still to fire. */
+export async function openRules(tx: Tx, order: string): Promise<string[]> {
+  const rows = await tx.many(
+    sql<{ rule: string }>`select rule from timers where subject = ${order} and fired_at is null and closed_at is null`,
+  )
+  return rows.map((row) => row.rule)
+}
+
+/** The same by id, unless somebody is changing it this instant. */
+export function lockIfFree(tx: Tx, id: string): Promise<Order | undefined> {
+  return tx.first(
+    sql<Order>`select ${orderColumns} from orders o where o.id = ${id} for update skip locked`,
+    'orders.lockIfFree',
+  )
+}
+
 export function orderBySource(tx: Tx, source: string): Promise<Order | undefined> {
   return tx.first(sql<Order>`select ${orderColumns} from orders o where o.source_id = ${source}`, 'orders.bySource')
 }
@@ -35,7 +63,7 @@ export async function moveOrder(tx: Tx, o: Order, entry: string): Promise<void> 
   await tx.run(
     sql`update orders set status = ${o.status}, outcome = ${o.outcome}, unit = ${o.unit}, centre = ${o.centre}, designated = ${o.designated}, round = ${o.round},
       returns = ${o.returns}, nudges = ${o.nudges}, clock_round = ${o.clockRound}, due_clock = ${o.dueClock}, due_at = ${o.dueAt}, due_why = ${json(o.dueWhy)}::jsonb,
-      answer_clock = ${o.answerClock}, promise_at = ${o.promiseAt}, promise_why = ${json(o.promiseWhy)}::jsonb, extension = ${json(o.extension)}::jsonb,
+      answer_clock = ${o.answerClock}, lead = ${o.lead}, promise_at = ${o.promiseAt}, promise_why = ${json(o.promiseWhy)}::jsonb, extension = ${json(o.extension)}::jsonb,
       extensions = ${o.extensions}, pause = ${json(o.pause)}::jsonb, pauses = ${json(o.pauses)}::jsonb, reply = ${o.reply}, contacted_at = ${o.contactedAt},
       dispatched_at = ${o.dispatchedAt}, accepted_at = ${o.acceptedAt}, answered_at = ${o.answeredAt}, closed_at = ${o.closedAt}, result = ${o.result},
       solved = ${o.solved}, attempts = ${o.attempts}, version = ${o.version}, entry = ${entry}
@@ -65,6 +93,23 @@ export function unitWithAbove(
   )
 }
 
+/** A unit and those above it; nobody for null. */
+export async function lineOf(tx: Tx, unit: string | null): Promise<string[]> {
+  const known = unit === null ? undefined : await unitWithAbove(tx, unit)
+  return known ? [known.id, ...known.above] : []
+}
+
+/** What the ledger knows that a guard asks: who sent it back, when the citizen was last tried. */
+export async function pastOf(tx: Tx, order: string): Promise<{ returnedBy: string[]; lastTry: Date | null }> {
+  const row = await tx.first(
+    sql<{ returnedBy: string[]; lastTry: Date | null }>`select
+        coalesce(array_agg(e.unit) filter (where e.action = 'order.sendBack'), '{}') as "returnedBy", max(e.at) filter (where e.action = 'order.tryAgain') as "lastTry"
+      from ledger_entries e where e.subject = ${order} and e.action in ('order.sendBack', 'order.tryAgain')`,
+    'orders.past',
+  )
+  return row ?? { returnedBy: [], lastTry: null }
+}
+
 export async function openParts(tx: Tx, parent: string): Promise<number> {
   const row = await tx.first(
     sql<{
@@ -73,6 +118,14 @@ export async function openParts(tx: Tx, parent: string): Promise<number> {
     'orders.openParts',
   )
   return row?.n ?? 0
+}
+
+/** The parts still being worked on, held until the transaction ends. */
+export function lockOpenParts(tx: Tx, parent: string): Promise<Order[]> {
+  return tx.many(
+    sql<Order>`select ${orderColumns} from orders o where o.parent = ${parent} and o.status in ('registered', 'dispatched', 'accepted') order by o.id for update`,
+    'orders.lockParts',
+  )
 }
 
 export type Part = {

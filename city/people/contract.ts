@@ -3,6 +3,8 @@ import { anyone, endpoint, holding, instant, signedIn } from '../platform/contra
 import { oneLine } from '../platform/words.ts'
 import { Phone, Post, Unit } from './person.ts'
 
+export { address, maskName, maskPhone, Phone } from './person.ts'
+
 const securityAdmin = holding({ zh: '安全管理员', en: 'security administrators' }, 'securityAdmin')
 const Session = z.object({ token: z.string(), until: instant })
 const date = z.iso.date()
@@ -13,7 +15,8 @@ export const sendPhoneCode = endpoint({
   says: 'Send a code to a mobile phone',
   who: anyone,
   input: z.object({ phone: Phone }),
-  output: z.object({ sent: z.literal(true), seconds: z.number() }),
+  /** `demoCode` only in the demonstration, where no message reaches a phone. */
+  output: z.object({ sent: z.literal(true), seconds: z.number(), demoCode: z.string().optional() }),
   refusals: ['code-too-soon'],
   pace: 'guess',
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cityDate, doing, system, type Actor, type By, type House, type Reach } from '../platform/index.ts'
+import { cityDate, type Actor, type By, type House, type Reach } from '../platform/index.ts'
 import { endSession, insertSession, sessionByToken, unitsBelow, type SessionRow } from './store.ts'
 
 const HOUR = 3_600_000
@@ -27,28 +27,22 @@ export function closeSession(by: By, token: string): Promise<void> {
 }
 
 /** Who stands behind a token now, with the posts of today; undefined when it is unknown or over. */
-export function identify(house: House, token: string): Promise<Actor | undefined> {
-  return doing(
-    house,
-    system,
-    async ({ tx, now }) => {
-      const row = await sessionByToken(tx, hashToken(token), now, cityDate(now))
-      if (!row) return undefined
-      const posts = row.posts ?? []
-      const below = reachesDown(row) && row.unit ? await unitsBelow(tx, row.unit) : []
-      return {
-        kind: row.kind,
-        id: row.person,
-        name: row.name ?? '',
-        level: row.level ?? 0,
-        posts,
-        unit: row.unit,
-        reach: reachOf(row, below),
-        session: hashToken(token),
-      }
-    },
-    'read',
-  )
+export async function identify(house: House, token: string): Promise<Actor | undefined> {
+  const session = hashToken(token)
+  const now = house.machine.now()
+  const row = await sessionByToken(house.db.single, session, now, cityDate(now))
+  if (!row) return undefined
+  const below = reachesDown(row) && row.unit ? await unitsBelow(house.db.single, row.unit) : []
+  return {
+    kind: row.kind,
+    id: row.person,
+    name: row.name ?? '',
+    level: row.level ?? 0,
+    posts: row.posts ?? [],
+    unit: row.unit,
+    reach: reachOf(row, below),
+    session,
+  }
 }
 
 const adminsOnly = (posts: readonly string[]) => posts.every((post) => post.endsWith('Admin'))

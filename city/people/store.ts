@@ -15,7 +15,7 @@ export function unitsByIds(tx: Tx, ids: readonly string[]): Promise<Unit[]> {
 export function searchUnits(tx: Tx, words: string, kind: string | undefined): Promise<Unit[]> {
   const like = `%${words.replace(/[\\%_]/g, '\\$&').toLowerCase()}%`
   return tx.many(
-    sql<Unit>`select ${unitColumns} from units u where (u.name ilike ${like} or u.short_name ilike ${like} or u.pinyin ilike ${like})
+    sql<Unit>`select ${unitColumns} from units u where (u.name ilike ${like} or u.short_name ilike ${like} or u.pinyin ilike ${like} or u.id = ${words})
       and (${kind ?? null}::text is null or u.kind = ${kind ?? null})
       order by array_position(array['city','department','centre','township','village'], u.kind), length(u.name), u.id limit 40`,
     'units.search',
@@ -30,7 +30,7 @@ export function childUnits(tx: Tx, parent: string | null): Promise<Unit[]> {
 }
 
 /** The unit and everything below it. */
-export async function unitsBelow(tx: Tx, id: string): Promise<string[]> {
+export async function unitsBelow(tx: Pick<Tx, 'many'>, id: string): Promise<string[]> {
   const rows = await tx.many(
     sql<{
       id: string
@@ -104,7 +104,12 @@ export type SessionRow = {
 }
 
 /** The living session of a token, with the posts held on `day`. */
-export function sessionByToken(tx: Tx, tokenHash: string, now: Date, day: string): Promise<SessionRow | undefined> {
+export function sessionByToken(
+  tx: Pick<Tx, 'first'>,
+  tokenHash: string,
+  now: Date,
+  day: string,
+): Promise<SessionRow | undefined> {
   return tx.first(
     sql<SessionRow>`select s.kind, s.person, coalesce(c.name, f.name) as name, c.level, p.posts, p.unit, u.kind as "unitKind", u.place
       from sessions s

@@ -65,6 +65,16 @@ export const settings = {
     read: (raw) => (/^[A-Z]{1,4}$/.test(raw) ? raw : undefined),
     fix: 'one to four capital letters',
   }),
+  proxies: setting({
+    env: 'TRUST_PROXY',
+    means: 'addresses of the proxies in front, whose X-Forwarded-For is believed',
+    fallback: 'none',
+    read: (raw) =>
+      raw === 'none' || raw.split(',').every((part) => /^[0-9a-fA-F.:]+(\/\d{1,3})?$/.test(part.trim()))
+        ? raw
+        : undefined,
+    fix: 'addresses or ranges separated by commas, as 127.0.0.1,10.0.0.0/8',
+  }),
   senders: setting({
     env: 'NOTICE_SENDER',
     means: 'who sends SMS and mail; "folder" writes them to DATA_FOLDER/sent',

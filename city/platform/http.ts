@@ -19,6 +19,8 @@ export type Door = {
   cookieName: string
   /** Origins whose pages may post here with the cookie. */
   origins: readonly string[]
+  /** Proxies whose word on the caller's address is believed. */
+  proxies: readonly string[]
 }
 
 /** A Fastify server that answers every route by its contract. */
@@ -27,7 +29,7 @@ export async function openServer(house: House, routes: readonly Route[], door: D
     bodyLimit: 1_048_576,
     requestTimeout: 30_000,
     genReqId: () => house.machine.id(),
-    trustProxy: false,
+    trustProxy: door.proxies.length > 0 ? [...door.proxies] : false,
     routerOptions: { maxParamLength: 200 },
   })
   await server.register(cookie)
@@ -35,6 +37,7 @@ export async function openServer(house: House, routes: readonly Route[], door: D
   server.setErrorHandler((trouble, request, reply) => answerTrouble(house, trouble, request, reply))
   server.setNotFoundHandler((_request, reply) => sendRefusal(reply, common.refused('not-found')))
   server.addHook('onSend', async (_request, reply) => void guardHeaders(reply))
+  server.addHook('onResponse', async (request, reply) => logRequest(house, request, reply))
   const pace = openPace()
   for (const route of routes) {
     server.route({
@@ -52,6 +55,18 @@ export async function openServer(house: House, routes: readonly Route[], door: D
     })
   }
   return server
+}
+
+/** One line a request: route and matter number, never what was said. */
+function logRequest(house: House, request: FastifyRequest, reply: FastifyReply): void {
+  const matter = record(request.params)['number']
+  const facts = {
+    request: request.id,
+    route: `${request.method} ${request.routeOptions.url ?? '*'}`,
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime * 10) / 10,
+  }
+  house.log.info(matter === undefined ? facts : { ...facts, matter }, 'answered')
 }
 
 async function answerCall(house: House, route: Route, request: FastifyRequest, door: Door): Promise<unknown> {

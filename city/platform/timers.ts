@@ -8,6 +8,9 @@ export type Timer = { subject: string; rule: string; round: number; dueAt: Date 
 /** What to do when a rule's time has come; runs in the transaction that marks the timer as fired. */
 export type TimerRules = Record<string, (by: By, timer: Timer) => Promise<void>>
 
+/** Thrown by a rule whose subject somebody is changing this instant: nothing is wrong, it is tried again in a second. */
+export class Busy extends Error {}
+
 export async function startTimers(tx: Tx, timers: readonly Timer[]): Promise<void> {
   if (timers.length === 0) return
   await tx.run(
@@ -55,11 +58,13 @@ async function fireOne(house: House, rules: TimerRules): Promise<boolean> {
     })
   } catch (trouble) {
     if (!taken) throw trouble
-    house.log.error(
-      { subject: taken.subject, rule: taken.rule, trouble: String(trouble) },
-      'a timer could not be fired; it is tried again in a minute',
-    )
-    await postpone(house, taken)
+    const busy = trouble instanceof Busy
+    if (!busy)
+      house.log.error(
+        { subject: taken.subject, rule: taken.rule, trouble: String(trouble) },
+        'a timer could not be fired; it is tried again in a minute',
+      )
+    await postpone(house, taken, busy ? 1 : 60)
     return true
   }
 }
@@ -74,10 +79,10 @@ function nextDue(by: By): Promise<Timer | undefined> {
   )
 }
 
-function postpone(house: House, timer: Timer): Promise<unknown> {
+function postpone(house: House, timer: Timer, seconds: number): Promise<unknown> {
   return doing(house, system, (by) =>
     by.tx.run(
-      sql`update timers set retry_at = coalesce(${by.house.machine.databaseNow()}::timestamptz, now()) + interval '1 minute'
+      sql`update timers set retry_at = coalesce(${by.house.machine.databaseNow()}::timestamptz, now()) + make_interval(secs => ${seconds}::int)
           where subject = ${timer.subject} and rule = ${timer.rule} and round = ${timer.round}`,
     ),
   )

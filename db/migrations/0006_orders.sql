@@ -142,6 +142,9 @@ create policy callers_seen on order_callers using (exists (select from orders o 
 alter table order_replies enable row level security;
 create policy replies_seen on order_replies using (exists (select from orders o where o.id = order_id)) with check (true);
 
+alter table files enable row level security;
+create policy files_seen on files using (subject is null or exists (select from orders o where o.id = subject)) with check (true);
+
 alter table ledger_entries enable row level security;
 create policy entries_seen on ledger_entries for select using (
   current_setting('jiesu.reach', true) = 'system' or current_setting('jiesu.auditor', true) = 'yes'

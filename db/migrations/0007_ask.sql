@@ -44,3 +44,6 @@ create policy questions_seen on ask_questions using (
 ) with check (true);
 
 grant select, insert, update on ask_questions, ask_answers to jiesu_app;
+
+alter table ask_answers enable row level security;
+create policy answers_seen on ask_answers using (exists (select from ask_questions q where q.order_id = ask_answers.order_id)) with check (true);

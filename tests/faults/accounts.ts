@@ -1,7 +1,15 @@
 import { join } from 'node:path'
 import { houseOf } from '../../city/main/house.ts'
 import { verify, type Verdict } from '../../city/ledger/index.ts'
-import { openDatabase, readConfig, realMachine, silentLog, sql, system, type RawBuilder } from '../../city/platform/index.ts'
+import {
+  openDatabase,
+  readConfig,
+  realMachine,
+  silentLog,
+  sql,
+  system,
+  type RawBuilder,
+} from '../../city/platform/index.ts'
 
 /** A look into the database beside the servers, to hold what was acknowledged against what is there. */
 export type Accounts = {
@@ -26,7 +34,16 @@ export function openAccounts(socket: string): Accounts {
   }
 }
 
-export type Row = { number: string; title: string; status: string; version: number; told: string | null; moves: number; begun: number; last: boolean }
+export type Row = {
+  number: string
+  title: string
+  status: string
+  version: number
+  told: string | null
+  moves: number
+  begun: number
+  last: boolean
+}
 
 /** Every order beside what its entries say: where the last one left it, how often it moved, how often it began. */
 export function ordersBesideLedger(accounts: Accounts): Promise<Row[]> {

@@ -32,11 +32,15 @@ describe('A city whose server and database are killed again and again', () => {
     const told: Told[] = []
     const strange: string[] = []
     let open = true
-    const clerks = Array.from({ length: CLERKS }, async () => {
+    const clerk = async () => {
       while (open) told.push(await oneMatter(`http://127.0.0.1:${port}`, tokens, strange, luck.between(1, 4)))
+    }
+    const clerks = Promise.all(Array.from({ length: CLERKS }, clerk)).catch((trouble: unknown) => {
+      open = false
+      strange.push(String(trouble))
     })
     const victims = { server: 0, postgres: 0, both: 0 }
-    for (let n = 0; n < kills; n++) {
+    for (let n = 0; n < kills && open; n++) {
       await sleep(luck.between(300, 1500))
       const victim = (['server', 'postgres', 'both'] as const)[n < 3 ? n : luck.between(0, 2)] ?? 'both'
       victims[victim] += 1
@@ -45,12 +49,14 @@ describe('A city whose server and database are killed again and again', () => {
         await server.kill()
         server = await startServer({ port, folder })
       }
-      while (!(await isReady(server.url))) await sleep(50)
+      await readyAgain(server)
     }
     await sleep(500)
     open = false
-    await Promise.all(clerks)
-    console.log(`killed ${JSON.stringify(victims)}; ${told.length} matters acknowledged, ${told.flatMap((t) => t.moved).length} moves`)
+    await clerks
+    console.log(
+      `killed ${JSON.stringify(victims)}; ${told.length} matters acknowledged, ${told.flatMap((t) => t.moved).length} moves`,
+    )
     assert.deepEqual(strange, [])
     assert.ok(told.length > kills, `only ${told.length} matters were acknowledged`)
     await settled(server.url, tokens.agent)
@@ -62,6 +68,15 @@ describe('A city whose server and database are killed again and again', () => {
     }
   })
 })
+
+async function readyAgain(server: Server): Promise<void> {
+  const began = performance.now()
+  while (!(await isReady(server.url))) {
+    assert.ok(server.isAlive(), `the server ended: ${server.said()}`)
+    assert.ok(performance.now() - began < 60_000, `not ready in a minute: ${server.said()}`)
+    await sleep(50)
+  }
+}
 
 function killPostgres(): void {
   const pid = postmasterOf(folder)

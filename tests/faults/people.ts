@@ -4,7 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export type Heard = { status: number; retryAfter: string | null; body: any }
 
 /** One request; undefined when the connection broke before an answer. */
-export async function ask(url: string, of: { token?: string; key?: string; body?: object } = {}): Promise<Heard | undefined> {
+export async function ask(
+  url: string,
+  of: { token?: string; key?: string; body?: object } = {},
+): Promise<Heard | undefined> {
   try {
     const answer = await fetch(url, {
       method: of.body ? 'POST' : 'GET',
@@ -18,7 +21,11 @@ export async function ask(url: string, of: { token?: string; key?: string; body?
     })
     const text = await answer.text()
     const isJson = answer.headers.get('content-type')?.includes('json')
-    return { status: answer.status, retryAfter: answer.headers.get('retry-after'), body: isJson ? JSON.parse(text) : text }
+    return {
+      status: answer.status,
+      retryAfter: answer.headers.get('retry-after'),
+      body: isJson ? JSON.parse(text) : text,
+    }
   } catch {
     return undefined
   }
@@ -40,12 +47,14 @@ const isNotNow = (heard: Heard | undefined) =>
 
 /** Sends the same request with the same key until it is answered, as a careful client does. */
 export async function insist(url: string, of: { token: string; key: string; body: object }): Promise<Heard> {
-  for (let tries = 0; tries < 600; tries++) {
-    const heard = await ask(url, of)
-    if (heard && !isNotNow(heard)) return heard
+  let last: Heard | undefined
+  const patience = Date.now() + 60_000
+  while (Date.now() < patience) {
+    last = await ask(url, of)
+    if (last && !isNotNow(last)) return last
     await sleep(50)
   }
-  throw new Error(`no answer after 600 tries: ${url}`)
+  throw new Error(`no answer in a minute: ${url}, at last ${JSON.stringify(last ?? 'no connection')}`)
 }
 
 /** A matter whose title carries a mark, so that it can be found whatever was answered. */

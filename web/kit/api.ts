@@ -5,7 +5,6 @@ const Says = z.object({ zh: z.string(), en: z.string() })
 
 const RefusalBody = z.object({
   refused: z.string(),
-  status: z.number(),
   says: Says,
   fields: z.array(z.object({ field: z.string(), says: Says })).optional(),
   facts: z.record(z.string(), z.unknown()).optional(),
@@ -24,7 +23,10 @@ const unreachable: Refusal = {
 const unreadable: Refusal = {
   refused: 'fault',
   status: 500,
-  says: { zh: '服务器的回答读不懂，请刷新页面再试。', en: 'The answer could not be read; reload the page and try again.' },
+  says: {
+    zh: '服务器的回答读不懂，请刷新页面再试。',
+    en: 'The answer could not be read; reload the page and try again.',
+  },
 }
 
 /** Asks the city one thing: its answer, or the refusal in its own words. Never throws. */
@@ -99,7 +101,7 @@ async function answerOf<O extends z.ZodType>(asked: Promise<Response>, output: O
     const body: unknown = await response.json()
     if (!response.ok) {
       const no = RefusalBody.safeParse(body)
-      return no.success ? no.data : unreadable
+      return no.success ? { ...no.data, status: response.status } : unreadable
     }
     const yes = output.safeParse(body)
     return yes.success ? yes.data : unreadable

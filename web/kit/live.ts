@@ -40,7 +40,8 @@ const numbers = new Set<string>()
 /** News comes in bursts; half a second of it is one round of asking. */
 function changed(client: QueryClient, event: MessageEvent<string>): void {
   const kinds = Kinds.safeParse(JSON.parse(event.data))
-  for (const id of kinds.data?.['orders'] ?? []) numbers.add(id)
+  // A helper's part shows in its leading order too.
+  for (const id of kinds.data?.['orders'] ?? []) numbers.add(id).add(id.replace(/^(.+-\d{8}-\d{6,})-\d{1,2}$/, '$1'))
   waiting ??= setTimeout(() => {
     waiting = undefined
     const seen = new Set(numbers)

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { Endpoint, Refusal } from '../../city/platform/contract.ts'
 import { ask, newKey } from './api.ts'
@@ -10,12 +10,12 @@ export function useAsk<I extends z.ZodObject, O extends z.ZodType>(
   input: z.input<I>,
   more: { on?: boolean; every?: number; keep?: boolean } = {},
 ): UseQueryResult<z.output<O>, Refusal> {
-  return useQuery<z.output<O>, Refusal>({
+  return useQuery<z.output<O>, Refusal, z.output<O>, readonly unknown[]>({
     queryKey: [endpoint.path, input],
     queryFn: ({ signal }) => ask(endpoint, input, signal),
     enabled: more.on ?? true,
-    ...(more.every ? { refetchInterval: more.every } : {}),
-    ...(more.keep ? { placeholderData: (before: z.output<O> | undefined) => before } : {}),
+    refetchInterval: more.every ?? false,
+    placeholderData: more.keep ? keepPreviousData : undefined,
   })
 }
 

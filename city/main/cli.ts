@@ -1,0 +1,40 @@
+import { usage, misused, unbuilt, type Command, type Ended } from './commands/ended.ts'
+
+/** Every command, loaded only when it is asked for: what needs no database must not wait for one's modules. */
+const commands: Record<string, () => Promise<Command>> = {
+  calendar: async () => (await import('./commands/calendar.ts')).calendar,
+  import: async () => (await import('./commands/import.ts')).importFiles,
+  replay: async () => (await import('./commands/replay.ts')).replay,
+  ledger: async () => (await import('./commands/ledger.ts')).ledger,
+  config: async () => (await import('./commands/config.ts')).config,
+  user: async () => (await import('./commands/user.ts')).user,
+  limits: async () => (await import('./commands/limits.ts')).limits,
+  text: async () => unbuilt('text'),
+  laws: async () => unbuilt('laws'),
+  fund: async () => unbuilt('fund'),
+  guide: async () => unbuilt('guide'),
+  backup: async () => unbuilt('backup'),
+  person: async () => unbuilt('person'),
+  city: async () => unbuilt('city'),
+}
+
+async function run([name, ...args]: string[]): Promise<Ended> {
+  if (name === undefined) return misused('缺少命令 · no command was given')
+  if (['help', '--help', '-h'].includes(name)) {
+    console.log(usage)
+    return { exit: 0 }
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!load) return misused(`没有命令 ${name} · there is no command ${name}`)
+  const command = await load()
+  return command(args, (line) => console.log(line))
+}
+
+/** A pipe that is closed early (`| head`) is the reader's choice, not a fault. */
+process.stdout.on('error', (trouble: NodeJS.ErrnoException) => {
+  if (trouble.code !== 'EPIPE') throw trouble
+})
+
+const ended = await run(process.argv.slice(2))
+if ('err' in ended) console.error(ended.err)
+process.exitCode = ended.exit

@@ -1,0 +1,198 @@
+import { deadline, mayPause, sayCause, type Deadline, type Limit, type Pause } from '../calendar/index.ts'
+import { caseStates } from './case.ts'
+import { dayNumber } from './days.ts'
+import { jointLimit } from './plan.ts'
+import { isRefusal, refused, type Refusal } from './refusals.ts'
+
+/** The terms of the licence law. `rating`: how long a bad rating may wait for its answer. [default] */
+export const legalLimits = {
+  notice: { amount: 5, unit: 'wd' },
+  decision: { amount: 20, unit: 'wd' },
+  decisionMore: { amount: 10, unit: 'wd' },
+  joint: jointLimit.limit,
+  jointMore: jointLimit.extend,
+  delivery: { amount: 10, unit: 'wd' },
+  rating: { amount: 15, unit: 'wd' },
+} as const satisfies Record<string, Limit>
+
+/** A notice of everything missing, and the day the corrected papers came; a second one needs a supervisor's reason. */
+export type NoticeDays = { on: string; corrected?: string; supervisorReason?: string }
+
+/** What happened to a case on which day. `on`: today; without it the law's silence has run its course. */
+export type CaseDays = {
+  submitted: string
+  notices?: readonly NoticeDays[]
+  accepted?: string
+  on?: string
+  decided?: string
+  /** Several departments handle it together: 45 days and 15 more. */
+  joint?: boolean
+  /** A shorter term the item's own law sets. */
+  statutory?: Limit
+  pauses?: readonly Pause[]
+  extension?: { approvedBy: string; reason: string; on?: string }
+  promised?: Limit
+  /** Does the item let a request for papers stop the promised clock? */
+  papersStopPromise?: boolean
+}
+
+/**
+ * The clocks of a case. `noticeBy`: the last day for telling what is missing. `acceptedAsOf`: where the terms start;
+ * `deemed`: by silence, as of the day of receipt. `decision` and `promise` are null until the case is accepted.
+ */
+export type CaseClocks = {
+  state: 'submitted' | 'correcting' | 'accepted' | 'decided'
+  receivedOn: string
+  noticeBy: string
+  deemed: boolean
+  acceptedAsOf: string | null
+  decision: Deadline | null
+  promise: Deadline | null
+  delivery: Deadline | null
+}
+
+/**
+ * Counts every clock of a case. Errors: 'notice-second', 'notice-too-late', 'notice-missing', 'days-backwards',
+ * 'case-not-accepted', 'extension-unreasoned', 'extension-too-late', 'pause-not-allowed' and those of the calendar.
+ * Source: 行政许可法 32(4), 42, 44, 45, 82.
+ */
+export function caseClocks(of: CaseDays): CaseClocks | Refusal {
+  const received = receive(of)
+  if (isRefusal(received)) return received
+  const { state, receivedOn, noticeBy } = received
+  const acceptance = acceptanceOf(of, received)
+  if (isRefusal(acceptance)) return acceptance
+  const { acceptedAsOf, deemed } = acceptance
+  const before = { receivedOn, noticeBy, deemed, acceptedAsOf }
+  if (acceptedAsOf === null) {
+    const early = of.decided !== undefined || of.extension !== undefined || (of.pauses?.length ?? 0) > 0
+    if (early) return refused('case-not-accepted')
+    return { ...before, state, decision: null, promise: null, delivery: null }
+  }
+  const running = runningClocks(of, acceptedAsOf)
+  if (isRefusal(running)) return running
+  return { ...before, state: of.decided === undefined ? 'accepted' : 'decided', ...running }
+}
+
+type Received = { state: 'submitted' | 'correcting'; receivedOn: string; noticeBy: string }
+
+/** Each correction begins a new look at the papers; the silence is then counted from the day they came. */
+function receive({ submitted, notices = [] }: CaseDays): Received | Refusal {
+  let receivedOn = submitted
+  for (let n = 0; ; n++) {
+    const noticeBy = lastDay(receivedOn, legalLimits.notice)
+    if (isRefusal(noticeBy)) return noticeBy
+    const notice = notices[n]
+    if (!notice) return { state: 'submitted', receivedOn, noticeBy }
+    const no = noticeTrouble(notice, n, { receivedOn, noticeBy })
+    if (no) return no
+    if (notice.corrected === undefined) {
+      return n + 1 < notices.length ? refused('notice-second') : { state: 'correcting', receivedOn, noticeBy }
+    }
+    receivedOn = notice.corrected
+  }
+}
+
+function noticeTrouble(
+  { on, corrected, supervisorReason = '' }: NoticeDays,
+  n: number,
+  { receivedOn, noticeBy }: { receivedOn: string; noticeBy: string },
+): Refusal | undefined {
+  const backwards = inOrder([
+    ['收到', receivedOn],
+    ['告知', on],
+    ['补正', corrected],
+  ])
+  if (backwards) return backwards
+  if (on > noticeBy) return refused('notice-too-late', { facts: { by: noticeBy } })
+  return n > 0 && supervisorReason.trim() === '' ? refused('notice-second') : undefined
+}
+
+/** Silence to the end of the last notice day is acceptance as of the day of receipt, whatever is said later. */
+function acceptanceOf(
+  { accepted, on }: CaseDays,
+  { state, receivedOn, noticeBy }: Received,
+): { acceptedAsOf: string | null; deemed: boolean } | Refusal {
+  if (state === 'correcting') {
+    if (accepted === undefined) return { acceptedAsOf: null, deemed: false }
+    return refused('step-not-possible', { facts: { state: caseStates.correcting.zh, step: '受理' } })
+  }
+  const backwards = inOrder([
+    ['收到', receivedOn],
+    ['受理', accepted],
+    ['今天', on],
+  ])
+  if (backwards) return backwards
+  if (accepted !== undefined && accepted <= noticeBy) return { acceptedAsOf: accepted, deemed: false }
+  if (accepted === undefined && on !== undefined && on <= noticeBy) return { acceptedAsOf: null, deemed: false }
+  return { acceptedAsOf: receivedOn, deemed: true }
+}
+
+type Running = Pick<CaseClocks, 'decision' | 'promise' | 'delivery'>
+
+function runningClocks(of: CaseDays, from: string): Running | Refusal {
+  const { decided } = of
+  const backwards = inOrder([
+    ['受理', from],
+    ['决定', decided],
+  ])
+  if (backwards) return backwards
+  const decision = decisionClock(of, from)
+  if (isRefusal(decision)) return decision
+  const promise = of.promised ? promiseClock(of, from, of.promised) : null
+  if (promise && isRefusal(promise)) return promise
+  const delivery = decided === undefined ? null : deadline({ from: decided, limit: legalLimits.delivery })
+  if (delivery && isRefusal(delivery)) return delivery
+  return { decision, promise, delivery }
+}
+
+function decisionClock(of: CaseDays, from: string): Deadline | Refusal {
+  const { joint = false, extension } = of
+  const limit = of.statutory ?? (joint ? legalLimits.joint : legalLimits.decision)
+  const clock = { from, limit, pauses: lawfulPauses(of), law: 'permit' } as const
+  const first = deadline(clock)
+  if (isRefusal(first) || !extension) return first
+  const no = extensionTrouble(extension, first.due)
+  return no ?? deadline({ ...clock, extend: joint ? legalLimits.jointMore : legalLimits.decisionMore })
+}
+
+function extensionTrouble(
+  { approvedBy, reason, on }: NonNullable<CaseDays['extension']>,
+  due: string,
+): Refusal | undefined {
+  if (approvedBy.trim() === '' || reason.trim() === '') return refused('extension-unreasoned')
+  return on !== undefined && on > due ? refused('extension-too-late', { facts: { due } }) : undefined
+}
+
+/** What the law does not stop for may not stop the promise either, but for papers where the item says so. */
+function promiseClock(of: CaseDays, from: string, limit: Limit): Deadline | Refusal {
+  return deadline({ from, limit, pauses: of.pauses })
+}
+
+/** A wait for papers runs on the statutory clock; any other cause is left in, for the calendar to refuse. */
+function lawfulPauses({ pauses = [], papersStopPromise = false }: CaseDays): Pause[] {
+  const papers = sayCause('papers')
+  const isOnlyPromise = (cause: string) =>
+    papersStopPromise && !mayPause(cause, 'permit') && mayPause(cause) && sayCause(cause) === papers
+  return pauses.filter(({ cause }) => !isOnlyPromise(cause))
+}
+
+function lastDay(from: string, limit: Limit): string | Refusal {
+  const clock = deadline({ from, limit })
+  return isRefusal(clock) ? clock : clock.due
+}
+
+/** Days that must follow one another; one that is not there does not matter, one that does not exist is refused. */
+function inOrder(days: readonly (readonly [string, string | undefined])[]): Refusal | undefined {
+  let before: readonly [string, string] | undefined
+  for (const [what, day] of days) {
+    if (day === undefined) continue
+    if (dayNumber(day) === undefined) return refused('day-invalid', { facts: { date: day } })
+    if (before && day < before[1]) {
+      const [earlier, earlierDay] = before
+      return refused('days-backwards', { facts: { earlier, earlierDay, later: what, laterDay: day } })
+    }
+    before = [what, day]
+  }
+  return undefined
+}

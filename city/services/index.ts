@@ -1,0 +1,55 @@
+export { readAnswers } from './answers.ts'
+export {
+  caseStates,
+  caseSteps,
+  newCase,
+  stepCase,
+  stepsFrom,
+  type Case,
+  type CaseState,
+  type CaseStep,
+} from './case.ts'
+export { caseClocks, legalLimits, type CaseClocks, type CaseDays, type NoticeDays } from './caseClock.ts'
+export {
+  bases,
+  payoff,
+  planKinds,
+  planLoan,
+  type Line,
+  type Payoff,
+  type PayoffOf,
+  type Plan,
+  type PlanOf,
+} from './fund.ts'
+export {
+  allSwitches,
+  evaluate,
+  inputsOf,
+  partStatuses,
+  partsToFill,
+  type Found,
+  type Guided,
+  type PartStatus,
+} from './guide.ts'
+export { acts, identityTrouble, levelHeld, levels, spend, type Act, type Level, type Proof } from './identity.ts'
+export { carryOver, project, readersOf, type Filled, type Hidden, type Projection, type Values } from './keep.ts'
+export { mergeFields, type Clash, type Input, type Merged } from './merge.ts'
+export { readFen, readPurse, share, type Fen, type Ratio } from './money.ts'
+export { offsetMonth, offsetTrouble, offsetYear, type Months, type Offset } from './offset.ts'
+export {
+  confirmPayoff,
+  payoffStates,
+  payoffSteps,
+  proofTrouble,
+  quotePayoff,
+  stepPayoff,
+  type EarlyPayoff,
+  type PayoffState,
+  type PayoffStep,
+} from './payoff.ts'
+export { planThing, prerequisites, stoppedBy, type Planned, type Planning } from './plan.ts'
+export { publish, type Published } from './publish.ts'
+export { isRefusal, servicesRefusals, type Refusal } from './refusals.ts'
+export { Rule, valueOf, waitingFor, type Answer, type Answers, type Truth } from './rule.ts'
+export { Field, OneThing, Part, Question, Switch, type OneThingWritten } from './thing.ts'
+export { findThing, things } from './things.ts'

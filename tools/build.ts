@@ -1,0 +1,46 @@
+import { existsSync, globSync, statSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { buildStaff } from './viteStaff.ts'
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+const stamp = `${root}build/built`
+const portalTool = new URL('vitePortal.ts', import.meta.url)
+
+/** What a page is made of: screens, the contracts they read, what those import, and these tools. */
+const sources = [
+  'web/**/*.{ts,tsx,css,html}',
+  'city/{platform,orders,calendar,places,people,ask,insight,ledger,notices}/*.ts',
+  'tools/{build,viteStaff,vitePortal}.ts',
+  'package-lock.json',
+]
+
+/** Builds what the browser loads: the staff screens, then the portal's server and its few scripts. */
+export async function buildWeb(): Promise<void> {
+  await mkdir(`${root}build`, { recursive: true })
+  await buildStaff()
+  if (existsSync(portalTool)) await buildPortal()
+  await writeFile(stamp, '')
+}
+
+async function buildPortal(): Promise<void> {
+  const tool: unknown = await import(portalTool.href)
+  if (typeof tool === 'object' && tool !== null && 'buildPortal' in tool && typeof tool.buildPortal === 'function')
+    await tool.buildPortal()
+}
+
+/** Is there a build that is newer than everything it was made from? */
+export function isBuilt(): boolean {
+  if (!existsSync(stamp) || !existsSync(`${root}build/web/staff.html`)) return false
+  const built = statSync(stamp).mtimeMs
+  return sources.every((pattern) =>
+    globSync(pattern, { cwd: root }).every((file) => statSync(root + file).mtimeMs < built),
+  )
+}
+
+if (import.meta.main) {
+  if (process.argv.includes('--if-needed') && isBuilt()) process.exit(0)
+  const began = performance.now()
+  await buildWeb()
+  console.log(`built in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+}

@@ -1,0 +1,140 @@
+import { useEffect, useRef } from 'react'
+import { moderationQueue } from '../../city/ask/contract.ts'
+import { countOrders } from '../../city/orders/contract.ts'
+import { isTyping, useKeys } from '../kit/staffKeys.ts'
+import { useAsk } from '../kit/staffAsk.ts'
+import { useSay, useSeat } from '../kit/staffMe.ts'
+import { OrderPane } from '../kit/staffOrder.tsx'
+import { Shell } from '../kit/staffShell.tsx'
+import { usePlace } from './address.ts'
+import './bench.css'
+import { groupsOf, type Group } from './groups.ts'
+import { Moderation } from './Moderation.tsx'
+import { Orders } from './Orders.tsx'
+import { benchText } from './text.ts'
+
+/** 办理台: groups on the left, their matters in the middle, the chosen one on the right. */
+export function Bench() {
+  const t = useSay()
+  const { me } = useSeat()
+  const place = usePlace()
+  const groups = groupsOf(me)
+  const narrowed = place.narrowed.length > 0 || place.text !== '' || place.order !== undefined
+  const first = narrowed ? groups.find(({ id }) => id === 'all') : groups[0]
+  const group = groups.find(({ id }) => id === place.group) ?? first
+  return (
+    <Shell room="bench" search={<Search key={place.text} />}>
+      <div className="bench" data-shown={place.order ? 'order' : 'list'}>
+        <Groups groups={groups} here={group?.id} />
+        {group?.id === 'moderation' ? (
+          <Moderation />
+        ) : (
+          <>
+            <Orders key={group?.id} group={group} />
+            <main id="work" className="view" tabIndex={-1} aria-label={t(benchText.list)}>
+              <button type="button" className="btn plain back" onClick={() => place.go({ order: '' })}>
+                ‹ {t(benchText.back)}
+              </button>
+              {place.order ? <OrderPane key={place.order} number={place.order} /> : <PickOne />}
+            </main>
+          </>
+        )}
+      </div>
+    </Shell>
+  )
+}
+
+function PickOne() {
+  const t = useSay()
+  const { keys } = useSeat()
+  return (
+    <div className="empty">
+      <p>{t(benchText.pickOne)}</p>
+      {keys && <p className="quiet-note">{t(benchText.pickKeys)}</p>}
+    </div>
+  )
+}
+
+function Search() {
+  const t = useSay()
+  const { keys } = useSeat()
+  const place = usePlace()
+  const field = useRef<HTMLInputElement>(null)
+  const wait = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(wait.current), [])
+  useKeys(keys, (event) => {
+    if (event.key !== '/' || isTyping(event)) return
+    event.preventDefault()
+    field.current?.focus()
+    field.current?.select()
+  })
+  const look = (text: string) => place.go({ text: text.trim(), order: '', group: text.trim() === '' ? '' : 'all' })
+  return (
+    <form
+      className="search"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault()
+        look(field.current?.value ?? '')
+      }}
+    >
+      <input
+        ref={field}
+        type="search"
+        aria-label={t(benchText.searchLabel)}
+        placeholder={t(benchText.search)}
+        defaultValue={place.text}
+        maxLength={100}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+      />
+    </form>
+  )
+}
+
+function Groups({ groups, here }: { groups: readonly Group[]; here: string | undefined }) {
+  const t = useSay()
+  const mine = useAsk(countOrders, { mine: 'true' }, { on: groups.some(({ filters }) => filters.mine) })
+  const city = useAsk(countOrders, {}, { on: groups.some(({ head }) => head === 'cityHead') })
+  const asked = groups.some(({ id }) => id === 'moderation')
+  const waiting = useAsk(moderationQueue, {}, { on: asked })
+  const countOf = ({ id, filters, count }: Group) => {
+    if (id === 'moderation') return waiting.data?.rows.length
+    return (filters.mine ? mine : city).data?.groups.find(({ group }) => group === count)?.n
+  }
+  return (
+    <nav className="groups" aria-label={t(benchText.groups)}>
+      {(['mineHead', 'cityHead', 'records'] as const).map((head) => {
+        const under = groups.filter((group) => group.head === head)
+        return under.length === 0 ? null : (
+          <div key={head}>
+            <h6>{t(benchText[head])}</h6>
+            {under.map((group) => (
+              <GroupLink key={group.id} group={group} n={countOf(group)} on={group.id === here} />
+            ))}
+          </div>
+        )
+      })}
+    </nav>
+  )
+}
+
+function GroupLink({ group, n, on }: { group: Group; n: number | undefined; on: boolean }) {
+  const t = useSay()
+  const place = usePlace()
+  const href = `/staff/bench?group=${group.id}`
+  return (
+    <a
+      href={href}
+      aria-current={on ? 'page' : undefined}
+      className={group.late && n ? 'late' : undefined}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return
+        event.preventDefault()
+        const gone = Object.fromEntries(place.narrowed.map(([name]) => [name, '']))
+        place.go({ ...gone, group: group.id, order: '', text: '' })
+      }}
+    >
+      {t(group.says)} {n !== undefined && <b>{n}</b>}
+    </a>
+  )
+}

@@ -1,0 +1,128 @@
+import type { Says } from '../../city/platform/contract.ts'
+import type { Me } from '../kit/staffMe.ts'
+import { benchText } from './text.ts'
+
+/** What a list is narrowed by, as it stands in the address. */
+export type Filters = {
+  status?: string
+  due?: 'overdue' | 'today'
+  mine?: 'true'
+  extension?: 'true'
+  sort?: 'due' | 'newest'
+}
+
+/** One group on the left: its words, its filter, and which count is its number. */
+export type Group = {
+  id: string
+  says: Says
+  filters: Filters
+  count?: string
+  head: 'mineHead' | 'cityHead' | 'records'
+  late?: true
+}
+
+const unitGroups: readonly Group[] = [
+  {
+    id: 'toAccept',
+    says: benchText.toAccept,
+    filters: { status: 'dispatched', mine: 'true' },
+    count: 'dispatched',
+    head: 'mineHead',
+  },
+  {
+    id: 'handling',
+    says: benchText.handling,
+    filters: { status: 'accepted', mine: 'true' },
+    count: 'accepted',
+    head: 'mineHead',
+  },
+  { id: 'today', says: benchText.today, filters: { due: 'today', mine: 'true' }, count: 'today', head: 'mineHead' },
+  {
+    id: 'overdue',
+    says: benchText.overdue,
+    filters: { due: 'overdue', mine: 'true' },
+    count: 'overdue',
+    head: 'mineHead',
+    late: true,
+  },
+  {
+    id: 'extension',
+    says: benchText.extension,
+    filters: { extension: 'true', mine: 'true' },
+    count: 'extension',
+    head: 'mineHead',
+  },
+]
+
+const cityGroups: readonly (Group & { posts: readonly string[] })[] = [
+  {
+    id: 'toDispatch',
+    says: benchText.toDispatch,
+    filters: { status: 'registered' },
+    count: 'registered',
+    head: 'cityHead',
+    posts: ['dispatcher', 'agent'],
+  },
+  {
+    id: 'review',
+    says: benchText.review,
+    filters: { status: 'answered' },
+    count: 'answered',
+    head: 'cityHead',
+    posts: ['reviewer'],
+  },
+  {
+    id: 'followUp',
+    says: benchText.followUp,
+    filters: { status: 'reviewed' },
+    count: 'reviewed',
+    head: 'cityHead',
+    posts: ['callerBack', 'inspector'],
+  },
+  { id: 'moderation', says: benchText.moderation, filters: {}, head: 'cityHead', posts: ['moderator'] },
+  {
+    id: 'cityHandling',
+    says: benchText.handling,
+    filters: { status: 'accepted' },
+    count: 'accepted',
+    head: 'cityHead',
+    posts: ['inspector', 'leader'],
+  },
+  {
+    id: 'cityToday',
+    says: benchText.today,
+    filters: { due: 'today' },
+    count: 'today',
+    head: 'cityHead',
+    posts: ['dispatcher', 'agent', 'reviewer', 'callerBack', 'inspector', 'leader'],
+  },
+  {
+    id: 'cityOverdue',
+    says: benchText.overdue,
+    filters: { due: 'overdue' },
+    count: 'overdue',
+    head: 'cityHead',
+    late: true,
+    posts: ['dispatcher', 'agent', 'reviewer', 'callerBack', 'inspector', 'leader'],
+  },
+  {
+    id: 'cityExtension',
+    says: benchText.extension,
+    filters: { extension: 'true' },
+    count: 'extension',
+    head: 'cityHead',
+    posts: ['reviewer', 'inspector'],
+  },
+]
+
+const records: readonly Group[] = [
+  { id: 'all', says: benchText.all, filters: {}, head: 'records' },
+  { id: 'newest', says: benchText.newest, filters: { sort: 'newest' }, head: 'records' },
+]
+
+/** The groups a person works through; the counts of `mine` are their own unit's. */
+export function groupsOf({ posts }: Me): Group[] {
+  const handles = posts.includes('handler') || posts.includes('unitHead')
+  const city = cityGroups.filter((group) => group.posts.some((post) => posts.includes(post)))
+  return [...(handles ? unitGroups : []), ...city, ...records]
+}

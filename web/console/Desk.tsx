@@ -1,0 +1,154 @@
+import { useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import type { z } from 'zod'
+import { actEndpoints, listOrders, suggestUnit, type OrderRow, type OrderView } from '../../city/orders/contract.ts'
+import { sayLeft } from '../../city/calendar/say.ts'
+import type { Refusal } from '../../city/platform/contract.ts'
+import { call, isRefused } from '../kit/api.ts'
+import { useAfter, useAsk, useKey } from '../kit/staffAsk.ts'
+import { isTyping, useKeys } from '../kit/staffKeys.ts'
+import { useNow, useSay, useSeat } from '../kit/staffMe.ts'
+import { Marks, OrderPane } from '../kit/staffOrder.tsx'
+import { Shell } from '../kit/staffShell.tsx'
+import { Empty, Refused, Skeleton, Trouble } from '../kit/staffStates.tsx'
+import './console.css'
+import { reasonOf, Suggestions, type Suggestion } from './Suggestions.tsx'
+import { consoleText } from './text.ts'
+
+type Queue = z.output<typeof listOrders.output>
+
+/** 派单台: what waits to be dispatched, the soonest due on top, each with a proposal one key accepts. */
+export function Desk() {
+  const t = useSay()
+  const { keys } = useSeat()
+  const [params, setParams] = useSearchParams()
+  const { data, error, refetch } = useAsk(listOrders, { status: 'registered', most: 30 }, { keep: true })
+  const rows = data?.rows ?? []
+  const wanted = params.get('order')
+  const asked = rows.findIndex(({ number }) => number === wanted)
+  const last = useRef(0)
+  // Dispatched matters leave the queue; the next one is where the last one was.
+  const at = asked >= 0 ? asked : Math.min(last.current, rows.length - 1)
+  last.current = Math.max(at, 0)
+  const shown = rows[at]
+  const go = (number: string) => setParams({ order: number }, { replace: true })
+  useKeys(keys, (event) => {
+    const to = isTyping(event) ? undefined : { j: rows[at + 1], k: rows[at - 1] }[event.key]
+    if (to) go(to.number)
+  })
+  return (
+    <Shell room="desk">
+      <div className="desk" data-shown={wanted ? 'order' : 'list'}>
+        <section className="list" aria-label={t(consoleText.queue)}>
+          <div className="list-head">
+            <h5>
+              {t(consoleText.queue)} · {rows.length}
+              {data?.next ? '+' : ''}
+            </h5>
+          </div>
+          <QueueState data={data} error={error} again={() => void refetch()} />
+          {rows.map((row) => (
+            <QueueRow key={row.number} row={row} on={row === shown} open={() => go(row.number)} />
+          ))}
+        </section>
+        <main id="work" className="view" tabIndex={-1}>
+          <button type="button" className="btn plain back" onClick={() => setParams({})}>
+            ‹ {t(consoleText.back)}
+          </button>
+          {shown ? (
+            <OrderPane
+              key={shown.number}
+              number={shown.number}
+              above={(order) => order.can.includes('dispatch') && <Proposal key={order.number} order={order} />}
+            />
+          ) : (
+            data && <Empty says={consoleText.queueEmpty} />
+          )}
+        </main>
+      </div>
+    </Shell>
+  )
+}
+
+function QueueState({ data, error, again }: { data: Queue | undefined; error: Refusal | null; again: () => void }) {
+  if (data) return data.rows.length === 0 ? <Empty says={consoleText.queueEmpty} /> : null
+  return error ? <Trouble no={error} again={again} /> : <Skeleton lines={8} />
+}
+
+function QueueRow({ row, on, open }: { row: OrderRow; on: boolean; open: () => void }) {
+  const t = useSay()
+  const { lang } = useSeat()
+  const now = useNow()
+  const { data } = useAsk(suggestUnit, { text: `${row.title} ${row.excerpt}` })
+  const best = data?.rows[0]
+  const late = row.due.at !== null && new Date(row.due.at) < now
+  return (
+    <a
+      className="row"
+      href={`/staff/console/dispatch?order=${row.number}`}
+      aria-current={on ? 'true' : undefined}
+      onClick={(event) => {
+        event.preventDefault()
+        open()
+      }}
+    >
+      <span className={`due-cell k-due is-${late ? 'late' : 'soon'}`}>
+        <b>{row.due.at && sayLeft(row.due.at, now, lang)}</b>
+        <small>{row.placeName ?? row.address}</small>
+      </span>
+      <span className="what">
+        <span className="head">
+          <b className="t">{row.title}</b>
+          <Marks order={row} />
+        </span>
+        <span className="s">
+          {data &&
+            (best ? `→ ${best.unitName} · ${best.matter}（${best.words.join('、')}）` : t(consoleText.noSuggestion))}
+        </span>
+      </span>
+    </a>
+  )
+}
+
+/** The directory's proposals for this matter; 1, 2, 3 dispatch at once. */
+function Proposal({ order }: { order: OrderView }) {
+  const t = useSay()
+  const { keys } = useSeat()
+  const after = useAfter()
+  const key = useKey()
+  const [busy, setBusy] = useState(false)
+  const [no, setNo] = useState<Refusal | undefined>(undefined)
+  const text = `${order.title} ${order.body}`.slice(0, 4000)
+  const { data } = useAsk(suggestUnit, { text, ...(order.place ? { place: order.place } : {}) })
+  const send = (taken: Suggestion) => {
+    const endpoint = actEndpoints.find(({ action }) => action === 'dispatch')
+    if (!endpoint || busy) return
+    const { unit, helpers } = taken
+    const said = { number: order.number, version: order.version, unit, helpers, note: reasonOf(taken) }
+    setBusy(true)
+    void call(endpoint, said, { key: key.of(said) }).then((answer) => {
+      setBusy(false)
+      setNo(isRefused(answer) ? answer : undefined)
+      after(isRefused(answer) ? order.number : undefined)
+    })
+  }
+  useKeys(keys, (event) => {
+    const row = isTyping(event) ? undefined : data?.rows[Number(event.key) - 1]
+    if (row) send(row)
+  })
+  if (!data) return <Skeleton lines={2} />
+  return (
+    <section className="proposal" aria-label={t(consoleText.suggested)}>
+      <h3>{t(consoleText.suggested)}</h3>
+      <Suggestions
+        rows={data.rows}
+        chosen=""
+        take={send}
+        busy={busy}
+        label={(row) => t(consoleText.dispatchTo, { x: row.unitName })}
+      />
+      <Refused no={no} />
+      {keys && data.rows.length > 0 && <p className="quiet-note">{t(consoleText.oneKey)}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,102 @@
+import { useEffect, useState } from 'react'
+import { z } from 'zod'
+import { Channel, OrderType, registerOrder, Urgency } from '../../city/orders/contract.ts'
+
+/** What an agent has typed so far; it outlives a closed browser. */
+const Draft = z.object({
+  name: z.string(),
+  phone: z.string(),
+  courtesy: z.enum(['', 'mr', 'ms']),
+  anonymous: z.boolean(),
+  callback: z.boolean(),
+  channel: Channel,
+  type: OrderType,
+  urgency: Urgency,
+  title: z.string(),
+  body: z.string(),
+  place: z.string(),
+  placeName: z.string(),
+  address: z.string(),
+  /** The unit proposed or chosen for dispatching, with its helpers. */
+  unit: z.string(),
+  helpers: z.array(z.string()),
+  /** Why that unit. */
+  note: z.string(),
+})
+export type Draft = z.infer<typeof Draft>
+
+export const blank: Draft = {
+  name: '',
+  phone: '',
+  courtesy: '',
+  anonymous: false,
+  callback: true,
+  channel: 'phone',
+  type: 'help',
+  urgency: 'normal',
+  title: '',
+  body: '',
+  place: '',
+  placeName: '',
+  address: '',
+  unit: '',
+  helpers: [],
+  note: '',
+}
+
+const where = 'jiesu.console.draft'
+
+function kept(): Draft {
+  try {
+    const read = Draft.safeParse(JSON.parse(localStorage.getItem(where) ?? ''))
+    return read.success ? read.data : blank
+  } catch {
+    return blank
+  }
+}
+
+export function isBlank(draft: Draft): boolean {
+  return JSON.stringify(draft) === JSON.stringify(blank)
+}
+
+/** The draft, kept while typing. */
+export function useDraft(): [Draft, (more: Partial<Draft>) => void] {
+  const [draft, setDraft] = useState(kept)
+  useEffect(() => {
+    if (isBlank(draft)) localStorage.removeItem(where)
+    else localStorage.setItem(where, JSON.stringify(draft))
+  }, [draft])
+  return [draft, (more) => setDraft((now) => ({ ...now, ...more }))]
+}
+
+/** What is sent: only what was said. */
+export function registration(draft: Draft): z.input<typeof registerOrder.input> {
+  const { channel, type, urgency, title, body, anonymous, callback } = draft
+  const phone = draft.phone.trim()
+  return {
+    channel,
+    type,
+    urgency,
+    title,
+    body,
+    anonymous,
+    callback,
+    ...(draft.place === '' ? {} : { place: draft.place }),
+    ...(draft.address.trim() === '' ? {} : { address: draft.address }),
+    caller: {
+      name: draft.name,
+      ...(phone === '' ? {} : { phone }),
+      ...(draft.courtesy === '' ? {} : { courtesy: draft.courtesy }),
+    },
+  }
+}
+
+/** A value that waits until typing pauses, so that not every letter asks the city. */
+export function useSettled<T>(value: T, ms = 350): T {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), ms)
+    return () => clearTimeout(timer)
+  }, [value, ms])
+  return settled
+}

@@ -1,0 +1,37 @@
+import type { Lang } from '../text/index.ts'
+import { partWords } from './text/index.ts'
+
+type Props = {
+  /** 《社会保险法》第五十八条, as it is written in the answer. */
+  says: string
+  /** Whether it was in force on the answer's date; left out when nobody checked. */
+  state?: 'inForce' | 'repealed' | undefined
+  href?: string | undefined
+  lang?: Lang
+}
+
+/** 依据: the article an answer rests on. */
+export function Citation({ says, state, href, lang = 'zh' }: Props) {
+  const say = partWords(lang)
+  const mark = state && <small>{say[state]}</small>
+  const className = `k-cite${state ? ` is-${state}` : ''}`
+  return href ? (
+    <a className={className} href={href}>
+      {says}
+      {mark}
+    </a>
+  ) : (
+    <span className={className}>
+      {says}
+      {mark}
+    </span>
+  )
+}
+
+/** The articles a text names, each once: 《社会保险法》第五十八条. */
+export function citationsIn(text: string): string[] {
+  const found = text.match(
+    /《[^《》\n]{2,40}》(?:第[一二三四五六七八九十百零〇\d]{1,8}条(?:第[一二三四五六七八九十\d]{1,4}款)?)?/g,
+  )
+  return [...new Set(found ?? [])]
+}

@@ -1,0 +1,220 @@
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import type { Refusal } from '../../city/platform/contract.ts'
+import {
+  actEndpoints,
+  actionNames,
+  readOrder,
+  rowOf,
+  type ActionName,
+  type FieldName,
+  type OrderView,
+} from '../../city/orders/contract.ts'
+import { call, isRefused } from './api.ts'
+import { useAfter, useKey } from './staffAsk.ts'
+import { ActionField, type Draft } from './staffFields.tsx'
+import { letterOf, useKeys, useLetters } from './staffKeys.ts'
+import { useSay, useSeat } from './staffMe.ts'
+import { Refused } from './staffStates.tsx'
+import { orderText, staffText } from './staffText.ts'
+
+/** What moves a matter on; drawn as the first button. */
+const forward: readonly string[] = [
+  'dispatch',
+  'accept',
+  'answer',
+  'pass',
+  'followUp',
+  'close',
+  'grantExtension',
+  'resume',
+]
+
+const leads = (name: ActionName) => forward.includes(name)
+
+/** The buttons this person has on this matter, and the form of the one that was pressed, in place. */
+export function Actions({
+  order,
+  draft,
+}: {
+  order: OrderView
+  draft?: { name: ActionName; values: Draft } | undefined
+}) {
+  const t = useSay()
+  const { keys } = useSeat()
+  const [open, setOpen] = useState<ActionName | undefined>(draft?.name)
+  const [values, setValues] = useState<Draft>(draft?.values ?? {})
+  const { act, busy, no, forget } = useAct(order, () => {
+    setOpen(undefined)
+    setValues({})
+  })
+  const possible = actionNames.filter((name) => order.can.includes(name))
+  const can = [...possible.filter(leads), ...possible.filter((name) => !leads(name))]
+  const shown = open && can.includes(open) ? open : undefined
+  const press = (name: ActionName) => {
+    forget()
+    const { needs, may } = rowOf(name)
+    if (needs.length + (may?.length ?? 0) === 0) return act(name, {})
+    setOpen(name === shown ? undefined : name)
+  }
+  useLetters(keys && !busy, can, press)
+  if (can.length === 0) return <p className="quiet-note">{t(orderText.nothingToDo)}</p>
+  return (
+    <div className="actions">
+      <div className="acts" role="group" aria-label={t(orderText.actions)}>
+        {can.map((name) => (
+          <button
+            key={name}
+            type="button"
+            disabled={busy}
+            className={leads(name) ? 'btn' : 'btn quiet'}
+            aria-expanded={rowOf(name).needs.length > 0 ? name === shown : undefined}
+            onClick={() => press(name)}
+          >
+            {t(rowOf(name).says)}
+            {keys && letterOf(name, can) && <kbd>{letterOf(name, can)}</kbd>}
+          </button>
+        ))}
+      </div>
+      {shown ? (
+        <ActionForm
+          key={shown}
+          name={shown}
+          order={order}
+          busy={busy}
+          no={no}
+          values={values}
+          put={(more) => setValues({ ...values, ...more })}
+          send={() => act(shown, values)}
+          cancel={() => setOpen(undefined)}
+          redo={can.includes('redo') ? () => (forget(), setOpen('redo')) : undefined}
+        />
+      ) : (
+        <Refused no={no} />
+      )}
+    </div>
+  )
+}
+
+/** Carries an action out with the version that was looked at; a stale one is fetched anew and said so. */
+function useAct(order: OrderView, done: () => void) {
+  const client = useQueryClient()
+  const after = useAfter()
+  const key = useKey()
+  const t = useSay()
+  const [busy, setBusy] = useState(false)
+  const [no, setNo] = useState<Refusal | undefined>(undefined)
+  const act = (name: ActionName, values: Draft) => {
+    const endpoint = actEndpoints.find(({ action }) => action === name)
+    if (!endpoint || busy) return
+    const said = { number: order.number, version: order.version, ...inputOf(name, values) }
+    const missing = rowOf(name).needs.filter((field) => !(field in said))
+    if (missing.length > 0) return setNo(unsaid(missing))
+    setBusy(true)
+    setNo(undefined)
+    void call(endpoint, said, { key: key.of([name, said]) }).then((answer) => {
+      setBusy(false)
+      if (isRefused(answer)) {
+        const stale = answer.refused === 'stale-version'
+        if (stale || answer.status === 409 || answer.status === 404) after(order.number)
+        const { zh, en } = answer.says
+        const more = staffText.staleShown
+        return setNo(stale ? { ...answer, says: { zh: zh + more.zh, en: `${en} ${more.en}` } } : answer)
+      }
+      key.spent()
+      client.setQueryData([readOrder.path, { number: order.number }], answer)
+      announce(`${t(rowOf(name).says)} · ${t(staffText.done)}`)
+      done()
+      after()
+    })
+  }
+  return { act, busy, no, forget: () => setNo(undefined) }
+}
+
+/** What was left empty, said before anything is sent. */
+function unsaid(missing: readonly FieldName[]): Refusal {
+  const fields = missing.map((field) => ({ field, says: staffText.fillIn }))
+  return { refused: 'invalid-input', status: 400, says: staffText.someMissing, fields }
+}
+
+/** Screen readers hear that it was done. */
+function announce(text: string): void {
+  const place = document.getElementById('said')
+  if (place) place.textContent = text
+}
+
+/** What the endpoint takes, from what was typed: empty optional fields stay out, times are the city's. */
+function inputOf(name: ActionName, values: Draft): Record<string, unknown> {
+  const { needs, may = [] } = rowOf(name)
+  const said: Record<string, unknown> = {}
+  for (const field of [...needs, ...may]) {
+    const value = values[field]
+    if (value === undefined || value.length === 0) continue
+    said[field] = field === 'days' ? Number(value) : field === 'until' ? `${String(value)}:00+08:00` : value
+  }
+  return said
+}
+
+type FormProps = {
+  name: ActionName
+  order: OrderView
+  busy: boolean
+  no: Refusal | undefined
+  values: Draft
+  put: (more: Draft) => void
+  send: () => void
+  cancel: () => void
+  redo: (() => void) | undefined
+}
+
+function ActionForm({ name, order, busy, no, values, put, send, cancel, redo }: FormProps) {
+  const t = useSay()
+  const form = useRef<HTMLFormElement>(null)
+  const { needs, may = [], says } = rowOf(name)
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' })
+    form.current?.querySelector<HTMLElement>('input, textarea')?.focus()
+  }, [])
+  useEffect(() => {
+    if (no) form.current?.querySelector<HTMLElement>('[data-wrong="true"] :is(input, textarea), .send .btn')?.focus()
+  }, [no])
+  useKeys(true, (event) => event.key === 'Escape' && cancel())
+  const asks = [...needs, ...may.filter((field) => isAsked(field, order))]
+  const toRedo = name === 'followUp' && redo && (values.grade === 'dissatisfied' || values.solved === 'no')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    send()
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+  }
+  return (
+    <form ref={form} className="action-form" aria-label={t(says)} noValidate onSubmit={submit} onKeyDown={onKey}>
+      {asks.map((field) => (
+        <ActionField key={field} name={field} draft={values} put={put} needed={needs.includes(field)} no={no} />
+      ))}
+      <Refused no={no} />
+      {toRedo && (
+        <button type="button" className="btn quiet small" onClick={redo}>
+          {t(orderText.toRedo)}
+        </button>
+      )}
+      <div className="send">
+        <button type="submit" className="btn" disabled={busy}>
+          {busy ? t(staffText.sending) : t(says)}
+        </button>
+        <button type="button" className="btn plain" onClick={cancel}>
+          {t(staffText.cancel)}
+        </button>
+        <small>{t(orderText.hint)}</small>
+      </div>
+    </form>
+  )
+}
+
+/** Reasons that only some matters need are asked only there. */
+function isAsked(field: FieldName, order: OrderView): boolean {
+  if (field === 'noContact') return order.contactedAt === null && !order.anonymous && order.parent === null
+  if (field === 'partsReason') return order.parts.some((part) => ['dispatched', 'accepted'].includes(part.status))
+  return true
+}

@@ -1,0 +1,145 @@
+import { useId } from 'react'
+import type { Refusal, Says } from '../../city/platform/contract.ts'
+import {
+  fieldWords,
+  gradeWords,
+  lineWords,
+  pauseWords,
+  refusalReasonWords,
+  solvedWords,
+  type FieldName,
+} from '../../city/orders/contract.ts'
+import { useSay, useSeat } from './staffMe.ts'
+import { UnitPick, UnitsPick } from './staffPick.tsx'
+import { orderText, staffText } from './staffText.ts'
+
+/** What was typed so far; `helpers` is a list, everything else one text. */
+export type Draft = { [K in FieldName]?: K extends 'helpers' ? string[] : string }
+
+const choices: { [K in FieldName]?: Record<string, Says> } = {
+  cause: pauseWords,
+  refusal: refusalReasonWords,
+  line: lineWords,
+  grade: gradeWords,
+  solved: solvedWords,
+}
+
+const rows: { [K in FieldName]?: number } = { reply: 9, reason: 3, note: 2, basis: 2, noContact: 2, partsReason: 2 }
+
+type FieldProps = {
+  name: FieldName
+  draft: Draft
+  put: (more: Draft) => void
+  needed: boolean
+  no: Refusal | undefined
+}
+
+/** One field of an action, drawn by its kind, with its own trouble beside it. */
+export function ActionField(of: FieldProps) {
+  const t = useSay()
+  const { lang } = useSeat()
+  const id = useId()
+  const { name, needed, no } = of
+  const label = t(fieldWords[name] ?? { zh: name, en: name })
+  const wrong = no?.fields?.find(({ field }) => field.split('.')[0] === name)
+  const grouped = choices[name] !== undefined
+  const caption = (
+    <>
+      {label}
+      {!needed && <small>{t(staffText.optional)}</small>}
+    </>
+  )
+  const body = <FieldBody {...of} id={id} label={label} wrongId={wrong ? `${id}-no` : undefined} />
+  return (
+    <div className="field" data-wrong={wrong !== undefined}>
+      {grouped ? <span className="label">{caption}</span> : <label htmlFor={id}>{caption}</label>}
+      {body}
+      {wrong && (
+        <p className="wrong" id={`${id}-no`}>
+          {wrong.says[lang]}
+        </p>
+      )}
+    </div>
+  )
+}
+
+type BodyProps = FieldProps & { id: string; label: string; wrongId: string | undefined }
+
+function FieldBody(of: BodyProps) {
+  const { name, draft, put, id, label, wrongId } = of
+  const common = { id, 'aria-invalid': wrongId !== undefined, 'aria-describedby': wrongId, required: of.needed }
+  if (name === 'helpers')
+    return <UnitsPick id={id} label={label} value={draft.helpers ?? []} onChange={(helpers) => put({ helpers })} />
+  const value = draft[name] ?? ''
+  const set = (said: string) => put({ [name]: said })
+  if (name === 'unit')
+    return (
+      <UnitPick
+        id={id}
+        label={label}
+        value={value}
+        onChange={set}
+        invalid={common['aria-invalid']}
+        describedBy={wrongId}
+      />
+    )
+  const among = choices[name]
+  if (among) return <Radios name={id} label={label} among={among} value={value} set={set} big={name === 'grade'} />
+  if (name === 'days')
+    return <input {...common} type="number" min={1} max={10} value={value} onChange={(e) => set(e.target.value)} />
+  if (name === 'until')
+    return <input {...common} type="datetime-local" value={value} onChange={(e) => set(e.target.value)} />
+  return <Text {...common} rows={rows[name] ?? 3} value={value} set={set} counted={name === 'reply'} />
+}
+
+function Text({
+  set,
+  counted,
+  ...rest
+}: {
+  id: string
+  rows: number
+  value: string
+  set: (said: string) => void
+  counted: boolean
+}) {
+  const t = useSay()
+  return (
+    <>
+      <textarea {...rest} onChange={(event) => set(event.target.value)} />
+      {counted && (
+        <small className="count">
+          {rest.value.length} {t(orderText.words)}
+        </small>
+      )}
+    </>
+  )
+}
+
+/** A few choices, all of them visible: nobody has to open a list to know what there is. */
+export function Radios(of: {
+  name: string
+  label: string
+  among: Record<string, Says>
+  value: string
+  set: (said: string) => void
+  big?: boolean
+}) {
+  const t = useSay()
+  return (
+    <div className={of.big ? 'radios big' : 'radios'} role="radiogroup" aria-label={of.label}>
+      {Object.entries(of.among).map(([value, says]) => (
+        <label key={value} data-on={of.value === value}>
+          <input
+            type="radio"
+            name={of.name}
+            value={value}
+            checked={of.value === value}
+            onChange={() => of.set(value)}
+          />
+          {t(says)}
+        </label>
+      ))}
+    </div>
+  )
+}

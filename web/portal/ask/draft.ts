@@ -1,0 +1,103 @@
+import { askQuestion } from '../../../city/ask/contract.ts'
+import { Phone } from '../../../city/people/contract.ts'
+import { sayIssue } from '../../../city/platform/words.ts'
+import type { Troubles } from '../parts/show.tsx'
+import type { Visit } from '../visit.ts'
+
+/** The pages of asking, in their order. */
+export const steps = ['topic', 'already', 'kind', 'where', 'say', 'who', 'you', 'code', 'check'] as const
+export type Step = (typeof steps)[number]
+
+/** What is asked on which page. */
+export const fieldsOf = {
+  topic: ['title'],
+  already: [],
+  kind: ['type', 'unit'],
+  where: ['placeQuery', 'place', 'address'],
+  say: ['body'],
+  who: ['public'],
+  you: ['name', 'courtesy', 'phone'],
+  code: ['code', 'demoCode'],
+  check: [],
+} as const satisfies Record<Step, readonly string[]>
+
+const fields = [...Object.values(fieldsOf).flat(), 'from'] as const
+export type FieldName = (typeof fields)[number]
+
+/** What has been typed so far: it travels in hidden fields and is kept nowhere else. */
+export type Draft = Partial<Record<FieldName, string>>
+
+/** Reads the draft from a form, or at the start from the address. */
+export function draftIn(values: Record<string, string>): Draft {
+  return Object.fromEntries(
+    fields.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name].toWellFormed()]])),
+  )
+}
+
+/** The page a form came from. */
+export function stepIn(value: string | undefined): Step {
+  return steps.find((step) => step === value) ?? 'topic'
+}
+
+/** The page on which a field of the city's contract is asked. */
+export function stepOfField(field: string): Step {
+  return steps.find((step) => fieldsOf[step].some((name) => name === field)) ?? 'check'
+}
+
+export function stepAfter(step: Step, { isCitizen }: Visit): Step {
+  const next = steps[steps.indexOf(step) + 1] ?? 'check'
+  return next === 'code' && isCitizen ? 'check' : next
+}
+
+/** The page before; the list of similar questions and the code are not gone back to. */
+export function stepBefore(step: Step): Step {
+  const before = steps[steps.indexOf(step) - 1] ?? 'topic'
+  return before === 'already' || before === 'code' ? stepBefore(before) : before
+}
+
+type Rule = (draft: Draft, visit: Visit) => string | undefined
+
+const { title, body, name, address, type } = askQuestion.input.shape
+
+/** What is wrong with one field, in one sentence; asked in the order of the page. */
+const rules: Partial<Record<FieldName, Rule>> = {
+  title: (draft, visit) => trouble(title.safeParse(draft.title ?? ''), draft.title, visit.say.ask.needTopic, visit),
+  type: (draft, visit) => (type.safeParse(draft.type ?? 'none').success ? undefined : visit.say.ask.needType),
+  placeQuery: (draft, visit) =>
+    (draft.placeQuery ?? '').trim() !== '' && !draft.place ? visit.say.ask.chooseOne : undefined,
+  address: (draft, visit) => trouble(address.safeParse(draft.address ?? ''), draft.address, '', visit),
+  body: (draft, visit) => trouble(body.safeParse(draft.body ?? ''), draft.body, visit.say.ask.needBody, visit),
+  public: (draft, visit) => (draft.public === 'yes' || draft.public === 'no' ? undefined : visit.say.ask.needPublic),
+  name: (draft, visit) => trouble(name.safeParse(draft.name ?? ''), draft.name, visit.say.ask.needName, visit),
+  phone: (draft, visit) =>
+    visit.isCitizen || Phone.safeParse(draft.phone ?? '').success ? undefined : visit.say.ask.needPhone,
+}
+
+type Parsed = { success: boolean; error?: { issues: { code: string; message: string }[] } | undefined }
+
+/** Our own sentence for something too short, the contract's for everything else. */
+function trouble(parsed: Parsed, typed: string | undefined, short: string, { lang }: Visit): string | undefined {
+  if (parsed.success) return undefined
+  const issue = parsed.error?.issues[0]
+  if (!issue) return short
+  const isShort = (typed ?? '').trim() === '' || issue.message.startsWith('short') || issue.message === 'empty'
+  return isShort && short ? short : sayIssue(issue)[lang]
+}
+
+/** Everything wrong on one page. */
+export function troublesOn(step: Step, draft: Draft, visit: Visit): Troubles {
+  return fieldsOf[step].flatMap((field) => {
+    const says = rules[field]?.(draft, visit)
+    return says ? [{ field, says }] : []
+  })
+}
+
+/** The first page that is not yet answered well, or undefined when all are. */
+export function firstUnfinished(draft: Draft, visit: Visit): Step | undefined {
+  return steps.find((step) => step !== 'code' && troublesOn(step, draft, visit).length > 0)
+}
+
+/** Phone and identity numbers in what would be public: said to their writer before an editor must mask them. */
+export function personalIn(text: string): string[] {
+  return [...new Set(text.match(/(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?!\d)/g) ?? [])]
+}

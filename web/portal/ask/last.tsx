@@ -1,0 +1,226 @@
+import { typeWords, OrderType } from '../../../city/orders/contract.ts'
+import { address, maskName, maskPhone, me, searchForUnits } from '../../../city/people/contract.ts'
+import { isRefusal } from '../../../city/platform/refusal.ts'
+import { Choices } from '../../kit/parts/index.ts'
+import { askCity } from '../city.ts'
+import { CodeField } from '../parts/CodeField.tsx'
+import { Field } from '../parts/form.tsx'
+import { Prose, troubleOf, Zh } from '../parts/show.tsx'
+import type { PageAnswer, Visit } from '../visit.ts'
+import { personalIn, type Draft } from './draft.ts'
+import { framed, type StepProps } from './Frame.tsx'
+import { placeName } from './middle.tsx'
+
+/** Who may see it, with exactly what the public would read. */
+export async function who({ visit, draft, troubles }: StepProps): Promise<PageAnswer> {
+  const { ask } = visit.say
+  const place = await placeName(visit, draft.place)
+  return framed({
+    visit,
+    draft,
+    troubles,
+    step: 'who',
+    title: ask.who,
+    children: (
+      <>
+        <h1>{ask.who}</h1>
+        <Choices
+          name="public"
+          legend={ask.who}
+          hideLegend
+          value={draft.public}
+          error={troubleOf(troubles, 'public')}
+          choices={[
+            { value: 'yes', label: ask.public, hint: ask.publicHint },
+            { value: 'no', label: ask.private, hint: ask.privateHint },
+          ]}
+        />
+        <Preview visit={visit} draft={draft} place={place} />
+      </>
+    ),
+  })
+}
+
+/** What others will see. Before the name is known, a surname stands in for it. */
+function Preview({ visit, draft, place }: { visit: Visit; draft: Draft; place: string }) {
+  const { ask } = visit.say
+  const name = draft.name || visit.actor.name || '王'
+  const courtesy = draft.courtesy === 'mr' || draft.courtesy === 'ms' ? draft.courtesy : null
+  return (
+    <figure className="preview">
+      <figcaption>{ask.preview}</figcaption>
+      <div className="preview-page">
+        <p className="preview-title">
+          <Zh visit={visit}>{draft.title ?? ''}</Zh>
+        </p>
+        <p className="meta">
+          <Zh visit={visit}>{`${maskName(name)} ${address(name, courtesy)}`}</Zh>
+          {place && <Zh visit={visit}>{place}</Zh>}
+        </p>
+        <Prose text={draft.body ?? ''} visit={visit} />
+      </div>
+      <Personal visit={visit} draft={draft} />
+      <p className="fine">{ask.previewNote}</p>
+    </figure>
+  )
+}
+
+function Personal({ visit, draft }: { visit: Visit; draft: Draft }) {
+  const { ask } = visit.say
+  const found = personalIn(`${draft.title ?? ''} ${draft.body ?? ''}`)
+  if (found.length === 0) return null
+  return (
+    <div className="caution" role="status">
+      <b>{ask.personal}</b>
+      <p>{ask.personalText(found.join('、'))}</p>
+      <button className="btn is-quiet is-small" name="go" value="change:say">
+        {ask.change}
+      </button>
+    </div>
+  )
+}
+
+/** Name, courtesy, and for those not signed in the phone. */
+export function you({ visit, draft, troubles }: StepProps): PageAnswer {
+  const { ask } = visit.say
+  return framed({
+    visit,
+    draft,
+    troubles,
+    step: 'you',
+    title: ask.you,
+    children: (
+      <>
+        <h1>{ask.you}</h1>
+        <p className="lead">{ask.youHint}</p>
+        <Field
+          name="name"
+          label={ask.name}
+          value={draft.name ?? visit.actor.name}
+          error={troubleOf(troubles, 'name')}
+          autoComplete="name"
+          short
+        />
+        <Choices
+          name="courtesy"
+          legend={ask.courtesy}
+          value={draft.courtesy ?? ''}
+          choices={[
+            { value: 'mr', label: ask.mr },
+            { value: 'ms', label: ask.ms },
+            { value: '', label: ask.neither },
+          ]}
+          row
+        />
+        {!visit.isCitizen && (
+          <Field
+            name="phone"
+            type="tel"
+            inputMode="tel"
+            label={ask.phone}
+            hint={ask.phoneHint}
+            value={draft.phone}
+            error={troubleOf(troubles, 'phone')}
+            autoComplete="tel"
+            short
+          />
+        )}
+      </>
+    ),
+  })
+}
+
+/** The code from the message. */
+export function code({ visit, draft, troubles }: StepProps, note?: string): PageAnswer {
+  return framed({
+    visit,
+    draft: { ...draft, code: '' },
+    troubles,
+    step: 'code',
+    title: visit.say.ask.codeTitle,
+    children: (
+      <CodeField
+        visit={visit}
+        phone={draft.phone ?? ''}
+        note={note}
+        demoCode={draft.demoCode}
+        error={troubleOf(troubles, 'code')}
+        big
+      />
+    ),
+  })
+}
+
+/** Everything once more; each line can be changed. */
+export async function check(
+  { visit, draft, troubles }: StepProps,
+  more: Partial<PageAnswer> = {},
+): Promise<PageAnswer> {
+  const { ask } = visit.say
+  const rows = await rowsOf(visit, draft)
+  return framed({
+    visit,
+    draft,
+    troubles,
+    step: 'check',
+    title: ask.check,
+    go: { value: 'submit', word: ask.submit },
+    more,
+    children: (
+      <>
+        <h1>{ask.check}</h1>
+        <p className="lead">{ask.checkHint}</p>
+        <dl className="summary">
+          {rows.map(({ key, step, value }) => (
+            <div key={key}>
+              <dt>{ask.rows[key]}</dt>
+              <dd>{value}</dd>
+              {step && (
+                <dd className="summary-change">
+                  <button className="linklike" name="go" value={`change:${step}`}>
+                    {ask.change}
+                    <span className="k-unseen">{ask.rows[key]}</span>
+                  </button>
+                </dd>
+              )}
+            </div>
+          ))}
+        </dl>
+        {draft.public === 'yes' && <Preview visit={visit} draft={draft} place={await placeName(visit, draft.place)} />}
+        <p>{ask.submitNote}</p>
+      </>
+    ),
+  })
+}
+
+type Row = { key: keyof Visit['say']['ask']['rows']; step: string; value: React.ReactNode }
+
+async function rowsOf(visit: Visit, draft: Draft): Promise<Row[]> {
+  const { ask } = visit.say
+  const zh = (text: string | undefined) =>
+    text ? <Zh visit={visit}>{text}</Zh> : <span className="grey">{ask.notSaid}</span>
+  const type = OrderType.safeParse(draft.type)
+  const courtesy = draft.courtesy === 'mr' ? ask.mr : draft.courtesy === 'ms' ? ask.ms : ''
+  return [
+    { key: 'title', step: 'topic', value: zh(draft.title) },
+    { key: 'type', step: 'kind', value: type.success ? typeWords[type.data][visit.lang] : zh('') },
+    { key: 'unit', step: 'kind', value: draft.unit ? zh(await unitName(visit, draft.unit)) : ask.letUs },
+    { key: 'place', step: 'where', value: zh(await placeName(visit, draft.place)) },
+    { key: 'address', step: 'where', value: zh(draft.address) },
+    { key: 'body', step: 'say', value: <Prose text={draft.body ?? ''} visit={visit} /> },
+    { key: 'public', step: 'who', value: draft.public === 'yes' ? ask.public : ask.private },
+    { key: 'name', step: 'you', value: <Zh visit={visit}>{`${draft.name ?? ''} ${courtesy}`}</Zh> },
+    { key: 'phone', step: '', value: `${await phoneOf(visit, draft)} · ${ask.verified}` },
+  ]
+}
+
+async function unitName(visit: Visit, id: string): Promise<string> {
+  const units = await askCity(visit, searchForUnits, {})
+  return (isRefusal(units) ? undefined : units.rows.find((unit) => unit.id === id)?.shortName) ?? id
+}
+
+async function phoneOf(visit: Visit, draft: Draft): Promise<string> {
+  if (draft.phone) return maskPhone(draft.phone)
+  const known = await askCity(visit, me, {})
+  return isRefusal(known) || !known.phone ? '' : maskPhone(known.phone)
+}

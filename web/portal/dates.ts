@@ -1,0 +1,23 @@
+import type { Lang } from '../kit/text/index.ts'
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** 2月13日, or 2025年2月13日 in another year, in the city's time. */
+export function sayDay(at: string, now: string, lang: Lang): string {
+  const [year = '', month = '1', day = '1'] = cityDay(at).split('-')
+  const same = cityDay(now).startsWith(year)
+  if (lang === 'zh') return `${same ? '' : `${year}年`}${Number(month)}月${Number(day)}日`
+  return `${Number(day)} ${months[Number(month) - 1] ?? ''}${same ? '' : ` ${year}`}`
+}
+
+/** The city's calendar date of an instant. */
+export function cityDay(at: string): string {
+  return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10)
+}
+
+/** 96.3% of a count, one digit after the point, never rounded up to 100. */
+export function percent(part: number, whole: number): string {
+  if (whole === 0) return '—'
+  const tenths = part === whole ? 1000 : Math.min(999, Math.round((part / whole) * 1000))
+  return `${(tenths / 10).toFixed(tenths % 10 === 0 ? 0 : 1)}%`
+}

@@ -1,0 +1,135 @@
+import { useEffect, useState } from 'react'
+
+export type Kind = 'search' | 'similar' | 'places'
+type Option = { key: string; text: string; more: string }
+
+/** What fits the words being typed: answers that exist, or places. Arrow keys, Enter and Escape as everywhere. */
+export function Suggestions({ field, kind }: { field: HTMLInputElement; kind: Kind }) {
+  const [options, setOptions] = useState<Option[]>([])
+  const [at, setAt] = useState(-1)
+  const list = `${field.id}-options`
+  useTyping(field, kind, (found) => {
+    setOptions(found)
+    setAt(-1)
+  })
+  useEffect(() => prepare(field, list), [field, list])
+  useEffect(() => {
+    field.setAttribute('aria-expanded', String(options.length > 0))
+    if (at >= 0) field.setAttribute('aria-activedescendant', `${list}-${at}`)
+    else field.removeAttribute('aria-activedescendant')
+    const onKey = (event: KeyboardEvent) => {
+      if (options.length === 0 || event.isComposing) return
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        event.preventDefault()
+        setAt((before) => (before + (event.key === 'ArrowDown' ? 1 : options.length)) % options.length)
+      } else if (event.key === 'Escape') setOptions([])
+      else if (event.key === 'Enter' && at >= 0) {
+        event.preventDefault()
+        const option = options[at]
+        if (option) choose(option)
+      }
+    }
+    const onBlur = () => setTimeout(() => setOptions([]), 150)
+    field.addEventListener('keydown', onKey)
+    field.addEventListener('blur', onBlur)
+    return () => {
+      field.removeEventListener('keydown', onKey)
+      field.removeEventListener('blur', onBlur)
+    }
+  })
+  const choose = (option: Option) => {
+    setOptions([])
+    if (kind === 'places') takePlace(field, option)
+    else location.assign(`/q/${option.key}`)
+  }
+  return (
+    <ul id={list} role="listbox" aria-label={field.labels?.[0]?.textContent ?? ''} hidden={options.length === 0}>
+      {options.map((option, i) => (
+        <li
+          key={option.key}
+          id={`${list}-${i}`}
+          role="option"
+          aria-selected={i === at}
+          onPointerDown={() => choose(option)}
+        >
+          {option.text}
+          <small>{option.more}</small>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function prepare(field: HTMLInputElement, list: string): void {
+  field.setAttribute('role', 'combobox')
+  field.setAttribute('aria-autocomplete', 'list')
+  field.setAttribute('aria-controls', list)
+}
+
+function useTyping(field: HTMLInputElement, kind: Kind, found: (options: Option[]) => void): void {
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined
+    let asked = 0
+    const onInput = (event: Event) => {
+      if (event instanceof InputEvent && event.isComposing) return
+      clearTimeout(waiting)
+      const mine = ++asked
+      const text = field.value.trim()
+      if (kind === 'places') forgetPlace(field)
+      if (text.length < 2) return found([])
+      waiting = setTimeout(() => void look(kind, text).then((options) => mine === asked && found(options)), 220)
+    }
+    field.addEventListener('input', onInput)
+    field.addEventListener('compositionend', onInput)
+    return () => {
+      field.removeEventListener('input', onInput)
+      field.removeEventListener('compositionend', onInput)
+    }
+  }, [field, kind])
+}
+
+type Found = {
+  rows?: {
+    number?: string
+    title?: string
+    unitName?: string | null
+    code?: string
+    name?: string
+    fullName?: string
+  }[]
+}
+
+async function look(kind: Kind, text: string): Promise<Option[]> {
+  const address =
+    kind === 'places'
+      ? `/api/places/search?limit=6&q=${encodeURIComponent(text)}`
+      : `/q/similar.json?text=${encodeURIComponent(text)}`
+  try {
+    const answer = await fetch(address)
+    const { rows = [] }: Found = answer.ok ? await answer.json() : {}
+    return rows.map((row) => ({
+      key: row.code ?? row.number ?? '',
+      text: row.name ?? row.title ?? '',
+      more: row.fullName?.replace(/^(内蒙古自治区)?呼和浩特市/, '') ?? row.unitName ?? '',
+    }))
+  } catch {
+    return []
+  }
+}
+
+/** The place chosen travels in a hidden field of its own. */
+function takePlace(field: HTMLInputElement, { key, text }: Option): void {
+  forgetPlace(field)
+  const hidden = document.createElement('input')
+  Object.assign(hidden, { type: 'hidden', name: 'place', value: key })
+  hidden.dataset['chosen'] = ''
+  field.after(hidden)
+  field.value = text
+}
+
+function forgetPlace(field: HTMLInputElement): void {
+  for (const before of field.form?.querySelectorAll<HTMLInputElement>('[name="place"]') ?? []) {
+    if (before.type === 'radio') before.closest('fieldset')?.remove()
+    else before.remove()
+  }
+}

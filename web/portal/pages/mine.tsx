@@ -1,0 +1,175 @@
+import { rateMine } from '../../../city/ask/contract.ts'
+import {
+  actEndpoints,
+  myOrder,
+  myOrders,
+  OrderNumber,
+  type FollowView,
+  type OrderRow,
+} from '../../../city/orders/contract.ts'
+import { isRefusal } from '../../../city/platform/refusal.ts'
+import { Due, Empty, OrderNumber as NumberShown, Status } from '../../kit/parts/index.ts'
+import { askCity } from '../city.ts'
+import { sayDay } from '../dates.ts'
+import { PostForm } from '../parts/form.tsx'
+import { Matter } from '../parts/Matter.tsx'
+import { RatingForm } from '../parts/RatingForm.tsx'
+import { Crumbs, goTo, shownPage, Zh, type Troubles } from '../parts/show.tsx'
+import { ratingIn, thanksFor, troublesOf } from '../rating.ts'
+import type { PageAnswer, Visit } from '../visit.ts'
+import { notFound } from './troubles.tsx'
+
+/** Everything this citizen asked, newest first. */
+export async function mine(visit: Visit): Promise<PageAnswer> {
+  if (!visit.isCitizen) return goTo('/signin?next=/my')
+  const after = visit.query['after']
+  const list = await askCity(visit, myOrders, after ? { after } : {})
+  const [rows, next] = isRefusal(list) ? [[], undefined] : [list.rows, list.next]
+  const { mine: words, common } = visit.say
+  return shownPage({
+    visit,
+    here: 'mine',
+    title: words.title,
+    personal: true,
+    children: (
+      <div className="wide page">
+        <div className="head-row">
+          <h1>{words.title}</h1>
+          <a className="btn" href="/ask">
+            {common.ask}
+          </a>
+        </div>
+        <p className="lead">{words.lead}</p>
+        {rows.length === 0 ? (
+          <Empty title={words.none} action={<a href="/ask">{common.ask}</a>}>
+            {words.noneText}
+          </Empty>
+        ) : (
+          <ul className="qs">
+            {rows.map((row) => (
+              <MyRow key={row.number} row={row} visit={visit} />
+            ))}
+          </ul>
+        )}
+        {next && (
+          <p className="paging">
+            <a className="btn is-quiet" href={`/my?after=${encodeURIComponent(next)}`}>
+              {words.older}
+            </a>
+          </p>
+        )}
+      </div>
+    ),
+  })
+}
+
+function MyRow({ row, visit }: { row: OrderRow; visit: Visit }) {
+  const { lang, now, say } = visit
+  return (
+    <li className="q">
+      <h2 className="q-title">
+        <a href={`/my/${row.number}`}>
+          <Zh visit={visit}>{row.title}</Zh>
+        </a>
+      </h2>
+      <div className="meta">
+        <Status status={row.status} lang={lang} />
+        {row.can.includes('followUp') ? (
+          <b className="to-rate">{say.mine.toRate}</b>
+        ) : (
+          isRunning(row) && <Due due={row.due} now={now} lang={lang} brief />
+        )}
+        {row.unitName && (
+          <span>
+            <Zh visit={visit}>{row.unitName}</Zh>
+          </span>
+        )}
+        <span>{sayDay(row.registeredAt, now, lang)}</span>
+        <NumberShown number={row.number} lang={lang} />
+      </div>
+    </li>
+  )
+}
+
+function isRunning({ status }: OrderRow): boolean {
+  return status === 'accepted' || status === 'dispatched' || status === 'registered'
+}
+
+/** One of my own matters; a POST rates it or nudges the unit. */
+export async function myMatter(visit: Visit, number: string): Promise<PageAnswer> {
+  if (!visit.isCitizen) return goTo(`/signin?next=/my/${encodeURIComponent(number)}`)
+  if (!OrderNumber.safeParse(number).success) return notFound(visit)
+  const found = await askCity(visit, myOrder, { number })
+  if (isRefusal(found)) return notFound(visit)
+  if (visit.method === 'GET') return matterPage(visit, found, { note: noteOf(visit) })
+  if (visit.form['do'] === 'nudge') return nudged(visit, found)
+  const read = ratingIn(visit)
+  if ('troubles' in read) return matterPage(visit, found, { troubles: read.troubles })
+  const after = await askCity(visit, rateMine, { number, ...read.rating })
+  if (isRefusal(after)) return matterPage(visit, found, { troubles: troublesOf(after, visit) })
+  return goTo(`/my/${number}?done=${thanksFor(read.rating, visit) === visit.say.matter.thanks ? 'rated' : 'redone'}`)
+}
+
+const nudge = actEndpoints.find(({ action }) => action === 'nudge')
+
+async function nudged(visit: Visit, found: FollowView): Promise<PageAnswer> {
+  const path = `/my/${found.number}`
+  if (!nudge) return goTo(path)
+  const answer = await visit.ask(`${nudge.method} ${nudge.path}`, { number: found.number })
+  return isRefusal(answer)
+    ? matterPage(visit, found, { troubles: troublesOf(answer, visit) })
+    : goTo(`${path}?done=nudged`)
+}
+
+function noteOf({ query, say }: Visit): string | undefined {
+  const notes: Record<string, string> = {
+    rated: say.matter.thanks,
+    redone: `${say.matter.thanks}${say.matter.redone}`,
+    nudged: say.matter.nudged,
+  }
+  return notes[query['done'] ?? '']
+}
+
+function matterPage(
+  visit: Visit,
+  found: FollowView,
+  { troubles = [], note }: { troubles?: Troubles; note?: string | undefined },
+): PageAnswer {
+  const { matter: words } = visit.say
+  const action = `/my/${found.number}`
+  return shownPage(
+    {
+      visit,
+      here: 'mine',
+      title: found.title,
+      personal: true,
+      trouble: troubles.length > 0,
+      children: (
+        <div className="narrow page">
+          <Crumbs visit={visit} above={[{ href: '/my', word: visit.say.mine.title }]} />
+          <Matter
+            visit={visit}
+            found={found}
+            note={note}
+            rating={
+              found.can.includes('followUp') && (
+                <RatingForm visit={visit} action={action} carried={{}} troubles={troubles} />
+              )
+            }
+            more={
+              found.can.includes('nudge') && (
+                <PostForm visit={visit} action={action} className="nudge">
+                  <button className="btn is-quiet" name="do" value="nudge">
+                    {words.nudge}
+                  </button>
+                  <span className="k-hint">{words.nudgeHint}</span>
+                </PostForm>
+              )
+            }
+          />
+        </div>
+      ),
+    },
+    { status: troubles.length > 0 ? 422 : 200 },
+  )
+}

@@ -1,0 +1,180 @@
+import type { z } from 'zod'
+import { listDepartments, readQuestion, type Department } from '../../../city/ask/contract.ts'
+import { sayUntil } from '../../../city/calendar/say.ts'
+import { OrderNumber as NumberText, typeWords } from '../../../city/orders/contract.ts'
+import { isRefusal } from '../../../city/platform/refusal.ts'
+import { Due, History, OrderNumber, Rated, Status } from '../../kit/parts/index.ts'
+import { askCity, rowsOf } from '../city.ts'
+import { sayDay } from '../dates.ts'
+import { DepartmentCard } from '../parts/DepartmentCard.tsx'
+import { OfficialAnswer } from '../parts/OfficialAnswer.tsx'
+import { Crumbs, Prose, shownPage, Zh } from '../parts/show.tsx'
+import type { PageAnswer, Visit } from '../visit.ts'
+import { notFound } from './troubles.tsx'
+
+type Whole = z.output<typeof readQuestion.output>
+
+/** One public question with its official answers, how it went, and whose it is. */
+export async function question(visit: Visit, number: string): Promise<PageAnswer> {
+  if (!NumberText.safeParse(number).success) return notFound(visit)
+  const found = await askCity(visit, readQuestion, { number })
+  if (isRefusal(found)) return notFound(visit)
+  const record = await askCity(visit, listDepartments, {})
+  const department = rowsOf(record).find(({ unit }) => unit === found.unit)
+  const minimum = 'minimum' in record ? record.minimum : 20
+  return shownPage(
+    {
+      visit,
+      here: 'questions',
+      title: found.title,
+      description: (found.answer ?? found.body).slice(0, 120),
+      data: dataOf(found, visit),
+      personal: found.state !== 'published',
+      children: <QuestionPage visit={visit} found={found} department={department} minimum={minimum} />,
+    },
+    { keep: true },
+  )
+}
+
+type Props = { visit: Visit; found: Whole; department: Department | undefined; minimum: number }
+
+function QuestionPage({ visit, found, department, minimum }: Props) {
+  const { say, lang, now } = visit
+  return (
+    <div className="wide page">
+      <Crumbs visit={visit} above={[{ href: '/q', word: say.questions.title }]} />
+      <div className="two is-question">
+        <article aria-labelledby="title">
+          <AskedPart visit={visit} found={found} />
+          <AnswerPart visit={visit} found={found} />
+          <section aria-labelledby="history" className="after">
+            <h2 id="history">{say.question.history}</h2>
+            <History lines={found.history} now={now} lang={lang} />
+          </section>
+        </article>
+        <aside className="unprinted">
+          {department && <DepartmentCard visit={visit} department={department} minimum={minimum} />}
+          <section className="card">
+            <h2>{say.question.share}</h2>
+            <p>{say.question.shareText}</p>
+            <p className="buttons">
+              <button
+                type="button"
+                className="btn is-quiet"
+                data-copy={`${visit.url}/q/${found.number}`}
+                data-copied={lang === 'zh' ? '已复制' : 'Copied'}
+              >
+                {say.question.copyLink}
+              </button>
+              <button type="button" className="btn is-quiet" data-print="">
+                {say.common.print}
+              </button>
+            </p>
+            <p className="plain-url">{`${visit.url}/q/${found.number}`}</p>
+          </section>
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+function AskedPart({ visit, found }: { visit: Visit; found: Whole }) {
+  const { say, lang, now } = visit
+  return (
+    <>
+      {found.mine && (
+        <p className="banner">
+          {say.question.yours} · <a href={`/my/${found.number}`}>{say.question.yoursLink}</a>
+        </p>
+      )}
+      <h1 id="title" className="q-head">
+        <Zh visit={visit}>{found.title}</Zh>
+      </h1>
+      <div className="meta">
+        <span>
+          <Zh visit={visit}>{found.asker}</Zh> {sayDay(found.askedAt, now, lang)} {say.question.asked}
+        </span>
+        <span>{typeWords[found.type][lang]}</span>
+        {found.placeName && (
+          <span>
+            <Zh visit={visit}>{found.placeName}</Zh>
+          </span>
+        )}
+        <Status status={found.status} lang={lang} />
+        <OrderNumber number={found.number} lang={lang} />
+      </div>
+      <Prose text={found.body} visit={visit} className="q-body" />
+      <p className="fine">{say.question.masked}</p>
+    </>
+  )
+}
+
+function AnswerPart({ visit, found }: { visit: Visit; found: Whole }) {
+  const { say, lang, now } = visit
+  if (found.answers.length === 0)
+    return (
+      <section className="waiting" aria-label={say.questions.waitingAnswer}>
+        <p className="waiting-what">
+          {found.unitName ? say.question.waiting(found.unitName) : say.question.waitingNoUnit}
+        </p>
+        <Due due={found.promise} now={now} lang={lang} open />
+      </section>
+    )
+  return (
+    <>
+      {found.answers.map((answer, i) => (
+        <OfficialAnswer
+          key={answer.at}
+          visit={visit}
+          answer={answer}
+          title={i === 0 ? say.question.answerTitle : say.question.nthAnswer(i + 1)}
+          note={
+            i === 0 && found.onTime !== null
+              ? { says: found.onTime ? say.question.answeredOnTime : say.question.answeredLate, late: !found.onTime }
+              : undefined
+          }
+        />
+      ))}
+      <p className="rated">
+        <span>{say.question.rated}</span>
+        {found.grade ? (
+          <Rated grade={found.grade} lang={lang} />
+        ) : (
+          <span className="grey">{say.question.notRated}</span>
+        )}
+      </p>
+      {found.promise.at && (
+        <p className="fine">
+          {say.question.promised}：{sayUntil(found.promise.at, now, lang)}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** schema.org's words for a question and its answers. */
+function dataOf(found: Whole, visit: Visit): object {
+  const last = found.answers.at(-1)
+  const answer = last && {
+    '@type': 'Answer',
+    text: last.text,
+    dateCreated: last.at,
+    author: { '@type': 'GovernmentOrganization', name: last.unitName },
+    url: `${visit.url}/q/${found.number}`,
+    upvoteCount: 0,
+  }
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'QAPage',
+    inLanguage: 'zh-CN',
+    mainEntity: {
+      '@type': 'Question',
+      name: found.title,
+      text: found.body,
+      answerCount: found.answers.length,
+      dateCreated: found.askedAt,
+      author: { '@type': 'Person', name: found.asker },
+      ...(answer ? { acceptedAnswer: answer } : {}),
+    },
+  }
+}

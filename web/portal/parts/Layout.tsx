@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+import { htmlLang, shared } from '../../kit/text/index.ts'
+import { files } from '../files.ts'
+import type { Visit } from '../visit.ts'
+import { Footer } from './Footer.tsx'
+import { Header } from './Header.tsx'
+
+export type LayoutProps = {
+  visit: Visit
+  title: string
+  description?: string
+  children: ReactNode
+  /** What stands on the blue ground above the page. */
+  hero?: ReactNode
+  /** The form the 大字 and language buttons belong to, when leaving the page would lose what was typed. */
+  draft?: string
+  /** Structured data for search engines. */
+  data?: object
+  /** Pages about one person's matter are nobody else's business. */
+  personal?: boolean
+  here?: 'questions' | 'departments' | 'follow' | 'mine' | 'ask'
+  trouble?: boolean
+}
+
+const icon = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#17508c"/><path d="M7 9h18v11H15l-5 5v-5H7z" fill="#fff"/></svg>')}`
+
+/** The whole document around a page. */
+export function Layout(props: LayoutProps) {
+  const { visit, title, description, children, hero, data, personal, trouble } = props
+  const { lang, large, high, say } = visit
+  const name = shared[lang].product
+  return (
+    <html
+      lang={htmlLang[lang]}
+      data-room="portal"
+      data-nojs=""
+      data-text={large ? 'large' : undefined}
+      data-contrast={high ? 'high' : undefined}
+    >
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${trouble ? say.common.troubleTitle : ''}${title === name ? title : `${title} · ${name}`}`}</title>
+        {description && <meta name="description" content={description} />}
+        {personal && <meta name="robots" content="noindex" />}
+        <meta name="theme-color" content="#17508c" />
+        <link rel="icon" href={icon} />
+        {files.css && <link rel="stylesheet" href={files.css} />}
+        <link rel="alternate" type="application/rss+xml" title={say.common.feed} href="/q.rss" />
+        {files.js && <script type="module" src={files.js} />}
+        {data && (
+          <script
+            type="application/ld+json"
+            nonce={visit.nonce}
+            dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replaceAll('<', '\\u003c') }}
+          />
+        )}
+      </head>
+      <body>
+        <a className="skip" href="#main">
+          {say.common.skip}
+        </a>
+        <Header {...props} />
+        {hero}
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <Footer visit={visit} />
+      </body>
+    </html>
+  )
+}

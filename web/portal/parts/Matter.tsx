@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react'
+import type { FollowView } from '../../../city/orders/contract.ts'
+import { sayUntil } from '../../../city/calendar/say.ts'
+import { Due, History, OrderNumber, Rated, Status } from '../../kit/parts/index.ts'
+import type { Visit } from '../visit.ts'
+import { OfficialAnswer } from './OfficialAnswer.tsx'
+import { Prose, Zh } from './show.tsx'
+
+type Props = { visit: Visit; found: FollowView; rating: ReactNode; more?: ReactNode; note?: string | undefined }
+
+/** One's own matter: what is happening now, until when, the answer, and the rating that decides how it goes on. */
+export function Matter({ visit, found, rating, more, note }: Props) {
+  const { say, lang, now } = visit
+  const answered = found.replies.length > 0
+  return (
+    <article className="matter">
+      {note && (
+        <p className="banner" role="status">
+          {note}
+        </p>
+      )}
+      <h1>
+        <Zh visit={visit}>{found.title}</Zh>
+      </h1>
+      <div className="meta">
+        <OrderNumber number={found.number} lang={lang} />
+        <Status status={found.status} lang={lang} />
+        {found.round > 1 && <span>{say.matter.round(found.round)}</span>}
+        {found.result && <Rated grade={found.result} lang={lang} />}
+      </div>
+      <section className="now" aria-label={say.matter.now}>
+        <p className="now-what">{stageOf(found, visit)}</p>
+        {isOpen(found) && <Due due={promiseOf(found)} now={now} lang={lang} />}
+        {more}
+      </section>
+      {found.replies.map((reply, i) => (
+        <OfficialAnswer
+          key={reply.at}
+          visit={visit}
+          answer={reply}
+          title={i === 0 ? say.question.answerTitle : say.question.nthAnswer(i + 1)}
+        />
+      ))}
+      {rating}
+      <section className="after">
+        <h2>{say.matter.history}</h2>
+        <History lines={found.history} now={now} lang={lang} />
+      </section>
+      <details className="own-words" open={!answered}>
+        <summary>{say.matter.yourWords}</summary>
+        <Prose text={found.body} visit={visit} />
+        <p className="fine">
+          {found.placeName && (
+            <>
+              {say.matter.place}：<Zh visit={visit}>{found.placeName}</Zh>　
+            </>
+          )}
+          {say.matter.asked}：{sayUntil(found.registeredAt, now, lang)}
+        </p>
+      </details>
+    </article>
+  )
+}
+
+function isOpen({ status }: FollowView): boolean {
+  return status === 'registered' || status === 'dispatched' || status === 'accepted' || status === 'answered'
+}
+
+/** What was promised to the citizen; when nothing is promised, the running clock. */
+function promiseOf({ promise, due }: FollowView) {
+  return promise.at ? { ...promise, paused: due.paused } : due
+}
+
+function stageOf({ status, unitName }: FollowView, { say }: Visit): string {
+  if (unitName && (status === 'dispatched' || status === 'accepted')) return say.matter.unitStages(unitName)[status]
+  return say.matter.stages[status]
+}

@@ -1,0 +1,59 @@
+import { sayUntil } from '../../../city/calendar/say.ts'
+import { Citation, citationsIn } from '../../kit/parts/index.ts'
+import type { Visit } from '../visit.ts'
+import { Prose, Zh } from './show.tsx'
+
+type Props = {
+  visit: Visit
+  answer: { unitName: string; text: string; at: string }
+  title: string
+  note?: { says: string; late: boolean } | undefined
+}
+
+/** An office's answer, set apart: seal, office, date, and the law it rests on. */
+export function OfficialAnswer({ visit, answer, title, note }: Props) {
+  const { lang, now, say } = visit
+  const cites = citationsIn(answer.text)
+  return (
+    <section className="official" aria-label={title} data-read="">
+      <div className="official-head">
+        <Seal />
+        <div>
+          <h2>{title}</h2>
+          <p>
+            <b>
+              <Zh visit={visit}>{answer.unitName}</Zh>
+            </b>
+            <time dateTime={answer.at}>{sayUntil(answer.at, now, lang)}</time>
+            {note && <span className={note.late ? 'is-late' : 'is-done'}>{note.says}</span>}
+          </p>
+        </div>
+      </div>
+      <Prose text={answer.text} visit={visit} />
+      {cites.length > 0 && (
+        <p className="cites">
+          <span>{say.question.cites}</span>
+          {cites.map((says) => (
+            <Citation key={says} says={says} lang={lang} />
+          ))}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** A name seal with 答复: drawn, so that it needs no picture. */
+function Seal() {
+  return (
+    <svg className="seal" viewBox="0 0 48 48" width="48" height="48" aria-hidden="true" focusable="false">
+      <path
+        d="M6 2.5h35.5a4 4 0 0 1 4 4.2L45 42a3.5 3.5 0 0 1-3.5 3.5H7a4.3 4.3 0 0 1-4.4-4L2.4 6.5A4 4 0 0 1 6 2.5Z"
+        fill="currentColor"
+      />
+      <path d="M6.8 6.6h34.6v34.8H6.8z" fill="none" stroke="var(--paper)" strokeWidth="1.2" />
+      <text x="24" y="31.5" textAnchor="middle" fontSize="16.5" fontWeight="700" fill="var(--paper)">
+        答复
+      </text>
+    </svg>
+  )
+}

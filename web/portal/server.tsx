@@ -1,0 +1,95 @@
+import { isRefusal } from '../../city/platform/refusal.ts'
+import { done } from './ask/done.tsx'
+import { CityAway } from './city.ts'
+import { ask, asking } from './pages/ask.ts'
+import { department, departments } from './pages/departments.tsx'
+import { feed } from './pages/feed.ts'
+import { followed, followForm } from './pages/follow.tsx'
+import { help, services } from './pages/help.tsx'
+import { home } from './pages/home.tsx'
+import { mine, myMatter } from './pages/mine.tsx'
+import { question } from './pages/question.tsx'
+import { questions, similarJson } from './pages/questions.tsx'
+import { signedOut, signIn, signingIn, signingOut } from './pages/signIn.tsx'
+import { notFound, trouble } from './pages/troubles.tsx'
+import { goTo } from './parts/show.tsx'
+import { dressCookies, visitOf, type PageAnswer, type PageAsk, type Visit } from './visit.ts'
+
+export type { PageAnswer, PageAsk } from './visit.ts'
+
+type Page = (visit: Visit, part: string) => PageAnswer | Promise<PageAnswer>
+
+/** Every page, by method and path; `:part` is what stands in its place. */
+const pages: Record<string, Page> = {
+  'GET /': home,
+  'GET /q': questions,
+  'GET /q.rss': feed,
+  'GET /q/similar.json': similarJson,
+  'GET /q/:part': question,
+  'GET /departments': departments,
+  'GET /departments/:part': department,
+  'GET /ask': ask,
+  'POST /ask': asking,
+  'GET /ask/done': done,
+  'GET /follow': (visit) => followForm(visit),
+  'POST /follow': followed,
+  'GET /follow/rate': (visit) => followForm(visit),
+  'POST /follow/rate': followed,
+  'GET /my': mine,
+  'GET /my/:part': myMatter,
+  'POST /my/:part': myMatter,
+  'GET /signin': (visit) => signIn(visit),
+  'POST /signin': signingIn,
+  'POST /signout': signingOut,
+  'GET /signed-out': signedOut,
+  'GET /services': services,
+  'GET /help': help,
+  'POST /settings': settings,
+}
+
+/** Answers one page. What nobody expected goes up to the web server, which writes it down and shows `broken`. */
+export async function answer(asked: PageAsk): Promise<PageAnswer> {
+  const dress = dressCookies(asked.form['set'] ?? (asked.query['lang'] ? `lang=${asked.query['lang']}` : undefined))
+  const visit = visitOf({
+    ...asked,
+    query: { ...asked.query, ...(dress?.['lang'] ? { lang: dress['lang'] } : {}) },
+    cookies: { ...asked.cookies, ...dress },
+  })
+  const { page, part } = pageOf(visit)
+  try {
+    const answered = page ? await page(visit, part) : notFound(visit)
+    return dress ? { ...answered, cookies: { ...dress, ...answered.cookies } } : answered
+  } catch (away) {
+    if (away instanceof CityAway && isRefusal(away.refusal) && away.refusal.status === 503) return trouble(visit, 503)
+    throw away
+  }
+}
+
+/** The page for when something broke or the city is away; needs nothing but what was asked. */
+export function broken(asked: Pick<PageAsk, 'cookies' | 'nonce' | 'path'>, status: number): PageAnswer {
+  const nobody = { kind: 'guest', name: '', level: 0 }
+  const rest = { method: 'GET', query: {}, form: {}, actor: nobody, now: '', demo: false, url: '' } as const
+  return trouble(visitOf({ ...rest, ...asked, ask: () => Promise.reject(new Error('the city is away')) }), status)
+}
+
+function pageOf({ method, path }: Visit): { page: Page | undefined; part: string } {
+  const clean = path.length > 1 ? path.replace(/\/+$/, '') : path
+  const exact = pages[`${method} ${clean}`]
+  if (exact) return { page: exact, part: '' }
+  const [, first = '', part = ''] = /^\/([^/]+)\/([^/]{1,80})$/.exec(clean) ?? []
+  return { page: pages[`${method} /${first}/:part`], part: unescaped(part) }
+}
+
+function unescaped(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return ''
+  }
+}
+
+/** 大字, 高对比, language: kept in a cookie, back to where one was. */
+function settings(visit: Visit): PageAnswer {
+  const back = visit.form['back'] ?? '/'
+  return goTo(/^\/(?![/\\])/.test(back) && !/[\p{Cc}\\]/u.test(back) ? back : '/')
+}

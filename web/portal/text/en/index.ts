@@ -1,0 +1,22 @@
+import type { Words } from '../zh/index.ts'
+import { ask } from './ask.ts'
+import { common, errors, home, services } from './common.ts'
+import { follow, matter, mine, signIn } from './matter.ts'
+import { departments, help, question, questions } from './record.ts'
+
+/** Everything the portal says in English. */
+export const en: Words = {
+  common,
+  errors,
+  home,
+  services,
+  questions,
+  question,
+  departments,
+  help,
+  follow,
+  matter,
+  mine,
+  signIn,
+  ask,
+}

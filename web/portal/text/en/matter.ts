@@ -1,0 +1,86 @@
+import type { Words } from '../zh/index.ts'
+
+/** Words of one's own matters: following, rating, signing in. */
+export const follow: Words['follow'] = {
+  title: 'Follow a matter',
+  lead: 'No sign-in needed. Number and follow code are on the receipt and in the message.',
+  number: 'Number',
+  numberHint: 'such as HS-20260213-000123',
+  code: 'Follow code',
+  codeHint: '6 letters and digits, capitals or not',
+  look: 'Look',
+  noCode: 'No follow code?',
+  noCodeText: 'Sign in with the phone you used to see all your matters.',
+  needNumber: 'Enter the number, such as HS-20260213-000123',
+  needCode: 'Enter the follow code',
+}
+
+export const matter: Words['matter'] = {
+  now: 'Now',
+  due: 'Promised date',
+  answer: 'Official answer',
+  yourWords: 'What you wrote',
+  history: 'What happened',
+  rate: 'Rate how it was handled',
+  rateLead: 'Your rating decides whether this is closed or handled again.',
+  solvedLegend: 'Is the matter solved?',
+  reason: 'What is wrong, or still unsolved?',
+  reasonHint: 'If you are dissatisfied or it is not solved, say why: the unit will work from this.',
+  send: 'Send the rating',
+  needGrade: 'Choose how satisfied you are',
+  needSolved: 'Say whether it is solved',
+  needReason: 'Say what is wrong, so that the unit can put it right',
+  thanks: 'Your rating is noted. Thank you.',
+  redone: 'It went back to the unit, with half the time.',
+  nudge: 'Nudge',
+  nudged: 'The unit has been nudged.',
+  nudgeHint: 'The date stays; the unit is reminded.',
+  unit: 'Unit',
+  place: 'Place',
+  asked: 'Asked',
+  round: (n) => `Round ${n}`,
+  public: 'Public page',
+  another: 'Follow another',
+  stages: {
+    registered: 'Received; the unit responsible is being found.',
+    dispatched: 'Sent to the unit, which must accept it.',
+    accepted: 'The unit is handling it.',
+    answered: 'The unit has answered; the answer is in review.',
+    reviewed: 'Answered; please rate it.',
+    closed: 'Closed.',
+    ended: 'Ended.',
+    archived: 'Archived.',
+  },
+  unitStages: (unit) => ({
+    dispatched: `Sent to ${unit}, which must accept it.`,
+    accepted: `${unit} is handling it.`,
+  }),
+}
+
+export const mine: Words['mine'] = {
+  title: 'My matters',
+  lead: 'Everything you asked with this phone.',
+  none: 'Nothing yet',
+  noneText: 'What you ask here, or by calling 12345 with this phone, appears on this page.',
+  older: 'Older',
+  toRate: 'Please rate',
+}
+
+export const signIn: Words['signIn'] = {
+  title: 'Sign in',
+  lead: 'With your phone; no password to remember.',
+  phone: 'Mobile phone',
+  phoneHint: '11 digits, to receive the code',
+  send: 'Send a code',
+  code: 'Code',
+  codeSent: (phone) => `A code was sent to ${phone}; it holds ten minutes.`,
+  codeHint: '6 digits',
+  enter: 'Sign in',
+  otherPhone: 'Another phone',
+  demoCode: 'Demonstration code',
+  demoText: 'No message is sent in the demonstration; enter this:',
+  soon: 'A code was sent a moment ago; please use that one.',
+  needCode: 'Enter the 6-digit code',
+  out: 'You are signed out.',
+  outLead: 'On a shared computer, close the browser window too.',
+}

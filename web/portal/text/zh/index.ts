@@ -1,0 +1,24 @@
+import { ask } from './ask.ts'
+import { common, errors, home, services } from './common.ts'
+import { follow, matter, mine, signIn } from './matter.ts'
+import { departments, help, question, questions } from './record.ts'
+
+/** Everything the portal says in Chinese. */
+export const zh = {
+  common,
+  errors,
+  home,
+  services,
+  questions,
+  question,
+  departments,
+  help,
+  follow,
+  matter,
+  mine,
+  signIn,
+  ask,
+}
+
+/** The portal's words; another language has the same. */
+export type Words = typeof zh
