@@ -48,7 +48,7 @@ async function buildIslands(into: string): Promise<string> {
       outDir: into,
       emptyOutDir: false,
       modulePreload: false,
-      rollupOptions: { input: join(rooms, 'islands/islands.tsx'), output: { entryFileNames: 'islands-[hash].js' } },
+      rollupOptions: { input: join(rooms, 'islands.tsx'), output: { entryFileNames: 'islands-[hash].js' } },
     },
   })
   const output = [built].flat().flatMap((made) => ('output' in made ? made.output : []))

@@ -1,15 +1,17 @@
 import {
   common,
+  doing,
   isRefusal,
   recordedRoute,
   rfc3339,
   route,
   routeAlone,
+  system,
   type By,
   type InputOf,
   type Route,
 } from '../platform/index.ts'
-import { findOrder, followByCode, followOwn, historyOf } from '../orders/index.ts'
+import { findOrder, followByCode, followOwn, historyOf, widenEyes } from '../orders/index.ts'
 import { ask, moderate, rate } from './act.ts'
 import * as contract from './contract.ts'
 import type { Question } from './question.ts'
@@ -67,9 +69,17 @@ async function read(by: By, { number }: InputOf<typeof contract.readQuestion>) {
   const row = await questionByNumber(by.tx, number)
   const mine = row !== undefined && row.citizen !== null && row.citizen === by.actor.id
   if (!row || (row.state !== 'published' && !mine)) return common.refused('not-found')
-  const order = await findOrder(by.tx, number)
+  const history = await publicHistory(by, number, mine)
   const answers = (await answersOf(by.tx, row.orderId)).map((a) => ({ ...a, at: rfc3339(a.at) }))
-  return { ...shown(row), answers, history: order ? await historyOf(by, order, true) : [], mine }
+  return { ...shown(row), answers, history, mine }
+}
+
+/** What happened, by offices only: what was noted at a step is the asker's to read, nobody moderated it for the public. */
+async function publicHistory(by: By, number: string, mine: boolean) {
+  await widenEyes(by.tx)
+  const order = await findOrder(by.tx, number)
+  const lines = order ? await historyOf(by, order, true) : []
+  return mine ? lines : lines.map((line) => ({ ...line, note: null }))
 }
 
 export const askRoutes: Route[] = [
@@ -82,10 +92,18 @@ export const askRoutes: Route[] = [
     const after = await questionByNumber(by.tx, said.number)
     return no ?? (after ? shown(after) : common.refused('not-found'))
   }),
-  route(contract.listDepartments, async (by, { days }) => ({
-    rows: await departmentRecords(by.tx, new Date(by.now.getTime() - days * DAY)),
-    minimum: MINIMUM,
-  })),
+  // A department's record counts every question, also those kept private: the same figures whoever looks.
+  routeAlone(contract.listDepartments, ({ house }, { days }) =>
+    doing(
+      house,
+      system,
+      async ({ tx, now }) => ({
+        rows: await departmentRecords(tx, new Date(now.getTime() - days * DAY)),
+        minimum: MINIMUM,
+      }),
+      'read',
+    ),
+  ),
   route(
     contract.rateMine,
     async (by, { number, ...rating }) => (await rate(by, number, rating)) ?? followOwn(by, number),

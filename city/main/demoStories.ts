@@ -1,6 +1,5 @@
 import { ask, moderate, rate } from '../ask/act.ts'
-import { consume, seal } from '../ledger/index.ts'
-import { sendWaiting, type Sender } from '../notices/index.ts'
+import { consume, seal, type Consumer } from '../ledger/index.ts'
 import { carry } from '../orders/act.ts'
 import { actionNames, register, type Order, type OrderType } from '../orders/index.ts'
 import { addStaff } from '../people/index.ts'
@@ -11,6 +10,7 @@ import {
   sql,
   sweepTimers,
   system,
+  txOn,
   type By,
   type House,
   type Refusal,
@@ -44,7 +44,7 @@ export async function playStories(house: House): Promise<string[]> {
     if (!stage.broken.has(cue.matter.id)) troubles.push(...(await perform(stage, cue)))
   }
   await passTime(past, clock, now)
-  await settle(past)
+  await finish(past)
   for (const trouble of troubles) house.log.warn({ trouble }, 'a step of a demonstration story was refused')
   return troubles
 }
@@ -61,9 +61,6 @@ async function addPeople(house: House, { people }: Script): Promise<void> {
     if (isRefusal(added) && added.refused !== 'login-taken') throw new Error(`${person.login}: ${added.says.en}`)
   }
 }
-
-/** Messages of the past were read long ago: nothing of them goes out or onto the console now. */
-const silent: Sender = { send: async () => {} }
 
 /** Moves the clock on, stopping wherever a timer of the city has something to do. */
 async function passTime(house: House, clock: { moveTo: (at: string) => void }, until: Date): Promise<void> {
@@ -82,20 +79,31 @@ async function nextTimer(house: House): Promise<Date | null> {
   const open = sql<{
     at: Date | null
   }>`select min(due_at) as at from timers where fired_at is null and closed_at is null`
-  const row = await doing(house, system, ({ tx }) => tx.first(open, 'demo.timers'), 'read')
+  const row = await txOn(house.db.pool).first(open, 'demo.timers')
   return row?.at ?? null
 }
 
-/** What the worker does between two steps. The screens have nothing to hear yet, so their cursor only moves on. */
+/** What the worker does between two steps: timers, the sealed order, and whoever hears it. */
 async function settle(house: House): Promise<void> {
-  const heard = [...consumers, { name: 'live', on: {} }]
-  for (let busy = true; busy;) {
-    let moved = await seal(house)
-    for (const consumer of heard) moved += await consume(house, consumer)
-    moved += await sweepTimers(house, timerRules)
-    moved += await sendWaiting(house, silent)
-    busy = moved > 0
+  for (let moved = 1; moved > 0;) {
+    const fired = await sweepTimers(house, timerRules)
+    const sealed = await seal(house)
+    if (sealed > 0) for (const consumer of consumers) await hearAll(house, consumer)
+    moved = fired + sealed
   }
+}
+
+async function hearAll(house: House, consumer: Consumer): Promise<void> {
+  while ((await consume(house, consumer)) > 0) continue
+}
+
+/** Messages of the past were read when they were written: none goes out now. Screens have nothing to hear yet. */
+async function finish(house: House): Promise<void> {
+  await settle(house)
+  await hearAll(house, { name: 'live', on: {} })
+  await doing(house, system, ({ tx }) =>
+    tx.run(sql`update notices set state = 'sent', sent_at = at, tries = 1 where state = 'waiting'`),
+  )
 }
 
 async function perform(stage: Stage, cue: Cue): Promise<string[]> {

@@ -22,6 +22,7 @@ import { openOutside } from './outside.ts'
 import { routes } from './rooms.ts'
 import { seedCity } from './seed.ts'
 import { doorOf } from './serve.ts'
+import { mountWeb } from './web.ts'
 import { startWorker } from './worker.ts'
 
 // oxlint-disable-next-line typescript/no-explicit-any -- tests read whatever came back
@@ -54,7 +55,7 @@ export type TestCity = {
 const loudLog: Log = { ...silentLog, error: (facts, says) => console.error(says, facts) }
 
 /** A whole city on real PostgreSQL and real HTTP, in a folder of its own, with a clock that stands still at `now`. */
-export async function testCity(now = '2026-02-13T10:00:00+08:00'): Promise<TestCity> {
+export async function testCity(now = '2026-02-13T10:00:00+08:00', more: { web?: boolean } = {}): Promise<TestCity> {
   const folder = await mkdtemp(join(tmpdir(), 'jiesu-city-'))
   const postgres = await startPostgres({ folder: join(folder, 'postgres'), log: silentLog, purpose: 'test' })
   const place = { connection: postgres.appUrl, ownerConnection: postgres.ownerUrl, schema: 'city_150100' }
@@ -69,6 +70,7 @@ export async function testCity(now = '2026-02-13T10:00:00+08:00'): Promise<TestC
   const server = await openServer(house, routes, doorOf(read.config))
   const live = new Live(house)
   openOutside(server, house, { routes, live, door: doorOf(read.config) })
+  if (more.web) await mountWeb(server, house, { routes, door: doorOf(read.config) })
   const worker = startWorker(
     house,
     folderSender(join(folder, 'sent'), () => {}),

@@ -22,7 +22,7 @@ export function limitOf(rows: readonly LimitRow[], clock: Clock, of: Timed, day:
 /** When a clock started at `from` ends, pauses and extension counted in. */
 export function dueOf(
   found: LimitFound,
-  from: Date,
+  from: Date | string,
   more: { pauses?: readonly Pause[]; extend?: Limit; calendar?: Calendar | undefined } = {},
 ): Due {
   const pauses = (more.pauses ?? []).map((pause) => stopOf(pause, found.limit))
@@ -37,7 +37,12 @@ export function dueOf(
   if (!isRefusal(counted)) return { at: new Date(counted.dueAt), why: explain(counted, found.source) }
   if (counted.refused !== 'calendar-missing') throw new Error(`a clock could not be derived: ${counted.says.en}`)
   const { refused, facts } = counted
-  const lacking = { missing: facts?.['year'] ?? null, from: rfc3339(from), source: found.source, refused }
+  const lacking = {
+    missing: facts?.['year'] ?? null,
+    from: from instanceof Date ? rfc3339(from) : from,
+    source: found.source,
+    refused,
+  }
   return { at: null, why: { ...lacking, ...(extend ? { extend: { limit: extend } } : {}) } }
 }
 
@@ -65,14 +70,16 @@ export function promiseOf(
   const day = cityDate(now)
   let due: Due = { at: now, why: null }
   for (const clock of [...stages, 'answer'] as const) {
-    if (due.at) due = dueOf(limitOf(rows, clock, of, day), dayOf(due.at, now), { calendar })
+    const found = limitOf(rows, clock, of, day)
+    if (due.at) due = dueOf(found, found.limit.unit === 'wd' ? startOf(due.at, now) : due.at, { calendar })
   }
   return due
 }
 
-/** A due at 24:00 belongs to the day that ends, not to the one that begins. */
-function dayOf(at: Date, start: Date): Date {
-  return at > start ? new Date(at.getTime() - 1) : at
+/** A stage that ends at 24:00 ends with its day: the next is counted from that day, not from the one that begins. */
+function startOf(at: Date, now: Date): Date | string {
+  const isMidnight = at > now && (at.getTime() + 8 * HOUR) % (24 * HOUR) === 0
+  return isMidnight ? cityDate(new Date(at.getTime() - 1)) : at
 }
 
 const ladder = [

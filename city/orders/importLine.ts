@@ -31,8 +31,9 @@ export type Message = {
 export type LineRefusal = { why: string; says: Says }
 
 const LONGEST = 20_000
+const LONGEST_TITLE = 120
 const Text = plainText({ max: LONGEST })
-const Title = oneLine({ max: 120 })
+const Title = oneLine({ max: LONGEST_TITLE })
 const Id = oneLine({ max: 100 })
 const Scalar = z.union([z.string(), z.number().transform(String)])
 
@@ -43,6 +44,12 @@ const sentences = {
   'time-unreadable': { zh: '时间读不出来，不猜。', en: 'The time cannot be read and is not guessed.' },
   'time-in-future': { zh: '时间在将来。', en: 'The time lies in the future.' },
   'reply-without-time': { zh: '有答复而没有答复时间。', en: 'There is a reply without its time.' },
+  empty: { zh: '没有内容。', en: 'There is no text.' },
+  'too-long': {
+    zh: `太长：内容最多 ${LONGEST} 字，标题最多 ${LONGEST_TITLE} 字。`,
+    en: `Too long: text at most ${LONGEST}, subject at most ${LONGEST_TITLE} characters.`,
+  },
+  'one-line': { zh: '标题只能是一行。', en: 'A subject is one line.' },
   'reply-before-message': { zh: '答复时间早于留言时间。', en: 'The reply is older than the message.' },
 } satisfies Record<string, Says>
 
@@ -116,7 +123,11 @@ function words(schema: z.ZodType<string>, raw: string): string {
   if (read.success && !lost) return read.data
   const issue = lost ?? read.error?.issues[0] ?? { code: 'custom', message: 'empty' }
   const word = issue.message.startsWith('long:') ? 'too-long' : issue.message
-  throw new Unreadable(word, sayIssue(issue))
+  throw new Unreadable(word, ownSentence(word) ?? sayIssue(issue))
+}
+
+function ownSentence(word: string): Says | undefined {
+  return Object.entries(sentences).find(([name]) => name === word)?.[1]
 }
 
 /** A message without a subject is called by its first sentence, at most thirty signs of it. */

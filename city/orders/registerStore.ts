@@ -11,7 +11,7 @@ const insertAll = (sent: string) => sql<{
   id: string
 }>`with incoming as materialized (select * from json_to_recordset(${sent}::json) as ${columns}),
     keyed as (
-      insert into request_keys (person, route, key, digest, answer) select person, route, key, digest, answer::jsonb from incoming where key is not null
+      insert into request_keys (person, route, key, digest, answer) select person, route, key, digest, answer from incoming where key is not null
       on conflict do nothing returning person, route, key),
     fresh as (
       select i.* from incoming i where i.key is null or exists (select from keyed k where k.key = i.key and k.person = i.person and k.route = i.route)),

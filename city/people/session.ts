@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { cityDate, type Actor, type By, type House, type Reach } from '../platform/index.ts'
-import { endSession, insertSession, sessionByToken, unitsBelow, type SessionRow } from './store.ts'
+import { cityDate, gathered, type Actor, type By, type House, type Reach } from '../platform/index.ts'
+import { endSession, insertSession, sessionsByTokens, unitsBelow, type SessionRow } from './store.ts'
 
 const HOUR = 3_600_000
 /** How long a session lives, in hours. */
@@ -26,11 +26,25 @@ export function closeSession(by: By, token: string): Promise<void> {
   return endSession(by.tx, hashToken(token))
 }
 
+type Lookup = (session: string) => Promise<SessionRow | undefined>
+const lookups = new WeakMap<House, Lookup>()
+
+/** Requests that arrive together are told apart by one question. */
+function lookupOf(house: House): Lookup {
+  const known = lookups.get(house)
+  if (known) return known
+  const made = gathered((sessions: readonly string[]) => {
+    const now = house.machine.now()
+    return sessionsByTokens(house.db.single, sessions, now, cityDate(now))
+  })
+  lookups.set(house, made)
+  return made
+}
+
 /** Who stands behind a token now, with the posts of today; undefined when it is unknown or over. */
 export async function identify(house: House, token: string): Promise<Actor | undefined> {
   const session = hashToken(token)
-  const now = house.machine.now()
-  const row = await sessionByToken(house.db.single, session, now, cityDate(now))
+  const row = await lookupOf(house)(session)
   if (!row) return undefined
   const below = reachesDown(row) && row.unit ? await unitsBelow(house.db.single, row.unit) : []
   return {

@@ -103,24 +103,27 @@ export type SessionRow = {
   place: string | null
 }
 
-/** The living session of a token, with the posts held on `day`. */
-export function sessionByToken(
-  tx: Pick<Tx, 'first'>,
-  tokenHash: string,
+/** The living sessions of these tokens, with the posts held on `day`. */
+export async function sessionsByTokens(
+  tx: Pick<Tx, 'many'>,
+  tokens: readonly string[],
   now: Date,
   day: string,
-): Promise<SessionRow | undefined> {
-  return tx.first(
-    sql<SessionRow>`select s.kind, s.person, coalesce(c.name, f.name) as name, c.level, p.posts, p.unit, u.kind as "unitKind", u.place
+): Promise<Map<string, SessionRow>> {
+  const rows = await tx.many(
+    sql<
+      SessionRow & { token: string }
+    >`select s.token, s.kind, s.person, coalesce(c.name, f.name) as name, c.level, p.posts, p.unit, u.kind as "unitKind", u.place
       from sessions s
       left join citizens c on s.kind = 'citizen' and c.id = s.person
       left join staff f on s.kind = 'staff' and f.id = s.person and f.left_at is null
       left join lateral (select array_agg(distinct post) as posts, min(unit) as unit from posts
         where staff = f.id and since <= ${day}::date and (until is null or until >= ${day}::date)) p on true
       left join units u on u.id = p.unit
-      where s.token = ${tokenHash} and s.until > ${now} and (c.id is not null or f.id is not null)`,
+      where s.token = any(${tokens}::text[]) and s.until > ${now} and (c.id is not null or f.id is not null)`,
     'sessions.find',
   )
+  return new Map(rows.map((row) => [row.token, row]))
 }
 
 export async function insertSession(

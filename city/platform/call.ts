@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
+import type { Endpoint } from './contract.ts'
 import type { House } from './house.ts'
 import { doing } from './house.ts'
 import { claimKey, keepAnswer, type RequestKey } from './idempotency.ts'
@@ -29,11 +30,20 @@ class Undo extends Error {
 export async function call(house: House, route: Route, made: Call): Promise<unknown> {
   const { endpoint } = route
   if (!endpoint.who.allows(made.actor)) return refusedAccess(route, made.actor)
-  const parsed = endpoint.input.strict().safeParse(made.input)
+  const parsed = strictInput(endpoint).safeParse(made.input)
   if (!parsed.success) return common.refused('invalid-input', { fields: troubles(parsed.error) })
   return route.transaction === 'alone'
     ? goesOut(route, await alone(house, route, made, parsed.data))
     : inTransaction(house, route, made, parsed.data)
+}
+
+const strict = new WeakMap<Endpoint, z.ZodObject>()
+
+/** Made once for each endpoint: a schema is compiled at its first use, which costs more than the call itself. */
+function strictInput(endpoint: Endpoint): z.ZodObject {
+  const made = strict.get(endpoint) ?? endpoint.input.strict()
+  strict.set(endpoint, made)
+  return made
 }
 
 /** What goes out is checked before it is committed: an answer that breaks its contract undoes what caused it. */

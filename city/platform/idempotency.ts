@@ -36,7 +36,7 @@ export async function answerBefore(tx: Tx, k: RequestKey): Promise<{ before: unk
 
 export async function keepAnswer(tx: Tx, k: RequestKey, answer: unknown): Promise<void> {
   await tx.run(
-    sql`update request_keys set answer = ${JSON.stringify(answer)}::jsonb where person = ${k.person} and route = ${k.route} and key = ${k.key}`,
+    sql`update request_keys set answer = ${JSON.stringify(answer)}::json where person = ${k.person} and route = ${k.route} and key = ${k.key}`,
     'keys.keep',
   )
 }

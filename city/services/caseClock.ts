@@ -65,13 +65,17 @@ export function caseClocks(of: CaseDays): CaseClocks | Refusal {
   const { acceptedAsOf, deemed } = acceptance
   const before = { receivedOn, noticeBy, deemed, acceptedAsOf }
   if (acceptedAsOf === null) {
-    const early = of.decided !== undefined || of.extension !== undefined || (of.pauses?.length ?? 0) > 0
-    if (early) return refused('case-not-accepted')
+    if (needsAcceptance(of)) return refused('case-not-accepted')
     return { ...before, state, decision: null, promise: null, delivery: null }
   }
   const running = runningClocks(of, acceptedAsOf)
   if (isRefusal(running)) return running
   return { ...before, state: of.decided === undefined ? 'accepted' : 'decided', ...running }
+}
+
+/** Deciding, stopping and extending are for a clock that runs. */
+function needsAcceptance({ decided, extension, pauses = [] }: CaseDays): boolean {
+  return decided !== undefined || extension !== undefined || pauses.length > 0
 }
 
 type Received = { state: 'submitted' | 'correcting'; receivedOn: string; noticeBy: string }

@@ -23,14 +23,21 @@ const parts = [
     promised: 20,
     dependsOn: registration,
     fields: [
-      ...[name, code, site, area, headName, headId, headPhone],
+      name,
+      code,
+      site,
+      area,
+      headName,
+      headId,
+      headPhone,
       field('pharmacy/pharmacist', '执业药师', 'Licensed pharmacist', {
         kind: 'people',
         max: 50,
         when: onPrescription,
       }),
       field('pharmacy/scope', '药品经营范围', 'Kinds of medicine', { max: 500 }),
-      ...[agentName, agentPhone],
+      agentName,
+      agentPhone,
     ],
     blocks: [
       {

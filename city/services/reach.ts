@@ -48,9 +48,12 @@ function mentions(rule: Rule, key: string, value: string): boolean {
   return childrenOf(rule).some((child) => mentions(child, key, value))
 }
 
+/** Half a step and one: between two limits that lie next to each other there may still be an answer. */
+const steps = [-0.5, 0, 0.5]
+
 /** Nothing, each limit the rule compares with, just below and just above it, and the most there can be. */
-function numbersOf(key: string, rule: Rule, { most = 1_000_000 }: Question): number[] {
-  const near = edges(rule, key).flatMap((limit) => [limit - 1, limit, limit + 1])
+function numbersOf(key: string, rule: Rule, { most = 1_000_000, whole }: Question): number[] {
+  const near = edges(rule, key).flatMap((limit) => steps.map((step) => limit + (whole ? 2 * step : step)))
   return [...new Set([0, ...near, most])].filter((number) => number >= 0 && number <= most)
 }
 

@@ -1,4 +1,6 @@
 const han = /\p{Script=Han}/u
+/** Signs outside the basic plane, which take two places in a string. */
+const beyond = /[\ud800-\udfff]/
 const word = /[\p{Script=Han}]+|[a-z0-9]+|[\p{Script=Mongolian}]+/gu
 
 /**
@@ -16,6 +18,7 @@ export function bigrams(text: string, most = 4000): string[] {
 }
 
 function pairs(run: string): string[] {
+  if (run.length > 1 && !beyond.test(run)) return Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2))
   const signs = [...run]
   if (signs.length === 1) return signs
   return signs.slice(1).map((sign, i) => (signs[i] ?? '') + sign)

@@ -16,20 +16,30 @@ export function useLive(on: boolean): LiveState {
   const [state, setState] = useState<LiveState>('opening')
   useEffect(() => {
     if (!on) return
-    const source = new EventSource('/api/live')
     let broken = false
-    source.addEventListener('open', () => {
-      setState('open')
-      if (broken) void client.invalidateQueries()
-      broken = false
-    })
-    source.addEventListener('changed', (event) => changed(client, event))
-    source.addEventListener('again', () => void client.invalidateQueries())
-    source.addEventListener('error', () => {
-      broken = true
-      setState('lost')
-    })
-    return () => source.close()
+    let wait: ReturnType<typeof setTimeout> | undefined
+    let source = open()
+    function open(): EventSource {
+      const stream = new EventSource('/api/live')
+      stream.addEventListener('open', () => {
+        setState('open')
+        if (broken) void client.invalidateQueries()
+        broken = false
+      })
+      stream.addEventListener('changed', (event) => changed(client, event))
+      stream.addEventListener('again', () => void client.invalidateQueries())
+      stream.addEventListener('error', () => {
+        broken = true
+        setState('lost')
+        // A browser gives up when it was answered with an error; a restarting server does that for a while.
+        if (stream.readyState === EventSource.CLOSED) wait = setTimeout(() => (source = open()), 3000)
+      })
+      return stream
+    }
+    return () => {
+      clearTimeout(wait)
+      source.close()
+    }
   }, [on, client])
   return state
 }

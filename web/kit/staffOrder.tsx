@@ -58,7 +58,7 @@ function Whole({ order, above, draft }: { order: OrderView; above: ReactNode; dr
       <h2 id="order-title" ref={heading} tabIndex={-1}>
         {order.title}
       </h2>
-      <p className="order-body">{order.body}</p>
+      <Body text={order.body} />
       <Clocks order={order} />
       {above}
       <Actions key={draft ? JSON.stringify(draft) : 'none'} order={order} draft={draft} />
@@ -68,6 +68,18 @@ function Whole({ order, above, draft }: { order: OrderView; above: ReactNode; dr
       <Files order={order} />
       <Past number={order.number} heading={t(orderText.history)} />
     </article>
+  )
+}
+
+/** A long text scrolls in its own frame, also by keyboard, so that the buttons stay near. */
+function Body({ text }: { text: string }) {
+  const t = useSay()
+  const long = text.length > 400 || text.split('\n').length > 10
+  const frame = long ? { tabIndex: 0, role: 'region', 'aria-label': t(orderText.body) } : {}
+  return (
+    <div className="order-body" {...frame}>
+      {text}
+    </div>
   )
 }
 

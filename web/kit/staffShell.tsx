@@ -1,10 +1,10 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { me, signOut } from '../../city/people/contract.ts'
 import { call } from './api.ts'
 import { useLive } from './live.ts'
-import { roomPaths, roomsOf, useSay, useSeat, type Room } from './staffMe.ts'
+import { roomPaths, roomsOf, useKept, useSay, useSeat, type Room } from './staffMe.ts'
 import { postWords, staffText } from './staffText.ts'
 
 /** The frame of every staff room: where one is, where one may go, who one is, and whether the news still comes. */
@@ -52,6 +52,10 @@ function Person() {
   const { me: who, lang, setLang, keys, setKeys } = useSeat()
   const client = useQueryClient()
   const [open, setOpen] = useState(false)
+  const [contrast, setContrast] = useKept('jiesu.contrast', 'normal', ['normal', 'high'])
+  useEffect(() => {
+    document.documentElement.dataset['contrast'] = contrast
+  }, [contrast])
   const leave = () =>
     void call(signOut, {}).then(() => {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== me.path })
@@ -73,6 +77,14 @@ function Person() {
           <label>
             <input type="checkbox" checked={keys} onChange={(event) => setKeys(event.target.checked)} />{' '}
             {t(staffText.keysOn)}
+          </label>
+          <label>
+            <input
+              type="checkbox"
+              checked={contrast === 'high'}
+              onChange={() => setContrast(contrast === 'high' ? 'normal' : 'high')}
+            />{' '}
+            {t(staffText.highContrast)}
           </label>
           <button type="button" lang={lang === 'zh' ? 'en' : 'zh'} onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')}>
             {t(staffText.language)}

@@ -40,18 +40,15 @@ export const staffText = {
   more: say('更多', 'More'),
   cancel: say('取消', 'Cancel'),
   done: say('已完成', 'Done'),
-  send: say('提交', 'Submit'),
   sending: say('正在提交……', 'Submitting …'),
-  choose: say('请选择', 'Choose'),
   fillIn: say('请填写这一项', 'Please fill this in'),
   someMissing: say('还有没填的项。', 'Something is not filled in yet.'),
   optional: say('可不填', 'optional'),
   staleShown: say('已经换成最新内容，请看过再提交。', 'The latest is shown now; look, then submit again.'),
   noneFound: say('没有找到', 'Nothing found'),
   remove: say('去掉', 'Remove'),
-  keys: say('快捷键', 'Keys'),
+  highContrast: say('高对比', 'High contrast'),
   keysOn: say('单键快捷键', 'Single-key shortcuts'),
-  close: say('关闭', 'Close'),
 } as const
 
 /** Words of posts, as people are grouped on the demonstration's sign-in page. */
@@ -72,6 +69,7 @@ export const postWords: Record<string, Says> = {
 
 /** Words of one order and what is done to it. */
 export const orderText = {
+  body: say('内容', 'Text'),
   place: say('地点', 'Place'),
   caller: say('反映人', 'Caller'),
   wanted: say('类型', 'Kind'),
@@ -80,7 +78,6 @@ export const orderText = {
   notYet: say('尚未派单', 'not dispatched yet'),
   registeredAt: say('登记', 'Registered'),
   promise: say('答复期限', 'Answer by'),
-  stage: say('本环节', 'This step'),
   noClock: say('没有在走的期限', 'No clock is running'),
   paused: say('已暂停', 'Paused'),
   pausedUntil: say('暂停到', 'Paused until'),
@@ -91,7 +88,6 @@ export const orderText = {
   nudged: say('催 {n} 次', 'Nudged {n}×'),
   designated: say('指定承办', 'Designated'),
   secret: say('保密', 'Secret'),
-  anonymous: say('匿名', 'anonymous'),
   noCallback: say('不要回访', 'no call-back'),
   attempts: say('回访未接 {n} 次', 'Not reached {n}×'),
   reveal: say('看联系方式', 'Show contact'),
@@ -113,13 +109,9 @@ export const orderText = {
   nothingToDo: say('现在没有需要您做的事。', 'There is nothing for you to do now.'),
   toRedo: say('不满意或未解决：改为重办', 'Dissatisfied or unsolved: make it a redo'),
   outcome: say('结果', 'Outcome'),
-  channel: say('来源', 'Came by'),
   words: say('字', 'characters'),
   hint: say('Ctrl+Enter 提交，Esc 取消', 'Ctrl+Enter submits, Esc cancels'),
   searchUnits: say('单位名称、拼音', 'Name of a unit'),
   rule: say('派单目录 第 {n} 条', 'Directory row {n}'),
-  hit: say('命中', 'words'),
-  because: say('依据', 'source'),
   helpersAre: say('协办', 'with'),
-  copy: say('复制编号', 'Copy number'),
 } as const

@@ -9,6 +9,9 @@ const empty = new Set(
   ),
 )
 
+/** Signs that hold a sentence together and say nothing themselves. */
+const thin = /[的了不能可要在有是我你他她它吗呢吧和与就都也很会从把被给对到让去来这那没还谁几]/
+
 /** The words of a sentence worth looking for, longest first, at most eight. */
 export function wordsIn(text: string): string[] {
   const found = [...words.segment(text)].filter((part) => part.isWordLike).map((part) => part.segment)
@@ -20,7 +23,7 @@ export function wordsIn(text: string): string[] {
 function joined(parts: readonly string[]): string[] {
   return parts.flatMap((part, i) => {
     const next = parts[i + 1]
-    return part.length === 1 && next?.length === 1 ? [part + next] : [part]
+    return part.length === 1 && next?.length === 1 && !thin.test(part + next) ? [part + next] : [part]
   })
 }
 
@@ -34,8 +37,9 @@ export async function similarQuestions(visit: Pick<Visit, 'ask'>, text: string, 
       found.set(question.number, { question, score })
     }
   }
+  const best = Math.max(0, ...[...found.values()].map(({ score }) => score))
   return [...found.values()]
-    .filter(({ score }) => score >= 2)
+    .filter(({ score }) => score >= Math.max(2, best / 2))
     .sort(
       (a, b) => b.score - a.score || Number(b.question.answeredAt !== null) - Number(a.question.answeredAt !== null),
     )

@@ -17,7 +17,6 @@ export const wallText = {
   stages: say('走到哪一步', 'Where they stand'),
   name: say('名称', 'Name'),
   hour: say('{h} 时 {n} 件', '{h}:00 · {n}'),
-  none: say('没有', 'none'),
   updated: say('{time} 更新', 'as of {time}'),
   old: say('数据停在 {time}，正在重连', 'Figures stand at {time}, reconnecting'),
   noUnits: say('没有在办的单位', 'No unit holds a matter'),

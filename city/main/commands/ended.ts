@@ -20,6 +20,12 @@ export const usage = `接诉 Jiesu — npx jiesu COMMAND …
   user add --login L --name 姓名 --unit UNIT --posts handler,unitHead [--since D] [--until D] [--password-file FILE] [--json]
   user list [--json]
   limits list [--json]
+  fund plan --principal F --rate 2.6 --months N --kind annuity|equal-principal [--json]
+  fund payoff --balance F --rate R --last-due D --on D --basis 360|365 [--overdue D:F]… [--penalty-factor 1.5] [--json]
+  fund offset --due F --own F [--spouse F] | --annual --repaid F --own F [--retention F] [--remaining F] [--json]
+  guide sports-club|gym|pharmacy --answers FILE [--same-as all|none|site,head,fire] [--fields] [--json]
+  guide plan --answers FILE --accepted D [--thing sports-club] [--json]
+  case clocks --submitted D [--notice D]… [--corrected D]… [--accepted D] [--joint] [--pause A..B:事由]… [--decided D] [--json]
   help
 
 退出码 exit codes: 0 完成 done · 1 不予执行 refused · 2 用法 usage · 78 配置 configuration`

@@ -28,10 +28,17 @@ export function Citation({ says, state, href, lang = 'zh' }: Props) {
   )
 }
 
-/** The articles a text names, each once: 《社会保险法》第五十八条. */
+const article = '第[一二三四五六七八九十百零〇\\d]{1,8}条(?:第[一二三四五六七八九十\\d]{1,4}款)?'
+const named = new RegExp(`《[^《》\\n]{2,40}》(?:${article}(?:[、和及]${article})*)?`, 'g')
+const single = new RegExp(article, 'g')
+
+/** The articles a text names, each once: 《社会保险法》第五十八条、第六十条 are two. */
 export function citationsIn(text: string): string[] {
-  const found = text.match(
-    /《[^《》\n]{2,40}》(?:第[一二三四五六七八九十百零〇\d]{1,8}条(?:第[一二三四五六七八九十\d]{1,4}款)?)?/g,
-  )
-  return [...new Set(found ?? [])]
+  return [...new Set((text.match(named) ?? []).flatMap(apart))]
+}
+
+function apart(cited: string): string[] {
+  const [first, ...others] = cited.match(single) ?? []
+  const law = cited.slice(0, cited.indexOf('》') + 1)
+  return first ? [`${law}${first}`, ...others.map((other) => `${law}${other}`)] : [law]
 }

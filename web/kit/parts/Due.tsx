@@ -21,10 +21,12 @@ type Props = {
   brief?: boolean
   /** The explanation stands open from the start. */
   open?: boolean
+  /** A sentence before the explanation: why the count begins when it does. */
+  note?: string | undefined
 }
 
 /** 期限: how long is left, until when, and how that was counted. Works without a script. */
-export function Due({ due, now, lang = 'zh', brief = false, open = false }: Props) {
+export function Due({ due, now, lang = 'zh', brief = false, open = false, note }: Props) {
   const say = partWords(lang)
   const why = explanationOf(due.why)
   if (due.paused) return <DueLine tone="paused" strong={say.paused} rest={say.pausedMore} />
@@ -47,17 +49,18 @@ export function Due({ due, now, lang = 'zh', brief = false, open = false }: Prop
       {line}
       <details className="k-how" open={open}>
         <summary>{say.how}</summary>
-        <How why={why} now={now} lang={lang} />
+        <How why={why} now={now} lang={lang} note={note} />
       </details>
     </div>
   )
 }
 
 /** How a date came about: the sentence, the strip of days, what was left out, and the rule. */
-export function How({ why, now, lang = 'zh' }: { why: Explanation; now: Date | string; lang?: Lang }) {
+export function How({ why, now, lang = 'zh', note }: Pick<Props, 'now' | 'lang' | 'note'> & { why: Explanation }) {
   const say = partWords(lang)
   return (
     <div className="k-how-body">
+      {note && <p>{note}</p>}
       <p>{sentence(why, now, lang)}</p>
       {why.extend && (
         <p>{say.extended(limitText(why.extend.limit, lang), shortDate(why.extend.dueBefore.slice(0, 10), lang))}</p>
@@ -76,11 +79,13 @@ export function How({ why, now, lang = 'zh' }: { why: Explanation; now: Date | s
 function DueLine({ tone, strong, rest, at }: { tone: string; strong: string; rest: string; at?: string }) {
   return (
     <span className={`k-due is-${tone}`}>
-      <b>{strong}</b>
-      <span className="k-due-gap" aria-hidden="true">
-        ·
+      <span className="k-due-in">
+        <b>{strong}</b>
+        <span>
+          <span className="k-due-gap"> · </span>
+          {at ? <time dateTime={at}>{rest}</time> : rest}
+        </span>
       </span>
-      {at ? <time dateTime={at}>{rest}</time> : <span>{rest}</span>}
     </span>
   )
 }

@@ -3,6 +3,7 @@ import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Due, OrderNumber as NumberShown } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { goTo, shownPage } from '../parts/show.tsx'
+import { startNote } from '../promise.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
 
 /** The receipt travels for ten minutes in a cookie scripts cannot read: never in the address, where it would be kept. */
@@ -44,7 +45,13 @@ export async function done(visit: Visit): Promise<PageAnswer> {
         </div>
         <section>
           <h2>{ask.donePromise}</h2>
-          <Due due={found.promise} now={visit.now} lang={visit.lang} open />
+          <Due
+            due={found.promise}
+            now={visit.now}
+            lang={visit.lang}
+            note={startNote(visit, found.promise.why, found.registeredAt)}
+            open
+          />
         </section>
         <section>
           <h2>{ask.doneNext}</h2>

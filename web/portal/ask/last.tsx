@@ -54,13 +54,22 @@ function Preview({ visit, draft, place }: { visit: Visit; draft: Draft; place: s
           <Zh visit={visit}>{draft.title ?? ''}</Zh>
         </p>
         <p className="meta">
-          <Zh visit={visit}>{`${maskName(name)} ${address(name, courtesy)}`}</Zh>
-          {place && <Zh visit={visit}>{place}</Zh>}
+          <span>
+            <Zh visit={visit}>{`${maskName(name)} ${address(name, courtesy)}`}</Zh>
+          </span>
+          {place && (
+            <span>
+              <Zh visit={visit}>{place}</Zh>
+            </span>
+          )}
         </p>
         <Prose text={draft.body ?? ''} visit={visit} />
       </div>
       <Personal visit={visit} draft={draft} />
-      <p className="fine">{ask.previewNote}</p>
+      <p className="fine">
+        {!draft.name && !visit.actor.name && `${ask.previewName} `}
+        {ask.previewNote}
+      </p>
     </figure>
   )
 }

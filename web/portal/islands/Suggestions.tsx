@@ -1,44 +1,49 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 export type Kind = 'search' | 'similar' | 'places'
+type Shown = { options: Option[]; at: number }
 type Option = { key: string; text: string; more: string }
 
 /** What fits the words being typed: answers that exist, or places. Arrow keys, Enter and Escape as everywhere. */
 export function Suggestions({ field, kind }: { field: HTMLInputElement; kind: Kind }) {
-  const [options, setOptions] = useState<Option[]>([])
-  const [at, setAt] = useState(-1)
+  const [{ options, at }, setShown] = useState<Shown>({ options: [], at: -1 })
   const list = `${field.id}-options`
-  useTyping(field, kind, (found) => {
-    setOptions(found)
-    setAt(-1)
-  })
+  // Keys may come faster than the page is drawn: they act on what is true, not on what is drawn.
+  const latest = useRef<Shown>({ options, at })
+  const show = (now: Shown) => {
+    latest.current = now
+    setShown(now)
+  }
+  const close = () => show({ options: [], at: -1 })
+  useTyping(field, kind, (found) => show({ options: found, at: -1 }))
   useEffect(() => prepare(field, list), [field, list])
   useEffect(() => {
     field.setAttribute('aria-expanded', String(options.length > 0))
     if (at >= 0) field.setAttribute('aria-activedescendant', `${list}-${at}`)
     else field.removeAttribute('aria-activedescendant')
+  }, [field, list, options, at])
+  useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (options.length === 0 || event.isComposing) return
-      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-        event.preventDefault()
-        setAt((before) => (before + (event.key === 'ArrowDown' ? 1 : options.length)) % options.length)
-      } else if (event.key === 'Escape') setOptions([])
-      else if (event.key === 'Enter' && at >= 0) {
-        event.preventDefault()
-        const option = options[at]
-        if (option) choose(option)
-      }
+      const now = latest.current
+      if (now.options.length === 0 || event.isComposing) return
+      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+      const option = event.key === 'Enter' ? now.options[now.at] : undefined
+      if (step !== 0 || option) event.preventDefault()
+      if (step !== 0)
+        show({ ...now, at: (Math.max(now.at, step < 0 ? 0 : -1) + step + now.options.length) % now.options.length })
+      else if (event.key === 'Escape') close()
+      else if (option) choose(option)
     }
-    const onBlur = () => setTimeout(() => setOptions([]), 150)
+    const onBlur = () => setTimeout(close, 150)
     field.addEventListener('keydown', onKey)
     field.addEventListener('blur', onBlur)
     return () => {
       field.removeEventListener('keydown', onKey)
       field.removeEventListener('blur', onBlur)
     }
-  })
+  }, [field])
   const choose = (option: Option) => {
-    setOptions([])
+    close()
     if (kind === 'places') takePlace(field, option)
     else location.assign(`/q/${option.key}`)
   }

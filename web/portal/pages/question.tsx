@@ -8,6 +8,7 @@ import { askCity, rowsOf } from '../city.ts'
 import { sayDay } from '../dates.ts'
 import { DepartmentCard } from '../parts/DepartmentCard.tsx'
 import { OfficialAnswer } from '../parts/OfficialAnswer.tsx'
+import { startNote } from '../promise.ts'
 import { Crumbs, Prose, shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { notFound } from './troubles.tsx'
@@ -117,7 +118,7 @@ function AnswerPart({ visit, found }: { visit: Visit; found: Whole }) {
         <p className="waiting-what">
           {found.unitName ? say.question.waiting(found.unitName) : say.question.waitingNoUnit}
         </p>
-        <Due due={found.promise} now={now} lang={lang} open />
+        <Due due={found.promise} now={now} lang={lang} note={startNote(visit, found.promise.why, found.askedAt)} open />
       </section>
     )
   return (

@@ -16,16 +16,6 @@ export function CodeField({ visit, phone, note, demoCode, error, big }: Props) {
   return (
     <>
       {!big && <p>{note ?? words.codeSent(phone)}</p>}
-      {visit.demo && demoCode && /^\d{6}$/.test(demoCode) && (
-        <p className="demo-code">
-          <span>
-            {words.demoCode}
-            <small>{words.demoText}</small>
-          </span>
-          <output>{demoCode}</output>
-          <input type="hidden" name="demoCode" value={demoCode} />
-        </p>
-      )}
       <Field
         name="code"
         label={big ? ask.codeTitle : words.code}
@@ -36,6 +26,16 @@ export function CodeField({ visit, phone, note, demoCode, error, big }: Props) {
         big={big ?? false}
         short
       />
+      {visit.demo && demoCode && /^\d{6}$/.test(demoCode) && (
+        <p className="demo-code">
+          <span>
+            {words.demoCode}
+            <small>{words.demoText}</small>
+          </span>
+          <output>{demoCode}</output>
+          <input type="hidden" name="demoCode" value={demoCode} />
+        </p>
+      )}
     </>
   )
 }

@@ -24,6 +24,9 @@ export type LayoutProps = {
 
 const icon = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#17508c"/><path d="M7 9h18v11H15l-5 5v-5H7z" fill="#fff"/></svg>')}`
 
+/** Shows the buttons only a script can serve, before anything is drawn, so that nothing jumps. */
+const scriptsRun = `document.documentElement.removeAttribute('data-nojs')`
+
 /** The whole document around a page. */
 export function Layout(props: LayoutProps) {
   const { visit, title, description, children, hero, data, personal, trouble } = props
@@ -47,7 +50,12 @@ export function Layout(props: LayoutProps) {
         <link rel="icon" href={icon} />
         {files.css && <link rel="stylesheet" href={files.css} />}
         <link rel="alternate" type="application/rss+xml" title={say.common.feed} href="/q.rss" />
-        {files.js && <script type="module" src={files.js} />}
+        {files.js && (
+          <>
+            <script nonce={visit.nonce} dangerouslySetInnerHTML={{ __html: scriptsRun }} />
+            <script type="module" src={files.js} />
+          </>
+        )}
         {data && (
           <script
             type="application/ld+json"

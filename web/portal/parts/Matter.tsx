@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { FollowView } from '../../../city/orders/contract.ts'
 import { sayUntil } from '../../../city/calendar/say.ts'
 import { Due, History, OrderNumber, Rated, Status } from '../../kit/parts/index.ts'
+import { startNote } from '../promise.ts'
 import type { Visit } from '../visit.ts'
 import { OfficialAnswer } from './OfficialAnswer.tsx'
 import { Prose, Zh } from './show.tsx'
@@ -30,7 +31,14 @@ export function Matter({ visit, found, rating, more, note }: Props) {
       </div>
       <section className="now" aria-label={say.matter.now}>
         <p className="now-what">{stageOf(found, visit)}</p>
-        {isOpen(found) && <Due due={promiseOf(found)} now={now} lang={lang} />}
+        {isOpen(found) && (
+          <Due
+            due={promiseOf(found)}
+            now={now}
+            lang={lang}
+            note={startNote(visit, found.promise.why, found.registeredAt)}
+          />
+        )}
         {more}
       </section>
       {found.replies.map((reply, i) => (
@@ -49,13 +57,15 @@ export function Matter({ visit, found, rating, more, note }: Props) {
       <details className="own-words" open={!answered}>
         <summary>{say.matter.yourWords}</summary>
         <Prose text={found.body} visit={visit} />
-        <p className="fine">
+        <p className="meta">
           {found.placeName && (
-            <>
-              {say.matter.place}：<Zh visit={visit}>{found.placeName}</Zh>　
-            </>
+            <span>
+              {say.matter.place}：<Zh visit={visit}>{found.placeName}</Zh>
+            </span>
           )}
-          {say.matter.asked}：{sayUntil(found.registeredAt, now, lang)}
+          <span>
+            {say.matter.asked}：{sayUntil(found.registeredAt, now, lang)}
+          </span>
         </p>
       </details>
     </article>

@@ -54,6 +54,7 @@ export const ask: Words['ask'] = {
   private: 'Private',
   privateHint: 'Only you and the unit; it gets the same number and date.',
   preview: 'This is what others will see',
+  previewName: 'Your surname will stand here.',
   previewNote:
     'An editor reads it first and masks personal details. If it cannot be published you are told why, and it is handled all the same.',
   you: 'How can we reach you?',
@@ -96,6 +97,8 @@ export const ask: Words['ask'] = {
   doneLead: 'Your matter has a number, a unit responsible and a date.',
   doneCode: 'Follow code',
   doneCodeHint: 'With number and code you can follow it without signing in. Keep a picture or a note.',
+  startNote:
+    'Time to dispatch and accept comes first (at most 1 working day), then the count begins; if it is accepted sooner, the date moves nearer.',
   donePromise: 'Answer at the latest',
   doneNext: 'What happens next',
   doneSteps: (isPublic) => [

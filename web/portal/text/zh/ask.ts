@@ -52,6 +52,7 @@ export const ask = {
   private: '不公开',
   privateHint: '只有您和承办单位能看到，一样编号、一样到期必答。',
   preview: '公开以后，别人看到的就是这样',
+  previewName: '“王”会换成您的姓。',
   previewNote: '公开前有编辑看一遍，遮去文字里的个人信息。编辑认为不宜公开的，会写明理由通知您，诉求照常办理。',
   you: '怎么联系您？',
   youHint: '承办单位要先和您联系再答复。姓名和手机号从不公开。',
@@ -93,6 +94,7 @@ export const ask = {
   doneLead: '您的诉求已经编号，有单位负责，有日期。',
   doneCode: '查询码',
   doneCodeHint: '凭编号和查询码，不登录也能查。请截图或抄下来。',
+  startNote: '先留出派单和签收的时间（最多 1 个工作日），再开始算；签收得早，日期会提前。',
   donePromise: '最晚答复',
   doneNext: '接下来',
   doneSteps: (isPublic: boolean): readonly string[] => [

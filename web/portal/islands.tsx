@@ -1,10 +1,8 @@
 import { createRoot } from 'react-dom/client'
-import { readAloud } from './aloud.ts'
-import { Suggestions } from './Suggestions.tsx'
+import { readAloud } from './islands/aloud.ts'
+import { Suggestions } from './islands/Suggestions.tsx'
 
-/** Small conveniences for those whose browser runs scripts: every page works without them. */
-document.documentElement.removeAttribute('data-nojs')
-
+// Small conveniences for those whose browser runs scripts: every page works without them.
 document.addEventListener('click', (event) => {
   const pressed =
     event.target instanceof Element ? event.target.closest('[data-copy], [data-print], [data-aloud]') : null
