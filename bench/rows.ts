@@ -57,7 +57,7 @@ drawn as (
   from draws, everywhere, near, holders)
 select i, status, at, place, case when status <> 'registered' then unit end as unit, ((i * 3571) % $2::bigint)::int as text, status in ('registered', 'dispatched', 'accepted', 'answered', 'reviewed') as open,
   (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || lpad(to_hex(i % 4096), 3, '0') || '8' || lpad(to_hex(i), 15, '0'))::uuid as id,
-  'HS-' || to_char(at at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' || lpad(i::text, 6, '0') as number,
+  'HS-' || to_char(at at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' || lpad(i::text, 7, '0') as number,
   at + interval '3 days' + (q % 96) * interval '1 hour' as due
 from drawn`
 

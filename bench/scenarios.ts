@@ -52,7 +52,7 @@ const views: { what: string; person: string; path: string }[] = [
   { what: 'newest 20, city', person: 'dispatcher', path: '/api/orders?sort=newest' },
   { what: 'counts of a handler', person: 'urban', path: '/api/orders/counts?mine=true' },
   { what: 'counts of the city', person: 'dispatcher', path: '/api/orders/counts' },
-  { what: 'the wall', person: 'leader', path: '/api/insight/now' },
+  { what: 'the wall', person: 'leader', path: '/api/insight/wall' },
 ]
 
 const searches = Object.entries(searched).map(([kind, word]) => ({

@@ -24,6 +24,7 @@ async function shotsOf(): Promise<Shot[]> {
   const { rows } = await jsonOf('/api/ask/questions?most=50')
   const answered = rows.find(({ answer }) => (answer?.length ?? 0) > 180) ?? rows.find(({ answer }) => answer)
   const open = rows.find(({ answer }) => !answer)
+  const toRate = await matterToRate()
   const dress = { large: { text: 'large' }, contrast: { contrast: 'high' }, english: { lang: 'en' } }
   return [
     { name: 'portal-home', path: '/' },
@@ -40,16 +41,35 @@ async function shotsOf(): Promise<Shot[]> {
     { name: 'portal-follow', path: '/follow' },
     { name: 'portal-signin', path: '/signin' },
     { name: 'portal-my', path: '/my', as: 'citizen1' },
+    ...(toRate ? [{ name: 'portal-my-rate', ...toRate }] : []),
     { name: 'portal-help', path: '/help' },
     { name: 'portal-services', path: '/services' },
     { name: 'portal-lost', path: '/nowhere' },
     { name: 'staff-home', path: '/staff', whole: false },
     { name: 'staff-bench', path: '/staff/bench', as: 'urban', whole: false },
-    { name: 'staff-moderation', path: '/staff/bench?view=moderation', as: 'reviewer', whole: false },
+    { name: 'staff-moderation', path: '/staff/bench?group=moderation', as: 'reviewer', whole: false },
     { name: 'staff-console', path: '/staff/console', as: 'agent', whole: false },
     { name: 'staff-desk', path: '/staff/console/dispatch', as: 'dispatcher', whole: false },
     { name: 'staff-wall', path: '/staff/wall', as: 'leader', whole: false },
   ]
+}
+
+/** A citizen of the demonstration whose matter waits for their rating. */
+async function matterToRate(): Promise<{ path: string; as: string } | undefined> {
+  for (let n = 1; n <= 9; n++) {
+    const as = `citizen${n}`
+    const login = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ person: as }),
+    }
+    const { token } = await (await fetch(`${city}/api/demo/login`, login)).json()
+    const mine = await fetch(`${city}/api/my/orders`, { headers: { authorization: `Bearer ${token}` } })
+    const { rows }: { rows: { number: string; can: string[] }[] } = await mine.json()
+    const found = rows.find(({ can }) => can.includes('followUp'))
+    if (found) return { path: `/my/${found.number}`, as }
+  }
+  return undefined
 }
 
 type Listed = { rows: { number: string; answer: string | null; unit: string | null }[] }

@@ -1,4 +1,4 @@
-import { usage, misused, unbuilt, type Command, type Ended } from './commands/ended.ts'
+import { usage, misused, unbuilt, type Command, type Ended, type Out } from './commands/ended.ts'
 
 /** Every command, loaded only when it is asked for: what needs no database must not wait for one's modules. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -19,23 +19,25 @@ const commands: Record<string, () => Promise<Command>> = {
   city: async () => unbuilt('city'),
 }
 
-async function run([name, ...args]: string[]): Promise<Ended> {
+/** Runs one command line; a line of the answer at a time goes to `out`. */
+export async function run([name, ...args]: string[], out: Out): Promise<Ended> {
   if (name === undefined) return misused('缺少命令 · no command was given')
   if (['help', '--help', '-h'].includes(name)) {
-    console.log(usage)
+    out(usage)
     return { exit: 0 }
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!load) return misused(`没有命令 ${name} · there is no command ${name}`)
   const command = await load()
-  return command(args, (line) => console.log(line))
+  return command(args, out)
 }
 
-/** A pipe that is closed early (`| head`) is the reader's choice, not a fault. */
-process.stdout.on('error', (trouble: NodeJS.ErrnoException) => {
-  if (trouble.code !== 'EPIPE') throw trouble
-})
-
-const ended = await run(process.argv.slice(2))
-if ('err' in ended) console.error(ended.err)
-process.exitCode = ended.exit
+if (import.meta.main) {
+  // A pipe that is closed early (`| head`) is the reader's choice, not a fault.
+  process.stdout.on('error', (trouble: NodeJS.ErrnoException) => {
+    if (trouble.code !== 'EPIPE') throw trouble
+  })
+  const ended = await run(process.argv.slice(2), (line) => console.log(line))
+  if ('err' in ended) console.error(ended.err)
+  process.exitCode = ended.exit
+}

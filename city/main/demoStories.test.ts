@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, describe, it } from 'node:test'
+import { after, describe, it } from 'node:test'
 import { verify } from '../ledger/index.ts'
 import { doing, movableMachine, readConfig, silentLog, sql, system, type House } from '../platform/index.ts'
 import { seedPeople } from './demoCity.ts'
@@ -10,32 +10,29 @@ import { playStories } from './demoStories.ts'
 import { houseOf, openCityDatabase, type DatabaseOpened } from './house.ts'
 import { seedCity } from './seed.ts'
 
+const folder = await mkdtemp(join(tmpdir(), 'jiesu-stories-'))
+const open: DatabaseOpened[] = []
+
+async function cityOn(day: string): Promise<House> {
+  const read = readConfig({ DATA_FOLDER: join(folder, day.slice(0, 10)), PORT: '1' })
+  if ('troubles' in read) throw new Error(JSON.stringify(read.troubles))
+  const database = await openCityDatabase(read.config, silentLog)
+  open.push(database)
+  const house = houseOf(database.db, read.config, { machine: movableMachine(day), log: silentLog, demo: true })
+  await seedCity(house)
+  await seedPeople(house)
+  return house
+}
+
+const found = <Row>(house: House, question: ReturnType<typeof sql<Row>>) =>
+  doing(house, system, ({ tx }) => tx.many(question), 'read')
+
+after(async () => {
+  for (const database of open) await database.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
 describe('The first stories of the demonstration', () => {
-  let folder = ''
-  const open: DatabaseOpened[] = []
-
-  async function cityOn(day: string): Promise<House> {
-    const read = readConfig({ DATA_FOLDER: join(folder, day.slice(0, 10)), PORT: '1' })
-    if ('troubles' in read) throw new Error(JSON.stringify(read.troubles))
-    const database = await openCityDatabase(read.config, silentLog)
-    open.push(database)
-    const house = houseOf(database.db, read.config, { machine: movableMachine(day), log: silentLog, demo: true })
-    await seedCity(house)
-    await seedPeople(house)
-    return house
-  }
-
-  const found = <Row>(house: House, question: ReturnType<typeof sql<Row>>) =>
-    doing(house, system, ({ tx }) => tx.many(question), 'read')
-
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'jiesu-stories-'))
-  })
-  after(async () => {
-    for (const database of open) await database.close()
-    await rm(folder, { recursive: true, force: true })
-  })
-
   it('are played by their people without one refused step, and only once', async () => {
     const house = await cityOn('2026-11-23T10:20:00+08:00')
     assert.deepEqual(await playStories(house), [])

@@ -31,8 +31,8 @@ export function dueOf(
     from,
     limit: found.limit,
     pauses,
-    ...(extend ? { extend } : {}),
-    ...(calendar ? { calendar } : {}),
+    extend,
+    calendar,
   })
   if (!isRefusal(counted)) return { at: new Date(counted.dueAt), why: explain(counted, found.source) }
   if (counted.refused !== 'calendar-missing') throw new Error(`a clock could not be derived: ${counted.says.en}`)

@@ -1,4 +1,4 @@
-import { limitText, parseLimit, type Limit } from '../calendar/index.ts'
+import { parseLimit, type Limit } from '../calendar/index.ts'
 import { isRefusal } from '../platform/index.ts'
 import type { OrderType, Urgency } from './order.ts'
 
@@ -60,5 +60,3 @@ function readLimit(amount: string): Limit {
 export function halfOf(limit: Limit): Limit {
   return { amount: limit.unit === 'wd' ? Math.max(1, Math.ceil(limit.amount / 2)) : 1, unit: 'wd' }
 }
-
-export { limitText }

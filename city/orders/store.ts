@@ -45,10 +45,6 @@ export function lockIfFree(tx: Tx, id: string): Promise<Order | undefined> {
   )
 }
 
-export function orderBySource(tx: Tx, source: string): Promise<Order | undefined> {
-  return tx.first(sql<Order>`select ${orderColumns} from orders o where o.source_id = ${source}`, 'orders.bySource')
-}
-
 /**
  * The action is allowed; what follows may carry the order out of the actor's sight (a unit sends it back), and they are
  * still answered with what they did. Holds for the rest of this transaction.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { cityDate, gathered, type Actor, type By, type House, type Reach } from '../platform/index.ts'
-import { endSession, insertSession, sessionsByTokens, unitsBelow, type SessionRow } from './store.ts'
+import { insertSession, sessionsByTokens, unitsBelow, type SessionRow } from './store.ts'
 
 const HOUR = 3_600_000
 /** How long a session lives, in hours. */
@@ -20,10 +20,6 @@ export async function openSession(
   const until = new Date(by.now.getTime() + hours[kind] * HOUR)
   await insertSession(by, { token: hashToken(token), kind, person, until })
   return { token, until }
-}
-
-export function closeSession(by: By, token: string): Promise<void> {
-  return endSession(by.tx, hashToken(token))
 }
 
 type Lookup = (session: string) => Promise<SessionRow | undefined>

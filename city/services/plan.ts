@@ -39,7 +39,7 @@ export function planThing(thing: OneThing, guided: Guided, answers: Answers, acc
     const status = in_.get(part.id)
     if (status === undefined) continue
     const after = prerequisites(part, answers).filter(({ on }) => in_.has(on))
-    const held = after.filter(({ on, kind }) => !dated.has(on)).map(({ on }) => on)
+    const held = after.filter(({ on, kind }) => kind === 'hard' && !dated.has(on)).map(({ on }) => on)
     if (status === 'blocked' || status === 'manual' || held.length) {
       waiting.push({ id: part.id, after: held })
       continue

@@ -196,14 +196,17 @@ function takes(of: Partial<Field>, filled: unknown): boolean {
   return takesFilled(of, filled)
 }
 
-function takesFilled(of: Partial<Field>, filled: unknown): boolean {
-  if ((of.kind === 'number') !== (typeof filled === 'number')) return false
-  const size = of.kind === 'number' ? Number(filled) : String(filled).length
-  const { min = -Infinity, max = Infinity } = of
-  const isChoice = of.options?.includes(String(filled)) ?? true
-  return (
-    size >= min && size <= max && isChoice && (of.pattern === undefined || new RegExp(of.pattern).test(String(filled)))
-  )
+function takesFilled({ kind, min, max, options: list, pattern: form }: Partial<Field>, filled: unknown): boolean {
+  const isNumber = typeof filled === 'number'
+  const size = isNumber ? filled : String(filled).length
+  const tests = [
+    isNumber === (kind === 'number'),
+    min === undefined || size >= min,
+    max === undefined || size <= max,
+    !list || list.includes(String(filled)),
+    form === undefined || new RegExp(form).test(String(filled)),
+  ]
+  return tests.every(Boolean)
 }
 
 function inputTakes({ patterns, ...input }: Input, filled: unknown): boolean {

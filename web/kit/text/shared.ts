@@ -17,7 +17,7 @@ const en: typeof zh = {
   hotline: '12345',
   hotlineHours: 'People answer around the clock',
   orCall: 'You can also call 12345: people answer around the clock, in Mongolian and Chinese.',
-  cityHall: '12345 citizens’ line',
+  cityHall: "12345 citizens' line",
 }
 
 /** Words every room of the house uses. */

@@ -37,7 +37,7 @@ export const question: Words['question'] = {
   answeredLate: 'After the promised date',
   promised: 'Promised date',
   cites: 'Rests on',
-  rated: 'The asker’s rating',
+  rated: "The asker's rating",
   notRated: 'Not rated yet by the asker',
   waiting: (unit) => `${unit} is handling it; the answer will be published here.`,
   waitingNoUnit: '12345 is finding the unit responsible.',
@@ -45,7 +45,7 @@ export const question: Words['question'] = {
   department: 'Responsible unit',
   record: 'All its answers and its record',
   share: 'Share or print',
-  shareText: 'Send this page’s address to whoever needs it; nobody has to sign in to read it.',
+  shareText: "Send this page's address to whoever needs it; nobody has to sign in to read it.",
   copyLink: 'Copy the address',
   similar: 'Another question?',
   askMore: 'Ask this department',
@@ -108,7 +108,7 @@ export const help: Words['help'] = {
   ],
   dates: 'How dates are counted',
   datesText:
-    'Day by day, by the State Council’s notice: weekends and holidays do not count, worked weekends do. Beside every date “How it is counted” shows each day.',
+    "Day by day, by the State Council's notice: weekends and holidays do not count, worked weekends do. Beside every date “How it is counted” shows each day.",
   privacy: 'Who sees my details',
   privacyLines: [
     'A public question shows only your surname. Name and phone are never published.',
