@@ -9,9 +9,10 @@ import { printTable } from './table.ts'
 
 /** `npm run bench`: measures, prints a table, writes build/bench/<when>.json. */
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, 'database-url': { type: 'string' }, only: { type: 'string' } },
+  options: { quick: { type: 'boolean', default: false }, 'database-url': { type: 'string' }, only: { type: 'string' }, orders: { type: 'string' } },
 })
-const sizes = values.quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000]
+const everySize = values.quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000]
+const sizes = values.orders ? values.orders.split(',').map(Number) : everySize
 const began = new Date()
 const stage = await openStage(values['database-url'] ?? process.env['DATABASE_URL'])
 const lines: Line[] = []

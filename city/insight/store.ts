@@ -75,13 +75,13 @@ export function byUnit(tx: Tx, t: Today): Promise<Load[]> {
   )
 }
 
-/** How far up the ladder the overdue ones are, by whole days past their date. */
+/** How far up the ladder the overdue ones are: each step counts those whose timer of that step has fired. */
 export function ladder(tx: Tx, t: Today): Promise<{ step: string; n: number }[]> {
   return tx.many(
-    sql<{
-      step: string
-      n: number
-    }>`select step, count(o.id)::int as n from (values ('overdue', interval '0'), ('supervised', interval '1 day'), ('escalated', interval '3 days'), ('criticised', interval '5 days')) as l (step, past)
-      left join orders o on ${open} and o.due_at < ${t.now}::timestamptz - l.past group by step, past order by past`,
+    sql<{ step: string; n: number }>`select l.step, count(o.id)::int as n
+      from (values (1, 'overdue', null), (2, 'supervised', 'answer.supervise'), (3, 'escalated', 'answer.escalate'), (4, 'criticised', 'answer.criticise')) as l (place, step, rule)
+      left join orders o on ${open} and o.due_at < ${t.now} and (l.rule is null or exists (
+        select from timers f where f.subject = o.id and f.rule = l.rule and f.fired_at is not null and f.due_at > o.promise_at))
+      group by l.place, l.step order by l.place`,
   )
 }

@@ -21,7 +21,19 @@ import { followView, historyOf, rowView, wholeView } from './show.ts'
 type In<E extends { input: z.ZodType }> = z.output<E['input']>
 type Listing = Pick<
   In<typeof contract.listOrders>,
-  'status' | 'unit' | 'mine' | 'area' | 'type' | 'urgency' | 'channel' | 'due' | 'extension' | 'day' | 'text'
+  | 'status'
+  | 'unit'
+  | 'mine'
+  | 'area'
+  | 'type'
+  | 'urgency'
+  | 'channel'
+  | 'due'
+  | 'extension'
+  | 'day'
+  | 'whole'
+  | 'step'
+  | 'text'
 >
 
 function filterOf(by: By, said: Listing): Filter {

@@ -70,6 +70,8 @@ const filter = {
   due: z.enum(['overdue', 'today']).optional(),
   extension: z.enum(['true']).optional(),
   day: z.enum(['registered', 'closed']).optional(),
+  whole: z.enum(['true']).optional(),
+  step: z.enum(['supervised', 'escalated', 'criticised']).optional(),
   text: oneLine({ min: 0, max: 100 }).optional(),
 }
 

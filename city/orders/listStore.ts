@@ -3,6 +3,13 @@ import { bigrams } from '../text/index.ts'
 import { orderColumns } from './columns.ts'
 import { OrderStatus, type Order, type OrderType, type Urgency } from './order.ts'
 
+/** The timer whose firing puts an overdue matter on a step of the ladder. */
+const ladderRules = {
+  supervised: 'answer.supervise',
+  escalated: 'answer.escalate',
+  criticised: 'answer.criticise',
+} as const
+
 /** What a list can be narrowed by. `due` compares the running clock with now and today's end. */
 export type Filter = {
   status?: OrderStatus[] | undefined
@@ -14,6 +21,9 @@ export type Filter = {
   extension?: 'true' | undefined
   /** Registered or closed since midnight. */
   day?: 'registered' | 'closed' | undefined
+  /** Whole matters only, without the parts of helping units. */
+  whole?: 'true' | undefined
+  step?: keyof typeof ladderRules | undefined
   text?: string | undefined
   mine?: string | undefined
   source?: string | undefined
@@ -76,29 +86,52 @@ function afterRow(sort: Sort, after: Cursor): RawBuilder<unknown> {
   return sql`((o.due_at, o.id) > (${after.at}::timestamptz, ${after.id}::uuid) or o.due_at is null)`
 }
 
-const equal = {
-  unit: sql`o.unit`,
-  mine: sql`o.unit`,
-  type: sql`o.type`,
-  urgency: sql`o.urgency`,
-  source: sql`o.channel`,
-} as const
+/** One question for each thing a list can be narrowed by, asked only when it is said. */
+const narrowed: { [K in keyof Filter]?: (value: NonNullable<Filter[K]>, now: Date) => RawBuilder<unknown> | false } = {
+  status: (status) => status.length > 0 && sql`o.status = any(${status}::text[])`,
+  area: (area) => areaIs(area),
+  due: (due, now) => dueIs(due, now),
+  extension: () => sql`o.extension is not null`,
+  whole: () => sql`o.parent is null`,
+  step: (step, now) => onStep(step, now),
+  day: (day, now) =>
+    sql`${day === 'closed' ? sql`o.closed_at` : sql`o.registered_at`} >= date_trunc('day', ${now}::timestamptz, 'Asia/Shanghai')`,
+  text: (text) => text !== '' && hasWords(text),
+  unit: (unit) => sql`o.unit = ${unit}`,
+  mine: (unit) => sql`o.unit = ${unit}`,
+  type: (type) => sql`o.type = ${type}`,
+  urgency: (urgency) => sql`o.urgency = ${urgency}`,
+  source: (channel) => sql`o.channel = ${channel}`,
+}
+
+function asked<K extends keyof Filter>(filter: Filter, key: K, now: Date): RawBuilder<unknown> | false {
+  const value = filter[key]
+  return value !== undefined && value !== null && (narrowed[key]?.(value, now) ?? false)
+}
+
+const filterKeys = [
+  'status',
+  'area',
+  'due',
+  'extension',
+  'whole',
+  'step',
+  'day',
+  'text',
+  'unit',
+  'mine',
+  'type',
+  'urgency',
+  'source',
+] as const
 
 function conditions(filter: Filter, now: Date): (RawBuilder<unknown> | undefined | false)[] {
-  const { status, area, due, extension, day, text } = filter
-  const same = (['unit', 'mine', 'type', 'urgency', 'source'] as const).map(
-    (key) => filter[key] !== undefined && sql`${equal[key]} = ${filter[key]}`,
-  )
-  return [
-    ...same,
-    status && status.length > 0 && sql`o.status = any(${status}::text[])`,
-    area !== undefined && areaIs(area),
-    due !== undefined && dueIs(due, now),
-    extension !== undefined && sql`o.extension is not null`,
-    day !== undefined &&
-      sql`${day === 'closed' ? sql`o.closed_at` : sql`o.registered_at`} >= date_trunc('day', ${now}::timestamptz, 'Asia/Shanghai')`,
-    text !== undefined && text !== '' && hasWords(text),
-  ]
+  return filterKeys.map((key) => asked(filter, key, now))
+}
+
+/** Overdue, and the timer of this step has fired since the date that is promised now. */
+function onStep(step: keyof typeof ladderRules, now: Date): RawBuilder<unknown> {
+  return sql`o.due_at < ${now} and exists (select from timers t where t.subject = o.id and t.rule = ${ladderRules[step]} and t.fired_at is not null and t.due_at > o.promise_at)`
 }
 
 function areaIs(area: string): RawBuilder<unknown> {

@@ -5,7 +5,9 @@ import { actionNames, rowOf, type ActionName } from './actions.ts'
 import { refusal } from './act.ts'
 import { forbidden } from './guards.ts'
 import type { Listed } from './listStore.ts'
-import { isOverdue, type Order } from './order.ts'
+import { Clock, isOverdue, type Order } from './order.ts'
+import { answerClocks } from './clocks.ts'
+import { clockWords } from './words.ts'
 import { callerOf, partsOf, repliesOf } from './store.ts'
 import type { DueView, FollowView, HistoryLine, OrderRow, OrderView } from './views.ts'
 
@@ -129,7 +131,6 @@ const otherWords: Record<string, { zh: string; en: string; internal: boolean }> 
   callerRevealed: { zh: '查看联系方式', en: 'contact viewed', internal: true },
   fileAdded: { zh: '添加附件', en: 'file added', internal: false },
   warned: { zh: '临期提醒', en: 'warned', internal: true },
-  overdue: { zh: '超过期限', en: 'overdue', internal: false },
   supervised: { zh: '自动督办', en: 'supervision', internal: true },
   escalated: { zh: '提级', en: 'escalated', internal: false },
   rederived: { zh: '期限重新推算', en: 'date derived again', internal: false },
@@ -151,10 +152,7 @@ type Names = { names: ReadonlyMap<string, string>; units: ReadonlyMap<string, st
 
 function lineOf(entry: Entry, known: Names): HistoryLine {
   const verb = entry.action.replace(/^order\./, '')
-  const named = actionNames.find((name) => name === verb)
-  const says = named
-    ? { ...rowOf(named).says, internal: internalActions.has(named) }
-    : (otherWords[verb] ?? { zh: verb, en: verb, internal: true })
+  const says = verb === 'overdue' ? overdueWords(entry) : wordsOf(verb)
   const target = text(entry.said['unit'])
   const internal = says.internal
   return {
@@ -168,6 +166,19 @@ function lineOf(entry: Entry, known: Names): HistoryLine {
     note: known.outside && verb !== 'redo' && verb !== 'refuse' && verb !== 'grantExtension' ? null : noteOf(entry),
     internal,
   }
+}
+
+function wordsOf(verb: string): { zh: string; en: string; internal: boolean } {
+  const named = actionNames.find((name) => name === verb)
+  if (named) return { ...rowOf(named).says, internal: internalActions.has(named) }
+  return otherWords[verb] ?? { zh: verb, en: verb, internal: true }
+}
+
+/** Which clock ran over; only a late answer concerns the citizen. */
+function overdueWords(entry: Entry): { zh: string; en: string; internal: boolean } {
+  const clock = Clock.safeParse(entry.said['clock']).data ?? 'answer'
+  const { zh, en } = clockWords[clock]
+  return { zh: `${zh}超过期限`, en: `${en} overdue`, internal: !answerClocks.includes(clock) }
 }
 
 function whoWas(entry: Entry, { names, units, outside }: Names): string {

@@ -23,7 +23,7 @@ import { staffText } from '../kit/staffText.ts'
 import { listInput, usePlace, type ListInput, type Narrowing } from './address.ts'
 import type { Group } from './groups.ts'
 import { Row } from './Row.tsx'
-import { benchText } from './text.ts'
+import { benchText, stepWords } from './text.ts'
 
 type Page = z.output<typeof listOrders.output>
 
@@ -197,6 +197,8 @@ function NarrowedChip({ name, value }: { name: Narrowing; value: string }) {
     due: () => t(benchText.byDue, { x: t(value === 'overdue' ? benchText.overdue : benchText.today) }),
     day: () => t(benchText.byDay, { x: t(value === 'closed' ? benchText.closed : benchText.registered) }),
     extension: () => t(benchText.byExtension),
+    whole: () => t(benchText.byWhole),
+    step: () => t(stepWords[value] ?? { zh: value, en: value }),
     type: () => value,
     urgency: () => value,
     channel: () => value,

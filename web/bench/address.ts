@@ -8,7 +8,19 @@ const InAddress = listOrders.input.omit({ after: true, most: true }).extend({ st
 export type ListInput = Partial<z.output<typeof InAddress>>
 
 /** What may stand in the address beside group, order and text; links from the wall use them. */
-export const narrowing = ['status', 'due', 'extension', 'day', 'unit', 'area', 'type', 'urgency', 'channel'] as const
+export const narrowing = [
+  'status',
+  'due',
+  'extension',
+  'day',
+  'whole',
+  'step',
+  'unit',
+  'area',
+  'type',
+  'urgency',
+  'channel',
+] as const
 export type Narrowing = (typeof narrowing)[number]
 
 /** The whole state of the bench is its address: it can be sent to a colleague or opened again. */

@@ -39,6 +39,7 @@ export const benchText = {
   byText: say('搜索：{x}', 'Search: {x}'),
   byDue: say('期限：{x}', 'Due: {x}'),
   byExtension: say('有延期申请', 'Extension asked'),
+  byWhole: say('不含协办', 'Without helpers’ parts'),
   byDay: say('今天{x}', '{x} today'),
   registered: say('登记', 'registered'),
   closed: say('办结', 'closed'),
@@ -58,3 +59,10 @@ export const benchText = {
   maskHint: say('去掉姓名、电话、门牌、车牌等能认出个人的内容。', 'Take out names, phones, door and plate numbers.'),
   noneToModerate: say('没有等待公开的提问。', 'No questions wait to be published.'),
 } as const
+
+/** The steps of the ladder of overdue ones. */
+export const stepWords: Record<string, Says> = {
+  supervised: say('已督办', 'Supervised'),
+  escalated: say('已提级', 'Escalated'),
+  criticised: say('已通报', 'On the criticism list'),
+}

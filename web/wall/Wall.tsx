@@ -63,17 +63,26 @@ function Screens({ figures }: { figures: Figures }) {
   return (
     <>
       <div className="bigs">
-        <Big says={t(wallText.open)} n={figures.open} to={`status=${openStatuses}`} />
-        <Big says={t(wallText.today)} n={figures.today} to="due=today" tone="soon" />
-        <Big says={t(wallText.overdue)} n={figures.overdue} to="due=overdue" tone="late" />
-        <Big says={t(wallText.registeredToday)} n={figures.registeredToday} to="group=newest&day=registered" />
-        <Big says={t(wallText.closedToday)} n={figures.closedToday} to="group=newest&day=closed" tone="done" />
+        <Big says={t(wallText.open)} n={figures.open} to={`status=${openStatuses}&whole=true`} />
+        <Big says={t(wallText.today)} n={figures.today} to="due=today&whole=true" tone="soon" />
+        <Big says={t(wallText.overdue)} n={figures.overdue} to="due=overdue&whole=true" tone="late" />
+        <Big
+          says={t(wallText.registeredToday)}
+          n={figures.registeredToday}
+          to="group=newest&day=registered&whole=true"
+        />
+        <Big
+          says={t(wallText.closedToday)}
+          n={figures.closedToday}
+          to="group=newest&day=closed&whole=true"
+          tone="done"
+        />
       </div>
       <Loads
         title={wallText.centres}
         none={wallText.noCentres}
         rows={figures.centres}
-        link={(id) => `area=${id}&status=${openStatuses}`}
+        link={(id) => `area=${id}&status=${openStatuses}&whole=true`}
       />
       <Loads
         title={wallText.units}
@@ -138,7 +147,7 @@ function Ladder({ steps }: { steps: Figures['ladder'] }) {
       <ul className="bars">
         {steps.map(({ step, n }) => (
           <li key={step}>
-            <Link to="/bench?group=all&due=overdue">
+            <Link to={`/bench?group=all&due=overdue&whole=true${step === 'overdue' ? '' : `&step=${step}`}`}>
               <span>{t(ladderWords[step] ?? { zh: step, en: step })}</span>
               <i aria-hidden="true" style={{ width: `${(n / most) * 100}%` }} />
               <b>{n}</b>
@@ -162,7 +171,7 @@ function Stages({ byStatus }: { byStatus: Figures['byStatus'] }) {
       <ol className="stages">
         {stages.map(({ status, n }) => (
           <li key={status}>
-            <Link to={`/bench?group=all&status=${status}`}>
+            <Link to={`/bench?group=all&status=${status}&whole=true`}>
               <b>{n}</b>
               <span>{t(statusWords[status])}</span>
             </Link>

@@ -26,7 +26,7 @@ export const wallText = {
 /** The steps up the ladder of overdue ones, by days past the date. */
 export const ladderWords: Record<string, Says> = {
   overdue: say('超时', 'overdue'),
-  supervised: say('超 1 天 · 督办', '1 day · supervised'),
-  escalated: say('超 3 天 · 提级', '3 days · escalated'),
-  criticised: say('超 5 天 · 通报', '5 days · criticised'),
+  supervised: say('督办 · 超 1 个工作日', 'supervised · 1 working day'),
+  escalated: say('提级 · 超 3 个工作日', 'escalated · 3 working days'),
+  criticised: say('通报 · 超 5 个工作日', 'criticised · 5 working days'),
 }

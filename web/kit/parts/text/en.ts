@@ -10,7 +10,7 @@ export const en: PartWords = {
   paused: 'Clock paused',
   pausedMore: 'a new date follows when it runs again',
   noDate: 'Date to follow',
-  missing: (year) => `The holidays of ${year} are not announced yet; the date follows as soon as they are`,
+  missing: (year) => `The holidays of ${year} are not loaded; the date follows as soon as they are`,
   missingYear: 'that year',
   limit: { wd: 'working days', d: 'days', h: 'hours', min: 'minutes' },
   start: (from, limit) => `Counted from ${from}; limit ${limit}; `,

@@ -8,7 +8,7 @@ export const zh = {
   paused: '已暂停计时',
   pausedMore: '恢复后重新算出日期',
   noDate: '日期待定',
-  missing: (year: string) => `国务院还没有发布 ${year} 年放假安排，发布后立即算出日期`,
+  missing: (year: string) => `没有载入 ${year} 年放假安排，载入后立即算出日期`,
   missingYear: '该年',
   limit: { wd: '个工作日', d: '个自然日', h: '小时', min: '分钟' },
   start: (from: string, limit: string) => `${from} 起算，期限 ${limit}，`,
