@@ -30,7 +30,14 @@ export const statements = [
    '{"number":"HS-20261123-000123","followCode":"ABCDEF","promiseAt":"2026-12-01T24:00:00+08:00"}')`,
 ]
 
-export type BarePlace = { host: string; port: number; database: string; user: string; password?: string; schema: string }
+export type BarePlace = {
+  host: string
+  port: number
+  database: string
+  user: string
+  password?: string
+  schema: string
+}
 
 /** Runs the bare transaction with so many clients for so many seconds. */
 export async function runBare(place: BarePlace, clients: number, seconds: number): Promise<Bare> {
@@ -39,19 +46,34 @@ export async function runBare(place: BarePlace, clients: number, seconds: number
 }
 
 export function findPgbench(): string | undefined {
-  return [...globSync('/usr/lib/postgresql/*/bin/pgbench'), '/usr/bin/pgbench'].toReversed().find((file) => existsSync(file))
+  return [...globSync('/usr/lib/postgresql/*/bin/pgbench'), '/usr/bin/pgbench']
+    .toReversed()
+    .find((file) => existsSync(file))
 }
 
 async function pgbench(program: string, place: BarePlace, of: { clients: number; seconds: number }): Promise<Bare> {
   const folder = mkdtempSync(join(tmpdir(), 'jiesu-bare-'))
   const [first = '', ...rest] = statements.map((line) => line.replace(/\s+/g, ' '))
-  const cast = (line: string) => line.replaceAll(':subject::text', `(:subject::uuid)::text`).replace(/:subject(?!::)/g, ':subject::uuid')
+  const cast = (line: string) =>
+    line.replaceAll(':subject::text', `(:subject::uuid)::text`).replace(/:subject(?!::)/g, ':subject::uuid')
   const script = ['begin;', `${first} \\gset`, ...rest.map((line) => `${cast(line)};`), 'commit;'].join('\n')
   writeFileSync(join(folder, 'bare.sql'), script)
   try {
     const { stdout } = await promisify(execFile)(
       program,
-      ['-n', '-M', 'prepared', '-f', join(folder, 'bare.sql'), '-c', String(of.clients), '-j', '2', '-T', String(of.seconds)],
+      [
+        '-n',
+        '-M',
+        'prepared',
+        '-f',
+        join(folder, 'bare.sql'),
+        '-c',
+        String(of.clients),
+        '-j',
+        '2',
+        '-T',
+        String(of.seconds),
+      ],
       {
         env: {
           ...process.env,
@@ -64,7 +86,11 @@ async function pgbench(program: string, place: BarePlace, of: { clients: number;
         },
       },
     )
-    return { by: 'pgbench', perSecond: Math.round(Number(/tps = ([\d.]+)/.exec(stdout)?.[1])), meanMs: Number(/latency average = ([\d.]+)/.exec(stdout)?.[1]) }
+    return {
+      by: 'pgbench',
+      perSecond: Math.round(Number(/tps = ([\d.]+)/.exec(stdout)?.[1])),
+      meanMs: Number(/latency average = ([\d.]+)/.exec(stdout)?.[1]),
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -75,7 +101,10 @@ async function pgLoop(place: BarePlace, clients: number, seconds: number): Promi
   const { schema, ...connection } = place
   const [first = '', ...rest] = statements.map((text, i) => ({
     name: `bare${i}`,
-    text: text.replaceAll(':subject::text', '($2::uuid)::text').replaceAll(':subject', '$2::uuid').replaceAll(':entry', '$1::bigint'),
+    text: text
+      .replaceAll(':subject::text', '($2::uuid)::text')
+      .replaceAll(':subject', '$2::uuid')
+      .replaceAll(':entry', '$1::bigint'),
   }))
   const end = performance.now() + seconds * 1000
   let done = 0
@@ -88,7 +117,9 @@ async function pgLoop(place: BarePlace, clients: number, seconds: number): Promi
         const made = (await client.query(first)).rows[0]
         for (const { name, text } of rest) {
           const all = [made.entry, made.subject]
-          const used = text.includes('$1') ? { text, values: all } : { text: text.replaceAll('$2', '$1'), values: [made.subject] }
+          const used = text.includes('$1')
+            ? { text, values: all }
+            : { text: text.replaceAll('$2', '$1'), values: [made.subject] }
           await client.query({ name, ...used })
         }
         await client.query('commit')
@@ -97,5 +128,9 @@ async function pgLoop(place: BarePlace, clients: number, seconds: number): Promi
       await client.end()
     }),
   )
-  return { by: 'pg loop', perSecond: Math.round(done / seconds), meanMs: Number(((clients * seconds * 1000) / done).toFixed(2)) }
+  return {
+    by: 'pg loop',
+    perSecond: Math.round(done / seconds),
+    meanMs: Number(((clients * seconds * 1000) / done).toFixed(2)),
+  }
 }

@@ -7,7 +7,14 @@ import { benchTexts } from './texts.ts'
  * `load.ts '{"url":…,"token":…,"clients":8,"seconds":5,"kind":"intake"}'`, prints one line of JSON. It shares the
  * machine's cores with the server and the database.
  */
-export type LoadWish = { url: string; token: string; clients: number; seconds: number; kind: 'intake' | 'get'; paths?: string[] }
+export type LoadWish = {
+  url: string
+  token: string
+  clients: number
+  seconds: number
+  kind: 'intake' | 'get'
+  paths?: string[]
+}
 export type LoadFound = { requests: number; failed: number; perSecond: number; p50: number; p99: number }
 
 const wish = JSON.parse(process.argv[2] ?? '{}') as LoadWish
@@ -29,7 +36,13 @@ function once(): Promise<void> {
       method: isPost ? 'POST' : 'GET',
       headers: {
         authorization: `Bearer ${wish.token}`,
-        ...(body ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'idempotency-key': randomUUID() } : {}),
+        ...(body
+          ? {
+              'content-type': 'application/json',
+              'content-length': Buffer.byteLength(body),
+              'idempotency-key': randomUUID(),
+            }
+          : {}),
       },
     })
     asked.on('error', () => (failed++, done()))
@@ -67,6 +80,12 @@ await Promise.all(
 const seconds = (performance.now() - began) / 1000
 took.sort((a, b) => a - b)
 const at = (part: number) => Number((took[Math.min(took.length - 1, Math.floor(took.length * part))] ?? 0).toFixed(2))
-const found: LoadFound = { requests: took.length, failed, perSecond: Math.round(took.length / seconds), p50: at(0.5), p99: at(0.99) }
+const found: LoadFound = {
+  requests: took.length,
+  failed,
+  perSecond: Math.round(took.length / seconds),
+  p50: at(0.5),
+  p99: at(0.99),
+}
 console.log(JSON.stringify(found))
 process.exit(0)

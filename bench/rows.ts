@@ -9,7 +9,7 @@ const TEXTS = 2000
 
 /**
  * Fills an empty city. Orders stand over two years, the open ones in the last days; their entries are written without
- * seals and the outbox stays empty, so that a server started on it has nothing to catch up with.
+ * seals, the outbox stays empty and no clock has a name, so that a server started on it has nothing to catch up with.
  */
 export async function makeRows({ client, orders, words }: RowsWish): Promise<void> {
   await client.query(`set synchronous_commit = off`)
@@ -21,8 +21,11 @@ export async function makeRows({ client, orders, words }: RowsWish): Promise<voi
   for (const [name, statement] of Object.entries(inserts)) if (words || name !== 'words') await client.query(statement)
   await client.query('drop table bench_plan, bench_texts')
   await client.query('delete from ledger_unsealed')
-  await client.query(`insert into number_counters (prefix, day, last) values ('HS', (now() at time zone 'Asia/Shanghai')::date, 9000000) on conflict (prefix, day) do update set last = 9000000`)
-  for (const table of ['orders', 'order_callers', 'order_words', 'ledger_entries', 'timers']) await client.query(`vacuum analyze ${table}`)
+  await client.query(
+    `insert into number_counters (prefix, day, last) values ('HS', (now() at time zone 'Asia/Shanghai')::date, 9000000) on conflict (prefix, day) do update set last = 9000000`,
+  )
+  for (const table of ['orders', 'order_callers', 'order_words', 'ledger_entries', 'timers'])
+    await client.query(`vacuum analyze ${table}`)
 }
 
 async function texts(client: pg.Client): Promise<void> {
@@ -68,7 +71,7 @@ const inserts: Record<string, string> = {
   orders: `insert into orders (id, number, channel, type, urgency, secret, title, body, place, address, centre, unit, status, outcome, due_clock, due_at, due_why, answer_clock, promise_at, promise_why,
       dispatched_at, accepted_at, closed_at, entry, registered_at)
     select p.id, p.number, 'phone', (array['complaint','help','inquiry','complaint','suggestion'])[(1 + p.i % 5)::int], case when p.i % 50 = 0 then 'urgent' else 'normal' end, p.i % 100 = 7, t.title, t.body, p.place,
-      '公园南门往东二百米', left(p.place, 6), p.unit, p.status, case when not p.open then 'followedUp' end, case when p.open then case p.status when 'registered' then 'dispatch' when 'dispatched' then 'accept' else 'answer' end end,
+      '公园南门往东二百米', left(p.place, 6), p.unit, p.status, case when not p.open then 'followedUp' end, null,
       case when p.open then p.due end, case when p.open then ${why} end, case when p.status = 'accepted' then 'answer' end, p.due, ${why},
       case when p.unit is not null then p.at + interval '20 minutes' end, case when p.status not in ('registered', 'dispatched') then p.at + interval '2 hours' end,
       case when not p.open then p.at + interval '4 days' end, e.id, p.at

@@ -13,7 +13,7 @@ export type Stage = {
   version: string
   settings: Record<string, string>
   /** A city with so many orders; made once and found again by the next run. */
-  city: (orders: number, words: boolean) => Promise<string>
+  city: (orders: number, words: boolean, name?: string) => Promise<string>
   serve: (schema: string) => Promise<Server>
   /** The owner's way in, as pgbench needs it. */
   reach: (schema: string) => BarePlace
@@ -25,18 +25,31 @@ const folder = join(import.meta.dirname, '../build/bench')
 
 /** Opens our own PostgreSQL in build/bench, or the given one. */
 export async function openStage(databaseUrl: string | undefined): Promise<Stage> {
-  const own = databaseUrl ? undefined : await startPostgres({ folder: join(folder, 'postgres'), log: silentLog, purpose: 'bench' })
+  const own = databaseUrl
+    ? undefined
+    : await startPostgres({ folder: join(folder, 'postgres'), log: silentLog, purpose: 'bench' })
   const connection: pg.ClientConfig = own ? { ...own.ownerUrl, user: 'jiesu_admin' } : { connectionString: databaseUrl }
-  const url = databaseUrl ?? `postgres://jiesu_admin@localhost/jiesu?host=${encodeURIComponent(own?.ownerUrl.host ?? '')}`
+  const url =
+    databaseUrl ?? `postgres://jiesu_admin@localhost/jiesu?host=${encodeURIComponent(own?.ownerUrl.host ?? '')}`
   const ask = async <Row>(schema: string, text: string) => {
     const client = await open(connection, schema)
-    return client.query(text).then((found) => found.rows as Row[]).finally(() => client.end())
+    return client
+      .query(text)
+      .then((found) => found.rows as Row[])
+      .finally(() => client.end())
   }
   const serve = async (schema: string) =>
-    startServer({ port: await freePort(), folder: join(folder, 'data'), env: { DATABASE_URL: url, CITY_SCHEMA: schema } })
+    startServer({
+      port: await freePort(),
+      folder: join(folder, 'data'),
+      env: { DATABASE_URL: url, CITY_SCHEMA: schema },
+    })
   const [about] = await ask<{ version: string }>('public', 'select version()')
   const named = ['fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers', 'wal_sync_method']
-  const settings = await ask<{ name: string; setting: string }>('public', `select name, current_setting(name) as setting from pg_settings where name in ('${named.join("','")}')`)
+  const settings = await ask<{ name: string; setting: string }>(
+    'public',
+    `select name, current_setting(name) as setting from pg_settings where name in ('${named.join("','")}')`,
+  )
   return {
     connection,
     version: about?.version ?? '',
@@ -44,7 +57,7 @@ export async function openStage(databaseUrl: string | undefined): Promise<Stage>
     ask,
     serve,
     reach: (schema) => ({ ...reachOf(own ? connection : fromUrl(url)), schema }),
-    city: (orders, words) => makeCity({ connection, serve, ask }, orders, words),
+    city: (orders, words, name) => makeCity({ connection, serve, ask }, { orders, words, name }),
     close: async () => void (await own?.stop()),
   }
 }
@@ -70,12 +83,16 @@ async function open(connection: pg.ClientConfig, schema: string): Promise<pg.Cli
 type Tools = Pick<Stage, 'connection' | 'serve' | 'ask'>
 
 /** Made whole, as the comment on its table says, or made anew: a city of an older build is no use. */
-async function makeCity({ connection, serve, ask }: Tools, orders: number, words: boolean): Promise<string> {
-  const schema = `bench_${orders}`
+type CityWish = { orders: number; words: boolean; name: string | undefined }
+
+async function makeCity({ connection, serve, ask }: Tools, { orders, words, name }: CityWish): Promise<string> {
+  const schema = name ?? `bench_${orders}`
   const place = { connection, ownerConnection: connection, schema }
   const said = `obj_description(to_regclass('${schema}.orders'))`
   const [found] = await ask<{ whole: boolean }>('public', `select ${said} is not distinct from '${whole}' as whole`)
-  const isCurrent = found?.whole && (await migrate(place, migrations).then(
+  const isCurrent =
+    found?.whole &&
+    (await migrate(place, migrations).then(
       () => true,
       () => false,
     ))
@@ -93,4 +110,4 @@ async function makeCity({ connection, serve, ask }: Tools, orders: number, words
   return schema
 }
 
-const whole = 'bench rows are whole'
+const whole = 'bench rows are whole, second edition'

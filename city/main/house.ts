@@ -22,7 +22,10 @@ export type DatabaseOpened = { db: Db; durability: string; close: () => Promise<
 export async function openCityDatabase(config: Config, log: Log): Promise<DatabaseOpened> {
   const found = await findPostgres(config, log)
   const place = { connection: found.app, ownerConnection: found.owner, schema: config.schema }
-  const { applied } = await migrate(place, migrations)
+  const { applied } = await migrate(place, migrations).catch(async (trouble: unknown) => {
+    await found.stop()
+    throw trouble
+  })
   if (applied.length > 0) log.info({ applied }, 'the schema was brought up to this build')
   const db = openDatabase(place)
   return {

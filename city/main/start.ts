@@ -34,17 +34,27 @@ export async function start(
   const database = await openCityDatabase(config, log).catch(explainAndExit)
   const house = houseOf(database.db, config, { machine: realMachine, log, demo: of.demo })
   await seedCity(house)
-  await rederiveClocks(house)
   await of.before?.(house)
   const sender = folderSender(join(config.dataFolder, 'sent'), (line) =>
     of.demo ? console.log(`  ✉ ${line}`) : log.info({}, line),
   )
   const serving = await serve(house, config, sender).catch(explainAndExit)
+  void rederive(house, log)
   stopWhenTold(async () => {
     await serving.close()
     await database.close()
   })
   return { house, serving, config, durability: database.durability, log }
+}
+
+/** After a new year's notice many clocks may change; the city answers meanwhile. */
+async function rederive(house: House, log: Log): Promise<void> {
+  try {
+    const changed = await rederiveClocks(house)
+    if (changed > 0) log.info({ changed }, 'open clocks were derived again')
+  } catch (trouble) {
+    log.error({ trouble: String(trouble) }, 'open clocks could not be derived again; the next start tries once more')
+  }
 }
 
 function explainAndExit(trouble: unknown): never {

@@ -22,6 +22,7 @@ const LOCK = 7_203_150_100
 export async function migrate(place: DatabasePlace, folder: URL): Promise<{ applied: string[]; total: number }> {
   const files = (await readdir(folder)).filter((name) => /^\d{4}_\w+\.sql$/.test(name)).sort()
   const client = new pg.Client({ ...place.ownerConnection, options: `-c search_path=${place.schema}` })
+  client.on('error', () => {})
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])

@@ -72,6 +72,7 @@ export async function startServer(wish: Wish): Promise<Server> {
     if (await isReady(server.url)) return server
     await sleep(100)
   }
+  await server.kill()
   throw new Error(`the server is not ready after a minute: ${server.said()}`)
 }
 
