@@ -45,18 +45,23 @@ export async function moderate(by: By, said: InputOf<typeof contract.moderate>):
   if (!question) return common.refused('not-found')
   if (question.state !== 'waiting') return askRefusals.refused('already-moderated')
   if (said.decision === 'keepPrivate' && !said.reason) return askRefusals.refused('reason-needed')
-  await carryOut(by, question, said)
-  return undefined
+  return carryOut(by, question, said)
 }
 
-async function carryOut(by: By, question: QuestionRow, said: InputOf<typeof contract.moderate>): Promise<void> {
+async function carryOut(
+  by: By,
+  question: QuestionRow,
+  said: InputOf<typeof contract.moderate>,
+): Promise<Refusal | undefined> {
   const publish = said.decision === 'publish'
   const { title = question.title, body = question.body, reason = null } = said
-  await decide(by, question.orderId, { state: publish ? 'published' : 'private', title, body, reason })
+  const mine = await decide(by, question.orderId, { state: publish ? 'published' : 'private', title, body, reason })
+  if (!mine) return askRefusals.refused('already-moderated')
   const changed = title !== question.title || body !== question.body
   const action = publish ? 'question.published' : 'question.keptPrivate'
   const entry = await write(by, { action, subject: question.orderId, said: { changed, reason } })
   await tellAsker(by, { ...question, reason: reason ?? '', entry, publish })
+  return undefined
 }
 
 async function tellAsker(

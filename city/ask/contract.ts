@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { anyone, citizen, endpoint, holding, page, instant } from '../platform/contract.ts'
 import { oneLine, plainText } from '../platform/words.ts'
-import { FollowView, Grade, HistoryLine, OrderNumber, OrderType, Solved } from '../orders/contract.ts'
+import { FollowView, Grade, HistoryLine, OrderNumber, OrderType, Solved, TypedNumber } from '../orders/contract.ts'
 import { Answer, Department, Question } from './question.ts'
 
 export * from './question.ts'
@@ -113,8 +113,9 @@ export const rateByCode = endpoint({
   path: '/api/follow/rate',
   says: 'Rate a matter with its number and follow code',
   who: anyone,
-  input: z.object({ number: OrderNumber, code: oneLine({ max: 12 }), ...rating }),
+  input: z.object({ number: TypedNumber, code: oneLine({ max: 12 }), ...rating }),
   output: FollowView,
+  forgets: true,
   refusals: ['follow-wrong', 'not-now', 'already-rated', 'no-follow-up'],
   pace: 'guess',
 })

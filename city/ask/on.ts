@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Consumer, SealedEntry } from '../ledger/index.ts'
-import { callerOf, orderById, repliesOf, type Order } from '../orders/index.ts'
+import { actionNames, callerOf, orderById, repliesOf, type Order } from '../orders/index.ts'
 import { address, maskName } from '../people/index.ts'
 import type { By } from '../platform/index.ts'
 import { addAnswer, followOrderState, insertQuestion } from './store.ts'
@@ -60,33 +60,11 @@ async function follow(by: By, entry: SealedEntry): Promise<void> {
   if (order) await followOrderState(by.tx, order.id, { ...order, grade: order.result })
 }
 
-const moving = [
-  'dispatch',
-  'designate',
-  'transfer',
-  'accept',
-  'sendBack',
-  'grantExtension',
-  'pause',
-  'resume',
-  'answer',
-  'returnAnswer',
-  'refuse',
-  'withdraw',
-  'terminate',
-  'redo',
-  'followUp',
-  'close',
-  'tryAgain',
-  'writeOff',
-  'archive',
-]
-
 /** What the public record does when the ledger speaks of orders. */
 export const askNews: Consumer = {
   name: 'ask.follow',
   on: {
-    ...Object.fromEntries(moving.map((action) => [`order.${action}`, follow])),
+    ...Object.fromEntries([...actionNames, 'rederived'].map((action) => [`order.${action}`, follow])),
     'order.registered': begin,
     'order.pass': publishAnswer,
     'order.answerAtDesk': publishAnswer,

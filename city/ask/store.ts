@@ -137,11 +137,12 @@ export async function decide(
   by: By,
   orderId: string,
   d: { state: QuestionState; title: string; body: string; reason: string | null },
-): Promise<void> {
-  await by.tx.run(
+): Promise<boolean> {
+  const changed = await by.tx.run(
     sql`update ask_questions set state = ${d.state}, title = ${d.title}, body = ${d.body}, reason = ${d.reason}, words = ${wordsOf(d.title, d.body)},
-      published_at = ${d.state === 'published' ? by.now : null} where order_id = ${orderId}`,
+      published_at = ${d.state === 'published' ? by.now : null} where order_id = ${orderId} and state = 'waiting'`,
   )
+  return changed === 1
 }
 
 export type DepartmentRow = {

@@ -63,7 +63,11 @@ function sayDaysLeft(due: Due, today: number, lang: Lang): string | undefined {
   if (typeof due === 'string' || !due.days) return undefined
   const { unit } = due.extend?.limit ?? due.limit
   const ahead = due.days.filter((day) => (dayNumber(day.date) ?? 0) > today)
-  if (ahead.length === 0) return undefined
+  const last = dayNumber(ahead.at(-1)?.date ?? '')
+  if (ahead.length === 0 || last === undefined) return undefined
+  // A promise counted from a later day knows nothing of the days before it: plain days are said instead.
+  const startsLater = (dayNumber(due.days[0]?.date ?? '') ?? 0) > today
+  if (startsLater) return pick({ zh: `${last - today} 天`, en: many(last - today, 'day') }, lang)
   if (unit !== 'wd') return pick({ zh: `${ahead.length} 天`, en: many(ahead.length, 'day') }, lang)
   const working = ahead.filter((day) => day.n !== undefined).length
   return pick({ zh: `${working} 个工作日`, en: many(working, 'working day') }, lang)

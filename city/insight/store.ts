@@ -52,7 +52,7 @@ export async function byHour(tx: Tx, t: Today): Promise<number[]> {
       hour: number
       n: number
     }>`select extract(hour from o.registered_at at time zone 'Asia/Shanghai')::int as hour, count(*)::int as n
-      from orders o where o.registered_at >= ${t.midnight} and o.registered_at <= ${t.now} group by 1`,
+      from orders o where o.parent is null and o.registered_at >= ${t.midnight} and o.registered_at <= ${t.now} group by 1`,
   )
   return Array.from({ length: 24 }, (_, hour) => rows.find((row) => row.hour === hour)?.n ?? 0)
 }

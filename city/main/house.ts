@@ -5,6 +5,7 @@ import {
   migrate,
   openDatabase,
   openFiles,
+  openPace,
   type Config,
   type Db,
   type House,
@@ -62,6 +63,7 @@ export function houseOf(db: Db, config: Config, of: { machine: Machine; log: Log
     files: openFiles(join(config.dataFolder, 'files')),
     record: write,
     wake: () => {},
+    pace: openPace(),
     settings: { demo: of.demo, numberPrefix: config.numberPrefix, publicUrl: config.publicUrl },
   }
 }

@@ -48,7 +48,10 @@ export function openOutside(
     const { actor } = await actorOf(house, request, of.door)
     if (actor.kind === 'guest') return sendRefusal(reply, common.refused('not-signed-in'))
     reply.hijack()
-    of.live.attach(actor, reply)
+    of.live.attach(actor, reply, async () => {
+      const now = await actorOf(house, request, of.door)
+      return now.actor.kind === 'guest' ? undefined : now.actor
+    })
   })
   openDocs(server)
   openGauges(house)

@@ -35,8 +35,8 @@ export async function start(
   const house = houseOf(database.db, config, { machine: realMachine, log, demo: of.demo })
   await seedCity(house)
   await of.before?.(house)
-  const sender = folderSender(join(config.dataFolder, 'sent'), (line) =>
-    of.demo ? console.log(`  ✉ ${line}`) : log.info({}, line),
+  const sender = folderSender(join(config.dataFolder, 'sent'), ({ id, channel, text }) =>
+    of.demo ? console.log(`  ✉ ${channel}: ${text}`) : log.info({ notice: id, channel }, 'sent'),
   )
   const serving = await serve(house, config, sender).catch(explainAndExit)
   void rederive(house, log)

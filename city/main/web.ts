@@ -127,7 +127,7 @@ async function ask({ house, door, byName }: Mounted, asked: Asked): Promise<unkn
   if (!route) throw new Error(`no route ${asked.name}`)
   const actor = asked.token ? ((await door.identify(house, asked.token)) ?? asked.actor) : asked.actor
   const key =
-    asked.key && route.endpoint.method === 'POST'
+    asked.key && /^[\x21-\x7e]{8,200}$/.test(asked.key) && route.endpoint.method === 'POST'
       ? requestKey(actor.id ?? 'guest', asked.name, asked.key, asked.input)
       : undefined
   try {

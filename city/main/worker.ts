@@ -29,18 +29,45 @@ function dedupe(news: News[]): News[] {
 
 export type Worker = { wake: () => void; stop: () => Promise<void>; round: () => Promise<void> }
 
-/** One round: seal, tell every consumer, fire timers, send messages. Answers whether anything was done. */
-async function workOnce(house: House, sender: Sender, heard: readonly Consumer[]): Promise<boolean> {
-  const sealed = await seal(house)
-  let moved = await liveNews(house)
-  for (const consumer of heard) moved += await consume(house, consumer)
-  const fired = await sweepTimers(house, timerRules)
-  const sent = await sendWaiting(house, sender)
-  return sealed + moved + fired + sent > 0
+type Part = { name: string; work: (house: House, sender: Sender) => Promise<number> }
+
+/** What a round does. Each part stands for itself: one that fails does not keep the others from their work. */
+const parts: readonly Part[] = [
+  { name: 'seal', work: (house) => seal(house) },
+  { name: 'live', work: liveNews },
+  ...consumers.map((consumer) => ({ name: consumer.name, work: (house: House) => hear(house, consumer) })),
+  { name: 'timers', work: (house) => sweepTimers(house, timerRules) },
+  { name: 'send', work: sendWaiting },
+]
+
+/** A batch that fails is heard again one by one, so that only the entry that cannot be heard waits. */
+async function hear(house: House, consumer: Consumer): Promise<number> {
+  try {
+    return await consume(house, consumer)
+  } catch {
+    return consume(house, consumer, 1)
+  }
+}
+
+/** Answers whether anything was done. A part's trouble is told once a minute, not at every round. */
+async function workOnce(
+  house: House,
+  sender: Sender,
+  trouble: (part: string, what: unknown) => void,
+): Promise<boolean> {
+  let done = 0
+  for (const { name, work } of parts) {
+    done += await work(house, sender).catch((what: unknown) => {
+      trouble(name, what)
+      return 0
+    })
+  }
+  return done > 0
 }
 
 const IDLE = 250
 const HOUR = 3_600_000
+const MINUTE = 60_000
 
 /**
  * The city's own hands: runs rounds until stopped, sooner when woken. Several workers on one database share the work;
@@ -58,12 +85,16 @@ export function startWorker(house: House, sender: Sender): Worker {
       }
     })
   let tidiedAt = -HOUR
+  const told = new Map<string, number>()
+  const tellTrouble = (part: string, what: unknown) => {
+    const now = performance.now()
+    if (stopped || now - (told.get(part) ?? -MINUTE) < MINUTE) return
+    told.set(part, now)
+    house.log.error({ part, trouble: String(what) }, 'the worker could not finish a part of its round')
+  }
   const run = (async () => {
     while (!stopped) {
-      const busy = await workOnce(house, sender, consumers).catch((trouble: unknown) => {
-        if (!stopped) house.log.warn({ trouble: String(trouble) }, 'the worker could not finish its round')
-        return false
-      })
+      const busy = await workOnce(house, sender, tellTrouble)
       if (performance.now() - tidiedAt > HOUR && !stopped) {
         tidiedAt = performance.now()
         await tidy(house).catch(() => 0)
@@ -74,7 +105,9 @@ export function startWorker(house: House, sender: Sender): Worker {
   return {
     wake: () => wakeUp(),
     round: async () => {
-      while (await workOnce(house, sender, consumers)) continue
+      const failed: unknown[] = []
+      while (await workOnce(house, sender, (_part, what) => void failed.push(what))) continue
+      if (failed.length > 0) throw failed[0]
     },
     stop: async () => {
       stopped = true

@@ -9,16 +9,23 @@ export type Sender = {
   send: (message: { id: string; channel: 'sms' | 'mail'; to: string; text: string }) => Promise<void>
 }
 
-/** For development and demonstrations: a line a message in a folder, and a line in the log without the number. */
-export function folderSender(folder: string, tell: (line: string) => void): Sender {
+/**
+ * For development and demonstrations: a line a message in a folder only its owner reads. `tell` hears what was sent;
+ * the words hold codes, so only a demonstration may print them.
+ */
+export function folderSender(
+  folder: string,
+  tell: (message: { id: string; channel: string; text: string }) => void,
+): Sender {
   return {
     send: async ({ id, channel, to, text }) => {
       await mkdir(folder, { recursive: true })
       await appendFile(
         join(folder, `${channel}.jsonl`),
         JSON.stringify({ id, to, text, at: new Date().toISOString() }) + '\n',
+        { mode: 0o600 },
       )
-      tell(`${channel} → ${to.slice(0, 3)}****${to.slice(-4)}: ${text}`)
+      tell({ id, channel, text })
     },
   }
 }
@@ -48,15 +55,23 @@ function nextTry(now: Date, tries: number): Date | null {
   return pause === undefined ? null : new Date(now.getTime() + pause)
 }
 
+/** A carrier that does not answer in time has not taken the message; the next try carries the same id. */
+const LONGEST = 20_000
+
+function lateAfter(ms: number): Promise<never> {
+  return new Promise((_, fail) => setTimeout(() => fail(new Error('the carrier did not answer')), ms).unref())
+}
+
 async function attempt(sender: Sender, message: Waiting): Promise<string | undefined> {
   if (message.channel === 'inbox') return undefined
   try {
-    await sender.send({
+    const sent = sender.send({
       id: message.id,
       channel: message.channel,
       to: message.recipient,
       text: sayNotice(message.template, message.facts),
     })
+    await Promise.race([sent, lateAfter(LONGEST)])
     return undefined
   } catch (trouble) {
     return trouble instanceof Error ? trouble.message : String(trouble)

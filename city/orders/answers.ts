@@ -16,6 +16,7 @@ import {
 } from './listStore.ts'
 import { orderRefusals } from './refusals.ts'
 import { callerOf } from './store.ts'
+import { mayReveal } from './who.ts'
 import { followView, historyOf, rowView, wholeView } from './show.ts'
 
 type In<E extends { input: z.ZodType }> = z.output<E['input']>
@@ -37,8 +38,14 @@ type Listing = Pick<
 >
 
 function filterOf(by: By, said: Listing): Filter {
-  const { mine, channel, ...rest } = said
-  return { ...rest, source: channel, mine: mine === 'true' ? (by.actor.unit ?? '') : undefined }
+  const { mine, channel, text, ...rest } = said
+  const isNear = by.actor.reach.kind !== 'city' || said.unit !== undefined || mine === 'true'
+  return {
+    ...rest,
+    ...(isNear ? { textNear: text } : { text }),
+    source: channel,
+    mine: mine === 'true' ? (by.actor.unit ?? '') : undefined,
+  }
 }
 
 /** The cursor is opaque to callers: where the page ended. */
@@ -103,6 +110,12 @@ export async function exportList(by: By, said: In<typeof contract.exportOrders>)
     now: by.now,
   })
   const views = rows.map((row) => rowView(by.actor, row, by.now))
+  if (by.actor.id)
+    await write(by, {
+      action: 'orders.exported',
+      subject: by.actor.id,
+      said: { rows: rows.length, format: said.format },
+    })
   if (said.format === 'csv')
     return { sends: 'file', type: 'text/csv; charset=utf-8', name: '工单.csv', bytes: toCsv(views) }
   return {
@@ -146,6 +159,8 @@ async function callersAmong(by: By, rows: readonly Listed[], phone: string): Pro
 export async function reveal(by: By, { number, purpose }: In<typeof contract.revealCaller>) {
   const order = await findListed(by.tx, number)
   if (!order) return common.refused('not-found')
+  if (!mayReveal.is(by.actor, order)) return common.refused('not-allowed', { facts: { who: mayReveal.label.zh } })
+  if (order.anonymous) return orderRefusals.refused('caller-anonymous')
   const caller = await callerOf(by.tx, order.id)
   await write(by, { action: 'order.callerRevealed', subject: order.id, purpose })
   return { name: caller?.name ?? '', phone: caller?.phone ?? null }

@@ -3,7 +3,7 @@ import { anyone, citizen, endpoint, holding, instant, page, staff, type Endpoint
 import { oneLine, plainText } from '../platform/words.ts'
 import { actionNames, actions, rowOf, type ActionName, type Input } from './actions.ts'
 import { fields } from './fields.ts'
-import { Channel, OrderNumber, OrderStatus, OrderType, Urgency } from './order.ts'
+import { Channel, OrderNumber, OrderStatus, OrderType, TypedNumber, Urgency } from './order.ts'
 import { orderRefusals } from './refusals.ts'
 import { FollowView, HistoryLine, OrderRow, OrderView } from './views.ts'
 
@@ -15,7 +15,11 @@ export { fields, type FieldName } from './fields.ts'
 
 const desk = holding({ zh: '话务员、派单员', en: 'agents and dispatchers' }, 'agent', 'dispatcher')
 const place = z.string().regex(/^\d{6}(\d{3}){0,2}$/)
-const phone = z.string().regex(/^[0-9+ -]{5,20}$/)
+/** Digits only, without spaces, dashes and the country: the same caller is the same however they were typed. */
+const phone = z
+  .string()
+  .regex(/^[0-9+ -]{5,20}$/)
+  .transform((typed) => typed.replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, ''))
 const number = OrderNumber
 
 export const registerOrder = endpoint({
@@ -150,7 +154,7 @@ export const similarOpen = endpoint({
 })
 
 export const suggestUnit = endpoint({
-  method: 'GET',
+  method: 'POST',
   path: '/api/orders/suggest',
   says: 'The unit the dispatch directory names for these words and this place',
   who: desk,
@@ -169,6 +173,7 @@ export const suggestUnit = endpoint({
       }),
     ),
   }),
+  forgets: true,
   refusals: [],
 })
 
@@ -179,7 +184,8 @@ export const revealCaller = endpoint({
   who: staff,
   input: z.object({ number, purpose: plainText({ min: 2, max: 200 }) }),
   output: z.object({ name: z.string(), phone: z.string().nullable() }),
-  refusals: [],
+  forgets: true,
+  refusals: ['caller-anonymous'],
 })
 
 export const addFile = endpoint({
@@ -215,8 +221,9 @@ export const followOrder = endpoint({
   path: '/api/follow',
   says: 'A matter by its number and follow code',
   who: anyone,
-  input: z.object({ number, code: oneLine({ max: 12 }) }),
+  input: z.object({ number: TypedNumber, code: oneLine({ max: 12 }) }),
   output: FollowView,
+  forgets: true,
   refusals: ['follow-wrong'],
   pace: 'guess',
 })

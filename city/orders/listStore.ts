@@ -25,6 +25,8 @@ export type Filter = {
   whole?: 'true' | undefined
   step?: keyof typeof ladderRules | undefined
   text?: string | undefined
+  /** The same words, asked of few orders: where a unit or an area is named, nothing older may be missed. */
+  textNear?: string | undefined
   mine?: string | undefined
   source?: string | undefined
 }
@@ -97,6 +99,7 @@ const narrowed: { [K in keyof Filter]?: (value: NonNullable<Filter[K]>, now: Dat
   day: (day, now) =>
     sql`${day === 'closed' ? sql`o.closed_at` : sql`o.registered_at`} >= date_trunc('day', ${now}::timestamptz, 'Asia/Shanghai')`,
   text: (text) => text !== '' && hasWords(text),
+  textNear: (text) => text !== '' && hasWordsNear(text),
   unit: (unit) => sql`o.unit = ${unit}`,
   mine: (unit) => sql`o.unit = ${unit}`,
   type: (type) => sql`o.type = ${type}`,
@@ -118,6 +121,7 @@ const filterKeys = [
   'step',
   'day',
   'text',
+  'textNear',
   'unit',
   'mine',
   'type',
@@ -135,7 +139,7 @@ function onStep(step: keyof typeof ladderRules, now: Date): RawBuilder<unknown> 
 }
 
 function areaIs(area: string): RawBuilder<unknown> {
-  if (area.length <= 4 || area.endsWith('00')) return sql`o.place is not null`
+  if (area.length === 6 && area.endsWith('00')) return sql`o.place is not null`
   return area.length === 6 ? sql`o.centre = ${area}` : beginsWith(sql`o.place`, area)
 }
 
@@ -156,11 +160,27 @@ function dueIs(due: 'overdue' | 'today', now: Date): RawBuilder<unknown> {
  * that half the city uses from being read to its end.
  */
 function hasWords(text: string): RawBuilder<unknown> {
-  if (/^[A-Z]{1,4}-\d{8}-\d{6}/i.test(text.trim())) return beginsWith(sql`o.number`, text.trim().toUpperCase())
-  const tokens = bigrams(text, 24)
-  if (tokens.length === 0) return sql`false`
-  const query = tokens.map((token) => `'${token.replace(/'/g, "''")}'`).join(' & ')
-  return sql`o.id in (select w.order_id from order_words w where w.words @@ ${query}::tsquery order by w.order_id desc limit 2000)`
+  return (
+    numberIs(text) ??
+    sql`o.id in (select w.order_id from order_words w where w.words @@ ${queryOf(text)}::tsquery order by w.order_id desc limit 2000)`
+  )
+}
+
+function hasWordsNear(text: string): RawBuilder<unknown> {
+  return (
+    numberIs(text) ??
+    sql`exists (select from order_words w where w.order_id = o.id and w.words @@ ${queryOf(text)}::tsquery)`
+  )
+}
+
+function numberIs(text: string): RawBuilder<unknown> | undefined {
+  if (!/^[A-Z]{1,4}-\d{8}-\d{6}/i.test(text.trim())) return undefined
+  return beginsWith(sql`o.number`, text.trim().toUpperCase())
+}
+
+function queryOf(text: string): string {
+  const tokens = bigrams(text, 24).map((token) => `'${token.replace(/'/g, "''")}'`)
+  return tokens.length === 0 ? "'~nothing~'" : tokens.join(' & ')
 }
 
 export type GroupCount = { group: string; n: number }

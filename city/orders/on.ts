@@ -64,7 +64,7 @@ const tellings: Record<string, (told: Told) => Draft[]> = {
   'order.overdue': (t) => (t.order.unit ? toUnit : toDesk)(t, 'overdue', clockSaid(t)),
   'order.supervised': (t) => toUnit(t, 'supervised', {}),
   'order.escalated': (t) =>
-    t.superior
+    t.superior && !t.order.secret
       ? [
           {
             channel: 'inbox',

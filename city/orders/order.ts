@@ -123,6 +123,20 @@ export type Order = {
 /** Number of a matter: letters, day, running number, and the part for co-handling. */
 export const OrderNumber = z.string().regex(/^[A-Z]{1,4}-\d{8}-\d{6,}(-\d{1,2})?$/)
 
+/** A number as people type it: small letters, spaces, full-width signs and missing dashes are understood. */
+export const TypedNumber = z
+  .string()
+  .max(60)
+  .transform((typed) => {
+    const signs = typed
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[\s—–_-]/g, '')
+    const [, letters, day, n] = /^([A-Z]{1,4})(\d{8})(\d{6,})$/.exec(signs) ?? []
+    return letters === undefined ? typed.trim() : `${letters}-${day}-${n}`
+  })
+  .pipe(OrderNumber)
+
 export function orderNumber(prefix: string, day: string, n: number): string {
   return `${prefix}-${day.replaceAll('-', '')}-${String(n).padStart(6, '0')}`
 }

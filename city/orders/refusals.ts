@@ -86,5 +86,10 @@ export const orderRefusals = refusals({
     en: 'The notice of holidays for {year} is not loaded; the date cannot be derived.',
   },
   'pause-ends-before': { status: 422, zh: '暂停的结束时间要晚于现在。', en: 'A pause must end after now.' },
+  'caller-anonymous': {
+    status: 409,
+    zh: '反映人要求匿名，没有联系方式可看。',
+    en: 'The caller asked to stay anonymous.',
+  },
   'follow-wrong': { status: 404, zh: '编号或查询码不对。', en: 'Number or follow code is wrong.' },
 })

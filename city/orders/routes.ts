@@ -26,7 +26,7 @@ import { wholeView } from './show.ts'
 export const orderRoutes: Route[] = [
   routeAlone(contract.registerOrder, ({ house, actor, key }, said) => register(house, actor, said, key)),
   route(contract.listOrders, list),
-  route(contract.exportOrders, exportList),
+  recordedRoute(contract.exportOrders, exportList),
   route(contract.countOrders, countFor),
   route(contract.similarOpen, similar),
   route(contract.suggestUnit, async (by, { text, place }) => ({ rows: await suggestUnits(by, { text, place }) })),

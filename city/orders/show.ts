@@ -107,12 +107,9 @@ export async function historyOf(by: By, order: Order, outside: boolean): Promise
     ).map((p) => [p.id, p.name]),
   )
   const units = new Map(
-    (
-      await unitsByIds(
-        by.tx,
-        idsIn(entries, (e) => text(e.said['unit']) ?? e.unit),
-      )
-    ).map((u) => [u.id, u.shortName]),
+    (await unitsByIds(by.tx, [...idsIn(entries, (e) => text(e.said['unit'])), ...idsIn(entries, (e) => e.unit)])).map(
+      (u) => [u.id, u.shortName],
+    ),
   )
   const lines = entries.map((entry) => lineOf(entry, { names, units, outside }))
   return outside ? lines.filter((line) => !line.internal) : lines
@@ -135,6 +132,8 @@ const otherWords: Record<string, { zh: string; en: string; internal: boolean }> 
   escalated: { zh: '提级', en: 'escalated', internal: false },
   rederived: { zh: '期限重新推算', en: 'date derived again', internal: false },
   leadChanged: { zh: '主办单位变更', en: 'lead changed', internal: true },
+  published: { zh: '公开提问', en: 'published', internal: false },
+  keptPrivate: { zh: '不公开', en: 'kept private', internal: true },
   criticised: { zh: '列入通报', en: 'on the criticism list', internal: true },
 }
 
@@ -151,7 +150,7 @@ const internalActions = new Set([
 type Names = { names: ReadonlyMap<string, string>; units: ReadonlyMap<string, string>; outside: boolean }
 
 function lineOf(entry: Entry, known: Names): HistoryLine {
-  const verb = entry.action.replace(/^order\./, '')
+  const verb = entry.action.replace(/^(order|question)\./, '')
   const says = verb === 'overdue' ? overdueWords(entry) : wordsOf(verb)
   const target = text(entry.said['unit'])
   const internal = says.internal

@@ -50,6 +50,11 @@ export const owner = who(
   (a, o) => a.kind === 'citizen' && a.id !== null && a.id === (o.citizen ?? o.id),
 )
 
+/** Who works with the caller may learn the number; of a secret report only those who keep it. */
+export const mayReveal = who('经办这件诉求的人员', 'those who work on this matter', (a, o) =>
+  o.secret ? keeps(a, o) : holder.is(a, o) || desk.is(a, o) || has(a, 'callerBack', 'reviewer', 'inspector'),
+)
+
 /** The first extension is the unit head's to grant, the second the city centre's. */
 export const extensionDecider = who('延期审批人', 'whoever decides this extension', (a, o) =>
   (o.extensions === 0 ? holdersHead : reviewer).is(a, o),

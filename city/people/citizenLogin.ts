@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { post } from '../notices/index.ts'
 import type { By, Refusal } from '../platform/index.ts'
-import { citizenOfPhone, countTry, insertCode, latestCode, useCode } from './citizenStore.ts'
+import { citizenOfPhone, codesSince, countTry, insertCode, latestCode, useCode } from './citizenStore.ts'
 import { peopleRefusals } from './refusals.ts'
 import { openSession } from './session.ts'
 
@@ -9,6 +9,9 @@ const MINUTE = 60_000
 const LIFE = 10 * MINUTE
 const PAUSE = MINUTE
 const TRIES = 5
+const DAY = 24 * 60 * MINUTE
+/** Codes a phone may be sent in a day. */
+const A_DAY = 15
 
 const digest = (phone: string, code: string) => createHash('sha256').update(`${phone}:${code}`).digest('hex')
 
@@ -20,6 +23,8 @@ export async function sendCode(
   const last = await latestCode(by.tx, phone)
   const wait = last ? last.at.getTime() + PAUSE - by.now.getTime() : 0
   if (wait > 0) return peopleRefusals.refused('code-too-soon', { facts: { seconds: Math.ceil(wait / 1000) } })
+  if ((await codesSince(by.tx, phone, new Date(by.now.getTime() - DAY))) >= A_DAY)
+    return peopleRefusals.refused('code-too-soon', { facts: { seconds: DAY / 1000 } })
   const code = String(by.house.machine.chance(1_000_000)).padStart(6, '0')
   const id = by.house.machine.id()
   await insertCode(by, { id, phone, code: digest(phone, code), until: new Date(by.now.getTime() + LIFE) })

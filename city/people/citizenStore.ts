@@ -10,6 +10,14 @@ export function latestCode(tx: Tx, phone: string): Promise<CodeRow | undefined> 
   )
 }
 
+/** How many codes a phone was sent since then. */
+export async function codesSince(tx: Tx, phone: string, since: Date): Promise<number> {
+  const row = await tx.first(
+    sql<{ n: number }>`select count(*)::int as n from phone_codes where phone = ${phone} and at > ${since}`,
+  )
+  return row?.n ?? 0
+}
+
 export async function insertCode(by: By, row: { id: string; phone: string; code: string; until: Date }): Promise<void> {
   await by.tx.run(
     sql`insert into phone_codes (id, phone, code, until, at) values (${row.id}, ${row.phone}, ${row.code}, ${row.until}, ${by.now})`,

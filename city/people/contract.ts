@@ -17,6 +17,7 @@ export const sendPhoneCode = endpoint({
   input: z.object({ phone: Phone }),
   /** `demoCode` only in the demonstration, where no message reaches a phone. */
   output: z.object({ sent: z.literal(true), seconds: z.number(), demoCode: z.string().optional() }),
+  forgets: true,
   refusals: ['code-too-soon'],
   pace: 'guess',
 })
@@ -29,6 +30,7 @@ export const citizenSignIn = endpoint({
   input: z.object({ phone: Phone, code: z.string().regex(/^\d{6}$/) }),
   output: Session,
   cookie: 'opens',
+  forgets: true,
   refusals: ['code-wrong', 'code-expired'],
   pace: 'guess',
 })
@@ -45,6 +47,7 @@ export const staffSignIn = endpoint({
   }),
   output: Session,
   cookie: 'opens',
+  forgets: true,
   refusals: ['login-wrong'],
   pace: 'guess',
 })
@@ -106,6 +109,7 @@ export const addStaffMember = endpoint({
     until: date.nullable().optional(),
   }),
   output: z.object({ id: z.uuid(), otpauth: z.string() }),
+  forgets: true,
   refusals: ['unit-unknown', 'login-taken', 'admins-apart'],
 })
 
@@ -121,6 +125,7 @@ export const setUp = endpoint({
     password: z.string().min(12).max(200),
   }),
   output: z.object({ id: z.uuid(), otpauth: z.string() }),
+  forgets: true,
   refusals: ['setup-used', 'login-taken'],
   pace: 'guess',
 })
@@ -133,6 +138,7 @@ export const demoSignIn = endpoint({
   input: z.object({ person: z.string().regex(/^[a-z0-9._-]{2,40}$/) }),
   output: Session,
   cookie: 'opens',
+  forgets: true,
   refusals: ['not-a-demo', 'person-unknown'],
 })
 

@@ -117,8 +117,8 @@ export async function sessionsByTokens(
       from sessions s
       left join citizens c on s.kind = 'citizen' and c.id = s.person
       left join staff f on s.kind = 'staff' and f.id = s.person and f.left_at is null
-      left join lateral (select array_agg(distinct post) as posts, min(unit) as unit from posts
-        where staff = f.id and since <= ${day}::date and (until is null or until >= ${day}::date)) p on true
+      left join lateral (select array_agg(distinct post) as posts, unit from posts
+        where staff = f.id and since <= ${day}::date and (until is null or until >= ${day}::date) group by unit order by min(since), unit limit 1) p on true
       left join units u on u.id = p.unit
       where s.token = any(${tokens}::text[]) and s.until > ${now} and (c.id is not null or f.id is not null)`,
     'sessions.find',

@@ -27,8 +27,11 @@ class Undo extends Error {
 }
 
 /** May they, is it well formed, do it, check what goes out. */
-export async function call(house: House, route: Route, made: Call): Promise<unknown> {
+export async function call(house: House, route: Route, asked: Call): Promise<unknown> {
   const { endpoint } = route
+  const made = endpoint.forgets ? { ...asked, key: undefined } : asked
+  const slower = await house.pace(endpoint, made)
+  if (slower) return slower
   if (!endpoint.who.allows(made.actor)) return refusedAccess(route, made.actor)
   const parsed = strictInput(endpoint).safeParse(made.input)
   if (!parsed.success) return common.refused('invalid-input', { fields: troubles(parsed.error) })

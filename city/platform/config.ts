@@ -33,7 +33,7 @@ export const settings = {
   publicUrl: setting({
     env: 'PUBLIC_URL',
     means: 'address people type; https makes cookies __Host- and Secure',
-    fallback: 'http://127.0.0.1:8080',
+    fallback: 'http://127.0.0.1:PORT',
     read: url,
     fix: 'an address beginning with https:// (http:// only to try things out)',
   }),
@@ -95,8 +95,9 @@ export function readConfig(
 ): { config: Config } | { troubles: ConfigTrouble[] } {
   const troubles: ConfigTrouble[] = []
   const config: Record<string, unknown> = {}
+  const fallbacks: Record<string, string> = { PUBLIC_URL: `http://127.0.0.1:${env['PORT'] || '8080'}` }
   for (const [name, said] of Object.entries(settings)) {
-    const raw = rawOf(said.env, env, troubles) ?? said.fallback
+    const raw = rawOf(said.env, env, troubles) ?? fallbacks[said.env] ?? said.fallback
     const value = raw === undefined ? undefined : said.read(raw)
     if (value === undefined)
       troubles.push({ env: said.env, says: raw === undefined ? 'is missing' : `is "${raw}"`, fix: said.fix })

@@ -25,6 +25,8 @@ export type Endpoint<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = 
   carries?: 'json' | 'file' | 'upload'
   /** 'guess' for what can be tried again and again: codes, passwords, number + phone. */
   pace?: 'read' | 'write' | 'guess'
+  /** Answers hold a secret or a person's words: a request key is not honoured, nothing is kept. */
+  forgets?: true
   /** Sign-in routes answer a token, which also becomes the browser's cookie; sign-out takes it away. */
   cookie?: 'opens' | 'closes'
 }

@@ -99,9 +99,15 @@ function eyesOf(actor: Actor): Record<string, string> {
     centre: actor.reach.kind === 'centre' ? actor.reach.centre : '',
     units: actor.reach.kind === 'units' ? actor.reach.units.join(',') : '',
     person: actor.id ?? '',
+    unit: heldBy(actor),
     compartment: actor.posts.includes('inspector') ? 'yes' : '',
     auditor: actor.posts.includes('auditAdmin') ? 'yes' : '',
   }
+}
+
+/** What is dispatched to a centre is seen by those who handle there; the desk beside them sees only what all may. */
+function heldBy(actor: Actor): string {
+  return actor.unit !== null && actor.posts.some((post) => post === 'handler' || post === 'unitHead') ? actor.unit : ''
 }
 
 async function transact<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -3,6 +3,7 @@ import type { Machine } from './clock.ts'
 import type { Db, Tx } from './db.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
+import type { Pace } from './pace.ts'
 
 /** What every room of the house shares: the database, the machine's clock and chance, files and the log. */
 export type House = {
@@ -14,6 +15,8 @@ export type House = {
   record: (by: By, entry: Happening) => Promise<string>
   /** Tells the worker that something was committed, so that it need not wait for its next round. */
   wake: () => void
+  /** Asked before every call, from wherever it comes. */
+  pace: Pace
   settings: { demo: boolean; numberPrefix: string; publicUrl: string }
 }
 

@@ -8,7 +8,6 @@ import { isUnreachable } from './db.ts'
 import type { House } from './house.ts'
 import { requestKey } from './idempotency.ts'
 import { countRequest } from './metrics.ts'
-import { openPace } from './pace.ts'
 import { common, isRefusal, type Refusal } from './refusal.ts'
 import { isSent, type Route, type Sent, type Upload } from './routes.ts'
 
@@ -27,26 +26,25 @@ export type Door = {
 export async function openServer(house: House, routes: readonly Route[], door: Door): Promise<FastifyInstance> {
   const server = Fastify({
     bodyLimit: 1_048_576,
-    requestTimeout: 30_000,
+    // A phone on a slow line takes minutes to send a video.
+    requestTimeout: 600_000,
     genReqId: () => house.machine.id(),
     trustProxy: door.proxies.length > 0 ? [...door.proxies] : false,
     routerOptions: { maxParamLength: 200 },
   })
   await server.register(cookie)
-  await server.register(multipart, { limits: { fileSize: 100 * 1_048_576, files: 1, fields: 0 } })
+  await server.register(multipart, { limits: { fileSize: 100 * 1_048_576 + 1, files: 1, fields: 0 } })
   server.setErrorHandler((trouble, request, reply) => answerTrouble(house, trouble, request, reply))
   server.setNotFoundHandler((_request, reply) => sendRefusal(reply, common.refused('not-found')))
   server.addHook('onSend', async (_request, reply) => void guardHeaders(reply))
   server.addHook('onResponse', async (request, reply) => logRequest(house, request, reply))
-  const pace = openPace()
   for (const route of routes) {
     server.route({
       method: route.endpoint.method,
       url: route.endpoint.path,
       handler: async (request, reply) => {
         const began = performance.now()
-        const paced = await pace(route.endpoint, request.ip)
-        const answer = paced ?? (await answerCall(house, route, request, door))
+        const answer = await answerCall(house, route, request, door)
         keepCookie(reply, route.endpoint.cookie, answer, door)
         send(reply, answer)
         countRequest(route.endpoint, reply.statusCode, performance.now() - began)
@@ -86,6 +84,7 @@ async function answerCall(house: House, route: Route, request: FastifyRequest, d
     const upload = await uploadOf(request)
     if (!upload) return common.refused('wrong-type')
     made.upload = upload
+    return call(house, route, made).finally(() => upload.stream.resume())
   }
   return call(house, route, made)
 }

@@ -28,6 +28,7 @@ export class Live {
   readonly #house: House
   readonly #listeners = new Set<Listener>()
   #stopped = false
+  #waiting = false
   #close: () => Promise<void> = async () => {}
 
   constructor(house: House) {
@@ -48,11 +49,16 @@ export class Live {
   }
 
   #again(): void {
-    if (!this.#stopped) setTimeout(() => void this.start(), 1000).unref()
+    if (this.#stopped || this.#waiting) return
+    this.#waiting = true
+    setTimeout(() => {
+      this.#waiting = false
+      void this.start()
+    }, 1000).unref()
   }
 
-  /** Opens an event stream for one person. Events carry `{ kinds: { orders: [ids] } }`. */
-  attach(actor: Actor, reply: FastifyReply): void {
+  /** Opens an event stream for one person; `again` tells at every beat who they are now. Events carry `{ kinds: { orders: [ids] } }`. */
+  attach(actor: Actor, reply: FastifyReply, again: () => Promise<Actor | undefined>): void {
     const listener = { actor, reply }
     reply.raw.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -60,12 +66,21 @@ export class Live {
       'x-accel-buffering': 'no',
     })
     reply.raw.write('retry: 2000\n\n')
-    const beat = setInterval(() => reply.raw.write(': still here\n\n'), 20_000)
+    const beat = setInterval(() => void this.#beat(listener, again), 20_000)
     this.#listeners.add(listener)
     reply.raw.on('close', () => {
       clearInterval(beat)
       this.#listeners.delete(listener)
     })
+  }
+
+  /** Who signed out, lost the post, or does not read what was sent hears no more. */
+  async #beat(listener: Listener, again: () => Promise<Actor | undefined>): Promise<void> {
+    const now = await again().catch(() => listener.actor)
+    const { raw } = listener.reply
+    if (!now || raw.writableLength > 1_000_000) return void raw.end()
+    listener.actor = now
+    raw.write(': still here\n\n')
   }
 
   #spread(news: News[]): void {
@@ -96,9 +111,12 @@ function byKind(news: News[]): Record<string, string[]> {
 /** The same walls as in the database, for the fact that something changed. */
 export function mayKnow(actor: Actor, news: News): boolean {
   if (actor.id !== null && news.person === actor.id) return true
-  if (news.secret) return false
   const { reach } = actor
-  if (reach.kind === 'city') return true
-  if (reach.kind === 'centre') return news.centre === reach.centre
-  return reach.kind === 'units' && news.unit !== null && reach.units.includes(news.unit)
+  const ours =
+    news.unit !== null && (news.unit === actor.unit || (reach.kind === 'units' && reach.units.includes(news.unit)))
+  return !news.secret && (ours || coversIt(actor, news))
+}
+
+function coversIt({ reach }: Actor, news: News): boolean {
+  return reach.kind === 'city' || (reach.kind === 'centre' && news.centre === reach.centre)
 }

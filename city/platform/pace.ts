@@ -2,19 +2,27 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Endpoint } from './contract.ts'
 import { common, type Refusal } from './refusal.ts'
 
-/** Calls an address may make: `[count, seconds]`. Staff screens and the hotline share their city's address, so writes are generous. */
-const paces = { read: [6000, 60], write: [3000, 60], guess: [20, 60] } as const
+/** What one call is counted under: whose address, and for guesses whom it is about. */
+export type Paced = { ip: string; input: Record<string, unknown> }
+export type Pace = (endpoint: Endpoint, made: Paced) => Promise<Refusal | undefined>
+
+/**
+ * Calls a minute. A whole building may share one address, so addresses are treated generously; guesses at one phone,
+ * login or number are not.
+ */
+const paces = { read: 12_000, write: 6_000, guess: 600, guessOne: 12 } as const
+
+const quick: Pace = async () => undefined
 
 /** Keeps one address from wearing out the house. Limits hold per server process. */
-export function openPace(): (endpoint: Endpoint, ip: string) => Promise<Refusal | undefined> {
+export function openPace(): Pace {
+  if (process.env['JIESU_PACE'] === 'off') return quick
   const limiters = new Map(
-    Object.entries(paces).map(([name, [points, duration]]) => [name, new RateLimiterMemory({ points, duration })]),
+    Object.entries(paces).map(([name, points]) => [name, new RateLimiterMemory({ points, duration: 60 })]),
   )
-  return async (endpoint, ip) => {
-    if (process.env['JIESU_PACE'] === 'off') return undefined
-    const limiter = limiters.get(endpoint.pace ?? (endpoint.method === 'GET' ? 'read' : 'write'))
+  const consume = async (name: keyof typeof paces, key: string) => {
     try {
-      await limiter?.consume(ip)
+      await limiters.get(name)?.consume(key)
       return undefined
     } catch (full) {
       const wait =
@@ -22,4 +30,13 @@ export function openPace(): (endpoint: Endpoint, ip: string) => Promise<Refusal 
       return common.refused('too-many', { facts: { seconds: Math.max(1, Math.ceil(wait / 1000)) } })
     }
   }
+  return async (endpoint, { ip, input }) => {
+    const name = endpoint.pace ?? (endpoint.method === 'GET' ? 'read' : 'write')
+    const no = await consume(name, ip)
+    return no || name !== 'guess' ? no : consume('guessOne', `${endpoint.path} ${subjectOf(input)}`)
+  }
+}
+
+function subjectOf(input: Record<string, unknown>): string {
+  return String(input['phone'] ?? input['login'] ?? input['number'] ?? '').slice(0, 60)
 }

@@ -11,6 +11,7 @@ export function tidy(house: House): Promise<number> {
     const before = new Date(now.getTime() - KEY_DAYS * 86_400_000)
     const keys = await tx.run(sql`delete from request_keys where at < ${before}`)
     const sessions = await tx.run(sql`delete from sessions where until < ${now}`)
-    return keys + sessions
+    const codes = await tx.run(sql`delete from phone_codes where until < ${new Date(now.getTime() - 2 * 86_400_000)}`)
+    return keys + sessions + codes
   })
 }

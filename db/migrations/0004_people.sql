@@ -84,3 +84,4 @@ create trigger posts_admins_apart before insert or update on posts for each row 
 
 grant select, insert, update on units, staff, posts, citizens, phone_codes, setup_tokens to jiesu_app;
 grant select, insert, update, delete on sessions to jiesu_app;
+grant delete on phone_codes to jiesu_app;

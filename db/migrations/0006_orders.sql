@@ -125,8 +125,9 @@ create function sees_order(secret boolean, unit text, lead text, centre text, ci
   select case current_setting('jiesu.reach', true)
     when 'system' then true
     when 'city' then not secret or creator::text = current_setting('jiesu.person', true)
-      or current_setting('jiesu.compartment', true) = 'yes'
+      or current_setting('jiesu.compartment', true) = 'yes' or unit = nullif(current_setting('jiesu.unit', true), '')
     when 'centre' then (not secret and centre = current_setting('jiesu.centre', true)) or creator::text = current_setting('jiesu.person', true)
+      or unit = nullif(current_setting('jiesu.unit', true), '') or lead = nullif(current_setting('jiesu.unit', true), '')
     when 'units' then unit = any (string_to_array(current_setting('jiesu.units', true), ','))
       or lead = any (string_to_array(current_setting('jiesu.units', true), ','))
     when 'own' then citizen::text = current_setting('jiesu.person', true)
