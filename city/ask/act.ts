@@ -5,6 +5,7 @@ import { post } from '../notices/index.ts'
 import { common, doing, isRefusal, system, type Alone, type By, type Refusal } from '../platform/index.ts'
 import type { InputOf } from '../platform/index.ts'
 import type * as contract from './contract.ts'
+import { mask } from '../text/index.ts'
 import { askRefusals } from './refusals.ts'
 import { answerableKinds } from './units.ts'
 import { decide, questionByNumber, type QuestionRow } from './store.ts'
@@ -53,15 +54,31 @@ async function carryOut(
   question: QuestionRow,
   said: InputOf<typeof contract.moderate>,
 ): Promise<Refusal | undefined> {
-  const publish = said.decision === 'publish'
   const { title = question.title, body = question.body, reason = null } = said
+  const publish = said.decision === 'publish'
+  const left = publish ? neverPublic(`${title}\n${body}`) : []
+  if (left.length > 0) return askRefusals.refused('personal-data-left', { facts: { found: left.join('、') } })
   const mine = await decide(by, question.orderId, { state: publish ? 'published' : 'private', title, body, reason })
   if (!mine) return askRefusals.refused('already-moderated')
-  const changed = title !== question.title || body !== question.body
+  const changed = [title, body].join() !== [question.title, question.body].join()
+  await writeDecision(by, question, { publish, changed, reason })
+  return undefined
+}
+
+type Decision = { publish: boolean; changed: boolean; reason: string | null }
+
+async function writeDecision(by: By, question: QuestionRow, { publish, changed, reason }: Decision): Promise<void> {
   const action = publish ? 'question.published' : 'question.keptPrivate'
   const entry = await write(by, { action, subject: question.orderId, said: { changed, reason } })
   await tellAsker(by, { ...question, reason: reason ?? '', entry, publish })
-  return undefined
+}
+
+/** Numbers that name a person may stand on no public page, whoever presses the button; they are masked first. */
+function neverPublic(text: string): string[] {
+  const kinds = ['id', 'card', 'mobile', 'passport']
+  return mask(text)
+    .spans.filter(({ kind }) => kinds.includes(kind))
+    .map(({ start, end }) => text.slice(start, end))
 }
 
 async function tellAsker(

@@ -83,7 +83,7 @@ export const moderate = endpoint({
     reason: plainText({ min: 2, max: 500 }).optional(),
   }),
   output: Question,
-  refusals: ['already-moderated', 'reason-needed'],
+  refusals: ['already-moderated', 'reason-needed', 'personal-data-left'],
 })
 
 export const listDepartments = endpoint({

@@ -61,16 +61,22 @@ function sayDate(day: number, lang: Lang, year: string): string {
 /** Days left after today, in the unit the limit was set in; on the last day only the hours say anything. */
 function sayDaysLeft(due: Due, today: number, lang: Lang): string | undefined {
   if (typeof due === 'string' || !due.days) return undefined
-  const { unit } = due.extend?.limit ?? due.limit
-  const ahead = due.days.filter((day) => (dayNumber(day.date) ?? 0) > today)
-  const last = dayNumber(ahead.at(-1)?.date ?? '')
-  if (ahead.length === 0 || last === undefined) return undefined
-  // A promise counted from a later day knows nothing of the days before it: plain days are said instead.
-  const startsLater = (dayNumber(due.days[0]?.date ?? '') ?? 0) > today
-  if (startsLater) return pick({ zh: `${last - today} 天`, en: many(last - today, 'day') }, lang)
-  if (unit !== 'wd') return pick({ zh: `${ahead.length} 天`, en: many(ahead.length, 'day') }, lang)
-  const working = ahead.filter((day) => day.n !== undefined).length
-  return pick({ zh: `${working} 个工作日`, en: many(working, 'working day') }, lang)
+  const ahead = due.days.filter((day) => numberOf(day) > today)
+  if (ahead.length === 0) return undefined
+  const unit = (due.extend?.limit ?? due.limit).unit
+  if (unit === 'wd' && !startsLater(due.days, today)) {
+    const working = ahead.filter((day) => day.n !== undefined).length
+    return pick({ zh: `${working} 个工作日`, en: many(working, 'working day') }, lang)
+  }
+  const days = Math.max(...ahead.map(numberOf)) - today
+  return pick({ zh: `${days} 天`, en: many(days, 'day') }, lang)
+}
+
+const numberOf = (day: StripDay): number => dayNumber(day.date) ?? 0
+
+/** A promise counted from a later day knows nothing of the days before it: plain days are said instead. */
+function startsLater(days: readonly StripDay[], today: number): boolean {
+  return days[0] !== undefined && numberOf(days[0]) > today
 }
 
 function sayLength(ms: number, lang: Lang): string {

@@ -51,6 +51,10 @@ describe('A worker who left on the tenth', () => {
       await city.as('agent').post(`/api/ask/questions/${order.number}/moderate`, { decision: 'publish' }),
     )
     const body = question.body.replace('，电话13912345678', '')
+    refusedWith(
+      'personal-data-left',
+      await city.as('reviewer').post(`/api/ask/questions/${order.number}/moderate`, { decision: 'publish' }),
+    )
     const moderated = { decision: 'publish', body, reason: '隐去电话' }
     ok(await city.as('reviewer').post(`/api/ask/questions/${order.number}/moderate`, moderated))
     refusedWith(
@@ -131,7 +135,12 @@ describe('A question', () => {
   it('badly answered is redone with half the time, and the new answer stands beside the old', async () => {
     const order = await city.as('citizen3').asks({ ...question, name: '李建军' })
     await city.calm()
-    ok(await city.as('reviewer').post(`/api/ask/questions/${order.number}/moderate`, { decision: 'publish' }))
+    ok(
+      await city.as('reviewer').post(`/api/ask/questions/${order.number}/moderate`, {
+        decision: 'publish',
+        body: question.body.replace('13912345678', '139****5678'),
+      }),
+    )
     await answered(order, '请咨询窗口。')
     const rated = { grade: 'dissatisfied', solved: 'no', reason: '没有回答问题' }
     ok(await city.post('/api/follow/rate', { number: order.number, code: order.followCode, ...rated }))

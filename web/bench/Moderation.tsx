@@ -4,8 +4,10 @@ import type { Refusal } from '../../city/platform/contract.ts'
 import { moderate, moderationQueue, type Question } from '../../city/ask/contract.ts'
 import { call, isRefused } from '../kit/api.ts'
 import { OrderNumber, Status } from '../kit/parts/index.ts'
+import { countPersonal, courtesyOf, withoutPersonal } from '../kit/personal.ts'
 import { useAfter, useAsk } from '../kit/staffAsk.ts'
 import { useSay, useSeat } from '../kit/staffMe.ts'
+import { announce, isOvertaken } from '../kit/staffSaid.ts'
 import { Empty, Refused, Skeleton, Trouble } from '../kit/staffStates.tsx'
 import { staffText } from '../kit/staffText.ts'
 import { usePlace } from './address.ts'
@@ -43,7 +45,7 @@ export function Moderation() {
             }}
           >
             <span className="due-cell">
-              <b>{row.asker}</b>
+              <b>{courtesyOf(row.asker)}</b>
               <small>{row.unitName}</small>
             </span>
             <span className="what">
@@ -71,8 +73,8 @@ function Judge({ question, next }: { question: Asked; next: () => void }) {
   const t = useSay()
   const { lang } = useSeat()
   const after = useAfter()
-  const [title, setTitle] = useState(question.title)
-  const [body, setBody] = useState(question.body)
+  const [title, setTitle] = useState(withoutPersonal(question.title))
+  const [body, setBody] = useState(withoutPersonal(question.body))
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
   const [no, setNo] = useState<Refusal | undefined>(undefined)
@@ -82,7 +84,10 @@ function Judge({ question, next }: { question: Asked; next: () => void }) {
     const why = reason.trim() === '' ? {} : { reason }
     void call(moderate, { number: question.number, decision, ...words, ...why }).then((answer) => {
       setBusy(false)
-      if (isRefused(answer)) return setNo(answer)
+      if (isRefused(answer)) {
+        if (isOvertaken(answer)) announce(t(staffText.overtaken, { x: t(answer.says) }), 'no')
+        return setNo(answer)
+      }
       after()
       next()
     })
@@ -95,7 +100,7 @@ function Judge({ question, next }: { question: Asked; next: () => void }) {
         <OrderNumber number={question.number} lang={lang} />
         <Status status={question.status} lang={lang} />
         <span className="k-tag">
-          {t(benchText.asker)}：{question.asker}
+          {t(benchText.asker)}：{courtesyOf(question.asker)}
         </span>
       </div>
       <h3>{t(benchText.original)}</h3>
@@ -108,7 +113,7 @@ function Judge({ question, next }: { question: Asked; next: () => void }) {
         {t(benchText.publicVersion)}
         <span className="k-tag">{t(changed ? benchText.changedWords : benchText.sameWords)}</span>
       </h3>
-      <p className="quiet-note">{t(benchText.maskHint)}</p>
+      <MaskNote text={`${question.title} ${question.body}`} />
       <div className="field">
         <label htmlFor="public-title">{t(benchText.title)}</label>
         <input id="public-title" value={title} maxLength={60} onChange={(event) => setTitle(event.target.value)} />
@@ -137,5 +142,21 @@ function Judge({ question, next }: { question: Asked; next: () => void }) {
         </button>
       </div>
     </form>
+  )
+}
+
+/** What must not be read by everyone, and how much of it was already taken out. */
+function MaskNote({ text }: { text: string }) {
+  const t = useSay()
+  const masked = countPersonal(text)
+  return (
+    <>
+      {masked > 0 && (
+        <p className="masked" role="status">
+          {t(benchText.masked, { n: masked })}
+        </p>
+      )}
+      <p className="quiet-note">{t(benchText.maskHint)}</p>
+    </>
   )
 }

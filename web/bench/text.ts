@@ -56,6 +56,7 @@ export const benchText = {
   changedWords: say('与原话不同', 'differs from the original'),
   sameWords: say('与原话相同', 'same as the original'),
   asker: say('公开显示', 'Shown as'),
+  masked: say('已遮去 {n} 处，请核对。', '{n} masked; please check.'),
   maskHint: say('去掉姓名、电话、门牌、车牌等能认出个人的内容。', 'Take out names, phones, door and plate numbers.'),
   noneToModerate: say('没有等待公开的提问。', 'No questions wait to be published.'),
 } as const

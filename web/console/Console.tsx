@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { actEndpoints, registerOrder, type ActionName } from '../../city/orders/contract.ts'
 import type { z } from 'zod'
 import type { Refusal } from '../../city/platform/contract.ts'
@@ -9,6 +9,7 @@ import { useKeys } from '../kit/staffKeys.ts'
 import { useSay, useSeat } from '../kit/staffMe.ts'
 import { useUnitName } from '../kit/staffPick.tsx'
 import { Shell } from '../kit/staffShell.tsx'
+import { staffText } from '../kit/staffText.ts'
 import { Beside, useSuggestions } from './Beside.tsx'
 import './console.css'
 import { blank, isBlank, registration, useDraft, type Draft } from './draft.ts'
@@ -83,8 +84,12 @@ function useSave(draft: Draft, best: Suggestion | undefined, done: () => void) {
   const [saved, setSaved] = useState<Kept | undefined>(undefined)
   const [busy, setBusy] = useState(false)
   const [no, setNo] = useState<Refusal | undefined>(undefined)
+  useEffect(() => {
+    if (no?.fields) focusWrong()
+  }, [no])
   const save = async (then: 'dispatch' | 'answerAtDesk' | undefined) => {
     if (busy || saved) return
+    if (draft.place === '' && draft.placeText.trim() !== '') return setNo(unchosen)
     const said = registration(draft)
     setBusy(true)
     setNo(undefined)
@@ -92,7 +97,6 @@ function useSave(draft: Draft, best: Suggestion | undefined, done: () => void) {
     setBusy(false)
     if (isRefused(receipt)) {
       setNo(receipt)
-      setTimeout(focusWrong)
       return
     }
     key.spent()
@@ -110,6 +114,14 @@ function useSave(draft: Draft, best: Suggestion | undefined, done: () => void) {
     busy,
     no,
   }
+}
+
+/** A place that was typed and not chosen would be lost: it is said before anything is sent. */
+const unchosen: Refusal = {
+  refused: 'invalid-input',
+  status: 400,
+  says: staffText.someWrong,
+  fields: [{ field: 'place', says: consoleText.placeUnchosen }],
 }
 
 /** The first field that needs correcting. */

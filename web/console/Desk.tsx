@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useSearchParams } from 'react-router'
 import type { z } from 'zod'
 import { actEndpoints, listOrders, suggestUnit, type OrderRow, type OrderView } from '../../city/orders/contract.ts'
@@ -6,9 +6,11 @@ import { sayLeft } from '../../city/calendar/say.ts'
 import type { Refusal } from '../../city/platform/contract.ts'
 import { call, isRefused } from '../kit/api.ts'
 import { useAfter, useAsk, useKey } from '../kit/staffAsk.ts'
+import { isWriting } from '../kit/staffKept.ts'
 import { isTyping, useKeys } from '../kit/staffKeys.ts'
 import { useNow, useSay, useSeat } from '../kit/staffMe.ts'
 import { Marks, OrderPane } from '../kit/staffOrder.tsx'
+import { announce, isOvertaken } from '../kit/staffSaid.ts'
 import { Shell } from '../kit/staffShell.tsx'
 import { Empty, Refused, Skeleton, Trouble } from '../kit/staffStates.tsx'
 import './console.css'
@@ -20,7 +22,7 @@ type Queue = z.output<typeof listOrders.output>
 /** 派单台: what waits to be dispatched, the soonest due on top, each with a proposal one key accepts. */
 export function Desk() {
   const t = useSay()
-  const { keys } = useSeat()
+  const { keys, me } = useSeat()
   const [params, setParams] = useSearchParams()
   const { data, error, refetch } = useAsk(listOrders, { status: 'registered', most: 30 }, { keep: true })
   const rows = data?.rows ?? []
@@ -31,7 +33,16 @@ export function Desk() {
   const at = asked >= 0 ? asked : Math.min(last.current, rows.length - 1)
   last.current = Math.max(at, 0)
   const shown = rows[at]
-  const go = (number: string) => setParams({ order: number }, { replace: true })
+  // Someone else dispatched it while this person was writing: it stays on the screen until another is chosen.
+  const before = useRef<string | undefined>(undefined)
+  const held = asked < 0 && before.current && isWriting(me.name, before.current) ? before.current : undefined
+  const number = held ?? shown?.number
+  before.current = number
+  const { moved, choose } = useMoved(number)
+  const go = (next: string) => {
+    choose(next)
+    setParams({ order: next }, { replace: true })
+  }
   useKeys(keys, (event) => {
     const to = isTyping(event) ? undefined : { j: rows[at + 1], k: rows[at - 1] }[event.key]
     if (to) go(to.number)
@@ -48,18 +59,20 @@ export function Desk() {
           </div>
           <QueueState data={data} error={error} again={() => void refetch()} />
           {rows.map((row) => (
-            <QueueRow key={row.number} row={row} on={row === shown} open={() => go(row.number)} />
+            <QueueRow key={row.number} row={row} on={row.number === number} open={() => go(row.number)} />
           ))}
         </section>
         <main id="work" className="view" tabIndex={-1}>
           <button type="button" className="btn plain back" onClick={() => setParams({})}>
             ‹ {t(consoleText.back)}
           </button>
-          {shown ? (
+          {number ? (
             <OrderPane
-              key={shown.number}
-              number={shown.number}
-              above={(order) => order.can.includes('dispatch') && <Proposal key={order.number} order={order} />}
+              key={number}
+              number={number}
+              above={(order) =>
+                order.can.includes('dispatch') && <Proposal key={order.number} order={order} moved={moved} />
+              }
             />
           ) : (
             data && <Empty says={consoleText.queueEmpty} />
@@ -68,6 +81,17 @@ export function Desk() {
       </div>
     </Shell>
   )
+}
+
+/** When the screen went on to another matter by itself: a key meant for the last one must not reach this one. */
+function useMoved(number: string | undefined): { moved: RefObject<number>; choose: (number: string) => void } {
+  const moved = useRef(0)
+  const chosen = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    if (number !== chosen.current) moved.current = Date.now()
+    chosen.current = number
+  }, [number])
+  return { moved, choose: (next) => (chosen.current = next) }
 }
 
 function QueueState({ data, error, again }: { data: Queue | undefined; error: Refusal | null; again: () => void }) {
@@ -111,12 +135,14 @@ function QueueRow({ row, on, open }: { row: OrderRow; on: boolean; open: () => v
 }
 
 /** The directory's proposals for this matter; 1, 2, 3 dispatch at once. */
-function Proposal({ order }: { order: OrderView }) {
+function Proposal({ order, moved }: { order: OrderView; moved: RefObject<number> }) {
   const t = useSay()
   const { keys } = useSeat()
   const after = useAfter()
   const key = useKey()
-  const [busy, setBusy] = useState(false)
+  // The version that was sent: until the next one arrives there is nothing more to press.
+  const [sent, setSent] = useState<number | undefined>(undefined)
+  const busy = sent === order.version
   const [no, setNo] = useState<Refusal | undefined>(undefined)
   const text = `${order.title} ${order.body}`.slice(0, 4000)
   const { data } = useAsk(suggestUnit, { text, ...(order.place ? { place: order.place } : {}) })
@@ -125,15 +151,21 @@ function Proposal({ order }: { order: OrderView }) {
     if (!endpoint || busy) return
     const { unit, helpers } = taken
     const said = { number: order.number, version: order.version, unit, helpers, note: reasonOf(taken) }
-    setBusy(true)
+    setSent(order.version)
     void call(endpoint, said, { key: key.of(said) }).then((answer) => {
-      setBusy(false)
-      setNo(isRefused(answer) ? answer : undefined)
-      after(isRefused(answer) ? order.number : undefined)
+      if (isRefused(answer)) {
+        setSent(undefined)
+        setNo(answer)
+        if (isOvertaken(answer)) announce(t(consoleText.overtaken, { n: order.number, x: t(answer.says) }), 'no')
+        return after(order.number)
+      }
+      announce(t(consoleText.wentTo, { n: order.number, x: taken.unitName }))
+      after()
     })
   }
   useKeys(keys, (event) => {
-    const row = isTyping(event) ? undefined : data?.rows[Number(event.key) - 1]
+    if (event.repeat || isTyping(event) || Date.now() - moved.current < 1000) return
+    const row = data?.rows[Number(event.key) - 1]
     if (row) send(row)
   })
   if (!data) return <Skeleton lines={2} />

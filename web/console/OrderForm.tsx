@@ -118,7 +118,11 @@ function Matter({ draft, put, no }: FormProps) {
               id={the.id}
               code={draft.place}
               name={draft.placeName}
-              onChange={(place, placeName) => put({ place, placeName })}
+              text={draft.placeText}
+              invalid={the['aria-invalid']}
+              describedBy={the['aria-describedby']}
+              onChange={(place, placeName) => put({ place, placeName, placeText: '' })}
+              onText={(placeText) => put({ place: '', placeName: '', placeText })}
             />
           )}
         </Line>

@@ -13,12 +13,15 @@ export function PlacePick(of: {
   id: string
   code: string
   name: string
+  text: string
+  invalid: boolean
+  describedBy: string | undefined
   onChange: (code: string, name: string) => void
+  onText: (text: string) => void
 }) {
   const t = useSay()
-  const [text, setText] = useState<string | undefined>(undefined)
   const [inside, setInside] = useState(city)
-  const sought = useSettled(text?.trim() ?? '', 200)
+  const sought = useSettled(of.code === '' ? of.text.trim() : '', 200)
   const searching = sought !== ''
   const hits = useAsk(searchPlaces, { q: sought, limit: 12 }, { on: searching, keep: true })
   const below = useAsk(listChildren, { code: inside }, { on: !searching, keep: true })
@@ -31,12 +34,11 @@ export function PlacePick(of: {
   const path = here.data?.path ?? []
   const choose = ({ id, name }: Choice) => {
     const hit = hits.data?.rows.find(({ code }) => code === id)
-    setText(undefined)
     const way = searching && hit ? hit.path.slice(1, -1) : path.slice(1)
     of.onChange(id, [...way.map((step) => step.name), name].join(''))
   }
   const go = (code: string) => {
-    setText('')
+    if (of.code === '') of.onText('')
     setInside(code)
   }
   return (
@@ -44,11 +46,10 @@ export function PlacePick(of: {
       id={of.id}
       label={t(consoleText.place)}
       placeholder={t(consoleText.placeHint)}
-      asked={text ?? of.name}
-      ask={(said) => {
-        setText(said)
-        if (of.code !== '') of.onChange('', '')
-      }}
+      asked={of.code === '' ? of.text : of.name}
+      ask={of.onText}
+      invalid={of.invalid}
+      describedBy={of.describedBy}
       choices={choices}
       choose={choose}
       loading={hits.isFetching || below.isFetching}

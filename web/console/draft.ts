@@ -16,6 +16,8 @@ const Draft = z.object({
   body: z.string(),
   place: z.string(),
   placeName: z.string(),
+  /** What was typed to find a place, as long as none is chosen. */
+  placeText: z.string().default(''),
   address: z.string(),
   /** The unit proposed or chosen for dispatching, with its helpers. */
   unit: z.string(),
@@ -38,6 +40,7 @@ export const blank: Draft = {
   body: '',
   place: '',
   placeName: '',
+  placeText: '',
   address: '',
   unit: '',
   helpers: [],

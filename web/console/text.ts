@@ -67,6 +67,12 @@ export const consoleText = {
   promise: say('最迟答复', 'Answer by'),
   another: say('登记下一件', 'Next matter'),
   dispatchedTo: say('已派给 {x}', 'Dispatched to {x}'),
+  wentTo: say('{n} 已派给 {x}', '{n} dispatched to {x}'),
+  overtaken: say('{n} 已由别人处理：{x}', '{n} was dealt with by someone else: {x}'),
+  placeUnchosen: say(
+    '没有选中地点：请从列表选择，或把它写进详细地址。',
+    'No place is chosen: choose one from the list, or write it in the address.',
+  ),
   queue: say('待派单', 'To dispatch'),
   queueEmpty: say('没有待派的件。', 'Nothing waits to be dispatched.'),
   suggested: say('建议', 'Suggested'),

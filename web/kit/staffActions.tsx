@@ -13,8 +13,10 @@ import {
 import { call, isRefused } from './api.ts'
 import { useAfter, useKey } from './staffAsk.ts'
 import { ActionField, type Draft } from './staffFields.tsx'
+import { hasText, keepWriting, keptWriting } from './staffKept.ts'
 import { letterOf, useKeys, useLetters } from './staffKeys.ts'
 import { useSay, useSeat } from './staffMe.ts'
+import { announce, isOvertaken } from './staffSaid.ts'
 import { Refused } from './staffStates.tsx'
 import { orderText, staffText } from './staffText.ts'
 
@@ -42,23 +44,26 @@ export function Actions({
 }) {
   const t = useSay()
   const { keys } = useSeat()
-  const [open, setOpen] = useState<ActionName | undefined>(draft?.name)
-  const [values, setValues] = useState<Draft>(draft?.values ?? {})
+  const { open, setOpen, values, setValues } = useWriting(order.number, draft)
+  const pressed = useRef(draft !== undefined)
   const { act, busy, no, forget } = useAct(order, () => {
     setOpen(undefined)
     setValues({})
   })
   const possible = actionNames.filter((name) => order.can.includes(name))
   const can = [...possible.filter(leads), ...possible.filter((name) => !leads(name))]
-  const shown = open && can.includes(open) ? open : undefined
+  // A form whose action someone else made impossible stays as long as there is text in it.
+  const shown = open && (can.includes(open) || hasText(values)) ? open : undefined
+  const lost = shown !== undefined && !can.includes(shown) && !busy
   const press = (name: ActionName) => {
     forget()
+    pressed.current = true
     const { needs, may } = rowOf(name)
     if (needs.length + (may?.length ?? 0) === 0) return act(name, {})
     setOpen(name === shown ? undefined : name)
   }
   useLetters(keys && !busy, can, press)
-  if (can.length === 0) return <p className="quiet-note">{t(orderText.nothingToDo)}</p>
+  if (can.length === 0 && !shown) return <p className="quiet-note">{t(orderText.nothingToDo)}</p>
   return (
     <div className="actions">
       <div className="acts" role="group" aria-label={t(orderText.actions)}>
@@ -81,7 +86,9 @@ export function Actions({
           key={shown}
           name={shown}
           order={order}
-          busy={busy}
+          busy={busy || lost}
+          lost={lost}
+          grabs={pressed.current}
           no={no}
           values={values}
           put={(more) => setValues({ ...values, ...more })}
@@ -94,6 +101,16 @@ export function Actions({
       )}
     </div>
   )
+}
+
+/** What is being written on this matter; a page loaded anew has it still. */
+function useWriting(number: string, draft: { name: ActionName; values: Draft } | undefined) {
+  const { me } = useSeat()
+  const [first] = useState(() => (draft ? undefined : keptWriting(me.name, number)))
+  const [open, setOpen] = useState<ActionName | undefined>(draft?.name ?? first?.open)
+  const [values, setValues] = useState<Draft>(draft?.values ?? first?.values ?? {})
+  useEffect(() => keepWriting(me.name, number, { open, values }), [me.name, number, open, values])
+  return { open, setOpen, values, setValues }
 }
 
 /** Carries an action out with the version that was looked at; a stale one is fetched anew and said so. */
@@ -116,7 +133,10 @@ function useAct(order: OrderView, done: () => void) {
       setBusy(false)
       if (isRefused(answer)) {
         const stale = answer.refused === 'stale-version'
-        if (stale || answer.status === 409 || answer.status === 404) after(order.number)
+        if (isOvertaken(answer)) {
+          announce(t(staffText.overtaken, { x: t(answer.says) }), 'no')
+          after(order.number)
+        }
         const { zh, en } = answer.says
         const more = staffText.staleShown
         return setNo(stale ? { ...answer, says: { zh: zh + more.zh, en: `${en} ${more.en}` } } : answer)
@@ -137,12 +157,6 @@ function unsaid(missing: readonly FieldName[]): Refusal {
   return { refused: 'invalid-input', status: 400, says: staffText.someMissing, fields }
 }
 
-/** Screen readers hear that it was done. */
-function announce(text: string): void {
-  const place = document.getElementById('said')
-  if (place) place.textContent = text
-}
-
 /** What the endpoint takes, from what was typed: empty optional fields stay out, times are the city's. */
 function inputOf(name: ActionName, values: Draft): Record<string, unknown> {
   const { needs, may = [] } = rowOf(name)
@@ -159,6 +173,10 @@ type FormProps = {
   name: ActionName
   order: OrderView
   busy: boolean
+  /** Someone else made this action impossible while it was being written. */
+  lost: boolean
+  /** The form was asked for just now, so the cursor goes there. */
+  grabs: boolean
   no: Refusal | undefined
   values: Draft
   put: (more: Draft) => void
@@ -167,13 +185,15 @@ type FormProps = {
   redo: (() => void) | undefined
 }
 
-function ActionForm({ name, order, busy, no, values, put, send, cancel, redo }: FormProps) {
+function ActionForm({ name, order, busy, lost, grabs, no, values, put, send, cancel, redo }: FormProps) {
   const t = useSay()
   const form = useRef<HTMLFormElement>(null)
   const { needs, may = [], says } = rowOf(name)
   useEffect(() => {
+    if (!grabs) return
     form.current?.scrollIntoView({ block: 'nearest' })
     form.current?.querySelector<HTMLElement>('input, textarea')?.focus()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when the form opens
   }, [])
   useEffect(() => {
     if (no) form.current?.querySelector<HTMLElement>('[data-wrong="true"] :is(input, textarea), .send .btn')?.focus()
@@ -183,16 +203,21 @@ function ActionForm({ name, order, busy, no, values, put, send, cancel, redo }: 
   const toRedo = name === 'followUp' && redo && (values.grade === 'dissatisfied' || values.solved === 'no')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    send()
+    if (!lost) send()
   }
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !lost) send()
   }
   return (
     <form ref={form} className="action-form" aria-label={t(says)} noValidate onSubmit={submit} onKeyDown={onKey}>
       {asks.map((field) => (
         <ActionField key={field} name={field} draft={values} put={put} needed={needs.includes(field)} no={no} />
       ))}
+      {lost && (
+        <p className="refused" role="alert">
+          {t(staffText.textKept, { x: t(says) })}
+        </p>
+      )}
       <Refused no={no} />
       {toRedo && (
         <button type="button" className="btn quiet small" onClick={redo}>
@@ -201,7 +226,7 @@ function ActionForm({ name, order, busy, no, values, put, send, cancel, redo }: 
       )}
       <div className="send">
         <button type="submit" className="btn" disabled={busy}>
-          {busy ? t(staffText.sending) : t(says)}
+          {busy && !lost ? t(staffText.sending) : t(says)}
         </button>
         <button type="button" className="btn plain" onClick={cancel}>
           {t(staffText.cancel)}

@@ -23,6 +23,7 @@ import { Actions } from './staffActions.tsx'
 import { useAfter, useAsk } from './staffAsk.ts'
 import type { Draft } from './staffFields.tsx'
 import { Files } from './staffFiles.tsx'
+import { keptWriting } from './staffKept.ts'
 import { useNow, useSay, useSeat } from './staffMe.ts'
 import { Replies, Parts } from './staffReplies.tsx'
 import { Refused, Skeleton, Trouble } from './staffStates.tsx'
@@ -39,9 +40,28 @@ type Shown = {
 /** Everything about one matter that a decision needs, and the decision itself. */
 export function OrderPane({ number, above, draft }: Shown) {
   const { data, error, refetch } = useAsk(readOrder, { number })
+  if (error?.status === 404 && data) return <NotYoursNow number={number} />
   if (error && !data) return <Trouble no={error} again={() => void refetch()} />
   if (!data) return <Skeleton lines={9} />
   return <Whole key={number} order={data} above={above?.(data)} draft={draft} />
+}
+
+/** A matter that left this person's hands: nothing old is shown, only what they had been writing themselves. */
+function NotYoursNow({ number }: { number: string }) {
+  const t = useSay()
+  const { me } = useSeat()
+  const [written] = useState(() => Object.values(keptWriting(me.name, number)?.values ?? {}).flat())
+  return (
+    <div className="empty" role="status">
+      <p>
+        <b>{t(staffText.notYoursNow)}</b>
+      </p>
+      <p>{t(staffText.notYoursNowWhy, { n: number })}</p>
+      {written.length > 0 && (
+        <textarea readOnly rows={5} aria-label={t(staffText.yourText)} value={written.join('\n')} />
+      )}
+    </div>
+  )
 }
 
 function Whole({ order, above, draft }: { order: OrderView; above: ReactNode; draft: Shown['draft'] }) {

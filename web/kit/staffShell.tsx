@@ -71,22 +71,30 @@ function Person() {
       {open && (
         <div className="menu">
           <p>
-            {who.posts.map((post) => t(postWords[post] ?? { zh: post, en: post })).join(' · ')}
+            {who.posts.map((post) => t(postWords[post] ?? { zh: post, en: post })).join(' · ')}{' '}
             {who.demo && <span className="k-tag">{t(staffText.demo)}</span>}
           </p>
           <label>
-            <input type="checkbox" checked={keys} onChange={(event) => setKeys(event.target.checked)} />{' '}
+            <input
+              type="checkbox"
+              checked={keys}
+              onChange={(event) => (setKeys(event.target.checked), setOpen(false))}
+            />{' '}
             {t(staffText.keysOn)}
           </label>
           <label>
             <input
               type="checkbox"
               checked={contrast === 'high'}
-              onChange={() => setContrast(contrast === 'high' ? 'normal' : 'high')}
+              onChange={() => (setContrast(contrast === 'high' ? 'normal' : 'high'), setOpen(false))}
             />{' '}
             {t(staffText.highContrast)}
           </label>
-          <button type="button" lang={lang === 'zh' ? 'en' : 'zh'} onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')}>
+          <button
+            type="button"
+            lang={lang === 'zh' ? 'en' : 'zh'}
+            onClick={() => (setLang(lang === 'zh' ? 'en' : 'zh'), setOpen(false))}
+          >
             {t(staffText.language)}
           </button>
           <button type="button" onClick={leave}>

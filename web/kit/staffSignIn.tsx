@@ -52,7 +52,10 @@ function DemoPeople() {
               {people.map(({ person, name, unit, posts }) => (
                 <li key={person}>
                   <button type="button" onClick={() => void enter(call(demoSignIn, { person }))}>
-                    <b>{name}</b>
+                    <b>
+                      {name}
+                      <code>{person}</code>
+                    </b>
                     <span>{unit}</span>
                     <small>{posts.map((one) => t(postWords[one] ?? { zh: one, en: one })).join(' · ')}</small>
                   </button>

@@ -43,6 +43,18 @@ export const staffText = {
   sending: say('正在提交……', 'Submitting …'),
   fillIn: say('请填写这一项', 'Please fill this in'),
   someMissing: say('还有没填的项。', 'Something is not filled in yet.'),
+  someWrong: say('有一项需要改。', 'Something needs correcting.'),
+  overtaken: say('已由别人处理：{x}', 'Dealt with by someone else: {x}'),
+  textKept: say(
+    '现在不能再「{x}」：这一件已经有了变化。您写的还在，可以复制。',
+    '“{x}” is no longer possible: this matter has moved on. What you wrote is still here to copy.',
+  ),
+  notYoursNow: say('已退回派单台，或已转给别人', 'Back at the dispatch desk, or with someone else'),
+  notYoursNowWhy: say(
+    '{n} 不再由您办理，这里也不再显示它的内容。',
+    '{n} is no longer yours to handle, and its text is no longer shown here.',
+  ),
+  yourText: say('您写了还没提交的', 'What you wrote and did not submit'),
   optional: say('可不填', 'optional'),
   staleShown: say('已经换成最新内容，请看过再提交。', 'The latest is shown now; look, then submit again.'),
   noneFound: say('没有找到', 'Nothing found'),

@@ -26,6 +26,13 @@ export const usage = `接诉 Jiesu — npx jiesu COMMAND …
   guide sports-club|gym|pharmacy --answers FILE [--same-as all|none|site,head,fire] [--fields] [--json]
   guide plan --answers FILE --accepted D [--thing sports-club] [--json]
   case clocks --submitted D [--notice D]… [--corrected D]… [--accepted D] [--joint] [--pause A..B:事由]… [--decided D] [--json]
+  text train --from FILE --label KEY --out MODEL [--least 5] [--unlabelled FILE]… [--json]
+  text classify --model MODEL [--against FILE] < {text}      text dispatch --model MODEL < {text}
+  text mask [--view public|handler|llm] < {text}             text cite [--laws FILE] [--date D] < {text,date?}
+  text check-reply [--laws FILE] [--against FILE] < {question,reply,asked?,replied?}
+  text similar --against FILE [--k 5] < {text}               text duplicates [--least 0.4] < {id,text}
+  text topics [--now D] < {id,text,time,user,likes?,against?}
+  laws load PATH [--out laws.json] [--json]
   help
 
 退出码 exit codes: 0 完成 done · 1 不予执行 refused · 2 用法 usage · 78 配置 configuration`

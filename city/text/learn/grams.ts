@@ -57,9 +57,8 @@ function walkWords(codes: Uint16Array, { starts, end, seed }: Words, seen: Seen)
     const to = i32(starts, w + 1)
     let word = seed
     for (let i = from; i < to; i++) word = stir(word, u16(codes, i))
-    // A lone sign, and two of them, are grams of the signs already.
-    if (to - from > 1) seen(word, from, to)
-    if (w > 0 && to - from + lastLong > 2) seen(stir(last, word ^ 0x5bd1e995), from - lastLong, to)
+    seen(word, from, to)
+    if (w > 0) seen(stir(last, word ^ 0x5bd1e995), from - lastLong, to)
     last = word
     lastLong = to - from
   }

@@ -39,7 +39,7 @@ export function openLexicon(words: Uint32Array): Lexicon {
 export function cutWords({ table }: Lexicon, { codes }: Signs): Int32Array {
   const starts = new Int32Array(codes.length + 1)
   let n = 0
-  for (let i = 0; i < codes.length; ) {
+  for (let i = 0; i < codes.length;) {
     starts[n++] = i
     i += longestAt(table, codes, i)
   }

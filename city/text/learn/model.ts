@@ -93,7 +93,18 @@ export function openModel(file: ModelFile): Model {
   })
   const lexicon = openLexicon(new Uint32Array(bytes(file.words)))
   const columns = openColumns(new Uint32Array(bytes(file.grams)))
-  return { version, key, labels, heat, sure, lexicon, columns, rare: new Float32Array(bytes(file.rare)), weights, start }
+  return {
+    version,
+    key,
+    labels,
+    heat,
+    sure,
+    lexicon,
+    columns,
+    rare: new Float32Array(bytes(file.rare)),
+    weights,
+    start,
+  }
 }
 
 /** Why a file is no model this program can use: `not-a-model`, `wrong-model-version`; the model when it is one. */

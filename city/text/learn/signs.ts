@@ -20,26 +20,33 @@ export function readSigns(text: string): Signs {
   const codes = new Uint16Array(text.length * 4)
   const places = new Int32Array(text.length * 4)
   let n = 0
-  let title = 0
-  let stop = 0
+  let end = 0
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    const kept = keptAs(code)
+    const kept = keptAs(text.charCodeAt(i))
     if (kept > 0) {
       places[n] = i
       codes[n++] = kept
-    } else if (kept === SEVERAL) {
-      for (const sign of spelled(code)) {
-        places[n] = i
-        codes[n++] = sign
-      }
-    } else {
-      if (code === NEWLINE && !title && n > 0 && n < 60) title = n
-      if (!stop && n > 8) stop = n
-    }
+    } else if (kept === DROPPED) end = titleEnd(end, n, text.charCodeAt(i))
+    else n = spell(several.get(text.charCodeAt(i)) ?? [], { codes, places }, { n, i })
   }
-  const lead = title || (stop && stop < TITLE ? stop : TITLE)
-  return { codes: codes.subarray(0, n), places: places.subarray(0, n), title: Math.min(lead, n) }
+  const lead = Math.abs(end)
+  const title = end < 0 || (end > 0 && end < TITLE) ? lead : TITLE
+  return { codes: codes.subarray(0, n), places: places.subarray(0, n), title: Math.min(title, n) }
+}
+
+/** Where the title ends so far: below nought once a line's end has said so, above for the first stop, else nought. */
+function titleEnd(end: number, n: number, code: number): number {
+  if (code === NEWLINE && end >= 0 && n > 0 && n < 60) return -n
+  return end === 0 && n > 8 ? n : end
+}
+
+/** Writes the several signs that one code becomes (㎡ is m2). */
+function spell(signs: number[], { codes, places }: Omit<Signs, 'title'>, at: { n: number; i: number }): number {
+  signs.forEach((sign, k) => {
+    places[at.n + k] = at.i
+    codes[at.n + k] = sign
+  })
+  return at.n + signs.length
 }
 
 /** True for a sign that is a 汉字 of the common planes. */
@@ -81,8 +88,6 @@ function normalise(code: number): number {
   several.set(code, codes)
   return SEVERAL
 }
-
-const spelled = (code: number): number[] => several.get(code) ?? []
 
 const isSign = (sign: string): boolean => /[\p{L}\p{N}?!]/u.test(sign)
 

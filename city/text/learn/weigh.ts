@@ -1,4 +1,4 @@
-import { f32, i32, u32 } from './at.ts'
+import { f32, f64, i32, u32 } from './at.ts'
 import { Pairs, type Rows } from './counts.ts'
 import { blocks, cut, walkBlock } from './grams.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -31,33 +31,56 @@ function idOf(ids: Map<number, number>, gram: number): number {
   return ids.size - 1
 }
 
-/** Which grams a model keeps and how rare each is, learnt from some of the texts only. */
+/** Which grams a model keeps and how much each says, learnt from some of the texts only. */
 export type Rarity = { columns: Int32Array; rare: Float32Array; keys: Uint32Array }
 
-/** Keeps the grams that at least two of the given texts share; the rarer a gram, the more it says. */
-export function learnRarity(counted: Counted, texts: Int32Array): Rarity {
-  const seen = new Int32Array(counted.grams.length)
-  for (const t of texts) {
-    const [from, to] = [startOf(counted, t, 0), endOf(counted, t, blocks.length - 1)]
-    for (let p = from; p < to; p++) {
-      const id = i32(counted.pairs.columns, p)
-      seen[id] = i32(seen, id) + 1
+/** The texts to learn from, the class of every text, how many classes there are, and how much telling grams gain. */
+export type Lesson = { rows: Int32Array; classes: Int32Array; many: number; telling: number }
+
+/**
+ * Keeps the grams that at least two of the given texts share. A gram weighs more the rarer it is, and more again the
+ * more it gathers in few classes (inverse gravity moment; Chen et al., Turning from TF-IDF to TF-IGM, 2016).
+ */
+export function learnRarity(counted: Counted, lesson: Lesson): Rarity {
+  const seen = countSeen(counted, lesson)
+  const many = lesson.many
+  const inClass = new Int32Array(many)
+  for (const r of lesson.rows) inClass[i32(lesson.classes, r)] = i32(inClass, i32(lesson.classes, r)) + 1
+  const rare: number[] = []
+  const keys: number[] = []
+  const rarity = { columns: new Int32Array(counted.grams.length).fill(-1), rare, keys }
+  for (let id = 0; id < counted.grams.length; id++) {
+    const shares = seen.subarray(id * many, id * many + many)
+    const count = shares.reduce((sum, share) => sum + share, 0)
+    if (count < 2) continue
+    rarity.columns[id] = rarity.keys.length
+    rarity.keys.push(u32(counted.grams, id))
+    rarity.rare.push((Math.log((1 + lesson.rows.length) / (1 + count)) + 1) * tells(shares, inClass, lesson.telling))
+  }
+  return { columns: rarity.columns, rare: Float32Array.from(rarity.rare), keys: Uint32Array.from(rarity.keys) }
+}
+
+/** In how many of the lesson's texts of each class each gram stands, the classes of a gram side by side. */
+function countSeen(counted: Counted, { rows, classes, many }: Lesson): Int32Array {
+  const seen = new Int32Array(counted.grams.length * many)
+  for (const t of rows) {
+    const to = endOf(counted, t, blocks.length - 1)
+    for (let p = startOf(counted, t, 0); p < to; p++) {
+      const place = i32(counted.pairs.columns, p) * many + i32(classes, t)
+      seen[place] = i32(seen, place) + 1
     }
   }
-  const kept = seen.reduce((sum, count) => sum + (count > 1 ? 1 : 0), 0)
-  const rarity = {
-    columns: new Int32Array(seen.length).fill(-1),
-    rare: new Float32Array(kept),
-    keys: new Uint32Array(kept),
-  }
-  let n = 0
-  seen.forEach((count, id) => {
-    if (count < 2) return
-    rarity.columns[id] = n
-    rarity.rare[n] = Math.log((1 + texts.length) / (1 + count)) + 1
-    rarity.keys[n++] = u32(counted.grams, id)
-  })
-  return rarity
+  return seen
+}
+
+/** Keeps a gram met in very few texts from seeming to belong to one class only. */
+const DOUBT = 0.3
+
+function tells(shares: Int32Array, inClass: Int32Array, telling: number): number {
+  const rates = Float64Array.from(shares, (share, c) => (share + DOUBT) / Math.max(1, i32(inClass, c))).sort()
+  let gravity = 0
+  for (let i = 0; i < rates.length; i++) gravity += f64(rates, i) * (rates.length - i)
+  return 1 + (telling * f64(rates, rates.length - 1)) / gravity
 }
 
 /** The constant column that lets a class be likely before a word is read. */

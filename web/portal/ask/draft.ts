@@ -96,8 +96,3 @@ export function troublesOn(step: Step, draft: Draft, visit: Visit): Troubles {
 export function firstUnfinished(draft: Draft, visit: Visit): Step | undefined {
   return steps.find((step) => step !== 'code' && troublesOn(step, draft, visit).length > 0)
 }
-
-/** Phone and identity numbers in what would be public: said to their writer before an editor must mask them. */
-export function personalIn(text: string): string[] {
-  return [...new Set(text.match(/(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?!\d)/g) ?? [])]
-}

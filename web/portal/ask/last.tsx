@@ -1,13 +1,14 @@
 import { typeWords, OrderType } from '../../../city/orders/contract.ts'
-import { address, maskName, maskPhone, me, searchForUnits } from '../../../city/people/contract.ts'
+import { address, maskPhone, me, searchForUnits } from '../../../city/people/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
+import { personalIn, withoutPersonal } from '../../kit/personal.ts'
 import { Choices } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { CodeField } from '../parts/CodeField.tsx'
 import { Field } from '../parts/form.tsx'
 import { Prose, troubleOf, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
-import { personalIn, type Draft } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { framed, type StepProps } from './Frame.tsx'
 import { placeName } from './middle.tsx'
 
@@ -51,11 +52,11 @@ function Preview({ visit, draft, place }: { visit: Visit; draft: Draft; place: s
       <figcaption>{ask.preview}</figcaption>
       <div className="preview-page">
         <p className="preview-title">
-          <Zh visit={visit}>{draft.title ?? ''}</Zh>
+          <Zh visit={visit}>{withoutPersonal(draft.title ?? '')}</Zh>
         </p>
         <p className="meta">
           <span>
-            <Zh visit={visit}>{`${maskName(name)} ${address(name, courtesy)}`}</Zh>
+            <Zh visit={visit}>{address(name, courtesy)}</Zh>
           </span>
           {place && (
             <span>
@@ -63,7 +64,7 @@ function Preview({ visit, draft, place }: { visit: Visit; draft: Draft; place: s
             </span>
           )}
         </p>
-        <Prose text={draft.body ?? ''} visit={visit} />
+        <Prose text={withoutPersonal(draft.body ?? '')} visit={visit} />
       </div>
       <Personal visit={visit} draft={draft} />
       <p className="fine">

@@ -4,6 +4,7 @@ import { sayUntil } from '../../../city/calendar/say.ts'
 import { OrderNumber as NumberText, typeWords } from '../../../city/orders/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Due, History, OrderNumber, Rated, Status } from '../../kit/parts/index.ts'
+import { courtesyOf } from '../../kit/personal.ts'
 import { askCity, rowsOf } from '../city.ts'
 import { sayDay } from '../dates.ts'
 import { DepartmentCard } from '../parts/DepartmentCard.tsx'
@@ -93,7 +94,7 @@ function AskedPart({ visit, found }: { visit: Visit; found: Whole }) {
       </h1>
       <div className="meta">
         <span>
-          <Zh visit={visit}>{found.asker}</Zh> {sayDay(found.askedAt, now, lang)} {say.question.asked}
+          <Zh visit={visit}>{courtesyOf(found.asker)}</Zh> {sayDay(found.askedAt, now, lang)} {say.question.asked}
         </span>
         <span>{typeWords[found.type][lang]}</span>
         {found.placeName && (
@@ -174,7 +175,7 @@ function dataOf(found: Whole, visit: Visit): object {
       text: found.body,
       answerCount: found.answers.length,
       dateCreated: found.askedAt,
-      author: { '@type': 'Person', name: found.asker },
+      author: { '@type': 'Person', name: courtesyOf(found.asker) },
       ...(answer ? { acceptedAnswer: answer } : {}),
     },
   }

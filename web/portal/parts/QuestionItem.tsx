@@ -1,6 +1,7 @@
 import type { Question } from '../../../city/ask/contract.ts'
 import { typeWords } from '../../../city/orders/contract.ts'
 import { Citation, citationsIn, Due, Rated } from '../../kit/parts/index.ts'
+import { courtesyOf } from '../../kit/personal.ts'
 import { sayDay } from '../dates.ts'
 import type { Visit } from '../visit.ts'
 import { Zh } from './show.tsx'
@@ -44,9 +45,4 @@ function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ')
   const signs = [...line]
   return signs.length <= 88 ? line : `${signs.slice(0, 86).join('')}……`
-}
-
-/** 黄女士 of "黄** 黄女士". */
-function courtesyOf(asker: string): string {
-  return asker.split(' ').at(-1) ?? asker
 }

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import shipped from './laws.json' with { type: 'json' }
+
+/** One wording of a law: from which day it holds, and how many articles it has. */
+const Version = z.object({ since: z.string(), articles: z.number().int().positive() })
+
+/** A law as the index knows it: its title, what else it is called, its wordings from old to new. No wording itself. */
+export const Law = z.object({ title: z.string(), aliases: z.array(z.string()), versions: z.array(Version).min(1) })
+export type Law = z.infer<typeof Law>
+
+/** The index of laws: facts only. `documents` are numbers of documents that were loaded, like 国办发〔2020〕1号. */
+export const LawIndex = z.object({ laws: z.array(Law), documents: z.array(z.string()).default([]) })
+export type LawIndex = z.infer<typeof LawIndex>
+
+/** The laws the product knows on a fresh install. */
+export const shippedLaws: LawIndex = LawIndex.parse(shipped)
+
+/** A law cut into articles, as it is loaded. */
+export const Article = z.object({
+  law: z.string().min(1),
+  title: z.string().optional(),
+  version: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  article: z.number().int().positive(),
+})
+export type Article = z.infer<typeof Article>
+
+/** The index of some articles: a law's wording has as many articles as its highest number. */
+export function indexArticles(articles: Article[]): LawIndex {
+  const laws = new Map<string, Law>()
+  for (const { law, title = law, version, article } of articles) {
+    const known = laws.get(title) ?? { title, aliases: [], versions: [] }
+    laws.set(title, known)
+    for (const alias of [law, shortOf(title)])
+      if (alias !== title && !known.aliases.includes(alias)) known.aliases.push(alias)
+    const wording = known.versions.find(({ since }) => since === version)
+    if (wording) wording.articles = Math.max(wording.articles, article)
+    else known.versions.push({ since: version, articles: article })
+  }
+  for (const { versions } of laws.values()) versions.sort((a, b) => (a.since < b.since ? -1 : 1))
+  return { laws: [...laws.values()], documents: [] }
+}
+
+/** The articles of a law written in Markdown (LawRefBook): title first, 第N条 at the beginning of a line. */
+export function readMarkdown(text: string, name: string): Article[] {
+  const title = /^#\s*(.+?)\s*$/m.exec(text)?.[1] ?? name.replace(/\(.*$/, '')
+  const version = lastDay(text, name)
+  const numbers = [...text.matchAll(/^\s*第([零〇一二三四五六七八九十百千]+)条(?!之)/gm)].map(([, n = '']) =>
+    readNumber(n),
+  )
+  return numbers.filter((n) => n > 0).map((article) => ({ law: shortOf(title), title, version, article }))
+}
+
+/** One index from two: wordings of the same law stand side by side, each once; the second is believed. */
+export function joinLaws(first: LawIndex, second: LawIndex): LawIndex {
+  const laws = new Map(first.laws.map((law) => [law.title, law]))
+  for (const law of second.laws) {
+    const known = laws.get(law.title)
+    const older = (known?.versions ?? []).filter(({ since }) => !law.versions.some((one) => one.since === since))
+    const versions = [...older, ...law.versions].sort((a, b) => (a.since < b.since ? -1 : 1))
+    laws.set(law.title, { ...law, aliases: [...new Set([...(known?.aliases ?? []), ...law.aliases])], versions })
+  }
+  return { laws: [...laws.values()], documents: [...new Set([...first.documents, ...second.documents])] }
+}
+
+/** A Chinese or Arabic number below ten thousand; 0 when it is none. */
+export function readNumber(said: string): number {
+  const plain = said.normalize('NFKC')
+  if (/^\d+$/.test(plain)) return Number(plain)
+  let sum = 0
+  let figure = 0
+  for (const sign of plain) {
+    const unit = { 十: 10, 百: 100, 千: 1000 }[sign]
+    if (unit === undefined) figure = '零〇一二三四五六七八九'.indexOf(sign) - 1
+    else {
+      sum += Math.max(1, figure) * unit
+      figure = 0
+    }
+    if (figure < 0) figure = 0
+  }
+  return sum + figure
+}
+
+/** A law's everyday name. */
+export const shortOf = (title: string): string => title.replace(/^中华人民共和国/, '')
+
+/** The day of the wording: in the file's name, else the last day named above the first chapter. */
+function lastDay(text: string, name: string): string {
+  const named = /(\d{4}-\d{2}-\d{2})/.exec(name)?.[1]
+  if (named) return named
+  const head = text.slice(0, Math.max(0, text.indexOf('INFO END')) || 800)
+  const days = [...head.matchAll(/(\d{4})年(\d{1,2})月(\d{1,2})日/g)].map(
+    ([, y = '', m = '', d = '']) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`,
+  )
+  return days.sort().at(-1) ?? '1949-10-01'
+}
