@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Deadline } from './deadline.ts'
 import { Limit } from './limit.ts'
 
 /** What one box of the strip is: the event's day, a day that counted, one that did not and why, the last day. */
@@ -32,7 +31,10 @@ export const Explanation = z.object({
 export type Explanation = z.infer<typeof Explanation>
 
 /** The part of a deadline worth keeping, with the rule it came from. */
-export function explain({ from, limit, due, dueAt, ...rest }: Deadline, source?: string): Explanation {
+export function explain(
+  { from, limit, due, dueAt, ...rest }: Omit<Explanation, 'source'>,
+  source?: string,
+): Explanation {
   const { days, pauses, extend } = rest
   return {
     from,

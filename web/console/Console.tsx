@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'react'
-import { actEndpoints, registerOrder, type ActionName } from '../../city/orders/contract.ts'
-import type { z } from 'zod'
+import { actEndpoints, registerOrder } from '../../city/orders/contract.ts'
 import type { Refusal } from '../../city/platform/contract.ts'
 import { call, isRefused } from '../kit/api.ts'
 import { useAfter, useKey } from '../kit/staffAsk.ts'
-import type { Draft as ActionDraft } from '../kit/staffFields.tsx'
 import { useKeys } from '../kit/staffKeys.ts'
 import { useSay, useSeat } from '../kit/staffMe.ts'
 import { useUnitName } from '../kit/staffPick.tsx'
@@ -14,12 +12,9 @@ import { Beside, useSuggestions } from './Beside.tsx'
 import './console.css'
 import { blank, isBlank, registration, useDraft, type Draft } from './draft.ts'
 import { OrderForm } from './OrderForm.tsx'
-import { Saved } from './Saved.tsx'
+import { Saved, type Kept } from './Saved.tsx'
 import { reasonOf, type Suggestion } from './Suggestions.tsx'
 import { consoleText } from './text.ts'
-
-export type Receipt = z.output<typeof registerOrder.output>
-export type Kept = { receipt: Receipt; open: { name: ActionName; values: ActionDraft } | undefined; unit: string }
 
 /** 话务台: what the caller says becomes one numbered matter, and goes on to whoever must answer. */
 export function Console() {

@@ -1,10 +1,16 @@
 import { useEffect, useRef } from 'react'
+import type { z } from 'zod'
+import type { ActionName, registerOrder } from '../../city/orders/contract.ts'
+import type { Draft as ActionDraft } from '../kit/staffFields.tsx'
 import { Due, OrderNumber } from '../kit/parts/index.ts'
 import { useNow, useSay, useSeat } from '../kit/staffMe.ts'
 import { OrderPane } from '../kit/staffOrder.tsx'
 import { useUnitName } from '../kit/staffPick.tsx'
-import type { Kept } from './Console.tsx'
 import { consoleText } from './text.ts'
+
+type Receipt = z.output<typeof registerOrder.output>
+/** What was saved, the action that opens next, and for which unit. */
+export type Kept = { receipt: Receipt; open: { name: ActionName; values: ActionDraft } | undefined; unit: string }
 
 /** What is read out to the caller, then what happens next. */
 export function Saved({ kept, again }: { kept: Kept; again: () => void }) {

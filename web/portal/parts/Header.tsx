@@ -1,8 +1,16 @@
 import { shared } from '../../kit/text/index.ts'
-import type { LayoutProps } from './Layout.tsx'
+import type { Visit } from '../visit.ts'
+
+/** The page that is open, and the form the dress buttons belong to. */
+export type HeaderProps = {
+  visit: Visit
+  here?: 'questions' | 'departments' | 'follow' | 'mine' | 'ask'
+  /** The form the 大字 and language buttons belong to, when leaving the page would lose what was typed. */
+  draft?: string
+}
 
 /** Name, main pages, and the dress of the page: every control a plain form. */
-export function Header({ visit, here, draft }: LayoutProps) {
+export function Header({ visit, here, draft }: HeaderProps) {
   const { say, lang } = visit
   const pages = [
     { key: 'questions', href: '/q', word: say.common.questions },
@@ -35,7 +43,7 @@ export function Header({ visit, here, draft }: LayoutProps) {
 }
 
 /** 大字, 高对比, language; inside an unfinished form they carry what was typed with them. */
-function Dress({ visit, draft }: Pick<LayoutProps, 'visit' | 'draft'>) {
+function Dress({ visit, draft }: Pick<HeaderProps, 'visit' | 'draft'>) {
   const { say, lang, large, high } = visit
   const own = draft ?? 'dress'
   return (
@@ -68,7 +76,7 @@ function Dress({ visit, draft }: Pick<LayoutProps, 'visit' | 'draft'>) {
 }
 
 /** Where to come back to: this page with its words, without the language in the address. */
-function pageOf({ method, path, query }: LayoutProps['visit']): string {
+function pageOf({ method, path, query }: Visit): string {
   if (method === 'POST') return '/'
   const kept = new URLSearchParams(Object.entries(query).filter(([name]) => name !== 'lang'))
   return kept.size > 0 ? `${path}?${kept}` : path

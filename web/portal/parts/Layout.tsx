@@ -1,24 +1,19 @@
 import type { ReactNode } from 'react'
 import { htmlLang, shared } from '../../kit/text/index.ts'
 import { files } from '../files.ts'
-import type { Visit } from '../visit.ts'
 import { Footer } from './Footer.tsx'
-import { Header } from './Header.tsx'
+import { Header, type HeaderProps } from './Header.tsx'
 
-export type LayoutProps = {
-  visit: Visit
+export type LayoutProps = HeaderProps & {
   title: string
   description?: string
   children: ReactNode
   /** What stands on the blue ground above the page. */
   hero?: ReactNode
-  /** The form the 大字 and language buttons belong to, when leaving the page would lose what was typed. */
-  draft?: string
   /** Structured data for search engines. */
   data?: object
   /** Pages about one person's matter are nobody else's business. */
   personal?: boolean
-  here?: 'questions' | 'departments' | 'follow' | 'mine' | 'ask'
   trouble?: boolean
 }
 
