@@ -10,6 +10,7 @@ const ranks: Record<string, number> = {
   notices: 1,
   people: 2,
   ledger: 3,
+  assist: 3,
   orders: 4,
   services: 4,
   hotline: 5,
@@ -28,6 +29,7 @@ const browserDoors = [
   'city/platform/contract.ts',
   'city/platform/words.ts',
   'city/platform/refusal.ts',
+  'city/platform/model.ts',
 ]
 
 /** What was looked at, so that an empty look cannot pass for a clean one, and what is wrong, a sentence each. */

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { askRefusals } from '../city/ask/refusals.ts'
+import { assistRefusals } from '../city/assist/refusals.ts'
 import { calendarRefusals } from '../city/calendar/index.ts'
 import { actionNames, rowOf, type Action } from '../city/orders/actions.ts'
 import { orderRefusals } from '../city/orders/refusals.ts'
@@ -109,8 +110,10 @@ const tables: Record<string, () => string> = {
   'refusals-people': () => refusals(peopleRefusals),
   'refusals-places': () => refusals(placeRefusals),
   'refusals-calendar': () => refusals(calendarRefusals),
+  'refusals-assist': () => refusals(assistRefusals),
   'refusals-common': () => refusals(common),
-  'refusals-all': () => refusals(common, orderRefusals, askRefusals, peopleRefusals, placeRefusals, calendarRefusals),
+  'refusals-all': () =>
+    refusals(common, orderRefusals, askRefusals, peopleRefusals, placeRefusals, calendarRefusals, assistRefusals),
   verbs: () => verbs(),
 }
 

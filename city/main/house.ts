@@ -3,6 +3,7 @@ import type { PoolConfig } from 'pg'
 import { write } from '../ledger/index.ts'
 import {
   migrate,
+  noModel,
   openDatabase,
   openFiles,
   openPace,
@@ -64,6 +65,7 @@ export function houseOf(db: Db, config: Config, of: { machine: Machine; log: Log
     record: write,
     wake: () => {},
     pace: openPace(),
+    model: noModel,
     settings: { demo: of.demo, numberPrefix: config.numberPrefix, publicUrl: config.publicUrl },
   }
 }

@@ -1,3 +1,4 @@
+import { assistRoutes } from '../assist/index.ts'
 import { askNews, askRoutes } from '../ask/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
 import { insightRoutes } from '../insight/index.ts'
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...noticesRoutes,
   ...peopleRoutes,
   ...ledgerRoutes,
+  ...assistRoutes,
   ...orderRoutes,
   ...askRoutes,
   ...insightRoutes,

@@ -3,6 +3,7 @@ import type { Machine } from './clock.ts'
 import type { Db, Tx } from './db.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
+import type { LanguageModel } from './model.ts'
 import type { Pace } from './pace.ts'
 
 /** What every room of the house shares: the database, the machine's clock and chance, files and the log. */
@@ -17,6 +18,8 @@ export type House = {
   wake: () => void
   /** Asked before every call, from wherever it comes. */
   pace: Pace
+  /** A language model set by the operator; off unless it was switched on. */
+  model: LanguageModel
   settings: { demo: boolean; numberPrefix: string; publicUrl: string }
 }
 

@@ -1,0 +1,2 @@
+export { assistRefusals } from './refusals.ts'
+export { assistRoutes } from './routes.ts'
