@@ -100,7 +100,7 @@ async function hearAll(house: House, consumer: Consumer): Promise<void> {
 /** Messages of the past were read when they were written: none goes out now. Screens have nothing to hear yet. */
 async function finish(house: House): Promise<void> {
   await settle(house)
-  await hearAll(house, { name: 'live', on: {} })
+  await hearAll(house, { name: 'live', together: async () => {} })
   await doing(house, system, ({ tx }) =>
     tx.run(sql`update notices set state = 'sent', sent_at = at, tries = 1 where state = 'waiting'`),
   )

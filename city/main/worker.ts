@@ -1,26 +1,32 @@
 import { consume, seal, type Consumer, type SealedEntry } from '../ledger/index.ts'
 import { sendWaiting, type Sender } from '../notices/index.ts'
-import { orderById } from '../orders/index.ts'
-import { sweepTimers, tell, tidy, type House, type News, type Tx } from '../platform/index.ts'
+import { ordersById } from '../orders/index.ts'
+import { sweepTimers, tell, tidy, type By, type House, type News, type Tx } from '../platform/index.ts'
 import { consumers, timerRules } from './rooms.ts'
 
 /** Tells the screens, from the sealed order: a consumer like any other, whose work is to speak. */
 async function liveNews(house: House): Promise<number> {
-  const news: News[] = []
-  const moved = await consume(house, { name: 'live', on: {}, every: ({ tx }, entry) => gather(tx, entry, news) })
+  let news: News[] = []
+  const together = async ({ tx }: By, entries: readonly SealedEntry[]) => {
+    news = await gather(tx, entries)
+  }
+  const moved = await consume(house, { name: 'live', together })
   await tell(house, dedupe(news))
   return moved
 }
 
-async function gather(tx: Tx, entry: SealedEntry, news: News[]): Promise<void> {
-  if (!entry.action.startsWith('order.')) return
-  const order = await orderById(tx, entry.subject)
-  if (!order) return
-  const { number: id, centre, citizen: person, secret } = order
-  news.push({ kind: 'orders', id, unit: order.unit, centre, person, secret })
-  const before = entry.said['unit']
-  if (typeof before === 'string' && before !== order.unit)
-    news.push({ kind: 'orders', id, unit: before, centre: null, person: null, secret })
+async function gather(tx: Tx, entries: readonly SealedEntry[]): Promise<News[]> {
+  const ofOrders = entries.filter(({ action }) => action.startsWith('order.'))
+  const orders = await ordersById(tx, [...new Set(ofOrders.map(({ subject }) => subject))])
+  return ofOrders.flatMap(({ subject, said }): News[] => {
+    const order = orders.get(subject)
+    if (!order) return []
+    const { number: id, centre, citizen: person, secret, unit } = order
+    const now: News = { kind: 'orders', id, unit, centre, person, secret }
+    const before = said['unit']
+    const moved = typeof before === 'string' && before !== unit
+    return moved ? [now, { ...now, unit: before, centre: null, person: null }] : [now]
+  })
 }
 
 function dedupe(news: News[]): News[] {

@@ -1,11 +1,11 @@
 import { sayUntil } from '../calendar/index.ts'
 import type { Consumer, SealedEntry } from '../ledger/index.ts'
 import { post, type Notice } from '../notices/index.ts'
-import { findUnit } from '../people/index.ts'
+import { unitsByIds, type Unit } from '../people/index.ts'
 import type { By } from '../platform/index.ts'
 import { clockWords, refusalReasonWords } from './words.ts'
 import { Clock, type Order } from './order.ts'
-import { callerOf, orderById, type Caller } from './store.ts'
+import { callersOf, ordersById, type Caller } from './store.ts'
 
 type Told = {
   by: By
@@ -87,27 +87,34 @@ function refusedBecause(reason: string): string {
   return found ? found[1].zh : reason
 }
 
-async function tell(by: By, entry: SealedEntry): Promise<void> {
-  const order = await orderById(by.tx, entry.subject)
-  if (!order || order.channel === 'import') return
-  const unit = order.unit ? await findUnit(by.tx, order.unit) : undefined
-  const told = {
-    by,
-    entry,
-    order,
-    caller: await callerOf(by.tx, order.id),
-    unitName: unit?.shortName ?? '12345',
-    superior: unit?.parent ?? null,
-  }
-  const drafts = tellings[entry.action]?.(told) ?? []
-  await post(
-    by,
-    drafts.map((draft) => ({ ...draft, cause: `entry:${entry.id}` })),
-  )
+/** Everything the entries are to tell, with the orders, callers and units behind them asked for once. */
+async function tell(by: By, entries: readonly SealedEntry[]): Promise<void> {
+  const telling = entries.filter((entry) => entry.action in tellings)
+  const ids = [...new Set(telling.map((entry) => entry.subject))]
+  if (ids.length === 0) return
+  const orders = await ordersById(by.tx, ids)
+  const callers = await callersOf(by.tx, ids)
+  const units = await unitsOf(by, orders)
+  const drafts = telling.flatMap((entry): Notice[] => {
+    const order = orders.get(entry.subject)
+    if (!order || order.channel === 'import') return []
+    const unit = units.find(({ id }) => id === order.unit)
+    const told = {
+      by,
+      entry,
+      order,
+      caller: callers.get(order.id),
+      unitName: unit?.shortName ?? '12345',
+      superior: unit?.parent ?? null,
+    }
+    return (tellings[entry.action]?.(told) ?? []).map((draft) => ({ ...draft, cause: `entry:${entry.id}` }))
+  })
+  await post(by, drafts)
+}
+
+function unitsOf({ tx }: By, orders: ReadonlyMap<string, Order>): Promise<Unit[]> {
+  return unitsByIds(tx, [...new Set([...orders.values()].flatMap(({ unit }) => unit ?? []))])
 }
 
 /** Tells people what happened to an order, from the ledger, after it was committed. */
-export const orderNews: Consumer = {
-  name: 'orders.tell',
-  on: Object.fromEntries(Object.keys(tellings).map((action) => [action, tell])),
-}
+export const orderNews: Consumer = { name: 'orders.tell', together: tell }

@@ -17,6 +17,12 @@ export function orderById(tx: Tx, id: string): Promise<Order | undefined> {
   return tx.first(sql<Order>`select ${orderColumns} from orders o where o.id = ${id}`, 'orders.byId')
 }
 
+/** Several orders at once, by their ids. */
+export async function ordersById(tx: Tx, ids: readonly string[]): Promise<Map<string, Order>> {
+  const rows = await tx.many(sql<Order>`select ${orderColumns} from orders o where o.id = any(${ids})`, 'orders.byIds')
+  return new Map(rows.map((order) => [order.id, order]))
+}
+
 export function lockById(tx: Tx, id: string): Promise<Order | undefined> {
   return tx.first(sql<Order>`select ${orderColumns} from orders o where o.id = ${id} for update`, 'orders.lockById')
 }
@@ -37,11 +43,27 @@ export async function openRules(tx: Tx, order: string): Promise<string[]> {
   return rows.map((row) => row.rule)
 }
 
-/** The same by id, unless somebody is changing it this instant. */
-export function lockIfFree(tx: Tx, id: string): Promise<Order | undefined> {
-  return tx.first(
-    sql<Order>`select ${orderColumns} from orders o where o.id = ${id} for update skip locked`,
-    'orders.lockIfFree',
+/** Orders by id, held, without those somebody is changing this instant. */
+export function lockFree(tx: Tx, ids: readonly string[]): Promise<Order[]> {
+  return tx.many(
+    sql<Order>`select ${orderColumns} from orders o where o.id = any(${ids}) order by o.id for update skip locked`,
+    'orders.lockFree',
+  )
+}
+
+/** Which of these ids are orders. */
+export async function knownAmong(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.many(sql<{ id: string }>`select id from orders where id = any(${ids})`, 'orders.known')
+  return rows.map(({ id }) => id)
+}
+
+/** Ties orders, as they stand, to an entry each. */
+export async function tieOrders(tx: Tx, entries: ReadonlyMap<string, string>): Promise<void> {
+  if (entries.size === 0) return
+  await tx.run(
+    sql`update orders o set entry = tied.entry from unnest(${[...entries.keys()]}::uuid[], ${[...entries.values()]}::bigint[]) as tied (id, entry) where o.id = tied.id`,
+    'orders.tie',
   )
 }
 
@@ -179,4 +201,15 @@ export function callerOf(tx: Tx, order: string): Promise<Caller | undefined> {
     sql<Caller>`select name, courtesy, phone, follow_code as "followCode" from order_callers where order_id = ${order}`,
     'orders.caller',
   )
+}
+
+/** The callers of several orders, by order. */
+export async function callersOf(tx: Tx, orders: readonly string[]): Promise<Map<string, Caller>> {
+  const rows = await tx.many(
+    sql<
+      Caller & { order: string }
+    >`select order_id as "order", name, courtesy, phone, follow_code as "followCode" from order_callers where order_id = any(${orders})`,
+    'orders.callers',
+  )
+  return new Map(rows.map(({ order, ...caller }) => [order, caller]))
 }
