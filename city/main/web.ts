@@ -156,7 +156,13 @@ function sendPage(
 ): FastifyReply {
   if (answer.token !== undefined) setSessionCookie(reply, answer.token, door)
   for (const [name, value] of Object.entries(answer.cookies ?? {}))
-    void reply.setCookie(name, value, { path: '/', sameSite: 'lax', httpOnly: true, maxAge: lasting(name) })
+    void reply.setCookie(name, value, {
+      path: '/',
+      sameSite: 'lax',
+      httpOnly: true,
+      secure: door.cookieName.startsWith('__Host-'),
+      maxAge: lasting(name),
+    })
   if (answer.location !== undefined) return reply.code(303).header('location', answer.location).send()
   void reply.header(
     'content-security-policy',
@@ -169,9 +175,12 @@ function sendPage(
     .send(answer.html ?? '')
 }
 
-/** A receipt's code is shown for ten minutes; how a person likes to read is remembered for a year. */
+/** Codes of matters are remembered for minutes; how a person likes to read, for a year. */
+const minutes: Record<string, number> = { receipt: 10, follow: 30 }
+
 function lasting(cookie: string): number {
-  return cookie === 'receipt' ? 600 : 31_536_000
+  const short = minutes[cookie]
+  return short === undefined ? 31_536_000 : short * 60
 }
 
 /** /staff/* is one page that finds its own way; /assets/* are built files that never change under their name. */

@@ -26,7 +26,17 @@ export function troublesOf(refusal: Refusal, { lang }: Pick<Visit, 'lang'>): Tro
   return fields.length > 0 ? fields : [{ field: '', says: refusal.says[lang] }]
 }
 
-/** What is said after a rating: thanks, or that it goes back. */
-export function thanksFor({ grade, solved }: Rating, { say }: Visit): string {
-  return grade === 'dissatisfied' || solved === 'no' ? `${say.matter.thanks}${say.matter.redone}` : say.matter.thanks
+/** The word in the address after a rating: thanks, or that it goes back. */
+export function doneWord({ grade, solved }: Rating): 'rated' | 'redone' {
+  return grade === 'dissatisfied' || solved === 'no' ? 'redone' : 'rated'
+}
+
+/** What is said on the page one comes back to. */
+export function noteOf({ query, say }: Visit): string | undefined {
+  const notes: Record<string, string> = {
+    rated: say.matter.thanks,
+    redone: `${say.matter.thanks}${say.matter.redone}`,
+    nudged: say.matter.nudged,
+  }
+  return notes[query['done'] ?? '']
 }

@@ -4,7 +4,7 @@ import { CityAway } from './city.ts'
 import { ask, asking } from './pages/ask.ts'
 import { department, departments } from './pages/departments.tsx'
 import { feed } from './pages/feed.ts'
-import { followed, followForm } from './pages/follow.tsx'
+import { followed, followedMatter, followForm } from './pages/follow.tsx'
 import { help, services } from './pages/help.tsx'
 import { home } from './pages/home.tsx'
 import { mine, myMatter } from './pages/mine.tsx'
@@ -33,8 +33,8 @@ const pages: Record<string, Page> = {
   'GET /ask/done': done,
   'GET /follow': (visit) => followForm(visit),
   'POST /follow': followed,
-  'GET /follow/rate': (visit) => followForm(visit),
-  'POST /follow/rate': followed,
+  'GET /follow/:part': followedMatter,
+  'POST /follow/:part': followedMatter,
   'GET /my': mine,
   'GET /my/:part': myMatter,
   'POST /my/:part': myMatter,

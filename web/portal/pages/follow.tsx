@@ -6,8 +6,8 @@ import { askCity } from '../city.ts'
 import { Field, PostForm } from '../parts/form.tsx'
 import { Matter } from '../parts/Matter.tsx'
 import { RatingForm } from '../parts/RatingForm.tsx'
-import { Crumbs, shownPage, troubleOf, type Troubles } from '../parts/show.tsx'
-import { ratingIn, thanksFor, troublesOf } from '../rating.ts'
+import { Crumbs, goTo, shownPage, troubleOf, type Troubles } from '../parts/show.tsx'
+import { doneWord, noteOf, ratingIn, troublesOf } from '../rating.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
 
 /** Number and code, as people write them: spaces, small letters and full-width signs are forgiven. */
@@ -68,40 +68,47 @@ export function followForm(visit: Visit, troubles: Troubles = []): PageAnswer {
   )
 }
 
-/** Looks a matter up, and takes its rating. */
+/** Number and code are right: on to the matter's own address; the code travels in a cookie scripts cannot read. */
 export async function followed(visit: Visit): Promise<PageAnswer> {
   const said = written(visit)
   const missing = [
     ...(OrderNumber.safeParse(said.number).success ? [] : [{ field: 'number', says: visit.say.follow.needNumber }]),
     ...(said.code ? [] : [{ field: 'code', says: visit.say.follow.needCode }]),
   ]
-  if (missing.length > 0) return followForm(visit, missing)
+  if (missing.length > 0 || visit.form['set'] !== undefined) return followForm(visit, missing)
   const found = await askCity(visit, followOrder, said)
   if (isRefusal(found)) return followForm(visit, [{ field: 'code', says: found.says[visit.lang] }])
-  return visit.path === '/follow/rate' && visit.form['set'] === undefined
-    ? rated(visit, found, said)
-    : statusPage(visit, found, said)
+  return goTo(`/follow/${said.number}`, { cookies: { follow: `${said.number}~${said.code}` } })
 }
 
 type Said = { number: string; code: string }
 
+/** The matter whose number and code were right a while ago; a POST rates it. Otherwise they are asked for again. */
+export async function followedMatter(visit: Visit, number: string): Promise<PageAnswer> {
+  const [known, code = ''] = (visit.cookies['follow'] ?? '').split('~')
+  const asked = { ...visit, form: {}, query: { ...visit.query, number } }
+  if (known !== number || code === '') return followForm(asked)
+  const said = { number, code }
+  const found = await askCity(visit, followOrder, said)
+  if (isRefusal(found)) return followForm(asked)
+  return visit.method === 'POST' ? rated(visit, found, said) : statusPage(visit, found, { note: noteOf(visit) })
+}
+
 async function rated(visit: Visit, found: FollowView, said: Said): Promise<PageAnswer> {
   const read = ratingIn(visit)
-  if ('troubles' in read) return statusPage(visit, found, said, { troubles: read.troubles })
+  if ('troubles' in read) return statusPage(visit, found, { troubles: read.troubles })
   const after = await askCity(visit, rateByCode, { ...said, ...read.rating })
-  if (isRefusal(after)) return statusPage(visit, found, said, { troubles: troublesOf(after, visit) })
-  return statusPage(visit, after, said, { note: thanksFor(read.rating, visit) })
+  if (isRefusal(after)) return statusPage(visit, found, { troubles: troublesOf(after, visit) })
+  return goTo(`/follow/${said.number}?done=${doneWord(read.rating)}`)
 }
 
 function statusPage(
   visit: Visit,
   found: FollowView,
-  said: Said,
-  more: { troubles?: Troubles; note?: string } = {},
+  { troubles = [], note }: { troubles?: Troubles; note?: string | undefined },
 ): PageAnswer {
-  const { troubles = [], note } = more
   const rating = found.can.includes('followUp') && (
-    <RatingForm visit={visit} action="/follow/rate" carried={said} troubles={troubles} />
+    <RatingForm visit={visit} action={`/follow/${found.number}`} carried={{}} troubles={troubles} />
   )
   return shownPage(
     {
@@ -109,19 +116,14 @@ function statusPage(
       here: 'follow',
       title: found.title,
       personal: true,
-      draft: 'again',
       trouble: troubles.length > 0,
       children: (
         <div className="narrow page">
           <Crumbs visit={visit} above={[{ href: '/follow', word: visit.say.matter.another }]} />
-          <form id="again" method="post" action="/follow" hidden>
-            <input type="hidden" name="number" value={said.number} />
-            <input type="hidden" name="code" value={said.code} />
-          </form>
           <Matter visit={visit} found={found} rating={rating} note={note} />
         </div>
       ),
     },
-    { status: troubles.length > 0 ? 422 : 200 },
+    { status: troubles.length > 0 ? 422 : 200, keep: true },
   )
 }

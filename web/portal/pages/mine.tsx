@@ -15,7 +15,7 @@ import { PostForm } from '../parts/form.tsx'
 import { Matter } from '../parts/Matter.tsx'
 import { RatingForm } from '../parts/RatingForm.tsx'
 import { Crumbs, goTo, shownPage, Zh, type Troubles } from '../parts/show.tsx'
-import { ratingIn, thanksFor, troublesOf } from '../rating.ts'
+import { doneWord, noteOf, ratingIn, troublesOf } from '../rating.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { notFound } from './troubles.tsx'
 
@@ -107,7 +107,7 @@ export async function myMatter(visit: Visit, number: string): Promise<PageAnswer
   if ('troubles' in read) return matterPage(visit, found, { troubles: read.troubles })
   const after = await askCity(visit, rateMine, { number, ...read.rating })
   if (isRefusal(after)) return matterPage(visit, found, { troubles: troublesOf(after, visit) })
-  return goTo(`/my/${number}?done=${thanksFor(read.rating, visit) === visit.say.matter.thanks ? 'rated' : 'redone'}`)
+  return goTo(`/my/${number}?done=${doneWord(read.rating)}`)
 }
 
 const nudge = actEndpoints.find(({ action }) => action === 'nudge')
@@ -119,15 +119,6 @@ async function nudged(visit: Visit, found: FollowView): Promise<PageAnswer> {
   return isRefusal(answer)
     ? matterPage(visit, found, { troubles: troublesOf(answer, visit) })
     : goTo(`${path}?done=nudged`)
-}
-
-function noteOf({ query, say }: Visit): string | undefined {
-  const notes: Record<string, string> = {
-    rated: say.matter.thanks,
-    redone: `${say.matter.thanks}${say.matter.redone}`,
-    nudged: say.matter.nudged,
-  }
-  return notes[query['done'] ?? '']
 }
 
 function matterPage(

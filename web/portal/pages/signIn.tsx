@@ -108,10 +108,10 @@ function shown(visit: Visit, troubles: Troubles, children: React.ReactNode): Pag
   )
 }
 
-/** Ends the session and takes the receipt's code with it. */
+/** Ends the session and takes the codes of receipts with it. */
 export async function signingOut(visit: Visit): Promise<PageAnswer> {
   if (visit.isCitizen) await askCity(visit, signOut, {})
-  return goTo('/signed-out', { token: '', cookies: { receipt: '' } })
+  return goTo('/signed-out', { token: '', cookies: { receipt: '', follow: '' } })
 }
 
 /** Says that one is out. */
