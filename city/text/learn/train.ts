@@ -47,7 +47,7 @@ export function train(examples: Example[], key: string, more: string[] = []): Le
   return {
     key,
     labels,
-    counts: countLabels(examples, labels),
+    counts: Object.fromEntries(labels.map((label) => [label, examples.filter((one) => one.label === label).length])),
     checked: judge(judged, labels),
     heat,
     sure: sureFrom(judged, heat),
@@ -95,10 +95,4 @@ function tryUnseen(task: Task, digests: number[], recipe: Recipe): Judged {
     }
   }
   return found
-}
-
-function countLabels(examples: Example[], labels: string[]): Record<string, number> {
-  const counts = Object.fromEntries(labels.map((label) => [label, 0]))
-  for (const { label } of examples) counts[label] = (counts[label] ?? 0) + 1
-  return counts
 }
