@@ -166,6 +166,15 @@ export async function reveal(by: By, { number, purpose }: In<typeof contract.rev
   return { name: caller?.name ?? '', phone: caller?.phone ?? null }
 }
 
+/** Reading the citizen's own words, numbers and all, is itself an entry, with its purpose. */
+export async function revealTheWords(by: By, { number, purpose }: In<typeof contract.revealWords>) {
+  const order = await findListed(by.tx, number)
+  if (!order) return common.refused('not-found')
+  if (!mayReveal.is(by.actor, order)) return common.refused('not-allowed', { facts: { who: mayReveal.label.zh } })
+  await write(by, { action: 'order.wordsRevealed', subject: order.id, purpose })
+  return { title: order.title, body: order.body }
+}
+
 export async function addFileTo({ house, actor, upload }: Alone, { number }: In<typeof contract.addFile>) {
   const order = await doing(house, actor, (by) => findListed(by.tx, number), 'read')
   if (!order || !upload) return common.refused('not-found')

@@ -188,6 +188,17 @@ export const revealCaller = endpoint({
   refusals: ['caller-anonymous'],
 })
 
+export const revealWords = endpoint({
+  method: 'POST',
+  path: '/api/orders/:number/reveal-words',
+  says: 'Title and body as the citizen wrote them, with the purpose written down',
+  who: staff,
+  input: z.object({ number, purpose: plainText({ min: 2, max: 200 }) }),
+  output: z.object({ title: z.string(), body: z.string() }),
+  forgets: true,
+  refusals: [],
+})
+
 export const addFile = endpoint({
   method: 'POST',
   path: '/api/orders/:number/files',

@@ -4,6 +4,7 @@ import { cityDate, type Actor, type Machine, type RequestKey } from '../platform
 import { dueOf, limitOf, promiseOf, timersOf } from './clocks.ts'
 import type { LimitRow } from './limits.ts'
 import type { Channel, OrderType, Urgency } from './order.ts'
+import { forHandlers } from './vault.ts'
 
 /** What is said when a matter is registered. Instants only from imports; everyone else's is now. */
 export type Registration = {
@@ -68,7 +69,7 @@ export function incoming(
     actor: actor.id,
     actor_unit: actor.unit,
     said: entrySaid(said, salt),
-    words: bigrams(`${said.title} ${said.body} ${said.address ?? ''}`, 1500).join(' '),
+    words: bigrams(forHandlers(`${said.title} ${said.body} ${said.address ?? ''}`), 1500).join(' '),
     timers: timersOf(more.limits, of, 'dispatch', { due, now, round: 1 }).map((t) => ({
       rule: t.rule,
       due_at: t.dueAt,

@@ -13,6 +13,7 @@ import {
   mineOne,
   read,
   reveal,
+  revealTheWords,
   similar,
 } from './answers.ts'
 import * as contract from './contract.ts'
@@ -33,6 +34,7 @@ export const orderRoutes: Route[] = [
   route(contract.readOrder, read),
   route(contract.orderHistory, historyFor),
   recordedRoute(contract.revealCaller, reveal),
+  recordedRoute(contract.revealWords, revealTheWords),
   routeAlone(contract.addFile, addFileTo),
   route(contract.readFile, fileOf),
   recordedRoute(contract.followOrder, follow),

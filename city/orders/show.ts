@@ -9,6 +9,7 @@ import { Clock, isOverdue, type Order } from './order.ts'
 import { answerClocks } from './clocks.ts'
 import { clockWords } from './words.ts'
 import { callerOf, partsOf, repliesOf } from './store.ts'
+import { forHandlers, shownTo } from './vault.ts'
 import type { DueView, FollowView, HistoryLine, OrderRow, OrderView } from './views.ts'
 
 const when = (at: Date | null) => (at ? rfc3339(at) : null)
@@ -32,7 +33,6 @@ export function dueView(order: Order, now: Date): DueView {
 
 const rowKeys = [
   'number',
-  'title',
   'type',
   'urgency',
   'channel',
@@ -46,16 +46,18 @@ const rowKeys = [
   'address',
 ] as const
 const viewKeys = [
-  ...(['body', 'matter', 'place', 'centre', 'parent', 'designated', 'anonymous', 'callback', 'returns'] as const),
+  ...(['matter', 'place', 'centre', 'parent', 'designated', 'anonymous', 'callback', 'returns'] as const),
   ...(['extension', 'extensions', 'pause', 'result', 'solved', 'attempts'] as const),
 ] as const
 
 export function rowView(actor: Actor, order: Listed, now: Date): OrderRow {
+  const { title, body } = shownTo(actor, order)
   return {
     ...pick(order, rowKeys),
+    title,
     unitName: order.unitName,
     placeName: order.placeName,
-    excerpt: order.body.slice(0, 90),
+    excerpt: body.slice(0, 90),
     caller: order.anonymous ? '匿名' : address(order.callerName ?? '', order.courtesy),
     due: dueView(order, now),
     registeredAt: rfc3339(order.registeredAt),
@@ -73,6 +75,7 @@ export async function wholeView(by: By, order: Listed): Promise<OrderView> {
   return {
     ...rowView(actor, order, now),
     ...pick(order, viewKeys),
+    ...shownTo(actor, order),
     extension: inside ? order.extension : null,
     promise: { at: when(order.promiseAt), why: order.promiseWhy },
     contactedAt: when(order.contactedAt),
@@ -125,6 +128,7 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 const otherWords: Record<string, { zh: string; en: string; internal: boolean }> = {
   registered: { zh: '登记', en: 'registered', internal: false },
   partOpened: { zh: '会办派单', en: 'part opened', internal: false },
+  wordsRevealed: { zh: '查看原文', en: 'own words viewed', internal: true },
   callerRevealed: { zh: '查看联系方式', en: 'contact viewed', internal: true },
   fileAdded: { zh: '添加附件', en: 'file added', internal: false },
   warned: { zh: '临期提醒', en: 'warned', internal: true },
@@ -162,9 +166,16 @@ function lineOf(entry: Entry, known: Names): HistoryLine {
     who: whoWas(entry, known),
     unitName:
       target && /^(dispatch|designate|transfer|partOpened)$/.test(verb) ? (known.units.get(target) ?? null) : null,
-    note: known.outside && verb !== 'redo' && verb !== 'refuse' && verb !== 'grantExtension' ? null : noteOf(entry),
+    note: noteFor(entry, verb, known.outside),
     internal,
   }
+}
+
+/** Citizens read the reasons that concern them; staff read every note, without the numbers they are not shown. */
+function noteFor(entry: Entry, verb: string, outside: boolean): string | null {
+  if (outside) return ['redo', 'refuse', 'grantExtension'].includes(verb) ? noteOf(entry) : null
+  const note = noteOf(entry)
+  return note === null ? null : forHandlers(note)
 }
 
 function wordsOf(verb: string): { zh: string; en: string; internal: boolean } {

@@ -40,6 +40,8 @@ export type OrderRow = z.infer<typeof OrderRow>
 /** The whole matter as staff see it, with the buttons they have. */
 export const OrderView = OrderRow.extend({
   body: z.string(),
+  /** Stretches of title and body this reader does not see. */
+  hidden: z.number(),
   matter: z.string().nullable(),
   place: z.string().nullable(),
   centre: z.string().nullable(),

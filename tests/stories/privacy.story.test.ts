@@ -37,9 +37,11 @@ const matter = (word: string, more = {}) => ({
   caller: { name: `蔚${word}`, phone: '13977770000' },
   ...more,
 })
+/** An identity number everybody wrote into their question; only they read it back. */
+const idNumber = '150102199001011230'
 const question = (word: string) => ({
   title: `${word}标题`,
-  body: `${word}正文，请问何时修好。`,
+  body: `${word}正文，身份证${idNumber}，请问何时修好。`,
   public: false,
   name: `蔚${word}`,
   place: '150102001',
@@ -84,6 +86,8 @@ async function heard(login: string): Promise<string> {
   const q = (value: string) => encodeURIComponent(value)
   const doors = [
     ...['newest', 'due'].map((sort) => `/api/orders?most=100&sort=${sort}`),
+    `/api/orders?text=${idNumber}`,
+    `/api/orders/export?text=${idNumber}`,
     ...words.flatMap((word) => [`/api/orders?text=${q(word)}`, `/api/orders/export?text=${q(word)}`]),
     ...numbers.flatMap((n) => ['', '/history'].map((more) => `/api/orders/${n}${more}`)),
     ...numbers.flatMap((n) => [`/api/orders?text=${n}`, `/api/my/orders/${n}`, `/api/ask/questions/${n}`]),
@@ -118,6 +122,8 @@ describe('A matter is met only by those whose business it is', () => {
   for (const login of everyone) {
     it(`by every door, as ${login} goes through them`, async () => {
       const all = await heard(login)
+      const owns = login === 'citizen1' || login === 'citizen2'
+      assert.equal(all.includes(idNumber), owns, `${login} and the identity number`)
       for (const [name, { word, order, seenBy }] of Object.entries(canaries)) {
         const may = seenBy.includes(login)
         assert.equal(all.includes(word), may, `${login} ${may ? 'should' : 'must not'} meet ${name}`)

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import {
   channelWords,
@@ -26,8 +26,9 @@ import { Files } from './staffFiles.tsx'
 import { keptWriting } from './staffKept.ts'
 import { useNow, useSay, useSeat } from './staffMe.ts'
 import { Replies, Parts } from './staffReplies.tsx'
-import { Refused, Skeleton, Trouble } from './staffStates.tsx'
+import { Skeleton, Trouble } from './staffStates.tsx'
 import { orderText, staffText } from './staffText.ts'
+import { OwnWords, Purpose } from './staffVault.tsx'
 
 type Shown = {
   number: string
@@ -79,6 +80,7 @@ function Whole({ order, above, draft }: { order: OrderView; above: ReactNode; dr
         {order.title}
       </h2>
       <Body text={order.body} />
+      {order.hidden > 0 && <OwnWords key={order.number} order={order} />}
       <Clocks order={order} />
       {above}
       <Actions key={draft ? JSON.stringify(draft) : 'none'} order={order} draft={draft} />
@@ -216,13 +218,8 @@ function Caller({ order }: { order: OrderView }) {
   const [asking, setAsking] = useState(false)
   const [shown, setShown] = useState<{ name: string; phone: string | null } | undefined>(undefined)
   const [no, setNo] = useState<Refusal | undefined>(undefined)
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    if (asking) field.current?.focus()
-  }, [asking])
-  const reveal = (event: FormEvent) => {
-    event.preventDefault()
-    void call(revealCaller, { number: order.number, purpose: field.current?.value ?? '' }).then((answer) => {
+  const reveal = (purpose: string) => {
+    void call(revealCaller, { number: order.number, purpose }).then((answer) => {
       if (isRefused(answer)) return setNo(answer)
       setShown(answer)
       setAsking(false)
@@ -244,18 +241,7 @@ function Caller({ order }: { order: OrderView }) {
           {t(orderText.reveal)}
         </button>
       )}
-      {asking && (
-        <form className="reveal" onSubmit={reveal} onKeyDown={(event) => event.key === 'Escape' && setAsking(false)}>
-          <input ref={field} aria-label={t(orderText.revealWhy)} placeholder={t(orderText.revealWhy)} maxLength={200} />
-          <button type="submit" className="btn quiet small">
-            {t(orderText.revealGo)}
-          </button>
-          <button type="button" className="btn plain small" onClick={() => setAsking(false)}>
-            {t(staffText.cancel)}
-          </button>
-          <Refused no={no?.fields?.[0] ? { ...no, says: no.fields[0].says } : no} />
-        </form>
-      )}
+      {asking && <Purpose no={no} said={reveal} left={() => setAsking(false)} />}
     </>
   )
 }

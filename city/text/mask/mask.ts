@@ -7,8 +7,8 @@ import { rules, type Find, type Kind } from './rules.ts'
 export const views = ['public', 'handler', 'llm'] as const
 export type View = (typeof views)[number]
 
-/** A masked stretch, in places of the text as written. */
-export type Masked = { start: number; end: number; kind: Kind; why: string }
+/** A masked stretch, in places of the text as written, and what stands there instead. */
+export type Masked = { start: number; end: number; kind: Kind; why: string; shown: string }
 
 /** What a handler needs to do the work, and therefore sees. */
 const open: Record<View, ReadonlySet<Kind>> = {
@@ -26,9 +26,10 @@ export function mask(text: string, view: View = 'public'): { text: string; spans
   let from = 0
   for (const find of finds) {
     const [start, end] = written(even, find.start, find.end)
-    masked += text.slice(from, start) + shownTo(view, find)
+    const shown = shownTo(view, find)
+    masked += text.slice(from, start) + shown
     from = end
-    spans.push({ start, end, kind: find.kind, why: find.why })
+    spans.push({ start, end, kind: find.kind, why: find.why, shown })
   }
   return { text: masked + text.slice(from), spans }
 }
