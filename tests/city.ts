@@ -44,6 +44,8 @@ export const verbs = {
   nudges: 'nudge',
   reminds: 'remind',
   archives: 'archive',
+  merges: 'merge',
+  takesApart: 'unmerge',
 } as const satisfies Record<string, ActionName>
 
 type Said<N extends ActionName> = object extends Input<N> ? [said?: Input<N>] : [said: Input<N>]

@@ -38,6 +38,11 @@ export const templates = {
     en: 'By the latest notice of holidays {number} is answered by {due}.',
   },
   refused: { zh: '【接诉】{number} 未予受理：{reason}', en: '{number} was not accepted: {reason}' },
+  merged: {
+    zh: '【接诉】{number} 与同一事项的其他诉求一并办理，编号和答复期限不变，办好后仍单独答复您、请您评价。',
+    en: '{number} is handled together with others about the same matter; its number and date stay, you are answered and asked for yourself.',
+  },
+  joined: { zh: '{number} 并入一件：{member}。', en: '{member} was merged into {number}.' },
   closed: { zh: '【接诉】{number} 已办结。', en: '{number} is closed.' },
   arrived: { zh: '新工单 {number}，{due} 前签收。', en: 'New order {number}, accept by {due}.' },
   warned: { zh: '{number} 距答复期限还有 {left}。', en: '{number}: {left} left to answer.' },

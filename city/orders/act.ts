@@ -15,12 +15,14 @@ import { rowOf, type ActionName, type GuardName, type Input } from './actions.ts
 import { dueOf } from './clocks.ts'
 import { guards, type Facts } from './guards.ts'
 import { callHelpers } from './helpers.ts'
+import { hasMembers, keepLink, lockInOrder } from './linkStore.ts'
 import { limitFor, type LimitRow } from './limits.ts'
 import type { Order, OrderStatus } from './order.ts'
 import { orderRefusals } from './refusals.ts'
 import { step, type Said } from './step.ts'
 import {
   allLimits,
+  findOrder,
   insertReply,
   judgeReply,
   lineOf,
@@ -40,6 +42,7 @@ export function act<N extends ActionName>(by: By, name: N, number: string, input
 
 /** The same for input whose shape the action's endpoint has already checked. */
 export async function carry(by: By, name: ActionName, number: string, input: Said): Promise<Order | Refusal> {
+  if (input.lead !== undefined) await lockInOrder(by.tx, [number, input.lead])
   const order = await lockOrder(by.tx, number)
   if (!order) return common.refused('not-found')
   const no = refusal(by.actor, name, order) ?? staleVersion(order, input.version)
@@ -48,6 +51,17 @@ export async function carry(by: By, name: ActionName, number: string, input: Sai
   const blocked = await guarded(by, name, order, { said: input, limits })
   if (blocked) return blocked
   return carryOut(by, name, order, { said: input, limits })
+}
+
+/**
+ * What the city's own machinery does to a matter because of the one it was merged into: the right was asked there. The
+ * caller holds the row.
+ */
+export async function carryAlong(by: By, name: ActionName, order: Order, said: Said): Promise<Order | Refusal> {
+  const limits = await allLimits(by.tx)
+  return rowOf(name).from.includes(order.status)
+    ? carryOut(by, name, order, { said, limits })
+    : orderRefusals.refused('not-now', { facts: { status: order.status, action: name } })
 }
 
 /** The action is in order: write it down and move. */
@@ -71,6 +85,7 @@ async function carryOut(
   await startTimers(by.tx, moved.timers)
   await moveOrder(by.tx, after, entry)
   await keepReply(by, name, order, said)
+  await keepLink(by, name, { before: order, after }, said)
   const helped =
     said.helpers && name === 'dispatch' ? await callHelpers(by, after, { helpers: said.helpers, limits }) : undefined
   return isRefusal(helped) ? helped : after
@@ -129,14 +144,29 @@ async function gatherFacts(
     actor: by.actor,
     now: by.now,
     said,
-    target: said.unit ? await unitWithAbove(by.tx, said.unit) : undefined,
-    accusedLine: await lineOf(by.tx, said.unit ? order.accused : null),
+    ...(await whereTo(by, order, said)),
     ...(asked.some((guard) => guard === 'notReturned' || guard === 'otherHour')
       ? await pastOf(by.tx, order.id)
       : { returnedBy: [], lastTry: null }),
     openParts: asked.includes('partsDone') ? await openParts(by.tx, order.id) : 0,
     returnUntil: order.dispatchedAt ? dueOf(back, order.dispatchedAt).at : null,
     mostDays: limitFor(limits, order.extensions === 0 ? 'extendFirst' : 'extendSecond', order, day).limit.amount,
+  }
+}
+
+/** The unit it would come to, named or through the matter it is merged into. */
+async function whereTo(
+  by: By,
+  order: Order,
+  said: Said,
+): Promise<Pick<Facts, 'lead' | 'hasMembers' | 'target' | 'accusedLine'>> {
+  const lead = said.lead === undefined ? undefined : await findOrder(by.tx, said.lead)
+  const unit = said.unit ?? lead?.unit
+  return {
+    lead,
+    hasMembers: lead !== undefined && (await hasMembers(by.tx, order.number)),
+    target: unit ? await unitWithAbove(by.tx, unit) : undefined,
+    accusedLine: await lineOf(by.tx, unit ? order.accused : null),
   }
 }
 

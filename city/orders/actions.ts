@@ -51,6 +51,10 @@ export type GuardName =
   | 'unsatisfied'
   | 'notRated'
   | 'otherHour'
+  | 'apart'
+  | 'merged'
+  | 'mergeable'
+  | 'mergeFits'
 
 const open = ['registered', 'dispatched', 'accepted', 'answered'] as const
 const say = (zh: string, en: string): Says => ({ zh, en })
@@ -58,24 +62,24 @@ const say = (zh: string, en: string): Says => ({ zh, en })
 /** The life of an order: read down a column, across a row. */
 // prettier-ignore
 export const actions = {
-  dispatch:         { says: say('派单', 'dispatch'),               from: ['registered'],             to: 'dispatched', who: dispatcher,              needs: ['unit'],            may: ['helpers', 'note'], clock: 'accept',   when: ['unitFits', 'notReturned'] },
-  designate:        { says: say('指定承办', 'designate'),          from: ['registered'],             to: 'dispatched', who: cityDispatcher,          needs: ['unit', 'reason'],                            clock: 'accept',   when: ['unitFits'] },
-  transfer:         { says: say('转派', 'transfer'),               from: ['dispatched', 'accepted'], to: 'dispatched', who: or(dispatcher, holder),  needs: ['unit', 'reason'],                            clock: 'accept',   when: ['unitFits', 'running'], clears: ['designated', 'acceptedAt', 'contactedAt', 'extension'] },
-  answerAtDesk:     { says: say('直办答复', 'answer at the desk'), from: ['registered'],             to: 'closed',     who: desk,                    needs: ['reply'],                                     clock: 'none',     outcome: 'atDesk' },
-  refuse:           { says: say('不予受理', 'refuse'),             from: ['registered'],             to: 'ended',      who: desk,                    needs: ['refusal', 'reason'],                         clock: 'none',     outcome: 'refused' },
-  handOver:         { says: say('紧急转出', 'hand over'),          from: ['registered'],             to: 'ended',      who: desk,                    needs: ['line'],            may: ['note'],            clock: 'none',     outcome: 'handedOver' },
+  dispatch:         { says: say('派单', 'dispatch'),               from: ['registered'],             to: 'dispatched', who: dispatcher,              needs: ['unit'],            may: ['helpers', 'note'], clock: 'accept',   when: ['apart', 'unitFits', 'notReturned'] },
+  designate:        { says: say('指定承办', 'designate'),          from: ['registered'],             to: 'dispatched', who: cityDispatcher,          needs: ['unit', 'reason'],                            clock: 'accept',   when: ['apart', 'unitFits'] },
+  transfer:         { says: say('转派', 'transfer'),               from: ['dispatched', 'accepted'], to: 'dispatched', who: or(dispatcher, holder),  needs: ['unit', 'reason'],                            clock: 'accept',   when: ['apart', 'unitFits', 'running'], clears: ['designated', 'acceptedAt', 'contactedAt', 'extension'] },
+  answerAtDesk:     { says: say('直办答复', 'answer at the desk'), from: ['registered'],             to: 'closed',     who: desk,                    needs: ['reply'],                                     clock: 'none',     when: ['apart'], outcome: 'atDesk' },
+  refuse:           { says: say('不予受理', 'refuse'),             from: ['registered'],             to: 'ended',      who: desk,                    needs: ['refusal', 'reason'],                         clock: 'none',     when: ['apart'], outcome: 'refused' },
+  handOver:         { says: say('紧急转出', 'hand over'),          from: ['registered'],             to: 'ended',      who: desk,                    needs: ['line'],            may: ['note'],            clock: 'none',     when: ['apart'], outcome: 'handedOver' },
   withdraw:         { says: say('撤诉', 'withdraw'),               from: ['registered', 'dispatched', 'accepted'], to: 'ended', who: or(owner, desk),  needs: ['reason'],                                    clock: 'none',     outcome: 'withdrawn' },
-  accept:           { says: say('签收', 'accept'),                 from: ['dispatched'],             to: 'accepted',   who: holder,                  needs: [],                                            clock: 'answer' },
-  sendBack:         { says: say('退单', 'send back'),              from: ['dispatched', 'accepted'], to: 'registered', who: holder,                  needs: ['reason', 'basis'],                           clock: 'dispatch', when: ['mayReturn', 'running'], clears: ['unit', 'acceptedAt', 'contactedAt', 'extension'] },
+  accept:           { says: say('签收', 'accept'),                 from: ['dispatched'],             to: 'accepted',   who: holder,                  needs: [],                                            clock: 'answer',   when: ['apart'] },
+  sendBack:         { says: say('退单', 'send back'),              from: ['dispatched', 'accepted'], to: 'registered', who: holder,                  needs: ['reason', 'basis'],                           clock: 'dispatch', when: ['apart', 'mayReturn', 'running'], clears: ['unit', 'acceptedAt', 'contactedAt', 'extension'] },
   contact:          { says: say('联系反映人', 'contact the citizen'), from: ['dispatched', 'accepted'],                who: holder,                  needs: ['note'] },
-  requestExtension: { says: say('申请延期', 'ask for an extension'), from: ['accepted'],                               who: holder,                  needs: ['days', 'reason'],                                               when: ['running', 'mayExtend'] },
+  requestExtension: { says: say('申请延期', 'ask for an extension'), from: ['accepted'],                               who: holder,                  needs: ['days', 'reason'],                                               when: ['apart', 'running', 'mayExtend'] },
   grantExtension:   { says: say('同意延期', 'grant the extension'), from: ['accepted'],                                who: extensionDecider,        needs: [],                  may: ['note'],            clock: 'answer',   when: ['extensionAsked', 'running'], clears: ['extension'] },
   denyExtension:    { says: say('不同意延期', 'deny the extension'), from: ['accepted'],                               who: extensionDecider,        needs: ['reason'],                                                       when: ['extensionAsked'], clears: ['extension'] },
-  pause:            { says: say('暂停计时', 'pause the clock'),    from: ['accepted'],                                 who: holdersHead,             needs: ['cause', 'until', 'reason'],                                     when: ['running', 'inTime', 'pauseEndsLater'] },
+  pause:            { says: say('暂停计时', 'pause the clock'),    from: ['accepted'],                                 who: holdersHead,             needs: ['cause', 'until', 'reason'],                                     when: ['apart', 'running', 'inTime', 'pauseEndsLater'] },
   resume:           { says: say('恢复计时', 'resume the clock'),   from: ['accepted'],                                 who: or(holder, machine),     needs: [],                                            clock: 'answer',   when: ['paused'] },
-  answer:           { says: say('答复', 'answer'),                 from: ['accepted'],               to: 'answered',   who: holder,                  needs: ['reply'],           may: ['noContact', 'partsReason'], clock: 'review', when: ['running', 'contacted', 'partsDone'], clears: ['extension'] },
-  pass:             { says: say('审核通过', 'pass'),               from: ['answered'],               to: 'reviewed',   who: reviewer,                needs: [],                  may: ['note'],            clock: 'followUp' },
-  returnAnswer:     { says: say('审核退回', 'return the answer'),  from: ['answered'],               to: 'accepted',   who: reviewer,                needs: ['reason'],                                    clock: 'rework' },
+  answer:           { says: say('答复', 'answer'),                 from: ['accepted'],               to: 'answered',   who: holder,                  needs: ['reply'],           may: ['noContact', 'partsReason'], clock: 'review', when: ['apart', 'running', 'contacted', 'partsDone'], clears: ['extension'] },
+  pass:             { says: say('审核通过', 'pass'),               from: ['answered'],               to: 'reviewed',   who: reviewer,                needs: [],                  may: ['note'],            clock: 'followUp', when: ['apart'] },
+  returnAnswer:     { says: say('审核退回', 'return the answer'),  from: ['answered'],               to: 'accepted',   who: reviewer,                needs: ['reason'],                                    clock: 'rework',   when: ['apart'] },
   followUp:         { says: say('回访', 'follow up'),              from: ['reviewed', 'closed'],     to: 'closed',     who: or(callerBack, owner),   needs: ['grade', 'solved'], may: ['note'],            clock: 'none',     when: ['callbackNeeded', 'notRated', 'satisfied'], outcome: 'followedUp' },
   tryAgain:         { says: say('未接通', 'not reached'),          from: ['reviewed'],                                 who: callerBack,              needs: [],                  may: ['note'],                               when: ['callbackNeeded', 'otherHour'] },
   redo:             { says: say('重办', 'redo'),                   from: ['reviewed', 'closed'],     to: 'accepted',   who: or(callerBack, owner),   needs: ['grade', 'solved', 'reason'],                 clock: 'redo',     when: ['callbackNeeded', 'notRated', 'unsatisfied'], clears: ['contactedAt'] },
@@ -84,6 +88,8 @@ export const actions = {
   terminate:        { says: say('终止', 'terminate'),              from: ['registered', 'dispatched', 'accepted'], to: 'ended', who: or(inspector, machine),             needs: ['reason', 'basis'],                           clock: 'none',     outcome: 'terminated' },
   nudge:            { says: say('催单', 'nudge'),                  from: open,                                         who: or(owner, desk),         needs: [],                  may: ['note'] },
   remind:           { says: say('督办', 'supervise'),              from: ['dispatched', 'accepted'],                   who: inspector,               needs: ['note'] },
+  merge:            { says: say('并单', 'merge'),                  from: ['registered', 'dispatched', 'accepted'],      who: desk,                    needs: ['lead'],            may: ['reason'],                             when: ['apart', 'mergeable', 'mergeFits'] },
+  unmerge:          { says: say('拆分', 'take apart'),             from: open,                                         who: desk,                    needs: ['reason'],                                                       when: ['merged'] },
   archive:          { says: say('归档', 'archive'),                from: ['closed', 'ended'],        to: 'archived',   who: or(inspector, machine),  needs: [],                                            clock: 'none' },
 } as const satisfies Record<string, Action>
 

@@ -14,6 +14,7 @@ import {
   type Listed,
   type Sort,
 } from './listStore.ts'
+import { linkViews } from './links.ts'
 import { orderRefusals } from './refusals.ts'
 import { callerOf } from './store.ts'
 import { mayReveal } from './who.ts'
@@ -128,7 +129,7 @@ export async function exportList(by: By, said: In<typeof contract.exportOrders>)
 
 export async function read(by: By, { number }: In<typeof contract.readOrder>) {
   const order = await findListed(by.tx, number)
-  return order ? wholeView(by, order) : common.refused('not-found')
+  return order ? wholeView(by, order, await linkViews(by, order.id)) : common.refused('not-found')
 }
 
 export async function historyFor(by: By, { number }: In<typeof contract.orderHistory>) {

@@ -6,4 +6,4 @@ export const orderColumns = sql`o.id, o.number, o.parent, o.channel, o.type, o.u
   o.clock_round as "clockRound", o.due_clock as "dueClock", o.due_at as "dueAt", o.due_why as "dueWhy", o.answer_clock as "answerClock",
   o.promise_at as "promiseAt", o.promise_why as "promiseWhy", o.extension, o.extensions, o.pause, o.pauses, o.reply, o.contacted_at as "contactedAt",
   o.dispatched_at as "dispatchedAt", o.accepted_at as "acceptedAt", o.answered_at as "answeredAt", o.closed_at as "closedAt", o.result, o.solved,
-  o.attempts, o.version, o.registered_at as "registeredAt"`
+  o.attempts, o.version, o.merged_into as "mergedInto", o.registered_at as "registeredAt"`

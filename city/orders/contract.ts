@@ -10,6 +10,7 @@ import { FollowView, HistoryLine, OrderRow, OrderView } from './views.ts'
 export * from './order.ts'
 export * from './views.ts'
 export * from './words.ts'
+export { linkOrders, unlinkOrders } from './linkContract.ts'
 export { actionNames, rowOf, type ActionName, type Input } from './actions.ts'
 export { fields, type FieldName } from './fields.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { oneLine, plainText } from '../platform/words.ts'
-import { EmergencyLine, Grade, PauseCause, RefusalReason, Solved } from './order.ts'
+import { EmergencyLine, Grade, PauseCause, RefusalReason, Solved, TypedNumber } from './order.ts'
 
 /** Every field an action may need: said once, for the server, the types and the screens. */
 export const fields = {
@@ -19,6 +19,7 @@ export const fields = {
   solved: Solved,
   noContact: plainText({ max: 500 }),
   partsReason: plainText({ max: 500 }),
+  lead: TypedNumber,
 } as const
 
 export type FieldName = keyof typeof fields

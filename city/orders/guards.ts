@@ -15,6 +15,7 @@ export type Facts = {
     solved?: string
     noContact?: string
     partsReason?: string
+    lead?: string
   }
   /** The unit named in the input with the ids above it, when one was named and exists. */
   target: Target | undefined
@@ -26,6 +27,9 @@ export type Facts = {
   openParts: number
   returnUntil: Date | null
   mostDays: number
+  /** The matter this one is to be merged into, when one was named and may be seen, and whether others are carried along with this one. */
+  lead: Order | undefined
+  hasMembers: boolean
 }
 
 export type Target = { id: string; place: string | null; above: readonly string[] }
@@ -74,6 +78,25 @@ function notRated(order: Order): Refusal | undefined {
   return order.outcome === 'followedUp' ? no('already-rated') : undefined
 }
 
+/** Secret matters, helpers' parts and praise have nothing to share. */
+const isOwn = ({ secret, parent, type }: Order) => secret || parent !== null || type === 'praise'
+
+/** Only what is itself being handled can carry another along, and never where the complaint is about. */
+function mergeFits(order: Order, { lead, hasMembers, target, accusedLine }: Facts): Refusal | undefined {
+  if (!lead) return no('lead-unknown')
+  if (lead.id === order.id) return no('lead-is-itself')
+  if (isOwn(lead)) return no('cannot-merge')
+  if (lead.mergedInto) return no('lead-is-merged', { facts: { lead: lead.mergedInto } })
+  if (hasMembers) return no('has-members')
+  if (target && isAccused(order, target, accusedLine)) return no('accused-unit')
+  return leadStands(order, lead)
+}
+
+function leadStands(order: Order, lead: Order): Refusal | undefined {
+  if (!['registered', 'dispatched', 'accepted', 'answered'].includes(lead.status)) return no('lead-finished')
+  return lead.status === 'registered' && order.status !== 'registered' ? no('lead-behind') : undefined
+}
+
 const HOUR = 3_600_000
 const hourOf = (at: Date) => Math.floor(at.getTime() / HOUR)
 
@@ -93,6 +116,9 @@ const seenBefore: readonly GuardName[] = [
   'callbackNeeded',
   'callbackNotNeeded',
   'notRated',
+  'apart',
+  'merged',
+  'mergeable',
 ]
 
 /** Would a guard that looks only at the order refuse? */
@@ -107,6 +133,8 @@ export function forbidden(order: Order, asked: readonly GuardName[], by: { actor
     openParts: 0,
     returnUntil: null,
     mostDays: 0,
+    lead: undefined,
+    hasMembers: false,
   }
   return asked.some((name) => seenBefore.includes(name) && guards[name](order, facts) !== undefined)
 }
@@ -133,6 +161,10 @@ export const guards: Record<GuardName, Guard> = {
     said.grade === 'dissatisfied' || said.solved === 'no' ? no('needs-redo') : undefined,
   unsatisfied: (_order, { said }) => (isUnsatisfied(said) ? undefined : no('nothing-to-redo')),
   notRated,
+  apart: (order) => (order.mergedInto ? no('merged', { facts: { lead: order.mergedInto } }) : undefined),
+  merged: (order) => (order.mergedInto ? undefined : no('not-merged')),
+  mergeable: (order) => (isOwn(order) ? no('cannot-merge') : undefined),
+  mergeFits,
   otherHour: (_order, { lastTry, now }) =>
     lastTry && hourOf(lastTry) === hourOf(now) ? no('try-at-another-hour') : undefined,
 }

@@ -1,6 +1,7 @@
 export { act } from './act.ts'
 export { actionNames, actions, rowOf, type ActionName, type Input } from './actions.ts'
 export { receiptOf, register, type Receipt } from './intake.ts'
+export { orderMerging } from './merge.ts'
 export { orderNews } from './on.ts'
 export * from './order.ts'
 export { orderRefusals } from './refusals.ts'

@@ -37,9 +37,12 @@ export type Listed = Order & {
   placeName: string | null
   callerName: string | null
   courtesy: 'mr' | 'ms' | null
+  /** How many others are carried along with it. */
+  members: number
 }
 
-const listed = sql`${orderColumns}, u.short_name as "unitName", place_label(o.place) as "placeName", c.name as "callerName", c.courtesy`
+const listed = sql`${orderColumns}, u.short_name as "unitName", place_label(o.place) as "placeName", c.name as "callerName", c.courtesy,
+  (select count(*)::int from orders m where m.merged_into = o.number) as members`
 const named = sql`left join units u on u.id = o.unit left join order_callers c on c.order_id = o.id`
 const joined = sql`orders o ${named}`
 

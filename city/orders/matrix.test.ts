@@ -12,6 +12,7 @@ let people: string[] = []
 before(async () => {
   city = await openCity('2026-02-13T10:00:00+08:00')
   const { rows } = ok(await city.get('/api/demo/people'))
+  goodInput['lead'] = (await orderIn('accepted')).number
   people = [...rows.map((row: { person: string }) => row.person), 'citizen1', 'citizen2']
 })
 after(() => city.close())

@@ -28,6 +28,8 @@ function sms(told: Told, template: Notice['template'], facts: Record<string, str
 
 function toUnit(told: Told, template: Notice['template'], facts: Record<string, string>): Draft[] {
   const unit = told.order.unit
+  // What is carried along with another is told once, with the other.
+  if (typeof told.entry.said['follows'] === 'string') return []
   return unit ? [{ channel: 'inbox', recipient: unit, template, facts: { number: told.order.number, ...facts } }] : []
 }
 
@@ -57,6 +59,8 @@ const tellings: Record<string, (told: Told) => Draft[]> = {
   'order.terminate': (t) => sms(t, 'terminated', { reason: said(t, 'reason') }),
   'order.rederived': (t) => (t.entry.said['promiseMoved'] === true ? sms(t, 'rederived', { due: newDate(t) }) : []),
   'order.refuse': (t) => sms(t, 'refused', { reason: refusedBecause(said(t, 'refusal')) }),
+  'order.merge': (t) => sms(t, 'merged', {}),
+  'order.memberJoined': (t) => toUnit(t, 'joined', { member: said(t, 'member') }),
   'order.returnAnswer': (t) => toUnit(t, 'returned', { reason: said(t, 'reason') }),
   'order.nudge': (t) => toUnit(t, 'nudged', {}),
   'order.remind': (t) => toUnit(t, 'reminded', { note: said(t, 'note') }),

@@ -89,6 +89,8 @@ export type Order = {
   accused: string | null
   /** For a helper's part: the unit that leads and waits for it. */
   lead: string | null
+  /** The number of the matter it is carried along with, as long as it is. */
+  mergedInto: string | null
   unit: string | null
   designated: boolean
   status: OrderStatus

@@ -86,6 +86,44 @@ export const orderRefusals = refusals({
     en: 'The notice of holidays for {year} is not loaded; the date cannot be derived.',
   },
   'pause-ends-before': { status: 422, zh: '暂停的结束时间要晚于现在。', en: 'A pause must end after now.' },
+  merged: {
+    status: 409,
+    zh: '已并入 {lead}，由主件一并办理；要单独办理请先拆分。',
+    en: 'It is carried along with {lead}; take it apart first to handle it alone.',
+  },
+  'not-merged': { status: 409, zh: '这一件没有并入别的件。', en: 'It is not merged into another.' },
+  'cannot-merge': {
+    status: 409,
+    zh: '举报、保密件、会办件和表扬不能并单或关联。',
+    en: 'Reports, secret matters, helping parts and praise cannot be merged or linked.',
+  },
+  'lead-unknown': {
+    status: 422,
+    zh: '没有这个编号，或不在您的范围内。',
+    en: 'There is no such number within your sight.',
+  },
+  'lead-is-itself': { status: 422, zh: '不能并入自己。', en: 'It cannot be merged into itself.' },
+  'lead-is-merged': {
+    status: 409,
+    zh: '那一件自己已并入 {lead}，请直接并入 {lead}。',
+    en: 'That one is itself merged into {lead}; merge into {lead} instead.',
+  },
+  'lead-finished': {
+    status: 409,
+    zh: '那一件已经答复办结，不能再并入；可以关联，并把结果告诉反映人。',
+    en: 'That one is already answered; link it and tell the caller the result.',
+  },
+  'lead-behind': {
+    status: 409,
+    zh: '那一件还没有派单，这一件已经派出；请把那一件并入这一件。',
+    en: 'That one is not dispatched yet and this one is; merge the other way round.',
+  },
+  'has-members': {
+    status: 409,
+    zh: '已有别的件并入这一件；请把它作为主件，或先拆分。',
+    en: 'Others are merged into this one; keep it as the lead, or take them apart first.',
+  },
+  'not-linked': { status: 409, zh: '这两件没有关联。', en: 'These two are not linked.' },
   'caller-anonymous': {
     status: 409,
     zh: '反映人要求匿名，没有联系方式可看。',

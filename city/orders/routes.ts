@@ -19,6 +19,7 @@ import {
 import * as contract from './contract.ts'
 import { fields } from './fields.ts'
 import { register } from './intake.ts'
+import { linkOrders, unlinkOrders } from './links.ts'
 import { common, isRefusal, recordedRoute, route, routeAlone, type By, type Route } from '../platform/index.ts'
 import { findListed } from './listStore.ts'
 import { suggestUnits } from './suggest.ts'
@@ -38,6 +39,8 @@ export const orderRoutes: Route[] = [
   routeAlone(contract.addFile, addFileTo),
   route(contract.readFile, fileOf),
   recordedRoute(contract.followOrder, follow),
+  route(contract.linkOrders, linkOrders),
+  route(contract.unlinkOrders, unlinkOrders),
   route(contract.myOrders, mine),
   route(contract.myOrder, mineOne),
   ...contract.actEndpoints.map((endpoint) =>

@@ -10,7 +10,7 @@ import { answerClocks } from './clocks.ts'
 import { clockWords } from './words.ts'
 import { callerOf, partsOf, repliesOf } from './store.ts'
 import { forHandlers, shownTo } from './vault.ts'
-import type { DueView, FollowView, HistoryLine, OrderRow, OrderView } from './views.ts'
+import type { DueView, FollowView, HistoryLine, LinkView, OrderRow, OrderView } from './views.ts'
 
 const when = (at: Date | null) => (at ? rfc3339(at) : null)
 
@@ -44,6 +44,7 @@ const rowKeys = [
   'round',
   'version',
   'address',
+  'mergedInto',
 ] as const
 const viewKeys = [
   ...(['matter', 'place', 'centre', 'parent', 'designated', 'anonymous', 'callback', 'returns'] as const),
@@ -57,6 +58,7 @@ export function rowView(actor: Actor, order: Listed, now: Date): OrderRow {
     title,
     unitName: order.unitName,
     placeName: order.placeName,
+    members: order.members,
     excerpt: body.slice(0, 90),
     caller: order.anonymous ? '匿名' : address(order.callerName ?? '', order.courtesy),
     due: dueView(order, now),
@@ -65,8 +67,8 @@ export function rowView(actor: Actor, order: Listed, now: Date): OrderRow {
   }
 }
 
-/** Everything staff need on one screen. The phone is masked; revealing it is an act of its own. A citizen who acts is answered with what is theirs to know. */
-export async function wholeView(by: By, order: Listed): Promise<OrderView> {
+/** Everything staff need on one screen. The phone is masked; revealing it is an act of its own. A citizen who acts is answered with what is theirs to know. `links` are left out where the database was just told to look further than the person. */
+export async function wholeView(by: By, order: Listed, links: readonly LinkView[] = []): Promise<OrderView> {
   const { tx, actor, now } = by
   const caller = await callerOf(tx, order.id)
   const inside = actor.kind === 'staff'
@@ -85,6 +87,7 @@ export async function wholeView(by: By, order: Listed): Promise<OrderView> {
     phone: caller?.phone && !order.anonymous ? maskPhone(caller.phone) : null,
     replies: replies.map(({ at, round, unitName, text, state }) => ({ round, unitName, text, state, at: rfc3339(at) })),
     parts: parts.map(({ number, unitName, status, reply }) => ({ number, unitName, status, reply })),
+    links: [...links],
     files: await filesOf(by, order.id),
   }
 }
@@ -135,6 +138,10 @@ const otherWords: Record<string, { zh: string; en: string; internal: boolean }> 
   supervised: { zh: '自动督办', en: 'supervision', internal: true },
   escalated: { zh: '提级', en: 'escalated', internal: false },
   rederived: { zh: '期限重新推算', en: 'date derived again', internal: false },
+  memberJoined: { zh: '并入一件', en: 'another was merged into it', internal: true },
+  memberLeft: { zh: '拆出一件', en: 'one was taken apart', internal: true },
+  related: { zh: '关联', en: 'linked', internal: true },
+  unrelated: { zh: '取消关联', en: 'unlinked', internal: true },
   leadChanged: { zh: '主办单位变更', en: 'lead changed', internal: true },
   published: { zh: '公开提问', en: 'published', internal: false },
   keptPrivate: { zh: '不公开', en: 'kept private', internal: true },
@@ -191,8 +198,13 @@ function overdueWords(entry: Entry): { zh: string; en: string; internal: boolean
   return { zh: `${zh}超过期限`, en: `${en} overdue`, internal: !answerClocks.includes(clock) }
 }
 
+/** What was done to the lead and so to this one is its unit's doing. */
+function machineWas({ said }: Entry, units: Names['units']): string {
+  return (text(said['follows']) && units.get(text(said['unit']) ?? '')) || '系统'
+}
+
 function whoWas(entry: Entry, { names, units, outside }: Names): string {
-  if (entry.actorKind === 'system') return '系统'
+  if (entry.actorKind === 'system') return machineWas(entry, units)
   if (entry.actorKind !== 'staff') return '市民'
   const office = units.get(entry.unit ?? '') ?? '12345'
   return outside ? office : `${office} ${names.get(entry.actor ?? '') ?? ''}`.trim()
@@ -207,6 +219,9 @@ function noteOf(entry: Entry): string | null {
     text(said['note']),
     text(said['noContact']),
     text(said['partsReason']),
+    text(said['follows']) && `随主件 ${text(said['follows'])}`,
+    text(said['member']) ?? text(said['other']),
+    entry.action === 'order.merge' ? text(said['lead']) : null,
     entry.purpose,
   ]
   return parts.filter((part) => part !== null).join('；') || null

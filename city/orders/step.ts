@@ -18,6 +18,12 @@ export type Said = {
   solved?: Solved
   note?: string
   helpers?: string[]
+  lead?: string
+  noContact?: string
+  partsReason?: string
+  basis?: string
+  /** The number of the matter it is carried along with, when the city's machinery does it. */
+  follows?: string
   version?: number | undefined
 }
 
@@ -105,6 +111,9 @@ const changes: Partial<Record<ActionName, Change>> = {
     extensions: 0,
     pauses: [],
   }),
+  pass: () => ({ mergedInto: null }),
+  merge: (_order, said) => ({ mergedInto: said.lead ?? null }),
+  unmerge: () => ({ mergedInto: null }),
   nudge: (order) => ({ nudges: order.nudges + 1 }),
 }
 
@@ -135,7 +144,7 @@ function stopped(order: Order): Step {
 
 function ended(order: Order): Step {
   return {
-    order: { ...order, dueClock: null, dueAt: null, dueWhy: null, answerClock: null, pause: null },
+    order: { ...order, dueClock: null, dueAt: null, dueWhy: null, answerClock: null, pause: null, mergedInto: null },
     timers: [],
     closes: '',
   }

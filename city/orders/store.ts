@@ -84,7 +84,7 @@ export async function moveOrder(tx: Tx, o: Order, entry: string): Promise<void> 
       answer_clock = ${o.answerClock}, lead = ${o.lead}, promise_at = ${o.promiseAt}, promise_why = ${json(o.promiseWhy)}::jsonb, extension = ${json(o.extension)}::jsonb,
       extensions = ${o.extensions}, pause = ${json(o.pause)}::jsonb, pauses = ${json(o.pauses)}::jsonb, reply = ${o.reply}, contacted_at = ${o.contactedAt},
       dispatched_at = ${o.dispatchedAt}, accepted_at = ${o.acceptedAt}, answered_at = ${o.answeredAt}, closed_at = ${o.closedAt}, result = ${o.result},
-      solved = ${o.solved}, attempts = ${o.attempts}, version = ${o.version}, entry = ${entry}
+      solved = ${o.solved}, attempts = ${o.attempts}, version = ${o.version}, merged_into = ${o.mergedInto}, entry = ${entry}
       where id = ${o.id}`,
     'orders.move',
   )

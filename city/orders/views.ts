@@ -31,11 +31,28 @@ export const OrderRow = z.object({
   due: DueView,
   nudges: z.number(),
   round: z.number(),
+  /** The number it is carried along with, and how many are carried along with it. */
+  mergedInto: z.string().nullable(),
+  members: z.number(),
   registeredAt: instant,
   version: z.number(),
   can: z.array(z.string()),
 })
 export type OrderRow = z.infer<typeof OrderRow>
+
+/** Another matter that belongs to this one. `role` is the other's; `carried` as long as the lead's steps are done to both. */
+export const LinkView = z.object({
+  number: z.string(),
+  title: z.string(),
+  status: OrderStatus,
+  unitName: z.string().nullable(),
+  role: z.enum(['lead', 'member', 'related']),
+  carried: z.boolean(),
+  reason: z.string(),
+  result: Grade.nullable(),
+  at: instant,
+})
+export type LinkView = z.infer<typeof LinkView>
 
 /** The whole matter as staff see it, with the buttons they have. */
 export const OrderView = OrderRow.extend({
@@ -79,6 +96,7 @@ export const OrderView = OrderRow.extend({
       reply: z.string().nullable(),
     }),
   ),
+  links: z.array(LinkView),
   files: z.array(z.object({ id: z.string(), kind: z.string(), type: z.string(), name: z.string(), bytes: z.number() })),
 })
 export type OrderView = z.infer<typeof OrderView>

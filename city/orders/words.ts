@@ -126,5 +126,6 @@ export const fieldWords: Record<string, Says> = {
   grade: say('评价', 'rating'),
   solved: say('是否解决', 'solved?'),
   noContact: say('未能联系的原因', 'why not contacted'),
+  lead: say('主件编号', 'number of the lead'),
   partsReason: say('不等协办的原因', 'why the parts are not awaited'),
 }

@@ -1,0 +1,90 @@
+import type { Consumer, SealedEntry } from '../ledger/index.ts'
+import { isRefusal, type By } from '../platform/index.ts'
+import { carryAlong } from './act.ts'
+import { nextFor, type Next } from './follow.ts'
+import { isAccused } from './guards.ts'
+import { lockMembers } from './linkStore.ts'
+import type { Order } from './order.ts'
+import { findOrder, lineOf, orderById, repliesOf, unitWithAbove } from './store.ts'
+
+/** From standing still to answered in a few steps; more would mean that two steps undo each other. */
+const MOST = 8
+
+/** Brings a member to where its lead stands. */
+async function follow(by: By, lead: Order, member: Order): Promise<void> {
+  let now = member
+  for (let i = 0; i < MOST && now.mergedInto === lead.number; i++) {
+    const next = await fitting(by, now, nextFor(lead, now, by.now))
+    if (!next) return
+    const moved = await carryAlong(by, next.name, now, { ...next.said, follows: lead.number })
+    if (isRefusal(moved)) return
+    now = moved
+  }
+}
+
+/** A complaint never goes to the unit it is about, also not in company. */
+async function fitting(by: By, member: Order, next: Next | undefined): Promise<Next | undefined> {
+  const unit = next && next.name !== 'unmerge' ? next.said.unit : undefined
+  if (unit === undefined || member.accused === null) return next
+  const target = await unitWithAbove(by.tx, unit)
+  const accused = target && isAccused(member, target, await lineOf(by.tx, member.accused))
+  return accused ? { name: 'unmerge', said: { reason: '主件已转给被反映的单位，这一件另行派单' } } : next
+}
+
+/**
+ * The lead as it stood when the answer passed: by the time this is heard it may already be done again, which is not the
+ * members' concern.
+ */
+async function leadAt(by: By, entry: SealedEntry, lead: Order): Promise<Order> {
+  if (entry.action !== 'order.pass' && entry.action !== 'order.answerAtDesk') return lead
+  const round = Number(entry.said['round'] ?? lead.round)
+  const reply = (await repliesOf(by.tx, lead.id)).findLast((one) => one.round === round && one.state === 'passed')
+  const unit = entry.action === 'order.pass' ? lead.unit : null
+  return { ...lead, status: 'reviewed', unit, pause: null, reply: reply?.text ?? lead.reply }
+}
+
+async function followLead(by: By, entry: SealedEntry): Promise<void> {
+  const found = await orderById(by.tx, entry.subject)
+  if (!found) return
+  const members = await lockMembers(by.tx, found.number)
+  if (members.length === 0) return
+  const lead = await leadAt(by, entry, found)
+  for (const member of members) await follow(by, lead, await extended(by, entry, member))
+}
+
+/** More time for the lead is more time for all. */
+async function extended(by: By, entry: SealedEntry, member: Order): Promise<Order> {
+  const days = Number(entry.said['days'] ?? 0)
+  if (entry.action !== 'order.grantExtension' || member.status !== 'accepted' || member.pause) return member
+  if (member.extensions > 0 || days === 0) return member
+  const asked = { days, reason: String(entry.said['asked'] ?? ''), by: null, at: entry.at.toISOString() }
+  const moved = await carryAlong(
+    by,
+    'grantExtension',
+    { ...member, extension: asked },
+    { follows: member.mergedInto ?? '' },
+  )
+  return isRefusal(moved) ? member : moved
+}
+
+/** One that was just merged catches up. */
+async function catchUp(by: By, entry: SealedEntry): Promise<void> {
+  const member = await orderById(by.tx, entry.subject)
+  const lead = member?.mergedInto ? await findOrder(by.tx, member.mergedInto) : undefined
+  if (!lead) return
+  for (const one of await lockMembers(by.tx, lead.number)) if (one.id === entry.subject) await follow(by, lead, one)
+}
+
+const heard =
+  'dispatch designate transfer accept sendBack pause resume grantExtension answer returnAnswer pass answerAtDesk withdraw terminate refuse handOver'.split(
+    ' ',
+  )
+
+/** 并单: what happens to the lead happens to everyone carried along with it; hearing it twice changes nothing. */
+export const orderMerging: Consumer = {
+  name: 'orders.merging',
+  on: {
+    'order.merge': catchUp,
+    ...Object.fromEntries(heard.map((name) => [`order.${name}`, followLead])),
+  },
+}
