@@ -228,6 +228,17 @@ describe('An answer the hotline finds poor', () => {
 
 tellCallbackStories(() => city)
 
+describe('Two neighbours with one matter', () => {
+  it('are handled together until somebody sees that it is two', async () => {
+    const [one, other] = [await city.accepted(), await agent.registers()]
+    await dispatcher.merges(other, { lead: one.number })
+    await city.calm()
+    await urban.sees(other, { status: 'accepted' })
+    await dispatcher.takesApart(other, { reason: '是两盏灯' })
+    await urban.sees(other, { status: 'accepted', can: ['answer'] })
+  })
+})
+
 describe('An inspector', () => {
   it('reminds a unit in words of their own', async () => {
     const order = await city.dispatched()
