@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { demoPeople, seedDemo } from './demoCity.ts'
+import { freeIdentities } from './demoIdentities.ts'
 import { configOrExit, start } from './start.ts'
 
 /** The pages are built once, and again when a source is newer. */
@@ -12,6 +13,7 @@ function buildWeb(): void {
   if (built.status !== 0) console.error('页面没有构建成功 · the pages were not built')
 }
 
+const identities = freeIdentities.map(({ name, idNumber }) => `  ${idNumber}  ${name}`).join('\n')
 const began = performance.now()
 const config = configOrExit()
 buildWeb()
@@ -26,5 +28,5 @@ console.log(`
 for (const { login, name, unit, posts } of demoPeople)
   console.log(`  ${login.padEnd(14)} ${name}  ${unit}  ${posts.join(' ')}`)
 console.log(
-  `  citizen1 … citizen9  市民\n\n持久性 durability: ${durability}\n就绪 ready in ${((performance.now() - began) / 1000).toFixed(1)} s`,
+  `  citizen1 … citizen9  市民 LV2（citizen10 … 是 LV1）\n\n实名演示（虚构的人，可用来试 LV2）· identities to try LV2 with:\n${identities}\n\n持久性 durability: ${durability}\n就绪 ready in ${((performance.now() - began) / 1000).toFixed(1)} s`,
 )

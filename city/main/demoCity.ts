@@ -1,5 +1,6 @@
-import { addStaff, citizenOfPhone, nameCitizen, type Post } from '../people/index.ts'
+import { addStaff, type Post } from '../people/index.ts'
 import { doing, isRefusal, sql, system, type House } from '../platform/index.ts'
+import { proveCitizens } from './demoIdentities.ts'
 import { playStories } from './demoStories.ts'
 
 type DemoPerson = { login: string; name: string; unit: string; posts: Post[] }
@@ -40,12 +41,7 @@ export async function seedPeople(house: House): Promise<void> {
         addStaff(by, { ...person, password: house.machine.secret(18), since: '2024-01-01' }).then(failOnRefusal),
       )
   }
-  await doing(house, system, async (by) => {
-    for (const [i, name] of ['蔚晓琳', '黄丽华', '李建军', '其其格'].entries()) {
-      const citizen = await citizenOfPhone(by, `1390000000${i + 1}`)
-      await nameCitizen(by.tx, citizen.id, name)
-    }
-  })
+  await proveCitizens(house)
 }
 
 const staffNamed = (login: string) => sql<{ id: string }>`select id from staff where login = ${login}`

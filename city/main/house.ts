@@ -7,6 +7,8 @@ import {
   openDatabase,
   openFiles,
   openPace,
+  openSecrets,
+  keyIn,
   type Config,
   type Db,
   type House,
@@ -62,6 +64,9 @@ export function houseOf(db: Db, config: Config, of: { machine: Machine; log: Log
     machine: of.machine,
     log: of.log,
     files: openFiles(join(config.dataFolder, 'files')),
+    secrets: openSecrets(() =>
+      config.secretKey === 'own' ? keyIn(join(config.dataFolder, 'secret.key')) : config.secretKey,
+    ),
     record: write,
     wake: () => {},
     pace: openPace(),

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { folderSender } from '../notices/index.ts'
+import { askAuthority, httpAuthority, noAuthority, type Authority } from '../people/index.ts'
 import { rederiveClocks } from '../orders/index.ts'
 import {
   openLog,
@@ -33,6 +34,12 @@ export async function start(
   const log = openLog(process.env['LOG_LEVEL'] ?? (of.demo ? 'warn' : 'info'))
   const database = await openCityDatabase(config, log).catch(explainAndExit)
   const house = houseOf(database.db, config, { machine: realMachine, log, demo: of.demo })
+  askAuthority(house, authorityFor(config))
+  if (config.identityAuthority === 'none' && !of.demo)
+    log.warn(
+      { setting: 'IDENTITY_AUTHORITY_URL' },
+      'no identity authority: nobody rises above LV1, nobody asks in public',
+    )
   await seedCity(house)
   await of.before?.(house)
   const sender = folderSender(join(config.dataFolder, 'sent'), ({ id, channel, text }) =>
@@ -45,6 +52,11 @@ export async function start(
     await database.close()
   })
   return { house, serving, config, durability: database.durability, log }
+}
+
+/** Who confirms identities; the demonstration brings its own where none is set. */
+function authorityFor({ identityAuthority: url, identityAuthorityKey: key }: Config): Authority {
+  return url === 'none' ? noAuthority : httpAuthority(url, key === 'none' ? {} : { key })
 }
 
 /** After a new year's notice many clocks may change; the city answers meanwhile. */

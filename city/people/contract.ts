@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { anyone, endpoint, holding, instant, signedIn } from '../platform/contract.ts'
+import { anyone, citizen, endpoint, holding, instant, signedIn } from '../platform/contract.ts'
 import { oneLine } from '../platform/words.ts'
+import { IdNumber } from './idNumber.ts'
 import { Phone, Post, Unit } from './person.ts'
 
+export { idTrouble, idTroubles, plainId } from './idNumber.ts'
 export { address, maskName, maskPhone, Phone } from './person.ts'
 
 const securityAdmin = holding({ zh: '安全管理员', en: 'security administrators' }, 'securityAdmin')
@@ -79,6 +81,46 @@ export const me = endpoint({
     demo: z.boolean(),
   }),
   refusals: [],
+})
+
+export const myLevel = endpoint({
+  method: 'GET',
+  path: '/api/my/level',
+  says: 'My identity level, and what I can do to raise it',
+  who: citizen,
+  input: z.object({}),
+  output: z.object({
+    level: z.number(),
+    /** The name as on the card, once it is confirmed. */
+    name: z.string().nullable(),
+    lastFour: z.string().nullable(),
+    provenAt: instant.nullable(),
+    /** Tries left today. */
+    left: z.number(),
+    /** False when this city has no identity authority. */
+    available: z.boolean(),
+  }),
+  refusals: [],
+})
+
+export const proveName = endpoint({
+  method: 'POST',
+  path: '/api/my/level',
+  says: 'Raise my level to LV2 with name and ID number; answers a new session',
+  who: citizen,
+  input: z.object({ name: oneLine({ min: 2, max: 40 }), idNumber: IdNumber }),
+  output: Session.extend({ level: z.number(), name: z.string() }),
+  cookie: 'opens',
+  forgets: true,
+  refusals: [
+    'authority-missing',
+    'authority-away',
+    'identity-differs',
+    'tries-spent',
+    'id-bound-elsewhere',
+    'already-proven',
+  ],
+  pace: 'guess',
 })
 
 export const searchForUnits = endpoint({

@@ -1,4 +1,7 @@
 export { address, maskName, maskPhone, Phone, Post, Unit, UnitKind } from './person.ts'
+export { askAuthority, fakeAuthority, httpAuthority, noAuthority, type Authority, type Claim } from './authority.ts'
+export { idTrouble } from './idNumber.ts'
+export { proveName } from './prove.ts'
 export { peopleRefusals } from './refusals.ts'
 export { peopleRoutes } from './routes.ts'
 export { hashToken, identify, openSession } from './session.ts'

@@ -22,5 +22,35 @@ export const peopleRefusals = refusals({
   'unit-unknown': { status: 422, zh: '没有这个单位。', en: 'There is no such unit.' },
   'person-unknown': { status: 404, zh: '没有这个人。', en: 'There is no such person.' },
   'setup-used': { status: 410, zh: '设置口令已经用过。', en: 'The set-up token has been used.' },
+  'authority-missing': {
+    status: 424,
+    zh: '本市还没有接通身份核验，暂时不能实名。可以先不公开提交，一样编号、一样到期必答。（管理员：设置 IDENTITY_AUTHORITY_URL）',
+    en: 'This city has no identity authority yet, so nobody can be verified. You can submit without publishing: same number, same promise. (Operators: set IDENTITY_AUTHORITY_URL.)',
+  },
+  'authority-away': {
+    status: 424,
+    zh: '身份核验暂时连不上，没有计入次数。过几分钟再试，或者先不公开提交。',
+    en: 'The identity authority does not answer; this did not count as a try. Try again in a few minutes, or submit without publishing.',
+  },
+  'identity-differs': {
+    status: 422,
+    zh: '姓名和身份证号没有核对上，今天还可以再试 {left} 次。请照证件逐字填写；新办证、改过名的，可带证件到旗县区 12345 分中心窗口核对。',
+    en: 'Name and ID number could not be confirmed; {left} tries left today. Write them exactly as on the card; if the card is new or your name has changed, bring it to a 12345 sub-centre.',
+  },
+  'tries-spent': {
+    status: 429,
+    zh: '今天核验的次数用完了，请明天再试。着急的，可以先不公开提交，或拨打 12345。',
+    en: 'No tries are left today; please try again tomorrow. If it is urgent, submit without publishing or call 12345.',
+  },
+  'id-bound-elsewhere': {
+    status: 409,
+    zh: '这个身份证号已经绑定了另一个手机号。换了手机号的，请用原来的手机号登录，或带证件到旗县区 12345 分中心窗口改绑。',
+    en: 'This ID number is bound to another phone. If you changed your phone, sign in with the old number, or bring your card to a 12345 sub-centre to have it changed.',
+  },
+  'already-proven': {
+    status: 409,
+    zh: '这个手机号已经实名，不能换成另一个人。有误的，请带证件到旗县区 12345 分中心窗口更正。',
+    en: 'This phone is already verified and cannot become another person’s. If that is wrong, bring your card to a 12345 sub-centre.',
+  },
   'not-a-demo': { status: 404, zh: '这里不是演示。', en: 'This is not a demonstration.' },
 })

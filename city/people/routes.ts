@@ -2,6 +2,7 @@ import { doing, route, routeAlone, system, type Route } from '../platform/index.
 import { aboutMe, listDemoPeople, setUpFirst, shown, signInDemo } from './act.ts'
 import { checkCode, sendCode, signInCitizen } from './citizenLogin.ts'
 import * as contract from './contract.ts'
+import { myLevel, proveName } from './prove.ts'
 import { endSession, searchUnits } from './store.ts'
 import { addStaff, signInStaff } from './staffLogin.ts'
 
@@ -20,6 +21,9 @@ export const peopleRoutes: Route[] = [
     return { signedOut: true as const }
   }),
   route(contract.me, aboutMe),
+  route(contract.myLevel, myLevel),
+  // A wrong guess must stay counted, and the authority is asked outside of any transaction.
+  routeAlone(contract.proveName, proveName),
   route(contract.searchForUnits, async (by, { q, kind }) => ({ rows: await searchUnits(by.tx, q, kind) })),
   route(contract.addStaffMember, addStaff),
   route(contract.setUp, setUpFirst),

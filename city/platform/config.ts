@@ -7,11 +7,16 @@ type Setting<T> = {
   fallback: string | undefined
   read: (raw: string) => T | undefined
   fix: string
+  /** Never shown, not even when it is wrong. */
+  secret?: true
 }
 
 const port = (raw: string) => (/^\d+$/.test(raw) && Number(raw) > 0 && Number(raw) < 65536 ? Number(raw) : undefined)
 const url = (raw: string) => (URL.canParse(raw) && /^https?:/.test(raw) ? raw.replace(/\/$/, '') : undefined)
 const text = (raw: string) => (raw.trim() === '' ? undefined : raw.trim())
+/** What names a person travels encrypted, or does not leave this machine. */
+const safeUrl = (raw: string) =>
+  URL.canParse(raw) && /^(https:|http:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$))/.test(raw)
 const setting = <T>(said: Setting<T>) => said
 
 /** The configuration table; the README's table is printed from it. */
@@ -75,6 +80,30 @@ export const settings = {
         : undefined,
     fix: 'addresses or ranges separated by commas, as 127.0.0.1,10.0.0.0/8',
   }),
+  secretKey: setting({
+    env: 'SECRET_KEY',
+    means:
+      'key of what names a person (ID numbers): the same on every server of a city; own: DATA_FOLDER/secret.key is made once. Back it up',
+    fallback: 'own',
+    read: (raw) => (raw === 'own' || raw.length >= 32 ? raw : undefined),
+    fix: 'at least 32 secret characters, best by SECRET_KEY_FILE',
+    secret: true,
+  }),
+  identityAuthority: setting({
+    env: 'IDENTITY_AUTHORITY_URL',
+    means: 'the identity authority that confirms name and ID number (LV2); none: nobody rises above LV1',
+    fallback: 'none',
+    read: (raw) => (raw === 'none' || safeUrl(raw) ? raw : undefined),
+    fix: 'an address beginning with https:// (http:// only to this machine), or none',
+  }),
+  identityAuthorityKey: setting({
+    env: 'IDENTITY_AUTHORITY_KEY',
+    means: 'sent to the identity authority as a bearer token',
+    fallback: 'none',
+    read: text,
+    fix: 'the key the authority gave, best by IDENTITY_AUTHORITY_KEY_FILE',
+    secret: true,
+  }),
   senders: setting({
     env: 'NOTICE_SENDER',
     means: 'who sends SMS and mail; "folder" writes them to DATA_FOLDER/sent',
@@ -100,7 +129,11 @@ export function readConfig(
     const raw = rawOf(said.env, env, troubles) ?? fallbacks[said.env] ?? said.fallback
     const value = raw === undefined ? undefined : said.read(raw)
     if (value === undefined)
-      troubles.push({ env: said.env, says: raw === undefined ? 'is missing' : `is "${raw}"`, fix: said.fix })
+      troubles.push({
+        env: said.env,
+        says: raw === undefined ? 'is missing' : said.secret ? 'is wrong' : `is "${raw}"`,
+        fix: said.fix,
+      })
     else config[name] = value
   }
   return troubles.length > 0 ? { troubles } : { config: config as Config }

@@ -5,6 +5,7 @@ import type { Files } from './files.ts'
 import type { Log } from './log.ts'
 import type { LanguageModel } from './model.ts'
 import type { Pace } from './pace.ts'
+import type { Secrets } from './secrets.ts'
 
 /** What every room of the house shares: the database, the machine's clock and chance, files and the log. */
 export type House = {
@@ -12,6 +13,7 @@ export type House = {
   machine: Machine
   log: Log
   files: Files
+  secrets: Secrets
   /** Writes down what happened; the ledger above gives it. Answers the entry's id. */
   record: (by: By, entry: Happening) => Promise<string>
   /** Tells the worker that something was committed, so that it need not wait for its next round. */

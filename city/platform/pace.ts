@@ -1,9 +1,10 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Actor } from './actor.ts'
 import type { Endpoint } from './contract.ts'
 import { common, type Refusal } from './refusal.ts'
 
 /** What one call is counted under: whose address, and for guesses whom it is about. */
-export type Paced = { ip: string; input: Record<string, unknown> }
+export type Paced = { ip: string; input: Record<string, unknown>; actor: Pick<Actor, 'id'> }
 export type Pace = (endpoint: Endpoint, made: Paced) => Promise<Refusal | undefined>
 
 /**
@@ -30,13 +31,14 @@ export function openPace(): Pace {
       return common.refused('too-many', { facts: { seconds: Math.max(1, Math.ceil(wait / 1000)) } })
     }
   }
-  return async (endpoint, { ip, input }) => {
+  return async (endpoint, { ip, input, actor }) => {
     const name = endpoint.pace ?? (endpoint.method === 'GET' ? 'read' : 'write')
     const no = await consume(name, ip)
-    return no || name !== 'guess' ? no : consume('guessOne', `${endpoint.path} ${subjectOf(input)}`)
+    return no || name !== 'guess' ? no : consume('guessOne', `${endpoint.path} ${subjectOf(input, actor)}`)
   }
 }
 
-function subjectOf(input: Record<string, unknown>): string {
-  return String(input['phone'] ?? input['login'] ?? input['number'] ?? '').slice(0, 60)
+/** Whom a guess is about; where nobody is named, the one who guesses. */
+function subjectOf(input: Record<string, unknown>, actor: Paced['actor']): string {
+  return String(input['phone'] ?? input['login'] ?? input['number'] ?? actor.id ?? '').slice(0, 60)
 }

@@ -29,9 +29,9 @@ function show(json: boolean, out: Out): Ended {
   const read = readConfig(process.env)
   if ('troubles' in read) return misconfigured(read.troubles)
   const known = new Map(Object.entries(read.config).map(([name, value]) => [name, secretless(String(value))]))
-  const rows = Object.entries(settings).map(([name, { env, means }]) => ({
+  const rows = Object.entries(settings).map(([name, { env, means, secret, fallback }]) => ({
     env,
-    value: known.get(name) ?? '',
+    value: secret && known.get(name) !== fallback ? '****' : (known.get(name) ?? ''),
     from: process.env[`${env}_FILE`] ? 'file' : process.env[env] ? 'environment' : 'default',
     means,
   }))

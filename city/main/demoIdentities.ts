@@ -1,0 +1,52 @@
+import {
+  askAuthority,
+  citizenOfPhone,
+  fakeAuthority,
+  identify,
+  openSession,
+  proveName,
+  type Claim,
+} from '../people/index.ts'
+import { doing, isRefusal, system, type House } from '../platform/index.ts'
+
+/**
+ * Whom the demonstration's identity authority knows: invented people, with numbers of a region that does not exist
+ * (1599 00). The first nine are citizen1 to citizen9, who are at LV2; the others are free to try LV2 with.
+ */
+export const demoIdentities: readonly Claim[] = [
+  { name: '蔚晓琳', idNumber: '159900198904120029' },
+  { name: '黄丽华', idNumber: '159900197611030092' },
+  { name: '李建军', idNumber: '159900196809250168' },
+  { name: '其其格', idNumber: '159900199502080233' },
+  { name: '苏和', idNumber: '159900198206300305' },
+  { name: '托娅', idNumber: '159900199105170374' },
+  { name: '马小光', idNumber: '159900200101190445' },
+  { name: '巴图', idNumber: '159900197308240513' },
+  { name: '高满囤', idNumber: '159900195903070580' },
+  { name: '云晓燕', idNumber: '159900198706160652' },
+  { name: '白志远', idNumber: '159900199310220721' },
+  { name: '康美兰', idNumber: '159900197001050790' },
+  { name: '乌云其木格', idNumber: '159900198509290861' },
+  { name: '任建平', idNumber: '159900196204110939' },
+  { name: '郝思远', idNumber: '159900199907301006' },
+]
+
+const known = 9
+
+/** Those of the demonstration's identities that nobody has yet. */
+export const freeIdentities = demoIdentities.slice(known)
+
+/** The demonstration asks an authority of its own, and its first nine citizens have proven their names to it. */
+export async function proveCitizens(house: House): Promise<void> {
+  askAuthority(house, fakeAuthority(demoIdentities))
+  for (const [i, claim] of demoIdentities.slice(0, known).entries()) await proveOnce(house, `1390000000${i + 1}`, claim)
+}
+
+async function proveOnce(house: House, phone: string, claim: Claim): Promise<void> {
+  const citizen = await doing(house, system, (by) => citizenOfPhone(by, phone))
+  if (citizen.level >= 2) return
+  const { token } = await doing(house, system, (by) => openSession(by, 'citizen', citizen.id))
+  const actor = await identify(house, token)
+  const done = actor && (await proveName({ house, actor, key: undefined, ip: '' }, claim))
+  if (!done || isRefusal(done)) throw new Error(`demo citizen ${phone}: ${done ? done.says.en : 'cannot sign in'}`)
+}
