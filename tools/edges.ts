@@ -15,6 +15,7 @@ const ranks: Record<string, number> = {
   services: 4,
   hotline: 5,
   ask: 5,
+  catalogue: 5,
   voices: 5,
   insight: 6,
   main: 7,

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { askRefusals } from '../city/ask/refusals.ts'
+import { catalogueRefusals } from '../city/catalogue/refusals.ts'
 import { assistRefusals } from '../city/assist/refusals.ts'
 import { calendarRefusals } from '../city/calendar/index.ts'
 import { actionNames, rowOf, type Action } from '../city/orders/actions.ts'
@@ -113,7 +114,16 @@ const tables: Record<string, () => string> = {
   'refusals-assist': () => refusals(assistRefusals),
   'refusals-common': () => refusals(common),
   'refusals-all': () =>
-    refusals(common, orderRefusals, askRefusals, peopleRefusals, placeRefusals, calendarRefusals, assistRefusals),
+    refusals(
+      common,
+      orderRefusals,
+      askRefusals,
+      peopleRefusals,
+      placeRefusals,
+      calendarRefusals,
+      assistRefusals,
+      catalogueRefusals,
+    ),
   verbs: () => verbs(),
 }
 

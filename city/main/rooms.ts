@@ -1,5 +1,6 @@
 import { assistRoutes } from '../assist/index.ts'
 import { askNews, askRoutes } from '../ask/index.ts'
+import { catalogueRoutes } from '../catalogue/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
 import { insightRoutes } from '../insight/index.ts'
 import { ledgerRoutes } from '../ledger/routes.ts'
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...assistRoutes,
   ...orderRoutes,
   ...askRoutes,
+  ...catalogueRoutes,
   ...insightRoutes,
 ]
 

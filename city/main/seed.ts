@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { seedCatalogue } from '../catalogue/index.ts'
 import { saveRules } from '../orders/index.ts'
 import { saveUnits, UnitKind } from '../people/index.ts'
 import { findPlace, seedPlaces } from '../places/index.ts'
@@ -29,6 +30,7 @@ export async function seedCity(house: House): Promise<void> {
     if (!(await findPlace(by.tx, '150100'))) throw new Error('the places were not seeded')
     await saveUnits(by, [...(await placeUnits(by)), ...(await departments())])
     await saveRules(by, Rules.parse(await facts('rules.json')))
+    await seedCatalogue(by)
   })
 }
 

@@ -1,0 +1,36 @@
+import { write } from '../ledger/index.ts'
+import type { By, Refusal } from '../platform/index.ts'
+import { changesOf, publishTroubles } from './check.ts'
+import type { ServiceItem } from './item.ts'
+import { catalogueRefusals } from './refusals.ts'
+import { findItem, putInForce, saveDraft, versionsOf, type Kept } from './store.ts'
+
+const { refused } = catalogueRefusals
+
+/** Keeps a draft and says what is still wrong with it. Errors: 'version-published'. */
+export async function save(by: By, item: ServiceItem) {
+  const [latest] = await versionsOf(by.tx, item.code)
+  const subject = latest?.subject ?? by.house.machine.id()
+  if (!(await saveDraft(by, item, subject))) return refused('version-published', { facts: { version: item.version } })
+  await write(by, { action: 'item.saved', subject, said: { code: item.code, version: item.version } })
+  return { code: item.code, version: item.version, troubles: publishTroubles(item) }
+}
+
+/** Puts a draft in force. Errors: 'item-unknown', 'version-published', 'item-not-publishable', 'item-unchanged'. */
+export async function publish(by: By, code: string, version: number): Promise<Kept | Refusal> {
+  const draft = await findItem(by.tx, code, version)
+  if (!draft) return refused('item-unknown', { facts: { code } })
+  if (draft.state !== 'draft') return refused('version-published', { facts: { version } })
+  const [trouble] = publishTroubles(draft.item)
+  if (trouble) return refused('item-not-publishable', { facts: { why: trouble.zh } })
+  const before = await findItem(by.tx, code)
+  const changes = before ? changesOf(before.item, draft.item) : []
+  if (before && changes.length === 0) return refused('item-unchanged', { facts: { version: before.item.version } })
+  await putInForce(by, code, version)
+  await write(by, {
+    action: 'item.published',
+    subject: draft.subject,
+    said: { code, version, changed: changes.map(({ field }) => field) },
+  })
+  return { ...draft, state: 'published', publishedAt: by.now }
+}

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { ok, openCity, refusedWith, type City } from '../../tests/city.ts'
+import { doing, sql, system } from '../platform/index.ts'
+import { importItems } from './index.ts'
+
+let city: City
+before(async () => (city = await openCity('2026-02-24T09:00:00+08:00')))
+after(() => city.close())
+
+const editor = () => city.as('reviewer')
+const item = (more: object = {}) => ({
+  code: 'T-LIBRARY',
+  version: 1,
+  name: '图书馆借阅证办理',
+  kind: 'service',
+  audience: ['person'],
+  themes: ['culture'],
+  authority: '市图书馆',
+  region: '150100',
+  level: 2,
+  promised: { amount: 1, unit: 'wd' },
+  ruleStatus: 'default',
+  source: '本馆规则',
+  ...more,
+})
+
+describe('The catalogue of a new city', () => {
+  it('holds the fourteen items of this build under their themes, empty themes hidden', async () => {
+    const { rows } = ok(await city.get('/api/services/items?most=100'))
+    assert.equal(rows.length, 14)
+    const themes = ok(await city.get('/api/services/themes')).rows
+    assert.ok(themes.some((row: { theme: string; person: number }) => row.theme === 'housing' && row.person === 4))
+    assert.ok(!themes.some((row: { theme: string }) => row.theme === 'faith'))
+  })
+
+  it('knows the four housing-fund services by exactly their names', async () => {
+    const { rows } = ok(await city.get('/api/services/items?theme=housing'))
+    assert.deepEqual(rows.map((row: { name: string }) => row.name).toSorted(), [
+      '公积金贷款还清证明打印',
+      '对冲偿还其它行业中心贷款',
+      '对冲偿还商业银行贷款',
+      '提前还清全部公积金贷款',
+    ])
+  })
+
+  it('shows to someone at LV2 only what LV2 may apply for', async () => {
+    const { rows } = ok(await city.get('/api/services/items?level=2&most=100'))
+    assert.ok(rows.length > 0 && rows.every((row: { level: number }) => row.level <= 2))
+  })
+
+  it('answers a plain sentence with the one-thing first and why', async () => {
+    const { rows } = ok(await city.get(`/api/services/find?text=${encodeURIComponent('我要开办体育俱乐部')}`))
+    assert.deepEqual([rows[0].kind, rows[0].id], ['thing', 'sports-club'])
+    assert.ok(rows[0].words.length > 0)
+  })
+})
+
+describe('An editor', () => {
+  it('keeps a draft nobody else finds, and publishes it when nothing is missing', async () => {
+    const written = item({ kind: 'licence', level: 3 })
+    const { troubles } = ok(await editor().post('/api/services/items', { item: written }))
+    assert.match(troubles[0].zh, /依据/)
+    refusedWith('item-unknown', await city.get('/api/services/items/T-LIBRARY'))
+    refusedWith('item-not-publishable', await editor().post('/api/services/items/T-LIBRARY/publish', { version: 1 }))
+    ok(await editor().post('/api/services/items', { item: item() }))
+    ok(await editor().post('/api/services/items/T-LIBRARY/publish', { version: 1 }))
+    assert.equal(ok(await city.get('/api/services/items/T-LIBRARY')).item.name, '图书馆借阅证办理')
+    const { rows } = ok(await city.get(`/api/services/find?text=${encodeURIComponent('图书馆借阅证')}`))
+    assert.equal(rows[0].id, 'T-LIBRARY')
+  })
+
+  it('changes a published item only by a new version, and everyone can read what changed', async () => {
+    refusedWith('version-published', await editor().post('/api/services/items', { item: item({ name: '借阅证' }) }))
+    ok(await editor().post('/api/services/items', { item: item({ version: 2 }) }))
+    refusedWith('item-unchanged', await editor().post('/api/services/items/T-LIBRARY/publish', { version: 2 }))
+    ok(
+      await editor().post('/api/services/items', {
+        item: item({ version: 2, promised: { amount: 0, unit: 'atOnce' } }),
+      }),
+    )
+    ok(await editor().post('/api/services/items/T-LIBRARY/publish', { version: 2 }))
+    const { rows } = ok(await editor().get('/api/services/items/T-LIBRARY/versions'))
+    assert.deepEqual(
+      rows.map((row: { version: number; state: string; changes: { field: string }[] }) => [
+        row.version,
+        row.state,
+        row.changes.map(({ field }) => field),
+      ]),
+      [
+        [2, 'published', ['promised']],
+        [1, 'withdrawn', []],
+      ],
+    )
+    assert.equal(ok(await city.get('/api/services/items/T-LIBRARY?version=1')).item.promised.amount, 1)
+  })
+
+  it('is the only one who edits; the database itself refuses to rewrite what was published', async () => {
+    refusedWith('not-allowed', await city.as('agent').post('/api/services/items', { item: item({ version: 3 }) }))
+    refusedWith('not-signed-in', await city.post('/api/services/items', { item: item({ version: 3 }) }))
+    await assert.rejects(
+      doing(city.house, system, ({ tx }) =>
+        tx.run(sql`update service_items set item = '{}' where code = 'T-LIBRARY' and version = 1`),
+      ),
+      /is published and cannot change/,
+    )
+  })
+
+  it('is told what is wrong with a broken item, field by field', async () => {
+    const broken = item({ version: 4, level: 9, themes: ['cooking'], audience: [] })
+    const { fields } = refusedWith('invalid-input', await editor().post('/api/services/items', { item: broken }))
+    assert.deepEqual(fields.map(({ field }: { field: string }) => field).toSorted(), [
+      'item.audience',
+      'item.level',
+      'item.themes.0',
+    ])
+  })
+})
+
+describe('A province’s catalogue of 2,262 items', () => {
+  const file = join(import.meta.dirname, '../../../shared/data/services/guangdong.jsonl')
+  const skip = existsSync(file) ? false : 'skipped: ../shared/data is not here'
+  it(
+    'is taken up whole: in force, or a draft that says what is missing; a second time changes nothing',
+    { skip },
+    async () => {
+      const lines = readFileSync(file, 'utf8').trim().split('\n')
+      const first = await doing(city.house, system, (by) => importItems(by, [...lines, '{"half": ', '{}']))
+      assert.equal(first.read, lines.length + 2)
+      assert.equal(first.created + first.drafts.length, lines.length)
+      assert.deepEqual(
+        first.refused.map(({ line }) => line),
+        [lines.length + 1, lines.length + 2],
+      )
+      assert.ok(first.drafts.length > 0 && first.drafts.every(({ why }) => /依据|45 个工作日/.test(why)))
+      const again = await doing(city.house, system, (by) => importItems(by, lines))
+      assert.deepEqual([again.created, again.already, again.drafts.length], [0, lines.length, 0])
+      const { rows } = ok(await city.get(`/api/services/find?text=${encodeURIComponent('律师执业许可')}`))
+      assert.match(rows[0].name, /律师/)
+    },
+  )
+})

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { things } from '../services/index.ts'
+import { everydayItems } from './everyday.ts'
+import { finderOf, type Entry } from './finder.ts'
+import { fundItems } from './fundItems.ts'
+
+const entries: Entry[] = [
+  ...things.map(({ id, name, phrases }) => ({
+    kind: 'thing' as const,
+    id,
+    name: name.zh,
+    nameEn: name.en,
+    phrases,
+    more: '',
+  })),
+  ...[...everydayItems, ...fundItems].map(({ code, name, nameEn = '', phrases = [], authority }) => ({
+    kind: 'item' as const,
+    id: code,
+    name,
+    nameEn,
+    phrases,
+    more: authority,
+  })),
+]
+const find = finderOf(entries)
+const first = (sentence: string) => find(sentence)[0]?.entry.id
+
+describe('Whoever says what they want', () => {
+  const meant: Record<string, string> = {
+    我要开办体育俱乐部: 'sports-club',
+    我想开个健身房: 'gym',
+    我想开一家药店需要什么手续: 'pharmacy',
+    请问怎么给孩子上户口: 'HH-BIRTH',
+    身份证丢了怎么办: 'HH-ID-RENEW',
+    公积金贷款提前还清: 'HH-FUND-PAYOFF',
+    老人补贴: 'HH-OLDAGE',
+    驾照到期了去哪里换: 'HH-DRIVING',
+  }
+  for (const [sentence, id] of Object.entries(meant))
+    it(`“${sentence}” is led to ${id}`, () => assert.equal(first(sentence), id))
+
+  it('finds the one-thing before the items that share its words', () => {
+    const [best] = find('开办体育俱乐部')
+    assert.equal(best?.entry.kind, 'thing')
+    assert.ok(best?.words.includes('俱乐'), 'and says by which words')
+  })
+
+  it('is understood with the wrong sign of the right sound, in letters, in initials and in English', () => {
+    assert.deepEqual(['开办体育具乐部', 'tiyujulebu', 'tiyu julebu', 'open a sports club', 'gym', 'jzz'].map(first), [
+      'sports-club',
+      'sports-club',
+      'sports-club',
+      'sports-club',
+      'gym',
+      'HH-RESIDENCE',
+    ])
+    assert.match(first('gongjijin') ?? '', /^HH-FUND-/)
+  })
+
+  it('is told that nothing was found rather than something else', () => {
+    for (const sentence of ['火星移民', 'asdfghjkl', '', '   ', '？？？', '😀😀', '的', 'x'.repeat(500)])
+      assert.deepEqual(
+        find(sentence).map(({ entry }) => entry.id),
+        [],
+        sentence,
+      )
+  })
+})
+
+describe('Five thousand items', () => {
+  const file = join(import.meta.dirname, '../../../shared/data/services/guangdong.jsonl')
+  const skip = existsSync(file) ? false : 'skipped: ../shared/data is not here'
+  it('are searched without anybody waiting', { skip }, () => {
+    const rows = readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line): { TASK_CODE: string; TASK_NAME: string; accept_standard: string } => JSON.parse(line))
+    const many = Array.from({ length: 5000 }, (_, i): Entry => {
+      const row = rows[i % rows.length]!
+      return {
+        kind: 'item',
+        id: `${row.TASK_CODE}-${i}`,
+        name: row.TASK_NAME,
+        nameEn: '',
+        phrases: [],
+        more: row.accept_standard,
+      }
+    })
+    const large = finderOf([...many, ...entries])
+    const asked = [
+      ...rows.filter((_, i) => i % 20 === 0).map((row) => row.TASK_NAME),
+      '我要开办体育俱乐部',
+      'huzhao',
+      'sfz',
+    ]
+    const spans = asked.map((sentence) => {
+      const from = performance.now()
+      assert.ok(large(sentence).length > 0 || sentence === 'huzhao', sentence)
+      return performance.now() - from
+    })
+    const p50 = spans.toSorted((a, b) => a - b)[Math.floor(spans.length / 2)]!
+    console.log(`catalogue search over ${many.length} items: p50 ${p50.toFixed(1)} ms of ${spans.length} sentences`)
+    assert.equal(large('我要开办体育俱乐部')[0]?.entry.id, 'sports-club')
+  })
+})

@@ -1,0 +1,3 @@
+export { catalogueRoutes } from './routes.ts'
+export { importItems, type ItemsReport } from './import.ts'
+export { seedCatalogue } from './seed.ts'

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { oneLine, plainText } from '../platform/words.ts'
+import type { Says } from '../platform/contract.ts'
+import { themeNames } from './themes.ts'
+
+/** What kind of official act an item is. */
+export const kinds = {
+  licence: { zh: '行政许可', en: 'Licence' },
+  confirmation: { zh: '行政确认', en: 'Confirmation' },
+  payment: { zh: '行政给付', en: 'Benefit' },
+  reward: { zh: '行政奖励', en: 'Reward' },
+  ruling: { zh: '行政裁决', en: 'Ruling' },
+  otherPower: { zh: '其他行政权力', en: 'Other official act' },
+  service: { zh: '公共服务', en: 'Public service' },
+} as const satisfies Record<string, Says>
+
+export const Kind = z.enum(['licence', 'confirmation', 'payment', 'reward', 'ruling', 'otherPower', 'service'])
+export const Audience = z.enum(['person', 'firm'])
+export type Audience = z.infer<typeof Audience>
+export const ThemeName = z.enum(themeNames)
+
+/** A term: working days, natural days, or `atOnce` (while one waits). */
+export const Term = z.object({ amount: z.int().min(0).max(400), unit: z.enum(['wd', 'd', 'atOnce']) })
+export type Term = z.infer<typeof Term>
+
+/** Where a material comes from; what sharing provides is never asked of the citizen. Source: 在线政务服务若干规定 7–11. */
+export const sources = {
+  share: { zh: '部门共享，不用交', en: 'shared between departments, nothing to bring' },
+  certificate: { zh: '电子证照，不用交', en: 'taken from the electronic certificate' },
+  promise: { zh: '可以告知承诺', en: 'a signed promise will do' },
+  upload: { zh: '本人提交', en: 'handed in by you' },
+} as const satisfies Record<string, Says>
+
+export const Material = z.object({
+  name: oneLine({ max: 300 }),
+  source: z.enum(['share', 'certificate', 'promise', 'upload']).default('upload'),
+  required: z.boolean().default(true),
+  note: plainText({ min: 0, max: 500 }).default(''),
+})
+export type Material = z.infer<typeof Material>
+
+/** A fee in fen and what it rests on; null is free of charge. */
+export const Fee = z.object({ fen: z.int().min(0).max(100_000_000), basis: oneLine({ max: 200 }) })
+
+export const RuleStatus = z.enum(['law', 'default', 'assumed'])
+
+/** One thing an office does for people, in one version. A published version never changes. */
+export const ServiceItem = z.object({
+  code: z.string().regex(/^[A-Za-z0-9-]{2,60}$/),
+  version: z.int().min(1),
+  name: oneLine({ max: 200 }),
+  nameEn: oneLine({ min: 0, max: 200 }).default(''),
+  /** Other names and sentences people use for it. */
+  phrases: z
+    .array(oneLine({ max: 60 }))
+    .max(40)
+    .default([]),
+  kind: Kind,
+  audience: z.array(Audience).min(1),
+  themes: z.array(ThemeName).max(6).default([]),
+  authority: oneLine({ max: 100 }),
+  /** The unit of this city that answers for it, where it is known. */
+  unit: oneLine({ max: 60 }).nullable().default(null),
+  region: z.string().regex(/^\d{6}$/),
+  /** The identity level an application needs: LV1–LV4. */
+  level: z.int().min(1).max(4),
+  basis: z
+    .array(oneLine({ max: 300 }))
+    .max(20)
+    .default([]),
+  conditions: plainText({ min: 0, max: 4000 }).default(''),
+  statutory: Term.nullable().default(null),
+  promised: Term.nullable().default(null),
+  materials: z.array(Material).max(100).default([]),
+  fee: Fee.nullable().default(null),
+  result: oneLine({ min: 0, max: 200 }).default(''),
+  places: z
+    .array(oneLine({ max: 300 }))
+    .max(20)
+    .default([]),
+  phone: oneLine({ min: 0, max: 100 }).default(''),
+  online: z.boolean().default(false),
+  ruleStatus: RuleStatus,
+  source: oneLine({ max: 300 }),
+})
+export type ServiceItem = z.infer<typeof ServiceItem>
+export type ItemWritten = z.input<typeof ServiceItem>
+
+/** 5 个工作日 · 当场办结 */
+export function sayTerm(term: Term | null): Says {
+  if (term === null) return { zh: '未公布', en: 'not published' }
+  if (term.unit === 'atOnce' || term.amount === 0) return { zh: '当场办结', en: 'while you wait' }
+  return term.unit === 'wd'
+    ? { zh: `${term.amount} 个工作日`, en: `${term.amount} working days` }
+    : { zh: `${term.amount} 天`, en: `${term.amount} days` }
+}

@@ -1,0 +1,87 @@
+import { allOf, sql, type By, type Tx } from '../platform/index.ts'
+import type { Audience, ServiceItem } from './item.ts'
+import type { Theme } from './themes.ts'
+
+export type ItemState = 'draft' | 'published' | 'withdrawn'
+export type Kept = { item: ServiceItem; state: ItemState; subject: string; publishedAt: Date | null }
+
+const columns = sql`s.item, s.state, s.subject, s.published_at as "publishedAt"`
+
+/** The version in force, or one version by its number. */
+export function findItem(tx: Tx, code: string, version?: number): Promise<Kept | undefined> {
+  const which = version === undefined ? sql`s.state = 'published'` : sql`s.version = ${version}`
+  return tx.first(sql<Kept>`select ${columns} from service_items s where s.code = ${code} and ${which}`)
+}
+
+/** Every version of an item, newest first. */
+export function versionsOf(tx: Tx, code: string): Promise<Kept[]> {
+  return tx.many(sql<Kept>`select ${columns} from service_items s where s.code = ${code} order by s.version desc`)
+}
+
+export type Wanted = {
+  theme: Theme | undefined
+  audience: Audience | undefined
+  level: number | undefined
+  after: string | undefined
+  most: number
+}
+
+/** Items in force, by code; `after` is the code at which the last page ended. */
+export async function itemsInForce(tx: Tx, { theme, audience, level, after, most }: Wanted): Promise<ServiceItem[]> {
+  const where = allOf([
+    sql`s.state = 'published'`,
+    theme !== undefined && sql`s.themes @> ${[theme]}`,
+    audience !== undefined && sql`${audience} = any(s.audience)`,
+    level !== undefined && sql`s.level <= ${level}`,
+    after !== undefined && sql`s.code > ${after}`,
+  ])
+  const rows = await tx.many(
+    sql<{ item: ServiceItem }>`select s.item from service_items s where ${where} order by s.code limit ${most}`,
+  )
+  return rows.map(({ item }) => item)
+}
+
+/** How many items in force each theme has, for persons and for firms. */
+export function themeCounts(tx: Tx): Promise<{ theme: Theme; person: number; firm: number }[]> {
+  return tx.many(
+    sql<{
+      theme: Theme
+      person: number
+      firm: number
+    }>`select t.theme, count(*) filter (where 'person' = any(s.audience))::int as person, count(*) filter (where 'firm' = any(s.audience))::int as firm
+      from service_items s, unnest(s.themes) as t (theme) where s.state = 'published' group by t.theme`,
+  )
+}
+
+/** Changes whenever what is in force changes: an index made under another stamp is old. */
+export async function stampOf(tx: Tx): Promise<string> {
+  const row = await tx.first(
+    sql<{
+      stamp: string
+    }>`select concat_ws(' ', count(*), max(published_at), (select max(withdrawn_at) from service_items)) as stamp from service_items where state = 'published'`,
+    'catalogue.stamp',
+  )
+  return row?.stamp ?? ''
+}
+
+/** Keeps a draft; an earlier draft of the same version is replaced, a published one stays. True when it was kept. */
+export async function saveDraft(by: By, item: ServiceItem, subject: string): Promise<boolean> {
+  const { code, version, name, authority, audience, themes, level } = item
+  const changed = await by.tx.run(
+    sql`insert into service_items (code, version, state, item, name, authority, audience, themes, level, subject, author, saved_at)
+      values (${code}, ${version}, 'draft', ${JSON.stringify(item)}::jsonb, ${name}, ${authority}, ${audience}, ${themes}, ${level}, ${subject}, ${by.actor.id}, ${by.now})
+      on conflict (code, version) do update set item = excluded.item, name = excluded.name, authority = excluded.authority, audience = excluded.audience,
+        themes = excluded.themes, level = excluded.level, author = excluded.author, saved_at = excluded.saved_at where service_items.state = 'draft'`,
+  )
+  return changed === 1
+}
+
+/** Puts a draft in force; the version before is withdrawn in the same breath. */
+export async function putInForce(by: By, code: string, version: number): Promise<void> {
+  await by.tx.run(
+    sql`update service_items set state = 'withdrawn', withdrawn_at = ${by.now} where code = ${code} and state = 'published'`,
+  )
+  await by.tx.run(
+    sql`update service_items set state = 'published', published_at = ${by.now} where code = ${code} and version = ${version} and state = 'draft'`,
+  )
+}
