@@ -96,25 +96,23 @@ function byWords(
   { entries, words }: Index,
   tokens: readonly string[],
 ): Map<number, { score: number; words: string[] }> {
-  const found = new Map<number, { met: number; words: string[] }>()
-  let whole = 0
-  for (const token of tokens) {
-    const posting = words.get(token)
-    const rarity = Math.log(1 + entries.length / (1 + (posting?.size ?? 0))) * (token.length === 1 ? 0.3 : 1)
-    whole += rarity
-    for (const [at, weight] of posting ?? []) {
-      const one = found.get(at) ?? { met: 0, words: [] }
-      one.met += rarity * (weight / NAME)
+  const rarities = tokens.map((token) => rarityOf(entries.length, words.get(token)) * (token.length === 1 ? 0.3 : 1))
+  const whole = rarities.reduce((sum, rarity) => sum + rarity, 0) || 1
+  const found = new Map<number, { score: number; words: string[] }>()
+  for (const [i, token] of tokens.entries()) {
+    for (const [at, weight] of words.get(token) ?? []) {
+      const one = found.get(at) ?? { score: 0, words: [] }
+      const short = 1 + (entries[at]?.name.length ?? 0) / 200
+      one.score += ((rarities[i] ?? 0) * weight) / NAME / whole / short
       if (token.length > 1) one.words.push(token)
       found.set(at, one)
     }
   }
-  const scored = new Map<number, { score: number; words: string[] }>()
-  for (const [at, { met, words: hits }] of found) {
-    const length = entries[at]?.name.length ?? 0
-    scored.set(at, { score: met / (whole || 1) / (1 + length / 200), words: hits })
-  }
-  return scored
+  return found
+}
+
+function rarityOf(entries: number, posting: Posting | undefined): number {
+  return Math.log(1 + entries / (1 + (posting?.size ?? 0)))
 }
 
 /** How alike it sounds: for letters instead of 汉字, and for the wrong 汉字 of the right sound. */
@@ -122,7 +120,7 @@ function bySound({ entries, sounds }: Index, sentence: string): Map<number, numb
   const grams = trigrams(soundOf(core(sentence)))
   const found = new Map<number, number>()
   if (grams.length < 3) return found
-  const rarities = grams.map((gram) => Math.log(1 + entries.length / (1 + (sounds.get(gram)?.size ?? 0))))
+  const rarities = grams.map((gram) => rarityOf(entries.length, sounds.get(gram)))
   const whole = rarities.reduce((sum, rarity) => sum + rarity, 0)
   grams.forEach((gram, i) => {
     for (const at of sounds.get(gram)?.keys() ?? []) found.set(at, (found.get(at) ?? 0) + (rarities[i] ?? 0) / whole)
