@@ -9,6 +9,7 @@ const ranks: Record<string, number> = {
   text: 1,
   notices: 1,
   people: 2,
+  laws: 2,
   ledger: 3,
   assist: 3,
   orders: 4,

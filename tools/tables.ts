@@ -5,6 +5,7 @@ import { catalogueRefusals } from '../city/catalogue/refusals.ts'
 import { assistRefusals } from '../city/assist/refusals.ts'
 import { calendarRefusals } from '../city/calendar/index.ts'
 import { actionNames, rowOf, type Action } from '../city/orders/actions.ts'
+import { lawRefusals } from '../city/laws/refusals.ts'
 import { orderRefusals } from '../city/orders/refusals.ts'
 import { clockWords, fieldWords, outcomeWords, statusWords } from '../city/orders/words.ts'
 import { peopleRefusals } from '../city/people/refusals.ts'
@@ -123,6 +124,7 @@ const tables: Record<string, () => string> = {
       calendarRefusals,
       assistRefusals,
       catalogueRefusals,
+      lawRefusals,
     ),
   verbs: () => verbs(),
 }

@@ -20,7 +20,12 @@ const quiet = { root, configFile: false, logLevel: 'warn', publicDir: false } sa
 
 /** Tokens and parts of the kit first, then the portal's own pages, in one file named by what is in it. */
 async function putStyle(into: string): Promise<string> {
-  const sources = [join(root, 'web/kit/parts/kit.css'), join(rooms, 'portal.css'), join(rooms, 'print.css')]
+  const sources = [
+    join(root, 'web/kit/parts/kit.css'),
+    join(rooms, 'portal.css'),
+    join(rooms, 'laws.css'),
+    join(rooms, 'print.css'),
+  ]
   const texts = await Promise.all(sources.map((file) => readFile(file, 'utf8')))
   const text = texts
     .join('\n')

@@ -3,6 +3,7 @@ import { askNews, askRoutes } from '../ask/index.ts'
 import { catalogueRoutes } from '../catalogue/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
 import { insightRoutes } from '../insight/index.ts'
+import { lawRoutes } from '../laws/index.ts'
 import { ledgerRoutes } from '../ledger/routes.ts'
 import type { Consumer } from '../ledger/index.ts'
 import { noticesRoutes } from '../notices/index.ts'
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   ...noticesRoutes,
   ...peopleRoutes,
   ...ledgerRoutes,
+  ...lawRoutes,
   ...assistRoutes,
   ...orderRoutes,
   ...askRoutes,

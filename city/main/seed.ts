@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { seedCatalogue } from '../catalogue/index.ts'
+import { saveLaws } from '../laws/index.ts'
 import { saveRules } from '../orders/index.ts'
 import { saveUnits, UnitKind } from '../people/index.ts'
 import { findPlace, seedPlaces } from '../places/index.ts'
 import { doing, sql, system, type By, type House } from '../platform/index.ts'
+import { shippedLaws } from '../text/index.ts'
 import { cityFacts } from './house.ts'
 
 const Departments = z.array(z.object({ id: z.string(), name: z.string(), short: z.string(), pinyin: z.string() }))
@@ -31,6 +33,7 @@ export async function seedCity(house: House): Promise<void> {
     await saveUnits(by, [...(await placeUnits(by)), ...(await departments())])
     await saveRules(by, Rules.parse(await facts('rules.json')))
     await seedCatalogue(by)
+    await saveLaws(by, shippedLaws)
   })
 }
 

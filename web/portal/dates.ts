@@ -10,6 +10,13 @@ export function sayDay(at: string, now: string, lang: Lang): string {
   return `${Number(day)} ${months[Number(month) - 1] ?? ''}${same ? '' : ` ${year}`}`
 }
 
+/** 2018年12月29日: a day with its year, as laws say theirs. */
+export function sayDate(day: string, lang: Lang): string {
+  const [year = '', month = '1', date = '1'] = day.split('-')
+  if (lang === 'zh') return `${year}年${Number(month)}月${Number(date)}日`
+  return `${Number(date)} ${months[Number(month) - 1] ?? ''} ${year}`
+}
+
 /** The city's calendar date of an instant. */
 export function cityDay(at: string): string {
   return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -7,6 +7,7 @@ import { feed } from './pages/feed.ts'
 import { followed, followedMatter, followForm } from './pages/follow.tsx'
 import { help, services } from './pages/help.tsx'
 import { home } from './pages/home.tsx'
+import { law, laws } from './pages/laws.tsx'
 import { mine, myMatter } from './pages/mine.tsx'
 import { question } from './pages/question.tsx'
 import { questions, similarJson } from './pages/questions.tsx'
@@ -43,6 +44,8 @@ const pages: Record<string, Page> = {
   'POST /signout': signingOut,
   'GET /signed-out': signedOut,
   'GET /services': services,
+  'GET /laws': laws,
+  'GET /laws/:part': law,
   'GET /help': help,
   'POST /settings': settings,
 }

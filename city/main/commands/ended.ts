@@ -33,7 +33,7 @@ export const usage = `接诉 Jiesu — npx jiesu COMMAND …
   text check-reply [--laws FILE] [--against FILE] < {question,reply,asked?,replied?}
   text similar --against FILE [--k 5] < {text}               text duplicates [--least 0.4] < {id,text}
   text topics [--now D] < {id,text,time,user,likes?,against?}
-  laws load PATH [--out laws.json] [--json]
+  laws load PATH [--out FILE] [--json]
   help
 
 退出码 exit codes: 0 完成 done · 1 不予执行 refused · 2 用法 usage · 78 配置 configuration`

@@ -2,19 +2,23 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Article, indexArticles, joinLaws, LawIndex, readMarkdown, shippedLaws } from '../../text/cite/laws.ts'
 
+/** What a file or folder holds: the index of its laws, and the articles whose words it has. */
+export type LawFiles = { index: LawIndex; articles: Article[] }
+
 /** An index of laws from a file or folder, beside the laws the product knows: JSON, articles.jsonl or Markdown. */
 export function readLaws(path: string): LawIndex | 'no-file' | 'no-articles' {
   const own = loadLaws(path)
-  return typeof own === 'string' ? own : joinLaws(shippedLaws, own)
+  return typeof own === 'string' ? own : joinLaws(shippedLaws, own.index)
 }
 
 /** The laws of a file or folder alone. */
-export function loadLaws(path: string): LawIndex | 'no-file' | 'no-articles' {
+export function loadLaws(path: string): LawFiles | 'no-file' | 'no-articles' {
   const files = filesOf(path)
   if (!files) return 'no-file'
-  let index: LawIndex = { laws: [], documents: [] }
-  for (const file of files) index = joinLaws(index, loadFile(file))
-  return index.laws.length || index.documents.length ? index : 'no-articles'
+  const loaded = files.map(loadFile)
+  const index = loaded.reduce((sum, one) => joinLaws(sum, one.index), LawIndex.parse({ laws: [] }))
+  const articles = loaded.flatMap((one) => one.articles)
+  return index.laws.length || index.documents.length ? { index, articles } : 'no-articles'
 }
 
 function filesOf(path: string): string[] | undefined {
@@ -27,17 +31,19 @@ function filesOf(path: string): string[] | undefined {
   }
 }
 
-function loadFile(file: string): LawIndex {
+function loadFile(file: string): LawFiles {
   const text = readFileSync(file, 'utf8')
-  if (file.endsWith('.md')) return indexArticles(readMarkdown(text, basename(file, '.md')))
+  if (file.endsWith('.md')) return indexed(readMarkdown(text, basename(file, '.md')))
   const whole = LawIndex.safeParse(parsed(text))
-  if (whole.success) return whole.data
+  if (whole.success) return { index: whole.data, articles: [] }
   const articles = text.split('\n').flatMap((line) => {
     const article = Article.safeParse(parsed(line))
     return article.success ? [article.data] : []
   })
-  return indexArticles(articles)
+  return indexed(articles)
 }
+
+const indexed = (articles: Article[]): LawFiles => ({ index: indexArticles(articles), articles })
 
 function parsed(text: string): unknown {
   try {

@@ -21,6 +21,8 @@ export const Article = z.object({
   title: z.string().optional(),
   version: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   article: z.number().int().positive(),
+  chapter: z.string().default(''),
+  text: z.string().default(''),
 })
 export type Article = z.infer<typeof Article>
 
@@ -44,10 +46,16 @@ export function indexArticles(articles: Article[]): LawIndex {
 export function readMarkdown(text: string, name: string): Article[] {
   const title = /^#\s*(.+?)\s*$/m.exec(text)?.[1] ?? name.replace(/\(.*$/, '')
   const version = lastDay(text, name)
-  const numbers = [...text.matchAll(/^\s*第([零〇一二三四五六七八九十百千]+)条(?!之)/gm)].map(([, n = '']) =>
-    readNumber(n),
-  )
-  return numbers.filter((n) => n > 0).map((article) => ({ law: shortOf(title), title, version, article }))
+  const law = { law: shortOf(title), title, version }
+  const parts = [...text.matchAll(/^\s*(?:#+\s*(第.+[章节编].*)|第([零〇一二三四五六七八九十百千]+)条(?!之))/gm)]
+  let chapter = ''
+  return parts.flatMap(([whole, heading, n = ''], i) => {
+    if (heading !== undefined) chapter = heading.replace(/\s+/g, ' ').trim()
+    const article = readNumber(n)
+    if (heading !== undefined || article === 0) return []
+    const from = (parts[i]?.index ?? 0) + whole.length
+    return [{ ...law, article, chapter, text: text.slice(from, parts[i + 1]?.index).trim() }]
+  })
 }
 
 /** One index from two: wordings of the same law stand side by side, each once; the second is believed. */

@@ -1,6 +1,7 @@
 import type { Words } from '../zh/index.ts'
 import { ask } from './ask.ts'
 import { common, errors, home, services } from './common.ts'
+import { laws } from './laws.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
 import { departments, help, question, questions } from './record.ts'
 
@@ -19,4 +20,5 @@ export const en: Words = {
   mine,
   signIn,
   ask,
+  laws,
 }

@@ -1,5 +1,6 @@
 import { ask } from './ask.ts'
 import { common, errors, home, services } from './common.ts'
+import { laws } from './laws.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
 import { departments, help, question, questions } from './record.ts'
 
@@ -18,6 +19,7 @@ export const zh = {
   mine,
   signIn,
   ask,
+  laws,
 }
 
 /** The portal's words; another language has the same. */
