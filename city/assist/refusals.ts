@@ -11,4 +11,24 @@ export const assistRefusals = refusals({
     zh: '智能辅助暂时连不上，请直接填写，不影响办理；约 {seconds} 秒后可再试。',
     en: 'The drafting aid cannot be reached; please write it yourself, nothing else is affected. Try again in about {seconds} seconds.',
   },
+  'model-busy': {
+    status: 429,
+    zh: '同时使用智能辅助的人较多，请直接填写，或过几秒再试。',
+    en: 'Many are using the drafting aid just now; write it yourself, or try again in a few seconds.',
+  },
+  'model-answer-rejected': {
+    status: 502,
+    zh: '智能辅助给出的内容没有依据或不合格式，已丢弃；请直接填写，或再试一次。',
+    en: 'What the drafting aid returned had no sources or the wrong form and was thrown away; write it yourself, or try once more.',
+  },
+  'model-not-for-secret': {
+    status: 409,
+    zh: '保密举报的内容不交给智能辅助，请直接填写。',
+    en: 'Secret reports are never given to the drafting aid; please write it yourself.',
+  },
+  'nothing-to-draft-from': {
+    status: 422,
+    zh: '还没有可以依据的材料：请先联系反映人并记下办理情况，或在答复框里写几句要点。',
+    en: 'There is nothing to rest a draft on yet: record what was done, or write a few points into the reply first.',
+  },
 })

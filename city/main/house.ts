@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { PoolConfig } from 'pg'
+import { openModel } from '../assist/index.ts'
 import { write } from '../ledger/index.ts'
 import {
   migrate,
-  noModel,
   openDatabase,
   openFiles,
   openPace,
@@ -70,7 +70,7 @@ export function houseOf(db: Db, config: Config, of: { machine: Machine; log: Log
     record: write,
     wake: () => {},
     pace: openPace(),
-    model: noModel,
+    model: openModel(config, of),
     settings: { demo: of.demo, numberPrefix: config.numberPrefix, publicUrl: config.publicUrl },
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { ModelTask } from './model.ts'
 
 /** One setting: where it comes from, what it means, what is right, and how to mend it. */
 type Setting<T> = {
@@ -17,6 +18,29 @@ const text = (raw: string) => (raw.trim() === '' ? undefined : raw.trim())
 /** What names a person travels encrypted, or does not leave this machine. */
 const safeUrl = (raw: string) =>
   URL.canParse(raw) && /^(https:|http:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$))/.test(raw)
+
+const seconds = (raw: string) =>
+  /^\d{1,3}$/.test(raw) && Number(raw) >= 1 && Number(raw) <= 120 ? Number(raw) : undefined
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
+
+/** Where citizens' words go must be encrypted on the way; only this machine itself is near enough to do without. */
+function modelUrl(raw: string): string | undefined {
+  if (raw === 'off') return raw
+  if (!URL.canParse(raw)) return undefined
+  const { protocol, hostname, username, password, search, hash } = new URL(raw)
+  if (username || password || search || hash) return undefined
+  return protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname))
+    ? raw.replace(/\/+$/, '')
+    : undefined
+}
+
+function modelTasks(raw: string): ModelTask[] | undefined {
+  if (raw === 'none') return []
+  const named = raw.split(',').map((part) => ModelTask.safeParse(part.trim()))
+  return named.every((one) => one.success) ? [...new Set(named.map((one) => one.data))] : undefined
+}
+
 const setting = <T>(said: Setting<T>) => said
 
 /** The configuration table; the README's table is printed from it. */
@@ -48,6 +72,7 @@ export const settings = {
     fallback: 'own',
     read: (raw) => (raw === 'own' || /^postgres(ql)?:\/\//.test(raw) ? raw : undefined),
     fix: 'postgres://user:password@host/database',
+    secret: true,
   }),
   schema: setting({
     env: 'CITY_SCHEMA',
@@ -111,6 +136,42 @@ export const settings = {
     read: (raw) => (raw === 'folder' ? raw : undefined),
     fix: 'folder (a carrier is added behind the sender port)',
   }),
+  modelUrl: setting({
+    env: 'LLM_URL',
+    means: 'OpenAI-compatible endpoint of a language model, as https://host/v1; it gets masked text only',
+    fallback: 'off',
+    read: modelUrl,
+    fix: 'off, or an address beginning with https:// without password or query (http:// only on this machine itself)',
+  }),
+  modelKey: setting({
+    env: 'LLM_KEY',
+    means: 'key sent to that endpoint; better in a file, LLM_KEY_FILE',
+    fallback: 'none',
+    read: (raw) => (/^[\x21-\x7e]{1,500}$/.test(raw) ? raw : undefined),
+    fix: 'one word of visible ASCII signs, or none',
+    secret: true,
+  }),
+  modelName: setting({
+    env: 'LLM_MODEL',
+    means: 'name of the model there',
+    fallback: 'none',
+    read: (raw) => (/^[\w./:@-]{1,100}$/.test(raw) ? raw : undefined),
+    fix: 'the name as the endpoint knows it, as qwen3-32b',
+  }),
+  modelTasks: setting({
+    env: 'LLM_TASKS',
+    means: 'what it may be asked for: 摘要 summary, 草拟答复 draft, 改写 rewrite, 归类说明 classify',
+    fallback: 'none',
+    read: modelTasks,
+    fix: 'none, or some of summary,draft,rewrite,classify',
+  }),
+  modelTimeout: setting({
+    env: 'LLM_TIMEOUT',
+    means: 'seconds a person waits for it at most',
+    fallback: '30',
+    read: seconds,
+    fix: 'a whole number from 1 to 120',
+  }),
 }
 
 export type Config = { [K in keyof typeof settings]: NonNullable<ReturnType<(typeof settings)[K]['read']>> }
@@ -128,15 +189,30 @@ export function readConfig(
   for (const [name, said] of Object.entries(settings)) {
     const raw = rawOf(said.env, env, troubles) ?? fallbacks[said.env] ?? said.fallback
     const value = raw === undefined ? undefined : said.read(raw)
-    if (value === undefined)
-      troubles.push({
-        env: said.env,
-        says: raw === undefined ? 'is missing' : said.secret ? 'is wrong' : `is "${raw}"`,
-        fix: said.fix,
-      })
+    if (value === undefined) troubles.push({ env: said.env, says: wrongly(raw, said.secret), fix: said.fix })
     else config[name] = value
   }
+  troubles.push(...halfSaid(config))
   return troubles.length > 0 ? { troubles } : { config: config as Config }
+}
+
+function wrongly(raw: string | undefined, secret: true | undefined): string {
+  if (raw === undefined) return 'is missing'
+  return secret ? 'is wrong' : `is "${raw}"`
+}
+
+/** Settings that are right each by itself and say nothing whole together. */
+function halfSaid({ modelUrl: url, modelName: name, modelTasks: tasks }: Partial<Config>): ConfigTrouble[] {
+  const troubles: ConfigTrouble[] = []
+  if (url === 'off' && tasks && tasks.length > 0)
+    troubles.push({
+      env: 'LLM_URL',
+      says: `is off, but LLM_TASKS names ${tasks.join(',')}`,
+      fix: settings.modelUrl.fix,
+    })
+  if (url && url !== 'off' && name === 'none')
+    troubles.push({ env: 'LLM_MODEL', says: 'is missing, but LLM_URL is set', fix: settings.modelName.fix })
+  return troubles
 }
 
 function rawOf(name: string, env: Record<string, string | undefined>, troubles: ConfigTrouble[]): string | undefined {
