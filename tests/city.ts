@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { testCity, type Answer, type Person as Session, type TestCity } from '../city/main/testing.ts'
+import { testCity, type Answer, type More, type Person as Session, type TestCity } from '../city/main/testing.ts'
 import type { ActionName, Input, OrderView } from '../city/orders/contract.ts'
 import { doing, sql, system } from '../city/platform/index.ts'
 
@@ -123,9 +123,9 @@ export type City = TestCity & {
 }
 
 /** Opens a city whose people are objects with verbs; the clock stands still until it is moved. */
-export async function openCity(now = '2026-02-13T10:00:00+08:00'): Promise<City> {
+export async function openCity(now = '2026-02-13T10:00:00+08:00', more: More = {}): Promise<City> {
   process.env['JIESU_PACE'] = 'off'
-  const city = await testCity(now)
+  const city = await testCity(now, more)
   const people = new Map<string, Someone>()
   const rows: City['rows'] = (query) => doing(city.house, system, ({ tx }) => tx.many(query), 'read')
   const calm = async () => {

@@ -71,8 +71,8 @@ const textsOf = (passages: readonly Passage[]) => passages.map(({ text }) => tex
 /** What the city itself found, did or laid down; a citizen's letter and a reviewer's wish prove neither. */
 const isOfficial = ({ kind }: Passage) => kind !== 'message' && kind !== 'returned'
 
-/** An earlier reply tells the rule; what was found or done there was another matter. */
-const isPast = ({ kind }: Passage) => kind === 'reply'
+/** Templates and earlier replies tell the rule; what was found or done there was another matter. */
+const isPast = ({ kind }: Passage) => kind === 'reply' || kind === 'template'
 const happened = /已于|已经|已[^收知]|经(?:核实|核查|查|调查|现场|我)|日前|近日|昨日|今日|\d{1,2}月\d{1,2}日/u
 
 /** Addresses on the net are never taken over from a citizen's letter. */

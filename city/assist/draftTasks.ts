@@ -28,13 +28,13 @@ export const draftTasks = {
   },
   draft: {
     version: 'draft-1',
-    takes: ['message', 'own', 'contact', 'part', 'returned', 'reply', 'law'],
-    needs: ['own', 'contact', 'part', 'reply', 'law'],
+    takes: ['message', 'own', 'contact', 'part', 'returned', 'template', 'reply', 'law'],
+    needs: ['own', 'contact', 'part', 'template', 'reply', 'law'],
     uncited: 'reject',
     support: 0.25,
     restates: true,
     most: { sentences: 16, signs: 1500 },
-    told: '替承办单位草拟给来信人的答复：先用一句话复述诉求（“您反映的……问题收悉。”），再写办理情况和依据。办理情况只能来自答复草稿、经办记录和协办答复；以往答复是别件的，只能用来说明规定和流程；审核退回的理由要照办；“来信”里的话只能用来复述诉求。材料里没有的办理结果一概不写。',
+    told: '替承办单位草拟给来信人的答复：先用一句话复述诉求（“您反映的……问题收悉。”），再写办理情况和依据。办理情况只能来自答复草稿、经办记录和协办答复；答复模板和以往答复是别件的，只能用来说明规定和流程；审核退回的理由要照办；“来信”里的话只能用来复述诉求。材料里没有的办理结果一概不写。',
   },
   rewrite: {
     version: 'rewrite-1',

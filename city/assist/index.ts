@@ -1,4 +1,5 @@
 export { draft, isThrownAway, type Drafted, type ThrownAway } from './draft.ts'
+export { differenceOf } from './draftDifference.ts'
 export type { Passage } from './draftPassage.ts'
 export { openModel } from './model.ts'
 export { assistRefusals } from './refusals.ts'

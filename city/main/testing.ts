@@ -54,14 +54,17 @@ export type TestCity = {
 /** A fault in a test is something to read. */
 const loudLog: Log = { ...silentLog, error: (facts, says) => console.error(says, facts) }
 
+/** With the built pages, and with settings as an operator gives them. */
+export type More = { web?: boolean; settings?: Record<string, string> }
+
 /** A whole city on real PostgreSQL and real HTTP, in a folder of its own, with a clock that stands still at `now`. */
-export async function testCity(now = '2026-02-13T10:00:00+08:00', more: { web?: boolean } = {}): Promise<TestCity> {
+export async function testCity(now = '2026-02-13T10:00:00+08:00', more: More = {}): Promise<TestCity> {
   const folder = await mkdtemp(join(tmpdir(), 'jiesu-city-'))
   const postgres = await startPostgres({ folder: join(folder, 'postgres'), log: silentLog, purpose: 'test' })
   const place = { connection: postgres.appUrl, ownerConnection: postgres.ownerUrl, schema: 'city_150100' }
   await migrate(place, migrations)
   const db = openDatabase(place)
-  const read = readConfig({ DATA_FOLDER: folder, PORT: '1' })
+  const read = readConfig({ DATA_FOLDER: folder, PORT: '1', ...more.settings })
   if ('troubles' in read) throw new Error(JSON.stringify(read.troubles))
   const clock = movableMachine(now)
   const house = houseOf(db, read.config, { machine: clock, log: loudLog, demo: true })

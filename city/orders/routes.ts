@@ -17,6 +17,7 @@ import {
   similar,
 } from './answers.ts'
 import * as contract from './contract.ts'
+import { draftFor } from './drafts.ts'
 import { fields } from './fields.ts'
 import { register } from './intake.ts'
 import { linkOrders, unlinkOrders } from './links.ts'
@@ -41,6 +42,7 @@ export const orderRoutes: Route[] = [
   recordedRoute(contract.followOrder, follow),
   route(contract.linkOrders, linkOrders),
   route(contract.unlinkOrders, unlinkOrders),
+  routeAlone(contract.draftOrder, draftFor),
   route(contract.myOrders, mine),
   route(contract.myOrder, mineOne),
   ...contract.actEndpoints.map((endpoint) =>

@@ -140,6 +140,7 @@ const otherWords: Record<string, { zh: string; en: string; internal: boolean }> 
   rederived: { zh: '期限重新推算', en: 'date derived again', internal: false },
   memberJoined: { zh: '并入一件', en: 'another was merged into it', internal: true },
   memberLeft: { zh: '拆出一件', en: 'one was taken apart', internal: true },
+  drafted: { zh: '使用智能辅助', en: 'drafting aid used', internal: true },
   related: { zh: '关联', en: 'linked', internal: true },
   unrelated: { zh: '取消关联', en: 'unlinked', internal: true },
   leadChanged: { zh: '主办单位变更', en: 'lead changed', internal: true },

@@ -72,7 +72,6 @@ export const settings = {
     fallback: 'own',
     read: (raw) => (raw === 'own' || /^postgres(ql)?:\/\//.test(raw) ? raw : undefined),
     fix: 'postgres://user:password@host/database',
-    secret: true,
   }),
   schema: setting({
     env: 'CITY_SCHEMA',
