@@ -6,15 +6,21 @@ import { common, doing, isRefusal, system, type Alone, type By, type Refusal } f
 import type { InputOf } from '../platform/index.ts'
 import type * as contract from './contract.ts'
 import { mask } from '../text/index.ts'
+import { PUBLIC_LEVEL } from './question.ts'
 import { askRefusals } from './refusals.ts'
 import { answerableKinds } from './units.ts'
 import { decide, questionByNumber, type QuestionRow } from './store.ts'
 
-/** Asks: the matter is registered like any other; that it is a question travels in its entry. */
+/**
+ * Asks: the matter is registered like any other; that it is a question travels in its entry. In public asks who has
+ * proven their name; from then on that name is the asker's, whatever is typed.
+ */
 export async function ask(
   { house, actor, key }: Alone,
   said: InputOf<typeof contract.askQuestion>,
 ): Promise<Receipt | Refusal> {
+  if (said.public && actor.level < PUBLIC_LEVEL)
+    return askRefusals.refused('level-needed', { facts: { level: PUBLIC_LEVEL, has: actor.level } })
   const wish = said.unit ?? null
   const known = await doing(house, system, async (by) => {
     const unit = wish === null ? undefined : await findUnit(by.tx, wish)
@@ -24,7 +30,11 @@ export async function ask(
   if (wish !== null && !(known.unit && answerableKinds.includes(known.unit.kind)))
     return askRefusals.refused('unit-not-asked')
   const { title, body, type, place, address } = said
-  const caller = { name: said.name, phone: known.person?.phone ?? null, courtesy: said.courtesy ?? null }
+  const caller = {
+    name: nameOf(known.person, said.name),
+    phone: known.person?.phone ?? null,
+    courtesy: said.courtesy ?? null,
+  }
   const registration: Registration = {
     title,
     body,
@@ -38,6 +48,11 @@ export async function ask(
     door: { ask: { public: said.public, unit: wish } },
   }
   return register(house, actor, registration, key)
+}
+
+/** A name that was proven is not typed again. */
+function nameOf(person: { name: string; level: number } | undefined, typed: string): string {
+  return person && person.level >= PUBLIC_LEVEL ? person.name : typed
 }
 
 /** Decides what the public reads. The citizen's own words stay in the order; here stands what may be shown. */

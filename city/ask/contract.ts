@@ -31,7 +31,26 @@ export const askQuestion = endpoint({
     promiseAt: instant.nullable(),
     promiseWhy: z.unknown(),
   }),
-  refusals: ['unit-not-asked', 'place-unknown'],
+  refusals: ['level-needed', 'unit-not-asked', 'place-unknown'],
+})
+
+/** A stretch of text as the public reads it; `why` it was masked, and what stood there. */
+const Piece = z.object({ text: z.string(), why: z.string().nullable(), was: z.string().nullable() })
+export type Piece = z.infer<typeof Piece>
+
+export const previewQuestion = endpoint({
+  method: 'POST',
+  path: '/api/ask/preview',
+  says: 'What the public would read of a question, before it is asked',
+  who: anyone,
+  input: z.object({
+    title: oneLine({ min: 0, max: 60 }),
+    body: plainText({ min: 0, max: 20_000 }),
+    name: oneLine({ min: 0, max: 40 }),
+  }),
+  output: z.object({ title: z.array(Piece), body: z.array(Piece), asker: z.string() }),
+  forgets: true,
+  refusals: [],
 })
 
 export const listQuestions = endpoint({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Consumer, SealedEntry } from '../ledger/index.ts'
 import { actionNames, callerOf, orderById, repliesOf, type Order } from '../orders/index.ts'
-import { address, maskName } from '../people/index.ts'
+import { publicName } from '../people/index.ts'
 import type { By } from '../platform/index.ts'
 import { addAnswer, followOrderState, insertQuestion } from './store.ts'
 
@@ -14,8 +14,7 @@ async function begin(by: By, entry: SealedEntry): Promise<void> {
   if (!door.success || !order) return
   const caller = await callerOf(by.tx, order.id)
   const { id, number, citizen, type, title, body, place, status, promiseAt, promiseWhy, registeredAt } = order
-  const name = caller?.name ?? ''
-  const asker = `${maskName(name)} ${address(name, caller?.courtesy ?? null)}`.trim()
+  const asker = publicName(caller?.name ?? '')
   const { public: wantsPublic, unit } = door.data.ask
   await insertQuestion(by.tx, {
     orderId: id,

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { instant } from '../platform/contract.ts'
 import { Grade, OrderNumber, OrderStatus, OrderType } from '../orders/contract.ts'
 
+/** The identity level that asking in public takes; asking without publishing takes a phone (LV1). */
+export const PUBLIC_LEVEL = 2
+
 /** Waiting for a moderator, on the public record, or kept between citizen and department. */
 export const QuestionState = z.enum(['waiting', 'published', 'private'])
 export type QuestionState = z.infer<typeof QuestionState>

@@ -14,6 +14,7 @@ import {
 import { findOrder, followByCode, followOwn, historyOf, widenEyes } from '../orders/index.ts'
 import { ask, moderate, rate } from './act.ts'
 import * as contract from './contract.ts'
+import { preview } from './preview.ts'
 import type { Question } from './question.ts'
 import {
   answersOf,
@@ -84,6 +85,7 @@ async function publicHistory(by: By, number: string, mine: boolean) {
 
 export const askRoutes: Route[] = [
   routeAlone(contract.askQuestion, ask),
+  route(contract.previewQuestion, async (_by, said) => preview(said)),
   route(contract.listQuestions, list),
   route(contract.moderationQueue, async (by) => ({ rows: (await waitingQuestions(by.tx)).map(shown) })),
   route(contract.readQuestion, read),

@@ -38,7 +38,7 @@ export const freeIdentities = demoIdentities.slice(known)
 
 /** The demonstration asks an authority of its own, and its first nine citizens have proven their names to it. */
 export async function proveCitizens(house: House): Promise<void> {
-  askAuthority(house, fakeAuthority(demoIdentities))
+  askAuthority(house, fakeAuthority(demoIdentities, { lends: true }))
   for (const [i, claim] of demoIdentities.slice(0, known).entries()) await proveOnce(house, `1390000000${i + 1}`, claim)
 }
 

@@ -1,6 +1,5 @@
 import { sql, system, type By, type FileKind, type Tx } from '../platform/index.ts'
-import { orderColumns } from './columns.ts'
-import type { Cursor, Listed } from './listStore.ts'
+import { joined, listed, type Cursor, type Listed } from './listStore.ts'
 import { widenEyes } from './store.ts'
 
 export type FileRow = {
@@ -24,9 +23,6 @@ export function findFile(tx: Tx, subject: string, id: string): Promise<FileRow |
     sql<FileRow>`select id, hash, kind, type, bytes::int as bytes, name, subject from files where id = ${id} and subject = ${subject}`,
   )
 }
-
-const listed = sql`${orderColumns}, u.short_name as "unitName", place_label(o.place) as "placeName", c.name as "callerName", c.courtesy`
-const joined = sql`orders o left join units u on u.id = o.unit left join order_callers c on c.order_id = o.id`
 
 /** A citizen's own matters, newest first. */
 export function ownOrders(tx: Tx, citizen: string, after: Cursor | undefined, most: number): Promise<Listed[]> {

@@ -41,10 +41,11 @@ export type Listed = Order & {
   members: number
 }
 
-const listed = sql`${orderColumns}, u.short_name as "unitName", place_label(o.place) as "placeName", c.name as "callerName", c.courtesy,
+/** What a row of any list of orders is made of. */
+export const listed = sql`${orderColumns}, u.short_name as "unitName", place_label(o.place) as "placeName", c.name as "callerName", c.courtesy,
   (select count(*)::int from orders m where m.merged_into = o.number) as members`
 const named = sql`left join units u on u.id = o.unit left join order_callers c on c.order_id = o.id`
-const joined = sql`orders o ${named}`
+export const joined = sql`orders o ${named}`
 
 type Page = { sort: Sort; after: Cursor | undefined; most: number; now: Date }
 

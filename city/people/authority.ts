@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { House } from '../platform/index.ts'
 import { plainId } from './idNumber.ts'
+import { lentName } from './lent.ts'
 
 /** What the identity authority says of a name and an ID number; `away` when it says nothing in time. */
 export const Verdict = z.enum(['matches', 'differs', 'unknown', 'away'])
@@ -27,13 +28,13 @@ export function plainName(typed: string): string {
   return /^[A-Za-z]/.test(name) ? name.replace(/\s+/g, ' ').toUpperCase() : name.replace(/\s/g, '')
 }
 
-/** For demonstrations and tests: knows the given people and nobody else. */
-export function fakeAuthority(people: readonly Claim[]): Authority {
+/** For demonstrations and tests: knows the given people; one that `lends` also knows whomever it lends to phones. */
+export function fakeAuthority(people: readonly Claim[], { lends = false } = {}): Authority {
   const known = new Map(people.map(({ name, idNumber }) => [plainId(idNumber), plainName(name)]))
   return {
     is: 'fake',
     verify: async ({ name, idNumber }) => {
-      const right = known.get(plainId(idNumber))
+      const right = known.get(plainId(idNumber)) ?? (lends ? lentName(plainId(idNumber)) : undefined)
       return right === undefined ? 'unknown' : right === plainName(name) ? 'matches' : 'differs'
     },
   }

@@ -99,6 +99,8 @@ export const myLevel = endpoint({
     left: z.number(),
     /** False when this city has no identity authority. */
     available: z.boolean(),
+    /** Only in the demonstration: an invented identity to try LV2 with. */
+    lent: z.object({ name: z.string(), idNumber: z.string() }).nullable(),
   }),
   refusals: [],
 })

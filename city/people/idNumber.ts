@@ -33,7 +33,8 @@ export function idTrouble(id: string, today?: string): IdTrouble | undefined {
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
-function checkSign(id: string): string {
+/** The last sign of a number, from the seventeen before it. */
+export function checkSign(id: string): string {
   const sum = weights.reduce((total, weight, i) => total + weight * Number(id.charAt(i)), 0)
   return '10X98765432'.charAt(sum % 11)
 }

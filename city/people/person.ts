@@ -73,6 +73,11 @@ export function maskName(name: string): string {
   return `${surnameOf(trimmed)}**`
 }
 
+/** How the public knows who asked: 一位蔚姓市民. */
+export function publicName(name: string): string {
+  return name.trim() === '' ? '一位市民' : `一位${surnameOf(name.trim())}姓市民`
+}
+
 /** How an answer addresses the person: 蔚先生, 蔚女士, or 蔚姓市民 when not told. */
 export function address(name: string, courtesy: 'mr' | 'ms' | null): string {
   if (name.trim() === '') return '市民'

@@ -15,6 +15,7 @@ import {
   triesADay,
   triesSince,
 } from './identityStore.ts'
+import { lentTo } from './lent.ts'
 import { peopleRefusals } from './refusals.ts'
 import { openSession } from './session.ts'
 
@@ -124,5 +125,6 @@ export async function myLevel(by: By) {
     provenAt: paper ? rfc3339(paper.at) : null,
     left: Math.max(0, await triesLeft(by, person.id)),
     available: authorityOf(by.house).is !== 'none',
+    lent: by.house.settings.demo && person.level < 2 ? lentTo(person.phone) : null,
   }
 }

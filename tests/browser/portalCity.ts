@@ -68,6 +68,20 @@ export async function askUntilCheck(page: Page, phone: string): Promise<void> {
   await next(page)
   await page.fill('#code', (await page.locator('.demo-code output').textContent()) ?? '')
   await next(page)
+  await prove(page)
+}
+
+/** Proves with the identity the demonstration lends. */
+export async function prove(page: Page): Promise<void> {
+  await fillProof(page)
+  await next(page)
+}
+
+export async function fillProof(page: Page): Promise<string> {
+  const [name = '', number = ''] = ((await page.locator('.demo-code output').textContent()) ?? '').trim().split(/\s+/)
+  await page.fill('#idName', name)
+  await page.fill('#idNumber', number)
+  return name
 }
 
 export type Kept = { number: string; code: string }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { askAuthority, fakeAuthority, type Authority } from '../../city/people/index.ts'
 import { sql } from '../../city/platform/index.ts'
+import { PUBLIC_LEVEL } from '../../city/ask/contract.ts'
+import { acts } from '../../city/services/index.ts'
 import { demoIdentities } from '../../city/main/demoIdentities.ts'
 import { ok, openCity, refusedWith, type City } from '../city.ts'
 
@@ -151,5 +153,51 @@ describe('An authority that is away, or was never there', () => {
     assert.equal((await person.level()).available, false)
     assert.match(refusedWith('authority-missing', await person.proves(claimOf(4))).says.en, /IDENTITY_AUTHORITY_URL/)
     askAuthority(city.house, authority)
+  })
+})
+
+describe('Asking in public', () => {
+  const question = {
+    unit: 'dept-hrss',
+    type: 'inquiry',
+    title: '灵活就业怎么缴社保',
+    body: '我没有单位，想自己缴养老保险，要去哪里办？',
+    name: '随便写的',
+  }
+
+  it('takes LV2, as the table of acts says; asking without publishing takes a phone', async () => {
+    assert.equal(PUBLIC_LEVEL, acts.ask.level)
+    const person = await browserOf('citizen19')
+    const no = refusedWith('level-needed', await person.post('/api/ask/questions', { ...question, public: true }))
+    assert.deepEqual(no.facts, { level: 2, has: 1 })
+    ok(await person.post('/api/ask/questions', { ...question, public: false }))
+  })
+
+  it('goes under the name that was proven, whatever is typed; the public reads the surname', async () => {
+    const person = await browserOf('citizen19')
+    ok(await person.proves(claimOf(4)))
+    const { number } = ok(await person.post('/api/ask/questions', { ...question, public: true }))
+    await city.calm()
+    const asked = ok(await person.get(`/api/ask/questions/${number}`))
+    assert.equal(asked.asker, '一位任姓市民')
+    const caller = await city.as('dispatcher').post(`/api/orders/${number}/reveal-caller`, { purpose: '核对姓名' })
+    assert.equal(ok(caller).name, '任建平')
+  })
+})
+
+describe('The preview', () => {
+  it('shows what the public would read, what was masked and why, and keeps nothing', async () => {
+    const said = { title: '电话打不通', body: '我叫蔚晓琳，电话13912345678，住址不写。', name: '蔚晓琳' }
+    const { title, body, asker } = ok(await city.post('/api/ask/preview', said))
+    const read = (pieces: { text: string }[]) => pieces.map(({ text }) => text).join('')
+    assert.equal(read(title), said.title)
+    assert.equal(asker, '一位蔚姓市民')
+    assert.ok(!read(body).includes('13912345678') && !read(body).includes('晓琳'))
+    const masked = body.filter((piece: { why: string | null }) => piece.why !== null)
+    assert.deepEqual(
+      masked.map((piece: { was: string }) => piece.was),
+      ['蔚晓琳', '13912345678'],
+    )
+    assert.equal(body.map((p: { text: string; was: string | null }) => p.was ?? p.text).join(''), said.body)
   })
 })

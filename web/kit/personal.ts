@@ -1,11 +1,6 @@
 const numbers = /(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?!\d)/g
 
-/** Phone and identity numbers in a text that is to be public. */
-export function personalIn(text: string): string[] {
-  return [...new Set(text.match(numbers) ?? [])]
-}
-
-/** How many times such a number stands in a text. */
+/** How many times a phone or identity number stands in a text. */
 export function countPersonal(text: string): number {
   return text.match(numbers)?.length ?? 0
 }

@@ -8,6 +8,7 @@ import { followed, followedMatter, followForm } from './pages/follow.tsx'
 import { help, services } from './pages/help.tsx'
 import { home } from './pages/home.tsx'
 import { law, laws } from './pages/laws.tsx'
+import { level } from './pages/level.tsx'
 import { mine, myMatter } from './pages/mine.tsx'
 import { question } from './pages/question.tsx'
 import { questions, similarJson } from './pages/questions.tsx'
@@ -37,6 +38,8 @@ const pages: Record<string, Page> = {
   'GET /follow/:part': followedMatter,
   'POST /follow/:part': followedMatter,
   'GET /my': mine,
+  'GET /my/level': level,
+  'POST /my/level': level,
   'GET /my/:part': myMatter,
   'POST /my/:part': myMatter,
   'GET /signin': (visit) => signIn(visit),

@@ -31,6 +31,16 @@ export type PageAnswer = {
 /** One visit to one page: what was asked, in which language and dress. */
 export type Visit = PageAsk & { lang: Lang; large: boolean; high: boolean; say: Words; isCitizen: boolean }
 
+/** The same visit, gone on with under another session: of who just signed in or rose. */
+export function goingOnAs(visit: Visit, token: string, actor: { name: string; level: number }): Visit {
+  return {
+    ...visit,
+    isCitizen: true,
+    actor: { kind: 'citizen', ...actor },
+    ask: (route, input, own) => visit.ask(route, input, own ?? token),
+  }
+}
+
 /** Reads language and dress from the address first, then from the cookies. */
 export function visitOf(asked: PageAsk): Visit {
   const lang = langOf(asked.query['lang'] ?? asked.cookies['lang'])

@@ -11,18 +11,22 @@ type FrameProps = StepProps & {
   step: Step
   title: string
   children: ReactNode
+  /** More buttons beside the one that goes on. */
+  other?: ReactNode
   /** The button that goes on; the first of the form, so that Enter presses it. */
   go?: { value: string; word: string }
   more?: Partial<PageAnswer>
 }
 
+/** Pages that not everybody meets count as part of another. */
+const within: Partial<Record<Step, Step>> = { already: 'topic', code: 'you', prove: 'you' }
+
 /** One page of asking: what was typed before travels along unseen, and nothing is lost by an error. */
-export function framed({ visit, draft, troubles, step, title, children, go, more }: FrameProps): PageAnswer {
+export function framed({ visit, draft, troubles, step, title, children, go, more, other }: FrameProps): PageAnswer {
   const { say, lang } = visit
   const own: readonly string[] = fieldsOf[step]
-  const shownSteps = steps.filter((name) => name !== 'already' && name !== 'code')
-  const at =
-    shownSteps.findIndex((name) => name === (step === 'already' ? 'topic' : step === 'code' ? 'you' : step)) + 1
+  const shownSteps = steps.filter((name) => !(name in within))
+  const at = shownSteps.findIndex((name) => name === (within[step] ?? step)) + 1
   return shownPage(
     {
       visit,
@@ -51,6 +55,7 @@ export function framed({ visit, draft, troubles, step, title, children, go, more
               <button className="btn" name="go" value={go?.value ?? 'next'}>
                 {go?.word ?? say.common.next}
               </button>
+              {other}
               {step !== 'topic' && (
                 <button className="btn is-quiet" name="go" value="back">
                   {say.common.back}

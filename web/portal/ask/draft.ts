@@ -1,11 +1,11 @@
-import { askQuestion } from '../../../city/ask/contract.ts'
+import { askQuestion, PUBLIC_LEVEL } from '../../../city/ask/contract.ts'
 import { Phone } from '../../../city/people/contract.ts'
 import { sayIssue } from '../../../city/platform/words.ts'
 import type { Troubles } from '../parts/show.tsx'
 import type { Visit } from '../visit.ts'
 
 /** The pages of asking, in their order. */
-export const steps = ['topic', 'already', 'kind', 'where', 'say', 'who', 'you', 'code', 'check'] as const
+export const steps = ['topic', 'already', 'kind', 'where', 'say', 'who', 'you', 'code', 'prove', 'check'] as const
 export type Step = (typeof steps)[number]
 
 /** What is asked on which page. */
@@ -18,6 +18,7 @@ export const fieldsOf = {
   who: ['public'],
   you: ['name', 'courtesy', 'phone'],
   code: ['code', 'demoCode'],
+  prove: [],
   check: [],
 } as const satisfies Record<Step, readonly string[]>
 
@@ -44,15 +45,25 @@ export function stepOfField(field: string): Step {
   return steps.find((step) => fieldsOf[step].some((name) => name === field)) ?? 'check'
 }
 
-export function stepAfter(step: Step, { isCitizen }: Visit): Step {
+export function stepAfter(step: Step, draft: Draft, visit: Visit): Step {
   const next = steps[steps.indexOf(step) + 1] ?? 'check'
-  return next === 'code' && isCitizen ? 'check' : next
+  return isSkipped(next, draft, visit) ? stepAfter(next, draft, visit) : next
 }
 
-/** The page before; the list of similar questions and the code are not gone back to. */
+/** A code is asked of those who are not signed in, a proof of those who ask in public and have given none. */
+function isSkipped(step: Step, draft: Draft, visit: Visit): boolean {
+  return step === 'code' ? visit.isCitizen : step === 'prove' && !needsProof(draft, visit)
+}
+
+/** Must this person prove their name before this may be asked? */
+export function needsProof(draft: Draft, { isCitizen, actor }: Visit): boolean {
+  return isCitizen && draft.public === 'yes' && actor.level < PUBLIC_LEVEL
+}
+
+/** The page before; the list of similar questions, the code and the proof are not gone back to. */
 export function stepBefore(step: Step): Step {
   const before = steps[steps.indexOf(step) - 1] ?? 'topic'
-  return before === 'already' || before === 'code' ? stepBefore(before) : before
+  return before === 'already' || before === 'code' || before === 'prove' ? stepBefore(before) : before
 }
 
 type Rule = (draft: Draft, visit: Visit) => string | undefined
@@ -94,5 +105,7 @@ export function troublesOn(step: Step, draft: Draft, visit: Visit): Troubles {
 
 /** The first page that is not yet answered well, or undefined when all are. */
 export function firstUnfinished(draft: Draft, visit: Visit): Step | undefined {
-  return steps.find((step) => step !== 'code' && troublesOn(step, draft, visit).length > 0)
+  return steps.find((step) =>
+    step === 'prove' ? needsProof(draft, visit) : step !== 'code' && troublesOn(step, draft, visit).length > 0,
+  )
 }

@@ -1,7 +1,7 @@
+import { PUBLIC_LEVEL } from '../../../city/ask/contract.ts'
 import { typeWords, OrderType } from '../../../city/orders/contract.ts'
-import { address, maskPhone, me, searchForUnits } from '../../../city/people/contract.ts'
+import { maskPhone, me, searchForUnits } from '../../../city/people/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
-import { personalIn, withoutPersonal } from '../../kit/personal.ts'
 import { Choices } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { CodeField } from '../parts/CodeField.tsx'
@@ -11,11 +11,12 @@ import type { PageAnswer, Visit } from '../visit.ts'
 import type { Draft } from './draft.ts'
 import { framed, type StepProps } from './Frame.tsx'
 import { placeName } from './middle.tsx'
+import { Preview, previewOf } from './preview.tsx'
 
 /** Who may see it, with exactly what the public would read. */
 export async function who({ visit, draft, troubles }: StepProps): Promise<PageAnswer> {
   const { ask } = visit.say
-  const place = await placeName(visit, draft.place)
+  const seen = await previewOf(visit, draft)
   return framed({
     visit,
     draft,
@@ -36,58 +37,10 @@ export async function who({ visit, draft, troubles }: StepProps): Promise<PageAn
             { value: 'no', label: ask.private, hint: ask.privateHint },
           ]}
         />
-        <Preview visit={visit} draft={draft} place={place} />
+        <Preview visit={visit} seen={seen} />
       </>
     ),
   })
-}
-
-/** What others will see. Before the name is known, a surname stands in for it. */
-function Preview({ visit, draft, place }: { visit: Visit; draft: Draft; place: string }) {
-  const { ask } = visit.say
-  const name = draft.name || visit.actor.name || '王'
-  const courtesy = draft.courtesy === 'mr' || draft.courtesy === 'ms' ? draft.courtesy : null
-  return (
-    <figure className="preview">
-      <figcaption>{ask.preview}</figcaption>
-      <div className="preview-page">
-        <p className="preview-title">
-          <Zh visit={visit}>{withoutPersonal(draft.title ?? '')}</Zh>
-        </p>
-        <p className="meta">
-          <span>
-            <Zh visit={visit}>{address(name, courtesy)}</Zh>
-          </span>
-          {place && (
-            <span>
-              <Zh visit={visit}>{place}</Zh>
-            </span>
-          )}
-        </p>
-        <Prose text={withoutPersonal(draft.body ?? '')} visit={visit} />
-      </div>
-      <Personal visit={visit} draft={draft} />
-      <p className="fine">
-        {!draft.name && !visit.actor.name && `${ask.previewName} `}
-        {ask.previewNote}
-      </p>
-    </figure>
-  )
-}
-
-function Personal({ visit, draft }: { visit: Visit; draft: Draft }) {
-  const { ask } = visit.say
-  const found = personalIn(`${draft.title ?? ''} ${draft.body ?? ''}`)
-  if (found.length === 0) return null
-  return (
-    <div className="caution" role="status">
-      <b>{ask.personal}</b>
-      <p>{ask.personalText(found.join('、'))}</p>
-      <button className="btn is-quiet is-small" name="go" value="change:say">
-        {ask.change}
-      </button>
-    </div>
-  )
 }
 
 /** Name, courtesy, and for those not signed in the phone. */
@@ -103,14 +56,7 @@ export function you({ visit, draft, troubles }: StepProps): PageAnswer {
       <>
         <h1>{ask.you}</h1>
         <p className="lead">{ask.youHint}</p>
-        <Field
-          name="name"
-          label={ask.name}
-          value={draft.name ?? visit.actor.name}
-          error={troubleOf(troubles, 'name')}
-          autoComplete="name"
-          short
-        />
+        <NameField visit={visit} draft={draft} troubles={troubles} />
         <Choices
           name="courtesy"
           legend={ask.courtesy}
@@ -138,6 +84,29 @@ export function you({ visit, draft, troubles }: StepProps): PageAnswer {
       </>
     ),
   })
+}
+
+/** A name that was proven stands there; otherwise one is typed. */
+function NameField({ visit, draft, troubles }: StepProps) {
+  const { ask, level } = visit.say
+  if (visit.actor.level >= PUBLIC_LEVEL)
+    return (
+      <p className="field">
+        <b>{ask.name}</b> <Zh visit={visit}>{visit.actor.name}</Zh>
+        <span className="field-optional">{level.verifiedName}</span>
+        <input type="hidden" name="name" value={visit.actor.name} />
+      </p>
+    )
+  return (
+    <Field
+      name="name"
+      label={ask.name}
+      value={draft.name ?? visit.actor.name}
+      error={troubleOf(troubles, 'name')}
+      autoComplete="name"
+      short
+    />
+  )
 }
 
 /** The code from the message. */
@@ -168,6 +137,7 @@ export async function check(
 ): Promise<PageAnswer> {
   const { ask } = visit.say
   const rows = await rowsOf(visit, draft)
+  const seen = draft.public === 'yes' ? await previewOf(visit, draft) : undefined
   return framed({
     visit,
     draft,
@@ -196,7 +166,7 @@ export async function check(
             </div>
           ))}
         </dl>
-        {draft.public === 'yes' && <Preview visit={visit} draft={draft} place={await placeName(visit, draft.place)} />}
+        {seen && <Preview visit={visit} seen={seen} />}
         <p>{ask.submitNote}</p>
       </>
     ),

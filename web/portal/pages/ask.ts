@@ -1,10 +1,11 @@
-import { askQuestion } from '../../../city/ask/contract.ts'
-import { citizenSignIn, sendPhoneCode } from '../../../city/people/contract.ts'
+import { askQuestion, PUBLIC_LEVEL } from '../../../city/ask/contract.ts'
+import { citizenSignIn, me, sendPhoneCode } from '../../../city/people/contract.ts'
 import { isRefusal, type Refusal } from '../../../city/platform/refusal.ts'
 import { receiptCookie } from '../ask/done.tsx'
 import {
   draftIn,
   firstUnfinished,
+  needsProof,
   stepAfter,
   stepBefore,
   stepIn,
@@ -18,10 +19,12 @@ import { already, kind, topic } from '../ask/first.tsx'
 import type { StepProps } from '../ask/Frame.tsx'
 import { check, code, who, you } from '../ask/last.tsx'
 import { say, where } from '../ask/middle.tsx'
+import { prove } from '../ask/prove.tsx'
 import { askCity } from '../city.ts'
+import { proofIn } from '../parts/ProveFields.tsx'
 import { goTo, type Troubles } from '../parts/show.tsx'
 import { troublesOf } from '../rating.ts'
-import type { PageAnswer, Visit } from '../visit.ts'
+import { goingOnAs, type PageAnswer, type Visit } from '../visit.ts'
 
 /** The beginning; words from the search, a department or a kind may come along in the address. */
 export function ask(visit: Visit): PageAnswer {
@@ -39,8 +42,14 @@ export async function asking(visit: Visit): Promise<PageAnswer> {
   const go = visit.form['go'] ?? 'next'
   if (visit.form['set'] !== undefined) return shown(step, { visit, draft, troubles: [] })
   if (go === 'find') return shown('where', { visit, draft: { ...draft, place: '' }, troubles: [] })
-  if (go === 'back') return shown(draft.from === 'check' ? 'check' : stepBefore(step), { visit, draft, troubles: [] })
+  if (go === 'back')
+    return shown(draft.from === 'check' && step !== 'prove' ? 'check' : stepBefore(step), {
+      visit,
+      draft,
+      troubles: [],
+    })
   if (go === 'submit') return submit(visit, draft)
+  if (go === 'private') return shown('check', { visit, draft: { ...draft, public: 'no' }, troubles: [] })
   const change = steps.find((name) => go === `change:${name}`)
   if (change)
     return shown(change, { visit, draft: step === 'check' ? { ...draft, from: 'check' } : draft, troubles: [] })
@@ -52,8 +61,9 @@ export async function asking(visit: Visit): Promise<PageAnswer> {
 async function goOn(visit: Visit, step: Step, draft: Draft): Promise<PageAnswer> {
   if (step === 'you' && !visit.isCitizen) return sendCode(visit, draft)
   if (step === 'code') return takeCode(visit, draft)
+  if (step === 'prove' && needsProof(draft, visit)) return takeProof(visit, draft)
   if (draft.from === 'check') return shown('check', { visit, draft: without(draft, 'from'), troubles: [] })
-  return shown(stepAfter(step, visit), { visit, draft, troubles: [] })
+  return shown(stepAfter(step, draft, visit), { visit, draft, troubles: [] })
 }
 
 function without(draft: Draft, name: keyof Draft): Draft {
@@ -64,7 +74,7 @@ async function shown(step: Step, props: StepProps): Promise<PageAnswer> {
   if (step === 'already') return (await already(props)) ?? kind(props)
   const unfinished = step === 'check' ? firstUnfinished(props.draft, props.visit) : undefined
   if (unfinished) return shown(unfinished, props)
-  const pages = { topic, kind, where, say, who, you, code, check } satisfies Record<
+  const pages = { topic, kind, where, say, who, you, code, prove, check } satisfies Record<
     Exclude<Step, 'already'>,
     (props: StepProps) => PageAnswer | Promise<PageAnswer>
   >
@@ -89,7 +99,23 @@ async function takeCode(visit: Visit, draft: Draft): Promise<PageAnswer> {
   const session = await askCity(visit, citizenSignIn, { phone: draft.phone ?? '', code: typed })
   if (isRefusal(session)) return wrong(session.says[visit.lang])
   const rest = without(without(without(draft, 'code'), 'demoCode'), 'from')
-  return check({ visit: { ...visit, isCitizen: true }, draft: rest, troubles: [] }, { token: session.token })
+  const known = await askCity(visit, me, {}, session.token)
+  const person = isRefusal(known) ? { name: '', level: 1 } : { name: known.name, level: known.level }
+  const going = goingOnAs(visit, session.token, person)
+  const props = { visit: going, draft: named(rest, going), troubles: [] }
+  return needsProof(rest, going) ? prove(props, { token: session.token }) : check(props, { token: session.token })
+}
+
+/** A name that was proven is the one the question goes under. */
+function named(draft: Draft, { actor }: Visit): Draft {
+  return actor.level >= PUBLIC_LEVEL ? { ...draft, name: actor.name } : draft
+}
+
+async function takeProof(visit: Visit, draft: Draft): Promise<PageAnswer> {
+  const proof = await proofIn(visit)
+  if ('troubles' in proof) return prove({ visit, draft, troubles: proof.troubles }, { status: 422 })
+  const going = goingOnAs(visit, proof.token, proof)
+  return check({ visit: going, draft: named(without(draft, 'from'), going), troubles: [] }, { token: proof.token })
 }
 
 async function submit(visit: Visit, draft: Draft): Promise<PageAnswer> {
@@ -107,7 +133,8 @@ async function submit(visit: Visit, draft: Draft): Promise<PageAnswer> {
     name: draft.name ?? '',
     courtesy: courtesy === 'mr' || courtesy === 'ms' ? courtesy : null,
   })
-  if (isRefusal(made)) return refused(visit, draft, made)
+  if (isRefusal(made))
+    return made.refused === 'level-needed' ? prove({ visit, draft, troubles: [] }) : refused(visit, draft, made)
   return goTo('/ask/done', {
     cookies: { receipt: receiptCookie(made.number, made.followCode, draft.public === 'yes') },
   })

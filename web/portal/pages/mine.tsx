@@ -39,7 +39,9 @@ export async function mine(visit: Visit): Promise<PageAnswer> {
             {common.ask}
           </a>
         </div>
-        <p className="lead">{words.lead}</p>
+        <p className="lead">
+          {words.lead} <LevelLine visit={visit} />
+        </p>
         {rows.length === 0 ? (
           <Empty title={words.none} action={<a href="/ask">{common.ask}</a>}>
             {words.noneText}
@@ -61,6 +63,17 @@ export async function mine(visit: Visit): Promise<PageAnswer> {
       </div>
     ),
   })
+}
+
+/** How surely the city knows who this is, and the way to rise. */
+function LevelLine({ visit }: { visit: Visit }) {
+  const { level } = visit.say
+  const held = visit.actor.level >= 2 ? 2 : 1
+  return (
+    <span className="level-line">
+      {level.title}：{level.steps[held].name} <a href="/my/level">{held === 2 ? level.see : level.rise}</a>
+    </span>
+  )
 }
 
 function MyRow({ row, visit }: { row: OrderRow; visit: Visit }) {

@@ -2,6 +2,7 @@ import type { Words } from '../zh/index.ts'
 import { ask } from './ask.ts'
 import { common, errors, home, services } from './common.ts'
 import { laws } from './laws.ts'
+import { level } from './level.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
 import { departments, help, question, questions } from './record.ts'
 
@@ -19,6 +20,7 @@ export const en: Words = {
   matter,
   mine,
   signIn,
+  level,
   ask,
   laws,
 }

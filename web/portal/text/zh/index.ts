@@ -1,6 +1,7 @@
 import { ask } from './ask.ts'
 import { common, errors, home, services } from './common.ts'
 import { laws } from './laws.ts'
+import { level } from './level.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
 import { departments, help, question, questions } from './record.ts'
 
@@ -18,6 +19,7 @@ export const zh = {
   matter,
   mine,
   signIn,
+  level,
   ask,
   laws,
 }
