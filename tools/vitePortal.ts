@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type InlineConfig } from 'vite'
 
@@ -18,14 +18,13 @@ export async function buildPortal(): Promise<void> {
 
 const quiet = { root, configFile: false, logLevel: 'warn', publicDir: false } satisfies InlineConfig
 
-/** Tokens and parts of the kit first, then the portal's own pages, in one file named by what is in it. */
+/** Tokens and parts of the kit first, then the portal's own pages, paper last, in one file named by what is in it. */
 async function putStyle(into: string): Promise<string> {
-  const sources = [
-    join(root, 'web/kit/parts/kit.css'),
-    join(rooms, 'portal.css'),
-    join(rooms, 'laws.css'),
-    join(rooms, 'print.css'),
-  ]
+  const pages = (await readdir(rooms)).filter(
+    (file) => file.endsWith('.css') && !['portal.css', 'print.css'].includes(file),
+  )
+  const own = ['portal.css', ...pages.toSorted(), 'print.css'].map((file) => join(rooms, file))
+  const sources = [join(root, 'web/kit/parts/kit.css'), ...own]
   const texts = await Promise.all(sources.map((file) => readFile(file, 'utf8')))
   const text = texts
     .join('\n')

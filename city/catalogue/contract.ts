@@ -4,6 +4,7 @@ import { oneLine } from '../platform/words.ts'
 import { Audience, ServiceItem, Term, ThemeName } from './item.ts'
 
 export { kinds, sayTerm, sources, Audience, ServiceItem, ThemeName, type ItemWritten, type Term } from './item.ts'
+export * from './thingContract.ts'
 export { themeNames, themes, type Theme } from './themes.ts'
 
 const editor = holding(

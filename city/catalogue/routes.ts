@@ -3,6 +3,7 @@ import { publish, save } from './act.ts'
 import { changesOf } from './check.ts'
 import * as contract from './contract.ts'
 import { findServices } from './finding.ts'
+import { guide, thingsHeld } from './guiding.ts'
 import { catalogueRefusals } from './refusals.ts'
 import { findItem, itemsInForce, themeCounts, versionsOf, type Kept } from './store.ts'
 import { themeNames, themes } from './themes.ts'
@@ -39,6 +40,8 @@ async function versions({ tx }: By, code: string) {
 
 export const catalogueRoutes: Route[] = [
   route(contract.findServices, async (by, { text, most }) => ({ rows: await findServices(by, text, most) })),
+  route(contract.listThings, async () => thingsHeld()),
+  route(contract.guideThing, async (by, said) => guide(by, said)),
   route(contract.listThemes, themesHeld),
   route(contract.listItems, async ({ tx }, { theme, audience, level, after, most }) => {
     const rows = await itemsInForce(tx, { theme, audience, level, after, most: most + 1 })

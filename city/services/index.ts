@@ -47,7 +47,7 @@ export {
   type PayoffState,
   type PayoffStep,
 } from './payoff.ts'
-export { planThing, prerequisites, stoppedBy, type Planned, type Planning } from './plan.ts'
+export { planSoFar, planThing, prerequisites, stoppedBy, type Planned, type Planning, type PlanSoFar } from './plan.ts'
 export { publish, type Published } from './publish.ts'
 export { isRefusal, servicesRefusals, type Refusal } from './refusals.ts'
 export { Rule, valueOf, waitingFor, type Answer, type Answers, type Truth } from './rule.ts'

@@ -32,9 +32,39 @@ export function planThing(thing: OneThing, guided: Guided, answers: Answers, acc
   if (isRefusal(cap)) return cap
   const capExtended = deadline({ from: accepted, ...jointLimit })
   if (isRefusal(capExtended)) return capExtended
+  const { parts, waiting, missing } = dateParts(thing, guided, answers, accepted)
+  if (missing) return missing
+  const { longest, finish } = longestPath(parts)
+  return { parts, waiting, longest, finish, cap: cap.due, capExtended: capExtended.due }
+}
+
+/** A plan as far as the calendar reaches: what ends in a year whose holidays are not announced has no date yet. */
+export type PlanSoFar = Pick<Planning, 'parts' | 'longest'> & {
+  finish: string | null
+  cap: string | null
+  capExtended: string | null
+  missing: Refusal | undefined
+}
+
+/** The same for people who look ahead: nothing is refused, what cannot be dated stands without a date, with the reason. */
+export function planSoFar(thing: OneThing, guided: Guided, answers: Answers, accepted: string): PlanSoFar {
+  const dayOf = (counted: ReturnType<typeof deadline>) => (isRefusal(counted) ? null : counted.due)
+  const cap = deadline({ from: accepted, limit: jointLimit.limit })
+  const capExtended = deadline({ from: accepted, ...jointLimit })
+  const { parts, missing } = dateParts(thing, guided, answers, accepted)
+  const { longest, finish } = longestPath(parts)
+  const wanting = missing ?? [cap, capExtended].find(isRefusal)
+  const whole = missing ? null : finish
+  return { parts, longest, finish: whole, cap: dayOf(cap), capExtended: dayOf(capExtended), missing: wanting }
+}
+
+type Dated = Pick<Planning, 'parts' | 'waiting'> & { missing: Refusal | undefined }
+
+function dateParts(thing: OneThing, guided: Guided, answers: Answers, accepted: string): Dated {
   const in_ = new Map(guided.parts.map(({ id, status }) => [id, status]))
   const dated = new Map<string, Planned>()
   const waiting: Planning['waiting'] = []
+  let missing: Refusal | undefined
   for (const part of inOrder(thing)) {
     const status = in_.get(part.id)
     if (status === undefined) continue
@@ -44,17 +74,12 @@ export function planThing(thing: OneThing, guided: Guided, answers: Answers, acc
       waiting.push({ id: part.id, after: held })
       continue
     }
-    const planned = datePart(
-      part,
-      after.flatMap(({ on }) => dated.get(on) ?? []),
-      accepted,
-    )
-    if (isRefusal(planned)) return planned
-    dated.set(part.id, planned)
+    const before = after.flatMap(({ on }) => dated.get(on) ?? [])
+    const planned = datePart(part, before, accepted)
+    if (isRefusal(planned)) missing ??= planned
+    else dated.set(part.id, planned)
   }
-  const parts = thing.parts.flatMap(({ id }) => dated.get(id) ?? [])
-  const { longest, finish } = longestPath(parts)
-  return { parts, waiting, longest, finish, cap: cap.due, capExtended: capExtended.due }
+  return { parts: thing.parts.flatMap(({ id }) => dated.get(id) ?? []), waiting, missing }
 }
 
 /** What a part waits for, given these answers; a condition that is not settled counts, so that nothing starts too early. */

@@ -1,3 +1,4 @@
+import { sayUntil } from '../../city/calendar/say.ts'
 import type { Lang } from '../kit/text/index.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -15,6 +16,11 @@ export function sayDate(day: string, lang: Lang): string {
   const [year = '', month = '1', date = '1'] = day.split('-')
   if (lang === 'zh') return `${year}年${Number(month)}月${Number(date)}日`
   return `${Number(date)} ${months[Number(month) - 1] ?? ''} ${year}`
+}
+
+/** 2月27日（周五）24:00: the end of a day of the calendar, `YYYY-MM-DD`. */
+export function sayEndOf(day: string, now: string, lang: Lang): string {
+  return sayUntil(`${day}T24:00:00+08:00`, now, lang)
 }
 
 /** The city's calendar date of an instant. */

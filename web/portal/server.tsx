@@ -5,7 +5,7 @@ import { ask, asking } from './pages/ask.ts'
 import { department, departments } from './pages/departments.tsx'
 import { feed } from './pages/feed.ts'
 import { followed, followedMatter, followForm } from './pages/follow.tsx'
-import { help, services } from './pages/help.tsx'
+import { help } from './pages/help.tsx'
 import { home } from './pages/home.tsx'
 import { law, laws } from './pages/laws.tsx'
 import { level } from './pages/level.tsx'
@@ -13,6 +13,11 @@ import { mine, myMatter } from './pages/mine.tsx'
 import { question } from './pages/question.tsx'
 import { questions, similarJson } from './pages/questions.tsx'
 import { signedOut, signIn, signingIn, signingOut } from './pages/signIn.tsx'
+import { find } from './services/find.tsx'
+import { services } from './services/front.tsx'
+import { guidePage } from './services/guide.tsx'
+import { itemPage } from './services/item.tsx'
+import { themePage } from './services/items.tsx'
 import { notFound, trouble } from './pages/troubles.tsx'
 import { goTo } from './parts/show.tsx'
 import { dressCookies, visitOf, type PageAnswer, type PageAsk, type Visit } from './visit.ts'
@@ -49,6 +54,10 @@ const pages: Record<string, Page> = {
   'GET /services': services,
   'GET /laws': laws,
   'GET /laws/:part': law,
+  'GET /services/find': find,
+  'GET /services/themes/:part': themePage,
+  'GET /services/items/:part': itemPage,
+  'GET /services/guide/:part': guidePage,
   'GET /help': help,
   'POST /settings': settings,
 }
@@ -82,8 +91,8 @@ function pageOf({ method, path }: Visit): { page: Page | undefined; part: string
   const clean = path.length > 1 ? path.replace(/\/+$/, '') : path
   const exact = pages[`${method} ${clean}`]
   if (exact) return { page: exact, part: '' }
-  const [, first = '', part = ''] = /^\/([^/]+)\/([^/]{1,80})$/.exec(clean) ?? []
-  return { page: pages[`${method} /${first}/:part`], part: unescaped(part) }
+  const [, above = '', part = ''] = /^(\/.+)\/([^/]{1,80})$/.exec(clean) ?? []
+  return { page: pages[`${method} ${above}/:part`], part: unescaped(part) }
 }
 
 function unescaped(part: string): string {

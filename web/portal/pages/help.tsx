@@ -54,38 +54,3 @@ export async function help(visit: Visit): Promise<PageAnswer> {
     { keep: true },
   )
 }
-
-/** 办事: what is being built, and what one can do today. */
-export function services(visit: Visit): PageAnswer {
-  const { services: words, common } = visit.say
-  const ways = [
-    { href: '/ask?type=inquiry', name: words.askIt, text: words.askItText },
-    { href: '/q', name: words.find, text: words.findText },
-    { href: 'tel:12345', name: words.callIt, text: words.callItText },
-  ]
-  return shownPage(
-    {
-      visit,
-      title: words.title,
-      children: (
-        <div className="narrow page">
-          <h1>{words.title}</h1>
-          <p className="lead">{words.lead}</p>
-          <h2>{words.now}</h2>
-          <ul className="ways is-cards">
-            {ways.map(({ href, name, text }) => (
-              <li key={href}>
-                <a href={href}>{name}</a>
-                <p>{text}</p>
-              </li>
-            ))}
-          </ul>
-          <h2>{words.coming}</h2>
-          <p>{words.comingText}</p>
-          <p className="fine">{common.orCall}</p>
-        </div>
-      ),
-    },
-    { keep: true },
-  )
-}

@@ -4,7 +4,7 @@ import type { Visit } from '../visit.ts'
 /** The page that is open, and the form the dress buttons belong to. */
 export type HeaderProps = {
   visit: Visit
-  here?: 'questions' | 'departments' | 'follow' | 'mine' | 'ask'
+  here?: 'services' | 'questions' | 'departments' | 'follow' | 'mine' | 'ask'
   /** The form the 大字 and language buttons belong to, when leaving the page would lose what was typed. */
   draft?: string
 }
@@ -13,6 +13,7 @@ export type HeaderProps = {
 export function Header({ visit, here, draft }: HeaderProps) {
   const { say, lang } = visit
   const pages = [
+    { key: 'services', href: '/services', word: say.common.services },
     { key: 'questions', href: '/q', word: say.common.questions },
     { key: 'departments', href: '/departments', word: say.common.departments },
     { key: 'follow', href: '/follow', word: say.common.follow },

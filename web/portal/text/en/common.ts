@@ -8,6 +8,7 @@ export const common: Words['common'] = {
   tools: 'Display and language',
   ask: 'Ask a question',
   questions: 'Public answers',
+  services: 'Services',
   departments: 'Departments',
   follow: 'Follow up',
   mine: 'My matters',
@@ -68,8 +69,8 @@ export const home: Words['home'] = {
   askDoor: 'Ask',
   askDoorText: 'Ask a department, read its answer, rate it',
   serveDoor: 'Services',
-  serveDoorTag: 'being built',
-  serveDoorText: 'Find out first what you need and where to go',
+  serveDoorTag: '',
+  serveDoorText: 'Say it once; every form of every office',
   followDoor: 'My matters',
   followDoorText: 'See who handles yours, and when the answer comes',
   callDoor: 'Call 12345',
@@ -91,19 +92,4 @@ export const home: Words['home'] = {
   how: 'Questions asked on the web since the first of this month and held by a city department. On time: the first answer that passed review came by the promised date. Satisfied: very, plainly or fairly satisfied, out of those rated. Matters without a rating are left out.',
   byDepartment: "Every department's record",
   departments: 'Ask a department',
-}
-
-export const services: Words['services'] = {
-  title: 'Services on the web',
-  lead: 'Still being built. We do not show doors that lead nowhere.',
-  now: 'What you can do today',
-  askIt: 'Ask before you go',
-  askItText: 'Describe what you need to do. The department tells you which papers, which counter and how many days.',
-  find: 'See whether others asked',
-  findText: 'Many questions about procedures already have an official answer.',
-  callIt: 'Call 12345',
-  callItText: 'The agent answers at once, or gives you a number and a date.',
-  coming: 'What is being built',
-  comingText:
-    'Say “I want to open a sports club” and find every form of every department; one set of papers fills all forms; certificates anybody can verify. Each opens when it is ready.',
 }

@@ -1,10 +1,11 @@
 import type { Words } from '../zh/index.ts'
 import { ask } from './ask.ts'
-import { common, errors, home, services } from './common.ts'
+import { common, errors, home } from './common.ts'
 import { laws } from './laws.ts'
 import { level } from './level.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
 import { departments, help, question, questions } from './record.ts'
+import { services } from './services.ts'
 
 /** Everything the portal says in English. */
 export const en: Words = {

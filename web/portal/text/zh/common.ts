@@ -6,6 +6,7 @@ export const common = {
   tools: '显示与语言',
   ask: '我要提问',
   questions: '公开问答',
+  services: '办事',
   departments: '部门成绩',
   follow: '查进度',
   mine: '我的诉求',
@@ -64,8 +65,8 @@ export const home = {
   askDoor: '问政',
   askDoorText: '向部门提问，看答复，评满意不满意',
   serveDoor: '办事',
-  serveDoorTag: '建设中',
-  serveDoorText: '先问清要哪些材料、去哪儿办',
+  serveDoorTag: '',
+  serveDoorText: '说一句话，找齐所有部门的表',
   followDoor: '我的诉求',
   followDoorText: '凭编号查谁在办、哪天答复',
   callDoor: '拨打 12345',
@@ -86,19 +87,4 @@ export const home = {
   how: '只数本月 1 日以来在网上提出、由市级部门承办的问题。按时：审核通过的第一次答复不晚于答应的日期。满意：评“非常满意”“满意”“基本满意”的，占已评价的。没有评价的不算进去。',
   byDepartment: '每个部门的成绩',
   departments: '问哪个部门',
-}
-
-export const services = {
-  title: '网上办事',
-  lead: '还在建设，没有建好的不摆样子。',
-  now: '今天就能做的',
-  askIt: '问清楚再跑腿',
-  askItText: '把要办的事写下来，主管部门告诉您要哪些材料、去哪个窗口、多少天。',
-  find: '看看别人问过没有',
-  findText: '很多办事问题已经有正式答复。',
-  callIt: '打 12345 问',
-  callItText: '话务员当场答，答不了的给您编号，到期必答。',
-  coming: '正在做的',
-  comingText:
-    '说一句“我要开办体育俱乐部”，就把所有部门的表格一次找齐；一套材料填所有表；证明可以当场验真。做好一项开放一项。',
 }

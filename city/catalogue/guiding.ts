@@ -1,0 +1,106 @@
+import { cityDate, isRefusal, type By, type InputOf, type OutputOf, type Refusal } from '../platform/index.ts'
+import {
+  allSwitches,
+  evaluate,
+  findThing,
+  inputsOf,
+  partsToFill,
+  planSoFar,
+  prerequisites,
+  readAnswers,
+  servicesRefusals,
+  things,
+  type Answers,
+  type Guided,
+  type OneThing,
+  type PlanSoFar,
+} from '../services/index.ts'
+import type { guideThing, listThings } from './thingContract.ts'
+
+type Answered = OutputOf<typeof guideThing>
+
+/** Every one-thing with how many parts of how many offices it spares people. */
+export function thingsHeld(): OutputOf<typeof listThings> {
+  const rows = things.map(({ id, name, parts }) => ({
+    id,
+    name,
+    parts: parts.length,
+    offices: new Set(parts.map(({ office }) => office.zh)).size,
+  }))
+  return { rows }
+}
+
+/** What these answers lead to; unanswered questions leave their parts to be confirmed. */
+export function guide(by: By, said: InputOf<typeof guideThing>): Answered | Refusal {
+  const thing = findThing(said.id)
+  if (isRefusal(thing)) return thing
+  const answers = readAnswers(thing, said.answers)
+  if (isRefusal(answers)) return answers
+  const on = said.sameAs ?? allSwitches(thing)
+  const strange = on.find((id) => !allSwitches(thing).includes(id))
+  if (strange !== undefined)
+    return servicesRefusals.refused('switch-unknown', {
+      facts: { switch: strange, known: allSwitches(thing).join('、') },
+    })
+  return told(thing, answers, { on, accepted: said.accepted ?? cityDate(by.now) })
+}
+
+function told(thing: OneThing, answers: Answers, { on, accepted }: { on: string[]; accepted: string }): Answered {
+  const guided = evaluate(thing, answers)
+  const plan = planSoFar(thing, guided, answers, accepted)
+  const { id, version, name, switches } = thing
+  return {
+    id,
+    version,
+    name,
+    questions: questionsOf(thing, answers, guided),
+    next: guided.next,
+    parts: partsOf(thing, guided, answers).map((part) => ({ ...part, ...datesOf(plan, part.id) })),
+    notNeeded: thing.parts.filter((part) => guided.notNeeded.includes(part.id)).map((part) => pick(part)),
+    switches: switches.map((one) => ({ id: one.id, says: one.says, on: on.includes(one.id) })),
+    rawFields: partsToFill(thing, guided).reduce((sum, part) => sum + part.fields.length, 0),
+    inputs: inputsOf(thing, guided, answers, on).map(({ key, label, required, askedBy }) => ({
+      key,
+      label,
+      required,
+      askedBy: askedBy.map(({ part }) => part),
+    })),
+    finish: plan.finish,
+    longest: plan.longest,
+    cap: plan.cap,
+    capExtended: plan.capExtended,
+    undated: plan.missing?.says ?? null,
+  }
+}
+
+const pick = ({ id, name }: OneThing['parts'][number]) => ({ id, name })
+
+function datesOf(plan: PlanSoFar, id: string) {
+  const dated = plan.parts.find((part) => part.id === id)
+  return { start: dated?.start ?? null, due: dated?.due ?? null }
+}
+
+/** Questions that were answered or are still open; those whose turn cannot come are left out. */
+function questionsOf(thing: OneThing, answers: Answers, { next }: Guided): Answered['questions'] {
+  return thing.questions
+    .filter(({ id, optional }) => answers[id] !== undefined || next.includes(id) || optional)
+    .map(({ id, says, kind, options, optional }) => ({
+      id,
+      says,
+      kind,
+      options: options.map((option) => ({ value: option.value, says: option.says })),
+      optional,
+      answer: answers[id],
+    }))
+}
+
+function partsOf(thing: OneThing, { parts }: Guided, answers: Answers) {
+  const inIt = new Set(parts.map(({ id }) => id))
+  return thing.parts.flatMap((part) => {
+    const found = parts.find(({ id }) => id === part.id)
+    if (!found) return []
+    const { id, name, office, basis, ruleStatus, promised } = part
+    const waitsFor = prerequisites(part, answers).filter(({ on }) => inIt.has(on))
+    return [{ id, name, office, basis, ruleStatus, promised, status: found.status, why: found.why, waitsFor }]
+  })
+}

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { closePortal, openPortal, room, text } from './portalCity.ts'
+
+before(openPortal)
+after(closePortal)
+
+const phone = async (script = false): Promise<Page> => {
+  const page = await (await room({ script })).newPage()
+  await page.setViewportSize({ width: 390, height: 844 })
+  return page
+}
+const on = (page: Page) => page.click('#guide .btn >> nth=0')
+
+describe('Someone on a phone without a script', () => {
+  it('says what they want and is led through the questions to every part, its reason and its date', async () => {
+    const page = await phone()
+    await page.goto('/services')
+    await page.fill('#text', '我要开办体育俱乐部')
+    await page.click('.search button')
+    await page.click('.is-thing .svc-name')
+    await page.check('input[value=company]')
+    await on(page)
+    await page.check('input[name=q2][value=no]')
+    await on(page)
+    await page.check('input[name="q3.swimming"]')
+    await on(page)
+    for (const [question, answer] of Object.entries({ q4: 'unknown', q5: 'no', q6: 'no', q7: 'no', q8: 'yes' })) {
+      await page.check(`input[name=${question}][value=${answer}]`)
+      await on(page)
+    }
+    await page.fill('#q9', '一千')
+    await on(page)
+    assert.match(await text(page, '#errors'), /数字/)
+    await page.fill('#q9', '1000')
+    await on(page)
+    const said = await text(page)
+    for (const words of [
+      '开办体育俱乐部：要办这些',
+      '经营高危险性体育项目许可',
+      '待确认',
+      '一张表',
+      '不用办的',
+      '卫生健康委员会',
+    ])
+      assert.ok(said.includes(words), words)
+    assert.match(said, /最迟 3月\d+日/)
+  })
+
+  it('changes one answer afterwards and keeps the others, and can come back by the address alone', async () => {
+    const page = await phone()
+    await page.goto(
+      '/services/guide/sports-club?q1=company&q2=no&q3.swimming=on&q4=yes&q5=no&q6=no&q7=no&q8=yes&q9=1000',
+    )
+    assert.match(await text(page, '.svc-parts'), /泳池/)
+    await page.click('.svc-facts a >> nth=2')
+    await page.uncheck('input[name="q3.swimming"]')
+    await page.check('input[name="q3.fitness"]')
+    await on(page)
+    assert.doesNotMatch(await text(page, '.svc-parts'), /泳池|高危险性/)
+    await page.reload()
+    assert.match(await text(page, '.svc-spared'), /泳池/)
+  })
+
+  it('unticks a switch, and the form grows by what must now be asked twice', async () => {
+    const page = await phone()
+    await page.goto(
+      '/services/guide/sports-club?q1=company&q2=no&q3.swimming=on&q4=yes&q5=no&q6=no&q7=no&q8=yes&q9=1000',
+    )
+    assert.equal(await page.locator('.svc-inputs li').count(), 17)
+    for (const id of ['site', 'head', 'fire']) await page.uncheck(`input[name="same.${id}"]`)
+    await page.click('.svc-same button')
+    assert.equal(await page.locator('.svc-inputs li').count(), 23)
+  })
+
+  it('finds nothing, and is told what else to do', async () => {
+    const page = await phone()
+    await page.goto('/services/find?text=火星移民')
+    const said = await text(page)
+    assert.match(said, /没有找到“火星移民”/)
+    assert.match(said, /12345/)
+    assert.match((await page.locator('.ways a >> nth=0').getAttribute('href')) ?? '', /^\/ask\?/)
+  })
+
+  it('reads of an item what to bring, what not, until when, and what it costs', async () => {
+    const page = await phone()
+    await page.goto('/services/items/HH-ID-RENEW')
+    const said = await text(page)
+    for (const words of ['部门共享，不用交', '20 天', '20.00 元', 'LV3', '居民身份证法'])
+      assert.ok(said.includes(words), words)
+    assert.equal((await page.goto('/services/items/HH-NOTHING'))?.status(), 404)
+    assert.equal((await page.goto('/services/guide/moon-base'))?.status(), 404)
+  })
+})
+
+describe('Whoever reads the services with difficulty', () => {
+  const paths = [
+    '/services',
+    '/services/find?text=公积金',
+    '/services/find?text=火星移民',
+    '/services/themes/papers?for=person',
+    '/services/items/HH-RESIDENCE',
+    '/services/guide/sports-club',
+    '/services/guide/sports-club?q1=company&q2=no',
+    '/services/guide/sports-club?q1=company&q2=no&q3.swimming=on&show=result',
+  ]
+  it('meets no barrier that axe knows of, and never scrolls sideways', async () => {
+    const page = await phone(true)
+    for (const path of paths) {
+      await page.goto(path)
+      const found = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze()
+      assert.deepEqual(
+        found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`),
+        [],
+        path,
+      )
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390, path)
+    }
+  })
+})

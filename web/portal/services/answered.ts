@@ -1,0 +1,34 @@
+/** Answers of a guide as they stand in an address: a question's id and its answer as text. */
+export type Said = Record<string, string>
+
+type Read = { answers: Said; sameAs: string[] | undefined; at: string | undefined; wish: string | undefined }
+
+/** Names of the address that are no answers: where one is, what one wants, the switches. */
+const own = ['at', 'show', 'unknown', 'same', 'lang', 'text']
+
+/** Reads an address: `q1=company`, `q3.fitness=on`, `unknown=q9` for "not sure", `same=site,head` for the switches. */
+export function answeredIn(query: Record<string, string>): Read {
+  const answers: Said = {}
+  for (const [name, value] of Object.entries(query)) {
+    if (own.includes(name) || name.startsWith('same.') || value.trim() === '') continue
+    const [question = '', option] = name.split('.')
+    answers[question] = option === undefined ? value : [answers[question], option].filter(Boolean).join(',')
+  }
+  if (query['unknown']) answers[query['unknown']] = 'unknown'
+  return { answers, sameAs: switchesIn(query), at: query['at'], wish: query['show'] }
+}
+
+/** Switches are on until the form of switches has been sent once; then those that are ticked. */
+function switchesIn(query: Record<string, string>): string[] | undefined {
+  if (query['same'] === undefined) return undefined
+  return Object.keys(query).flatMap((name) => (name.startsWith('same.') ? [name.slice(5)] : []))
+}
+
+/** The address of a guide with these answers. */
+export function addressOf(id: string, answers: Said, more: { at?: string; wish?: string } = {}): string {
+  const query = new URLSearchParams(answers)
+  if (more.at !== undefined) query.set('at', more.at)
+  if (more.wish !== undefined) query.set('show', more.wish)
+  const text = query.toString()
+  return `/services/guide/${id}${text === '' ? '' : `?${text}`}`
+}

@@ -1,0 +1,183 @@
+import type { ReactNode } from 'react'
+import { calendarDeadline } from '../../../city/calendar/contract.ts'
+import { sayUntil } from '../../../city/calendar/say.ts'
+import {
+  kinds,
+  readItem,
+  sayTerm,
+  sources,
+  themes,
+  type ServiceItem,
+  type Term,
+} from '../../../city/catalogue/contract.ts'
+import { isRefusal } from '../../../city/platform/refusal.ts'
+import type { z } from 'zod'
+import { How } from '../../kit/parts/index.ts'
+import { askCity } from '../city.ts'
+import { cityDay } from '../dates.ts'
+import { notFound } from '../pages/troubles.tsx'
+import { Crumbs, Prose, shownPage, Zh } from '../parts/show.tsx'
+import type { PageAnswer, Visit } from '../visit.ts'
+
+type Item = z.output<typeof ServiceItem>
+
+/** One item: who, what to bring, how long and until when, what it costs, where, and on what it rests. */
+export async function itemPage(visit: Visit, code: string): Promise<PageAnswer> {
+  const found = await askCity(visit, readItem, { code })
+  if (isRefusal(found)) return notFound(visit)
+  const { item } = found
+  const { services: words } = visit.say
+  const name = visit.lang === 'en' && item.nameEn ? item.nameEn : item.name
+  return shownPage(
+    {
+      visit,
+      here: 'services',
+      title: name,
+      description: `${item.name} · ${item.authority}`,
+      data: dataOf(item),
+      children: (
+        <div className="wide page svc">
+          <Crumbs
+            visit={visit}
+            above={[
+              { href: '/services', word: words.crumbs },
+              ...item.themes.slice(0, 1).map((theme) => ({
+                href: `/services/themes/${theme}`,
+                word: themes[theme][visit.lang],
+              })),
+            ]}
+          />
+          <h1>{visit.lang === 'en' && item.nameEn ? name : <Zh visit={visit}>{name}</Zh>}</h1>
+          <p className="meta">
+            <span>
+              <Zh visit={visit}>{item.authority}</Zh>
+            </span>
+            <span>{kinds[item.kind][visit.lang]}</span>
+            <span>{item.online ? words.online : words.window}</span>
+          </p>
+          <div className="two">
+            <div>
+              <TermPart visit={visit} term={item.promised} why={await datedBy(visit, item.promised)} />
+              <Materials visit={visit} item={item} />
+              {item.conditions !== '' && (
+                <Part title={words.conditions}>
+                  <Prose text={item.conditions} visit={visit} />
+                </Part>
+              )}
+            </div>
+            <aside>
+              <Facts visit={visit} item={item} />
+            </aside>
+          </div>
+        </div>
+      ),
+    },
+    { keep: true },
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="rule">{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+/** The promise as a date, counted before one's eyes: accepted today. */
+async function datedBy(visit: Visit, term: Term | null) {
+  if (!term || term.unit === 'atOnce' || term.amount === 0) return undefined
+  const limit = `${term.amount}${term.unit}`
+  const counted = await askCity(visit, calendarDeadline, { from: cityDay(visit.now), limit })
+  return isRefusal(counted) ? undefined : counted
+}
+
+type Counted = Awaited<ReturnType<typeof datedBy>>
+
+function TermPart({ visit, term, why }: { visit: Visit; term: Term | null; why: Counted }) {
+  const { services: words } = visit.say
+  return (
+    <Part title={words.term}>
+      <p className="svc-term">
+        <b>{sayTerm(term)[visit.lang]}</b>
+        {why && <span>{words.ifToday(sayUntil(why.dueAt, visit.now, visit.lang))}</span>}
+      </p>
+      {why && <How why={why.explanation} now={visit.now} lang={visit.lang} />}
+    </Part>
+  )
+}
+
+function Materials({ visit, item }: { visit: Visit; item: Item }) {
+  const { lang } = visit
+  const { services: words } = visit.say
+  return (
+    <Part title={words.materials}>
+      {item.materials.length === 0 && <p>{words.noMaterials}</p>}
+      <ul className="svc-materials">
+        {item.materials.map(({ name, source, required, note }) => (
+          <li key={name} className={source === 'share' || source === 'certificate' ? 'is-spared' : undefined}>
+            <b>
+              <Zh visit={visit}>{name}</Zh>
+            </b>
+            <span className="k-tag">{required ? sources[source][lang] : words.optional}</span>
+            {note && (
+              <small>
+                <Zh visit={visit}>{note}</Zh>
+              </small>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Part>
+  )
+}
+
+function Facts({ visit, item }: { visit: Visit; item: Item }) {
+  const { lang } = visit
+  const { services: words } = visit.say
+  const { level, fee, statutory, audience, result, places, phone, basis, unit, ruleStatus, version } = item
+  const rows: [string, ReactNode][] = [
+    [words.who, audience.map((one) => words.audience[one]).join(lang === 'zh' ? '、' : ', ')],
+    [words.needLevel, words.levelWhat[level]],
+    [words.fee, fee ? `${words.yuan((fee.fen / 100).toFixed(2))} · ${fee.basis}` : words.free],
+    [words.statutory, statutory && sayTerm(statutory)[lang]],
+    [words.result, result],
+    [words.where, [...places, phone].filter(Boolean).join('；')],
+    [words.basis, basis.join('；')],
+  ]
+  return (
+    <>
+      <dl className="svc-facts">
+        {rows
+          .filter(([, value]) => value)
+          .map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      <p className="fine">{`${words.ruleStatus[ruleStatus]} ${words.version(version)}`}</p>
+      <p className="buttons">
+        <a className="btn" href={`/ask?type=inquiry${unit ? `&unit=${unit}` : ''}`}>
+          {words.askOffice}
+        </a>
+        <a className="btn is-quiet" href="tel:12345">
+          {visit.say.common.call}
+        </a>
+      </p>
+    </>
+  )
+}
+
+/** schema.org's words for a service of an office. */
+function dataOf(item: Item): object {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'GovernmentService',
+    name: item.name,
+    serviceType: kinds[item.kind].zh,
+    provider: { '@type': 'GovernmentOrganization', name: item.authority },
+  }
+}
