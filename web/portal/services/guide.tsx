@@ -1,12 +1,13 @@
-import { guideThing, type Asked } from '../../../city/catalogue/contract.ts'
+import { guideThing } from '../../../city/catalogue/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import type { z } from 'zod'
-import { Choices, ErrorSummary } from '../../kit/parts/index.ts'
+import { ErrorSummary } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { notFound } from '../pages/troubles.tsx'
 import { Crumbs, shownPage, type Troubles } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { addressOf, answeredIn, type Said } from './answered.ts'
+import { Put } from './Put.tsx'
 import { guideResult } from './result.tsx'
 
 export type Guided = z.output<typeof guideThing.output>
@@ -91,91 +92,5 @@ function questionPage(visit: Visit, guided: Guided, { asked, answers, troubles }
       ),
     },
     { status: troubles.length > 0 ? 422 : 200, keep: true },
-  )
-}
-
-/** The place to answer, by the question's kind; "not sure yet" is always one of the answers. */
-function Put({
-  visit,
-  asked,
-  error,
-}: {
-  visit: Visit
-  asked: Asked & { answer?: unknown }
-  error?: string | undefined
-}) {
-  const { lang } = visit
-  const { services: words } = visit.say
-  const unknown = { value: 'unknown', label: words.unknown, hint: words.unknownHint }
-  if (asked.kind === 'number')
-    return (
-      <div className={`field is-short${error ? ' is-wrong' : ''}`}>
-        <h1 className="label-title">
-          <label htmlFor={asked.id}>{asked.says[lang]}</label>
-        </h1>
-        <p className="k-hint" id={`${asked.id}-hint`}>
-          {words.unknownHint}
-        </p>
-        {error && (
-          <p className="k-wrong" id={`${asked.id}-error`}>
-            {error}
-          </p>
-        )}
-        <input
-          id={asked.id}
-          name={asked.id}
-          inputMode="decimal"
-          defaultValue={typeof asked.answer === 'number' ? asked.answer : ''}
-          aria-describedby={`${asked.id}-hint${error ? ` ${asked.id}-error` : ''}`}
-          aria-invalid={error ? true : undefined}
-        />
-        <p>
-          <button className="linklike" name="unknown" value={asked.id}>
-            {words.unknown}
-          </button>
-        </p>
-      </div>
-    )
-  const choices = asked.options.map(({ value, says }) => ({ value, label: says[lang] }))
-  const legend = <h1 className="label-title">{asked.says[lang]}</h1>
-  if (asked.kind === 'choice')
-    return (
-      <Choices
-        name={asked.id}
-        legend={legend}
-        choices={[...choices, unknown]}
-        value={typeof asked.answer === 'string' ? asked.answer : null}
-        error={error}
-        required
-      />
-    )
-  const held = Array.isArray(asked.answer) ? asked.answer : []
-  return (
-    <fieldset className={`k-choices${error ? ' is-wrong' : ''}`} aria-describedby={`${asked.id}-hint`}>
-      <legend>{legend}</legend>
-      <p className="k-hint" id={`${asked.id}-hint`}>
-        {words.chooseSome}
-      </p>
-      {error && <p className="k-wrong">{error}</p>}
-      <div className="k-choices-list">
-        {choices.map(({ value, label }, i) => (
-          <label key={value} className="k-choice">
-            <input
-              id={i === 0 ? asked.id : `${asked.id}-${value}`}
-              type="checkbox"
-              name={`${asked.id}.${value}`}
-              value="on"
-              defaultChecked={held.includes(value)}
-            />
-            <span>{label}</span>
-          </label>
-        ))}
-      </div>
-      <p>
-        <button className="linklike" name="unknown" value={asked.id}>
-          {words.unknown}
-        </button>
-      </p>
-    </fieldset>
   )
 }
