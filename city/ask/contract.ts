@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { anyone, citizen, endpoint, holding, page, instant } from '../platform/contract.ts'
+import { anyone, citizen, endpoint, holding, instant } from '../platform/contract.ts'
 import { oneLine, plainText } from '../platform/words.ts'
 import { FollowView, Grade, HistoryLine, OrderNumber, OrderType, Solved, TypedNumber } from '../orders/contract.ts'
-import { Answer, Department, Question } from './question.ts'
+import { Answer, Question } from './question.ts'
 
 export * from './question.ts'
+export * from './listContract.ts'
 
 const moderator = holding({ zh: '审核编辑', en: 'moderators' }, 'moderator')
 const place = z.string().regex(/^\d{6}(\d{3}){0,2}$/)
@@ -53,22 +54,6 @@ export const previewQuestion = endpoint({
   refusals: [],
 })
 
-export const listQuestions = endpoint({
-  method: 'GET',
-  path: '/api/ask/questions',
-  says: 'Published questions, newest first or by words',
-  who: anyone,
-  input: z.object({
-    text: oneLine({ min: 0, max: 100 }).optional(),
-    unit: oneLine({ max: 60 }).optional(),
-    answered: z.enum(['true', 'false']).optional(),
-    after: z.string().max(200).optional(),
-    most: z.coerce.number().int().min(1).max(50).default(20),
-  }),
-  output: page(Question),
-  refusals: [],
-})
-
 export const readQuestion = endpoint({
   method: 'GET',
   path: '/api/ask/questions/:number',
@@ -103,16 +88,6 @@ export const moderate = endpoint({
   }),
   output: Question,
   refusals: ['already-moderated', 'reason-needed', 'personal-data-left'],
-})
-
-export const listDepartments = endpoint({
-  method: 'GET',
-  path: '/api/ask/departments',
-  says: 'Every department with its public record',
-  who: anyone,
-  input: z.object({ days: z.coerce.number().int().min(1).max(3660).default(365) }),
-  output: z.object({ rows: z.array(Department), minimum: z.number() }),
-  refusals: [],
 })
 
 const rating = { grade: Grade, solved: Solved, reason: plainText({ min: 0, max: 2000 }).optional() }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Consumer, SealedEntry } from '../ledger/index.ts'
-import { actionNames, callerOf, orderById, repliesOf, type Order } from '../orders/index.ts'
+import { actionNames, callerOf, orderById, repliesOf, suggestUnits, type Order } from '../orders/index.ts'
 import { publicName } from '../people/index.ts'
 import type { By } from '../platform/index.ts'
 import { addAnswer, followOrderState, insertQuestion } from './store.ts'
@@ -27,11 +27,18 @@ async function begin(by: By, entry: SealedEntry): Promise<void> {
     body,
     asker,
     place,
+    topic: order.matter ?? (await topicOf(by, order)),
     status,
     promiseAt,
     promiseWhy,
     askedAt: registeredAt,
   })
+}
+
+/** What it is about, by the words of the dispatch directory, so that like questions stand together. */
+async function topicOf(by: By, { title, body, place }: Order): Promise<string | null> {
+  const [best] = await suggestUnits(by, { text: `${title} ${body}`, place: place ?? undefined })
+  return best?.matter ?? null
 }
 
 /** The official answer is the order's answer, once the hotline's review has passed it. */
@@ -47,6 +54,7 @@ async function publishAnswer(by: By, entry: SealedEntry): Promise<void> {
       text: reply.text,
       at: reply.at,
       onTime: wasOnTime(order, reply.at),
+      shownAt: entry.at,
     })
 }
 

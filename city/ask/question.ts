@@ -9,6 +9,23 @@ export const PUBLIC_LEVEL = 2
 export const QuestionState = z.enum(['waiting', 'published', 'private'])
 export type QuestionState = z.infer<typeof QuestionState>
 
+/** What a question of the public record may count as; each is a figure and the list behind it. */
+export const Counted = z.enum([
+  'asked',
+  'valid',
+  'excluded',
+  'ended',
+  'answered',
+  'onTime',
+  'late',
+  'open',
+  'overdue',
+  'rated',
+  'satisfied',
+  'dissatisfied',
+])
+export type Counted = z.infer<typeof Counted>
+
 export const Question = z.object({
   number: OrderNumber,
   title: z.string(),
@@ -19,7 +36,9 @@ export const Question = z.object({
   status: OrderStatus,
   unit: z.string().nullable(),
   unitName: z.string().nullable(),
+  place: z.string().nullable(),
   placeName: z.string().nullable(),
+  topic: z.string().nullable(),
   promise: z.object({ at: instant.nullable(), why: z.unknown() }),
   answeredAt: instant.nullable(),
   onTime: z.boolean().nullable(),
@@ -31,16 +50,11 @@ export type Question = z.infer<typeof Question>
 
 export const Answer = z.object({ round: z.number(), unitName: z.string(), text: z.string(), at: instant })
 
-/** A department's public record. Rates are null under the minimum sample; `n` is what they rest on. */
+/** A unit that answers questions here, with how many published ones it had of late: for lists to choose from. */
 export const Department = z.object({
   unit: z.string(),
   name: z.string(),
+  kind: z.enum(['department', 'centre', 'township']),
   asked: z.number(),
-  answered: z.number(),
-  onTime: z.number(),
-  rated: z.number(),
-  satisfied: z.number(),
-  open: z.number(),
-  medianHours: z.number().nullable(),
 })
 export type Department = z.infer<typeof Department>

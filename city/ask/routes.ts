@@ -1,12 +1,10 @@
 import {
   common,
-  doing,
   isRefusal,
   recordedRoute,
   rfc3339,
   route,
   routeAlone,
-  system,
   type By,
   type InputOf,
   type Route,
@@ -14,57 +12,13 @@ import {
 import { findOrder, followByCode, followOwn, historyOf, widenEyes } from '../orders/index.ts'
 import { ask, moderate, rate } from './act.ts'
 import * as contract from './contract.ts'
+import { exported, list, news, shown } from './list.ts'
+import { departmentsSince, placesSince, topicsSince } from './listStore.ts'
 import { preview } from './preview.ts'
-import type { Question } from './question.ts'
-import {
-  answersOf,
-  departmentRecords,
-  publishedQuestions,
-  questionByNumber,
-  waitingQuestions,
-  type QuestionRow,
-} from './store.ts'
+import { answersOf, questionByNumber, waitingQuestions } from './store.ts'
 
 const DAY = 86_400_000
-/** Rates are shown from this many on; smaller samples say only their counts. */
-const MINIMUM = 20
-
-function shown(row: QuestionRow): Question {
-  const {
-    orderId: _id,
-    citizen: _citizen,
-    wantsPublic: _wish,
-    promiseAt,
-    promiseWhy,
-    answeredAt,
-    askedAt,
-    ...same
-  } = row
-  const promise = { at: promiseAt ? rfc3339(promiseAt) : null, why: promiseWhy }
-  return { ...same, promise, answeredAt: answeredAt ? rfc3339(answeredAt) : null, askedAt: rfc3339(askedAt) }
-}
-
-/** The page mark is where the last page ended: instant and id. */
-function afterOf(mark: string): { at: string; id: string } | undefined {
-  const [, at, id] = /^([^_]+)_([0-9a-f-]{36})$/.exec(mark) ?? []
-  return at !== undefined && id !== undefined && !Number.isNaN(Date.parse(at)) ? { at, id } : undefined
-}
-
-async function list(by: By, said: InputOf<typeof contract.listQuestions>) {
-  const after = said.after === undefined ? undefined : afterOf(said.after)
-  if (said.after !== undefined && after === undefined) return common.refused('invalid-input')
-  const answered = said.answered === undefined ? undefined : said.answered === 'true'
-  const rows = await publishedQuestions(by.tx, {
-    text: said.text,
-    unit: said.unit,
-    answered,
-    after,
-    most: said.most + 1,
-  })
-  const last = rows[said.most - 1]
-  const next = rows.length > said.most && last ? { next: `${last.askedAt.toISOString()}_${last.orderId}` } : {}
-  return { rows: rows.slice(0, said.most).map(shown), ...next }
-}
+const YEAR = 366 * DAY
 
 async function read(by: By, { number }: InputOf<typeof contract.readQuestion>) {
   const row = await questionByNumber(by.tx, number)
@@ -94,18 +48,15 @@ export const askRoutes: Route[] = [
     const after = await questionByNumber(by.tx, said.number)
     return no ?? (after ? shown(after) : common.refused('not-found'))
   }),
-  // A department's record counts every question, also those kept private: the same figures whoever looks.
-  routeAlone(contract.listDepartments, ({ house }, { days }) =>
-    doing(
-      house,
-      system,
-      async ({ tx, now }) => ({
-        rows: await departmentRecords(tx, new Date(now.getTime() - days * DAY)),
-        minimum: MINIMUM,
-      }),
-      'read',
-    ),
-  ),
+  route(contract.exportQuestions, exported),
+  route(contract.newsOfQuestions, news),
+  route(contract.listDepartments, async ({ tx, now }, { days }) => ({
+    rows: await departmentsSince(tx, new Date(now.getTime() - days * DAY)),
+  })),
+  route(contract.listTopics, async ({ tx, now }) => {
+    const since = new Date(now.getTime() - YEAR)
+    return { topics: await topicsSince(tx, since), places: await placesSince(tx, since) }
+  }),
   route(
     contract.rateMine,
     async (by, { number, ...rating }) => (await rate(by, number, rating)) ?? followOwn(by, number),

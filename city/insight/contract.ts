@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { endpoint, staff } from '../platform/contract.ts'
 
+export * from './recordContract.ts'
+
 const Load = z.object({ id: z.string(), name: z.string(), open: z.number(), today: z.number(), overdue: z.number() })
 export type Load = z.infer<typeof Load>
 

@@ -1,5 +1,6 @@
 import { route, type By, type Route } from '../platform/index.ts'
 import { wall } from './contract.ts'
+import { recordRoutes } from './recordRoutes.ts'
 import { byCentre, byHour, byStatus, byType, byUnit, ladder, totals, type Today } from './store.ts'
 
 const DAY = 86_400_000
@@ -24,4 +25,5 @@ export const insightRoutes: Route[] = [
       ladder: await ladder(tx, t),
     }
   }),
+  ...recordRoutes,
 ]

@@ -46,6 +46,8 @@ export type PageAnswer = {
   type?: string
   /** The browser may show it again when going back; pages about a person's matter may not be kept. */
   keep?: boolean
+  /** An etag or last-modified among them lets a reader ask whether anything is new. */
+  headers?: Record<string, string>
 }
 
 type Portal = {
@@ -86,7 +88,7 @@ async function page(request: FastifyRequest, reply: FastifyReply, of: Mounted): 
     if (!known) of.house.log.error({ request: request.id, path, trouble: String(trouble) }, 'fault')
     return of.portal.broken({ cookies: request.cookies, nonce, path }, known?.status ?? 500)
   })
-  return sendPage(reply, answer, { nonce, door: of.door })
+  return sendPage(reply, answer, { nonce, door: of.door, unchanged: isUnchanged(request, answer) })
 }
 
 /** A page that fails becomes a page that says so. */
@@ -152,7 +154,7 @@ function strings(part: unknown): Record<string, string> {
 function sendPage(
   reply: FastifyReply,
   answer: PageAnswer,
-  { nonce, door }: { nonce: string; door: Door },
+  { nonce, door, unchanged }: { nonce: string; door: Door; unchanged: boolean },
 ): FastifyReply {
   if (answer.token !== undefined) setSessionCookie(reply, answer.token, door)
   for (const [name, value] of Object.entries(answer.cookies ?? {}))
@@ -163,6 +165,8 @@ function sendPage(
       secure: door.cookieName.startsWith('__Host-'),
       maxAge: lasting(name),
     })
+  void reply.headers(answer.headers ?? {})
+  if (unchanged) return reply.code(304).send()
   if (answer.location !== undefined) return reply.code(303).header('location', answer.location).send()
   void reply.header(
     'content-security-policy',
@@ -201,4 +205,15 @@ async function mountStaff(server: FastifyInstance): Promise<void> {
       reply.header('content-security-policy', csp).sendFile('staff.html', { maxAge: 0, immutable: false }),
     )
   }
+}
+
+/** True when the reader has this already: by its etag, or without one by the time of the last change. */
+function isUnchanged({ method, headers }: FastifyRequest, answer: PageAnswer): boolean {
+  const { etag, 'last-modified': modified } = answer.headers ?? {}
+  if (method !== 'GET' || answer.status !== 200) return false
+  const known = headers['if-none-match']
+  if (known !== undefined)
+    return known.split(',').some((tag) => etag !== undefined && tag.trim().replace(/^W\//, '') === etag)
+  const since = Date.parse(headers['if-modified-since'] ?? '')
+  return modified !== undefined && Date.parse(modified) <= since
 }

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs'
+import { csvText } from '../platform/index.ts'
 import type { OrderRow } from './views.ts'
 import { channelWords, statusWords, typeWords, urgencyWords } from './words.ts'
 
@@ -18,19 +19,9 @@ const columns: readonly { title: string; of: (row: OrderRow) => string }[] = [
   { title: '催单', of: (r) => String(r.nudges) },
 ]
 
-/** A spreadsheet must never run what a citizen wrote: a cell that could be a formula begins with an apostrophe. */
-export function safeCell(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-}
-
 /** CSV with a byte-order mark, so that a spreadsheet reads the 汉字. */
 export function toCsv(rows: readonly OrderRow[]): string {
-  const line = (cells: string[]) => cells.map((cell) => `"${safeCell(cell).replace(/"/g, '""')}"`).join(',')
-  return (
-    '\ufeff' +
-    [line(columns.map((c) => c.title)), ...rows.map((row) => line(columns.map((c) => c.of(row))))].join('\r\n') +
-    '\r\n'
-  )
+  return csvText([columns.map((c) => c.title), ...rows.map((row) => columns.map((c) => c.of(row)))])
 }
 
 export async function toXlsx(rows: readonly OrderRow[]): Promise<Buffer> {

@@ -23,6 +23,12 @@ export function sayEndOf(day: string, now: string, lang: Lang): string {
   return sayUntil(`${day}T24:00:00+08:00`, now, lang)
 }
 
+/** 2026年2月, Feb 2026: a month of the city's calendar. */
+export function sayMonth(month: string, lang: Lang): string {
+  const [year = '', number = '1'] = month.split('-')
+  return lang === 'zh' ? `${year}年${Number(number)}月` : `${months[Number(number) - 1] ?? ''} ${year}`
+}
+
 /** The city's calendar date of an instant. */
 export function cityDay(at: string): string {
   return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -2,17 +2,20 @@ import { isRefusal } from '../../city/platform/refusal.ts'
 import { done } from './ask/done.tsx'
 import { CityAway } from './city.ts'
 import { ask, asking } from './pages/ask.ts'
-import { department, departments } from './pages/departments.tsx'
+import { department } from './pages/department.tsx'
+import { departments } from './pages/departments.tsx'
 import { feed } from './pages/feed.ts'
 import { followed, followedMatter, followForm } from './pages/follow.tsx'
 import { help } from './pages/help.tsx'
 import { home } from './pages/home.tsx'
+import { howCounted } from './pages/how.tsx'
 import { law, laws } from './pages/laws.tsx'
 import { level } from './pages/level.tsx'
 import { mine, myMatter } from './pages/mine.tsx'
 import { question } from './pages/question.tsx'
 import { questions, similarJson } from './pages/questions.tsx'
 import { signedOut, signIn, signingIn, signingOut } from './pages/signIn.tsx'
+import { topics } from './pages/topics.tsx'
 import { find } from './services/find.tsx'
 import { services } from './services/front.tsx'
 import { guidePage } from './services/guide.tsx'
@@ -33,7 +36,9 @@ const pages: Record<string, Page> = {
   'GET /q.rss': feed,
   'GET /q/similar.json': similarJson,
   'GET /q/:part': question,
+  'GET /topics': topics,
   'GET /departments': departments,
+  'GET /departments/how': howCounted,
   'GET /departments/:part': department,
   'GET /ask': ask,
   'POST /ask': asking,

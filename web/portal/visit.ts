@@ -17,7 +17,7 @@ export type PageAsk = {
   ask: (route: string, input: Record<string, unknown>, token?: string) => Promise<unknown>
 }
 
-/** A page, or a way to go on; `token` signs the browser in, '' signs it out; `keep` lets "back" show it again. */
+/** A page, or a way to go on; with an etag among its headers it is sent only when it changed; `token` signs the browser in, '' signs it out; `keep` lets "back" show it again. */
 export type PageAnswer = {
   status: number
   html?: string
@@ -26,6 +26,7 @@ export type PageAnswer = {
   cookies?: Record<string, string>
   type?: string
   keep?: boolean
+  headers?: Record<string, string>
 }
 
 /** One visit to one page: what was asked, in which language and dress. */

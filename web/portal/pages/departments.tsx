@@ -1,18 +1,22 @@
-import { listDepartments, listQuestions, type Department, type Question } from '../../../city/ask/contract.ts'
-import { Empty } from '../../kit/parts/index.ts'
-import { askCity, rowsOf } from '../city.ts'
-import { percent } from '../dates.ts'
-import { QuestionItem } from '../parts/QuestionItem.tsx'
-import { Crumbs, shownPage, Zh } from '../parts/show.tsx'
+import type { z } from 'zod'
+import { readRecord, RecordKind, type UnitRecord } from '../../../city/insight/contract.ts'
+import { isRefusal } from '../../../city/platform/refusal.ts'
+import { askCity } from '../city.ts'
+import { behind, listAddress } from '../listAddress.ts'
+import { cityDay, sayMonth } from '../dates.ts'
+import { RateCell, sayShare, type When } from '../parts/RateFigure.tsx'
+import { shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
-import { notFound } from './troubles.tsx'
+import { trouble } from './troubles.tsx'
 
-/** Every department with its public record: not a ranking. */
+type Record_ = z.output<typeof readRecord.output>
+type Group = Record_['groups'][number]
+
+/** Every unit with its public record, like with like, by name: not a ranking. */
 export async function departments(visit: Visit): Promise<PageAnswer> {
-  const record = await askCity(visit, listDepartments, {})
-  const minimum = 'minimum' in record ? record.minimum : 20
-  const rows = rowsOf(record)
-  const [active, quiet] = [rows.filter(({ asked }) => asked > 0), rows.filter(({ asked }) => asked === 0)]
+  const filter = filterOf(visit)
+  const record = await askCity(visit, readRecord, filter)
+  if (isRefusal(record)) return trouble(visit, record.status)
   const { departments: words } = visit.say
   return shownPage(
     {
@@ -20,26 +24,19 @@ export async function departments(visit: Visit): Promise<PageAnswer> {
       here: 'departments',
       title: words.title,
       description: words.lead,
+      canonical: '/departments',
       children: (
         <div className="wide page">
           <h1>{words.title}</h1>
           <p className="lead">{words.lead}</p>
-          {active.length > 0 && <RecordTable visit={visit} rows={active} minimum={minimum} />}
-          <HowCounted visit={visit} minimum={minimum} />
-          {quiet.length > 0 && (
-            <section>
-              <h2>{words.none}</h2>
-              <ul className="chips">
-                {quiet.map(({ unit, name }) => (
-                  <li key={unit}>
-                    <a href={`/departments/${unit}`}>
-                      <Zh visit={visit}>{name}</Zh>
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
+          <Filter visit={visit} filter={filter} />
+          <p className="fine record-how">
+            {words.howShort} <a href="/departments/how">{words.how}</a> ·{' '}
+            <a href={listAddress({ month: filter.month ?? '' }, '/api/insight/record.csv')}>{words.csv}</a>
+          </p>
+          {record.groups.map((group) => (
+            <GroupPart key={group.kind} visit={visit} group={group} record={record} />
+          ))}
         </div>
       ),
     },
@@ -47,165 +44,168 @@ export async function departments(visit: Visit): Promise<PageAnswer> {
   )
 }
 
-function RecordTable({ visit, rows, minimum }: { visit: Visit; rows: readonly Department[]; minimum: number }) {
+type Filtered = { kind?: RecordKind; month?: string }
+
+function filterOf({ query }: Visit): Filtered {
+  const { data: kind } = RecordKind.safeParse(query['kind'])
+  const month = /^20\d{2}-(0[1-9]|1[0-2])$/.exec(query['month'] ?? '')?.[0]
+  return { ...(kind && { kind }), ...(month && { month }) }
+}
+
+function Filter({ visit, filter }: { visit: Visit; filter: Filtered }) {
   const { departments: words } = visit.say
   return (
-    <div className="table-wide" tabIndex={0} role="region" aria-label={words.year}>
+    <form className="filter is-record" action="/departments">
+      <div>
+        <label htmlFor="kind">{words.kind}</label>
+        <select id="kind" name="kind" defaultValue={filter.kind ?? ''}>
+          <option value="">{words.anyKind}</option>
+          {RecordKind.options.map((kind) => (
+            <option key={kind} value={kind}>
+              {words.kinds[kind]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label htmlFor="month">{words.month}</label>
+        <select id="month" name="month" defaultValue={filter.month ?? ''}>
+          <option value="">{words.periodYear}</option>
+          {lastMonths(visit.now).map((month) => (
+            <option key={month} value={month}>
+              {sayMonth(month, visit.lang)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button className="btn">{words.find}</button>
+    </form>
+  )
+}
+
+function lastMonths(now: string): string[] {
+  const [year = 0, month = 1] = cityDay(now).split('-').map(Number)
+  return Array.from({ length: 12 }, (_, i) => new Date(Date.UTC(year, month - 1 - i, 1)).toISOString().slice(0, 7))
+}
+
+type GroupProps = { visit: Visit; group: Group; record: Record_ }
+
+function GroupPart({ visit, group, record }: GroupProps) {
+  const { departments: words } = visit.say
+  const active = group.rows.filter(({ figures }) => figures.counts.asked > 0)
+  const quiet = group.rows.filter(({ figures }) => figures.counts.asked === 0)
+  return (
+    <section aria-labelledby={group.kind}>
+      <h2 id={group.kind} className="rule group-head">
+        {words.kinds[group.kind]} <small>{words.kindCount(group.rows.length)}</small>
+      </h2>
+      {active.length > 0 && <RecordTable visit={visit} group={{ ...group, rows: active }} record={record} />}
+      {quiet.length > 0 && (
+        <details className="quiet-units">
+          <summary>{words.quietShow(quiet.length)}</summary>
+          <ul className="chips">
+            {quiet.map(({ unit, name }) => (
+              <li key={unit}>
+                <a href={`/departments/${unit}`}>
+                  <Zh visit={visit}>{name}</Zh>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function RecordTable({ visit, group, record }: GroupProps) {
+  const { departments: words } = visit.say
+  const { period } = record
+  const says = words.period(sayMonth(period.since, visit.lang), sayMonth(period.until, visit.lang))
+  const heads = [words.name, words.asked, words.reply, words.onTime, words.satisfied, words.median, words.open]
+  return (
+    <div className="table-wide" tabIndex={0} role="region" aria-label={`${words.kinds[group.kind]} ${says}`}>
       <table className="record">
-        <caption className="k-unseen">{words.year}</caption>
+        <caption>{says}</caption>
         <thead>
           <tr>
-            <th scope="col">{words.name}</th>
-            <th scope="col">{words.asked}</th>
-            <th scope="col">{words.answerRate}</th>
-            <th scope="col">{words.onTime}</th>
-            <th scope="col">{words.satisfied}</th>
-            <th scope="col">{words.median}</th>
-            <th scope="col">{words.open}</th>
+            {heads.map((head) => (
+              <th scope="col" key={head}>
+                {head}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.unit}>
-              <th scope="row">
-                <a href={`/departments/${row.unit}`}>
-                  <Zh visit={visit}>{row.name}</Zh>
-                </a>
-              </th>
-              <td data-label={words.asked}>{row.asked}</td>
-              <RateCell visit={visit} label={words.answerRate} part={row.answered} of={{ whole: row.asked, minimum }} />
-              <RateCell visit={visit} label={words.onTime} part={row.onTime} of={{ whole: row.answered, minimum }} />
-              <RateCell visit={visit} label={words.satisfied} part={row.satisfied} of={{ whole: row.rated, minimum }} />
-              <td data-label={words.median}>{row.medianHours === null ? '—' : words.hours(row.medianHours)}</td>
-              <td data-label={words.open}>{row.open}</td>
-            </tr>
+          {group.rows.map((row) => (
+            <UnitRow key={row.unit} visit={visit} row={row} when={period} goal={record.goal} />
           ))}
         </tbody>
+        <tfoot>
+          <SumRow visit={visit} group={group} />
+        </tfoot>
       </table>
     </div>
   )
 }
 
-type RateProps = { visit: Visit; label: string; part: number; of: { whole: number; minimum: number } }
+type RowProps = { visit: Visit; row: UnitRecord; when: When; goal: Record_['goal'] }
 
-function RateCell({ visit, label, part, of: { whole, minimum } }: RateProps) {
+function UnitRow({ visit, row: { unit, name, figures }, when, goal }: RowProps) {
   const { departments: words } = visit.say
+  const { counts, rates, hours } = figures
   return (
-    <td data-label={label}>
-      {whole < minimum ? <span title={words.fewTitle(minimum)}>{words.few}</span> : <b>{percent(part, whole)}</b>}
-      <small>{words.n(whole)}</small>
-    </td>
-  )
-}
-
-function HowCounted({ visit, minimum }: { visit: Visit; minimum: number }) {
-  const { departments: words } = visit.say
-  return (
-    <section className="how-counted" id="how">
-      <h2>{words.how}</h2>
-      <ul>
-        {words.howLines(minimum).map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-/** One department: its record, what it is handling, what it answered. */
-export async function department(visit: Visit, unit: string): Promise<PageAnswer> {
-  const record = await askCity(visit, listDepartments, {})
-  const found = rowsOf(record).find((row) => row.unit === unit)
-  if (!found) return notFound(visit)
-  const minimum = 'minimum' in record ? record.minimum : 20
-  const open = rowsOf(await askCity(visit, listQuestions, { unit, answered: 'false', most: 10 }))
-  const answers = rowsOf(await askCity(visit, listQuestions, { unit, answered: 'true', most: 10 }))
-  const { departments: words } = visit.say
-  return shownPage(
-    {
-      visit,
-      here: 'departments',
-      title: found.name,
-      description: words.lead,
-      children: (
-        <div className="wide page">
-          <Crumbs visit={visit} above={[{ href: '/departments', word: words.title }]} />
-          <div className="head-row">
-            <h1>
-              <Zh visit={visit}>{found.name}</Zh>
-            </h1>
-            <a className="btn" href={`/ask?unit=${unit}`}>
-              {words.askIt(found.name)}
+    <tr>
+      <th scope="row">
+        <a href={`/departments/${unit}`}>
+          <Zh visit={visit}>{name}</Zh>
+        </a>
+      </th>
+      <td data-label={words.asked}>
+        <a href={behind(unit, 'asked', when)}>{counts.asked}</a>
+        {counts.excluded > 0 && (
+          <small>
+            <a href={behind(unit, 'excluded', when)}>
+              {words.excluded} {counts.excluded}
             </a>
-          </div>
-          <h2 className="k-unseen">{words.year}</h2>
-          <Tiles visit={visit} found={found} minimum={minimum} />
-          <Listed visit={visit} title={words.openNow} none={words.noneOpen} rows={open} />
-          <Listed visit={visit} title={words.answers} none={words.noneAnswers} rows={answers} />
-          <HowCounted visit={visit} minimum={minimum} />
-        </div>
-      ),
-    },
-    { keep: true },
-  )
-}
-
-function Tiles({ visit, found, minimum }: { visit: Visit; found: Department; minimum: number }) {
-  const { departments: words, home } = visit.say
-  const rate = (label: string, part: number, whole: number) => ({
-    label,
-    value: whole < minimum ? `${part}/${whole}` : percent(part, whole),
-    base: whole < minimum ? home.few(whole, minimum) : home.base(whole),
-  })
-  const tiles = [
-    { label: words.asked, value: String(found.asked), base: words.year },
-    rate(words.answerRate, found.answered, found.asked),
-    rate(words.onTime, found.onTime, found.answered),
-    rate(words.satisfied, found.satisfied, found.rated),
-    {
-      label: words.median,
-      value: found.medianHours === null ? '—' : words.hours(found.medianHours),
-      base: words.n(found.answered),
-    },
-  ]
-  return (
-    <dl className="figures is-wide">
-      {tiles.map(({ label, value, base }) => (
-        <div key={label}>
-          <dt>
-            {label}
-            <small>{base}</small>
-          </dt>
-          <dd>{value}</dd>
-        </div>
+          </small>
+        )}
+      </td>
+      {(['reply', 'onTime', 'satisfied'] as const).map((rate) => (
+        <RateCell key={rate} visit={visit} name={rate} rate={rates[rate]} unit={unit} when={when} goal={goal[rate]} />
       ))}
-    </dl>
+      <td data-label={words.median}>{hours.median === null ? '—' : words.hours(hours.median)}</td>
+      <td data-label={words.open}>
+        {counts.open > 0 ? <a href={behind(unit, 'open', when)}>{counts.open}</a> : '0'}
+        {counts.overdue > 0 && (
+          <small>
+            <a className="is-late" href={behind(unit, 'overdue', when)}>
+              {words.openOverdue(counts.overdue)}
+            </a>
+          </small>
+        )}
+      </td>
+    </tr>
   )
 }
 
-function Listed({
-  visit,
-  title,
-  none,
-  rows,
-}: {
-  visit: Visit
-  title: string
-  none: string
-  rows: readonly Question[]
-}) {
+function SumRow({ visit, group: { figures } }: { visit: Visit; group: Group }) {
+  const { departments: words } = visit.say
+  const { counts, rates } = figures
   return (
-    <section>
-      <h2 className="rule">{title}</h2>
-      {rows.length === 0 ? (
-        <Empty title={none} />
-      ) : (
-        <ul className="qs">
-          {rows.map((row) => (
-            <QuestionItem key={row.number} question={row} visit={visit} />
-          ))}
-        </ul>
-      )}
-    </section>
+    <tr>
+      <th scope="row">{words.sum}</th>
+      <td data-label={words.asked}>{counts.asked}</td>
+      {(['reply', 'onTime', 'satisfied'] as const).map((name) => (
+        <td key={name} data-label={words[name]}>
+          {rates[name].share === null ? words.few : sayShare(rates[name])}
+          <small>
+            {rates[name].part}/{rates[name].whole}
+          </small>
+        </td>
+      ))}
+      <td data-label={words.median}>—</td>
+      <td data-label={words.open}>{counts.open}</td>
+    </tr>
   )
 }

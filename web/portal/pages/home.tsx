@@ -1,4 +1,6 @@
 import { listDepartments, listQuestions, type Department, type Question } from '../../../city/ask/contract.ts'
+import { readRecord } from '../../../city/insight/contract.ts'
+import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Empty } from '../../kit/parts/index.ts'
 import { shared } from '../../kit/text/index.ts'
 import { askCity, rowsOf } from '../city.ts'
@@ -12,20 +14,20 @@ import type { PageAnswer, Visit } from '../visit.ts'
 /** The front page: search first, four doors, what was just answered, and how well. */
 export async function home(visit: Visit): Promise<PageAnswer> {
   const day = cityDay(visit.now)
-  const days = Number(day.slice(8))
   const [answered, open, month] = [
     rowsOf(await askCity(visit, listQuestions, { answered: 'true', most: 6 })),
     rowsOf(await askCity(visit, listQuestions, { answered: 'false', most: 2 })),
-    await askCity(visit, listDepartments, { days }),
+    await askCity(visit, readRecord, { kind: 'department', month: day.slice(0, 7) }),
   ]
-  const departments = rowsOf(month)
-  const minimum = 'minimum' in month ? month.minimum : 20
+  const departments = rowsOf(await askCity(visit, listDepartments, {}))
+  const figures = isRefusal(month) ? undefined : month.groups[0]?.figures
   const { say, lang } = visit
   return shownPage(
     {
       visit,
       title: shared[lang].product,
       description: `${say.home.title}。${say.home.lead}`,
+      canonical: '/',
       hero: <Hero visit={visit} trending={trendingIn(answered)} />,
       children: (
         <div className="wide">
@@ -39,7 +41,7 @@ export async function home(visit: Visit): Promise<PageAnswer> {
                 <h2 id="month" className="rule">
                   {say.home.month(Number(day.slice(5, 7)))}
                 </h2>
-                <Figures visit={visit} departments={departments} minimum={minimum} />
+                {figures && !isRefusal(month) && <Figures visit={visit} figures={figures} minimum={month.minimum} />}
               </section>
               <AskWhom visit={visit} departments={departments} />
             </aside>

@@ -1,46 +1,48 @@
 import type { z } from 'zod'
-import { listDepartments, readQuestion, type Department } from '../../../city/ask/contract.ts'
+import { readQuestion } from '../../../city/ask/contract.ts'
+import { readUnitYear, type UnitRecord } from '../../../city/insight/contract.ts'
 import { sayUntil } from '../../../city/calendar/say.ts'
 import { OrderNumber as NumberText, typeWords } from '../../../city/orders/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Due, History, OrderNumber, Rated, Status } from '../../kit/parts/index.ts'
 import { courtesyOf } from '../../kit/personal.ts'
-import { askCity, rowsOf } from '../city.ts'
+import { askCity } from '../city.ts'
 import { sayDay } from '../dates.ts'
 import { DepartmentCard } from '../parts/DepartmentCard.tsx'
+import { qaPage } from '../parts/qaPage.ts'
 import { OfficialAnswer } from '../parts/OfficialAnswer.tsx'
 import { startNote } from '../promise.ts'
 import { Crumbs, Prose, shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { notFound } from './troubles.tsx'
 
-type Whole = z.output<typeof readQuestion.output>
+export type Whole = z.output<typeof readQuestion.output>
 
 /** One public question with its official answers, how it went, and whose it is. */
 export async function question(visit: Visit, number: string): Promise<PageAnswer> {
   if (!NumberText.safeParse(number).success) return notFound(visit)
   const found = await askCity(visit, readQuestion, { number })
   if (isRefusal(found)) return notFound(visit)
-  const record = await askCity(visit, listDepartments, {})
-  const department = rowsOf(record).find(({ unit }) => unit === found.unit)
-  const minimum = 'minimum' in record ? record.minimum : 20
+  const record = found.unit ? await askCity(visit, readUnitYear, { unit: found.unit }) : undefined
+  const department = isRefusal(record) ? undefined : record
   return shownPage(
     {
       visit,
       here: 'questions',
       title: found.title,
       description: (found.answer ?? found.body).slice(0, 120),
-      data: dataOf(found, visit),
+      canonical: `/q/${number}`,
+      data: qaPage(found, visit),
       personal: found.state !== 'published',
-      children: <QuestionPage visit={visit} found={found} department={department} minimum={minimum} />,
+      children: <QuestionPage visit={visit} found={found} department={department} />,
     },
     { keep: true },
   )
 }
 
-type Props = { visit: Visit; found: Whole; department: Department | undefined; minimum: number }
+type Props = { visit: Visit; found: Whole; department: UnitRecord | undefined }
 
-function QuestionPage({ visit, found, department, minimum }: Props) {
+function QuestionPage({ visit, found, department }: Props) {
   const { say, lang, now } = visit
   return (
     <div className="wide page">
@@ -55,7 +57,7 @@ function QuestionPage({ visit, found, department, minimum }: Props) {
           </section>
         </article>
         <aside className="unprinted">
-          {department && <DepartmentCard visit={visit} department={department} minimum={minimum} />}
+          {department && <DepartmentCard visit={visit} record={department} />}
           <section className="card">
             <h2>{say.question.share}</h2>
             <p>{say.question.shareText}</p>
@@ -152,31 +154,4 @@ function AnswerPart({ visit, found }: { visit: Visit; found: Whole }) {
       )}
     </>
   )
-}
-
-/** schema.org's words for a question and its answers. */
-function dataOf(found: Whole, visit: Visit): object {
-  const last = found.answers.at(-1)
-  const answer = last && {
-    '@type': 'Answer',
-    text: last.text,
-    dateCreated: last.at,
-    author: { '@type': 'GovernmentOrganization', name: last.unitName },
-    url: `${visit.url}/q/${found.number}`,
-    upvoteCount: 0,
-  }
-  return {
-    '@context': 'https://schema.org',
-    '@type': 'QAPage',
-    inLanguage: 'zh-CN',
-    mainEntity: {
-      '@type': 'Question',
-      name: found.title,
-      text: found.body,
-      answerCount: found.answers.length,
-      dateCreated: found.askedAt,
-      author: { '@type': 'Person', name: courtesyOf(found.asker) },
-      ...(answer ? { acceptedAnswer: answer } : {}),
-    },
-  }
 }

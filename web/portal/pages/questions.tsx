@@ -2,34 +2,48 @@ import { listDepartments, listQuestions, type Department, type Question } from '
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Empty } from '../../kit/parts/index.ts'
 import { askCity, rowsOf } from '../city.ts'
+import { feedOf } from '../feeds.ts'
+import { inputOf, listAddress, narrowedBy, type Narrowed } from '../listAddress.ts'
+import { ListHead } from '../parts/ListHead.tsx'
 import { QuestionItem } from '../parts/QuestionItem.tsx'
 import { shownPage } from '../parts/show.tsx'
 import { similarQuestions } from '../similar.ts'
+import { sayNarrowed } from './narrowed.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
 
-type Filter = { text: string; unit: string; answered: string; after: string }
-
-/** Every published question: by words, by department, answered or waiting, a page at a time. */
+/** Every published question: by words, unit, topic, place, month and what it counts as, a page at a time. */
 export async function questions(visit: Visit): Promise<PageAnswer> {
-  const filter = filterOf(visit)
-  const list = await askCity(visit, listQuestions, { ...given(filter), most: 20 })
-  const [rows, next] = isRefusal(list) ? [[], undefined] : [list.rows, list.next]
+  const filter = narrowedBy(visit)
+  const after = (visit.query['after'] ?? '').slice(0, 200)
+  const list = await askCity(visit, listQuestions, inputOf(filter, { after, most: 20 }))
+  const rows = rowsOf(list)
+  const [next, total] = isRefusal(list) ? [] : [list.next, list.total]
   const near = rows.length === 0 && filter.text !== '' ? await similarQuestions(visit, filter.text, 10) : []
   const departments = rowsOf(await askCity(visit, listDepartments, {}))
+  const narrowings = await sayNarrowed(visit, filter)
+  const says = narrowings.filter(({ name }) => name !== 'text').map(({ says: word }) => word)
   const { questions: words } = visit.say
+  const title = [filter.text ? words.found(filter.text) : words.title, ...says].join(' · ')
   return shownPage(
     {
       visit,
       here: 'questions',
-      title: filter.text ? words.found(filter.text) : words.title,
+      title,
       description: words.lead,
+      canonical: listAddress({ ...filter, after }),
+      feed: says.length > 0 || filter.text ? feedOf(filter, title) : undefined,
       children: (
         <div className="wide page">
           <h1>{filter.text ? words.found(filter.text) : words.title}</h1>
-          {!filter.text && <p className="lead">{words.lead}</p>}
+          {!filter.text && (
+            <p className="lead">
+              {words.lead} <a href="/topics">{visit.say.topics.link}</a>
+            </p>
+          )}
           <FilterForm visit={visit} filter={filter} departments={departments} />
+          <ListHead visit={visit} filter={filter} narrowings={narrowings} total={total} />
           <Results visit={visit} rows={rows} near={near} filter={filter} />
-          <Paging visit={visit} filter={filter} next={next} />
+          <Paging visit={visit} filter={{ ...filter, after }} next={next} />
         </div>
       ),
     },
@@ -50,43 +64,13 @@ export async function similarJson(visit: Visit): Promise<PageAnswer> {
   return { status: 200, type: 'application/json; charset=utf-8', html: JSON.stringify({ rows }) }
 }
 
-function filterOf({ query }: Visit): Filter {
-  const clean = (text = '') =>
-    text
-      .toWellFormed()
-      .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
-      .trim()
-  const state = query['answered'] ?? ''
-  return {
-    text: clean(query['text']).slice(0, 100),
-    unit: clean(query['unit']).slice(0, 60),
-    answered: state === 'true' || state === 'false' ? state : '',
-    after: (query['after'] ?? '').slice(0, 200),
-  }
-}
-
-function given({ text, unit, answered, after }: Filter) {
-  const state = answered === 'true' ? ('true' as const) : answered === 'false' ? ('false' as const) : undefined
-  return {
-    ...(text && { text }),
-    ...(unit && { unit }),
-    ...(state && { answered: state }),
-    ...(after && { after }),
-  } as const
-}
-
-function addressOf(filter: Partial<Filter>): string {
-  const kept = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''))
-  return kept.size > 0 ? `/q?${kept}` : '/q'
-}
-
 function FilterForm({
   visit,
   filter,
   departments,
 }: {
   visit: Visit
-  filter: Filter
+  filter: Narrowed
   departments: readonly Department[]
 }) {
   const { questions: words, common } = visit.say
@@ -105,6 +89,9 @@ function FilterForm({
         <label htmlFor="unit">{words.unit}</label>
         <select id="unit" name="unit" defaultValue={filter.unit}>
           <option value="">{words.anyUnit}</option>
+          {filter.unit && !departments.some(({ unit }) => unit === filter.unit) && (
+            <option value={filter.unit}>{filter.unit}</option>
+          )}
           {departments.map(({ unit, name }) => (
             <option key={unit} value={unit}>
               {name}
@@ -122,10 +109,14 @@ function FilterForm({
           ))}
         </select>
       </div>
+      {keptBeside.map((name) => filter[name] && <input key={name} type="hidden" name={name} value={filter[name]} />)}
       <button className="btn">{common.search}</button>
     </form>
   )
 }
+
+/** What the form has no field for stays narrowed while one searches on. */
+const keptBeside = ['topic', 'place', 'onTime', 'grade', 'counted', 'month', 'since'] as const
 
 function Results({
   visit,
@@ -136,7 +127,7 @@ function Results({
   visit: Visit
   rows: readonly Question[]
   near: readonly Question[]
-  filter: Filter
+  filter: Narrowed
 }) {
   const { questions: words } = visit.say
   const shown = rows.length > 0 ? rows : near
@@ -174,14 +165,22 @@ function Results({
   )
 }
 
-function Paging({ visit, filter, next }: { visit: Visit; filter: Filter; next: string | undefined }) {
+function Paging({
+  visit,
+  filter,
+  next,
+}: {
+  visit: Visit
+  filter: Narrowed & { after: string }
+  next: string | undefined
+}) {
   const { questions: words } = visit.say
   if (!next && !filter.after) return null
   return (
     <p className="paging">
-      {filter.after && <a href={addressOf({ ...filter, after: '' })}>{words.newest}</a>}
+      {filter.after && <a href={listAddress({ ...filter, after: '' })}>{words.newest}</a>}
       {next && (
-        <a className="btn is-quiet" href={addressOf({ ...filter, after: next })}>
+        <a className="btn is-quiet" href={listAddress({ ...filter, after: next })}>
           {words.older}
         </a>
       )}

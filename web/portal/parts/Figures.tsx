@@ -1,34 +1,23 @@
-import type { Department } from '../../../city/ask/contract.ts'
+import type { Figures as Record } from '../../../city/insight/contract.ts'
 import { Why } from '../../kit/parts/index.ts'
 import { percent } from '../dates.ts'
 import type { Visit } from '../visit.ts'
 
-type Sums = Pick<Department, 'asked' | 'answered' | 'onTime' | 'rated' | 'satisfied'>
-
-/** The figures of some departments together, each with what it rests on. */
-export function Figures({
-  visit,
-  departments,
-  minimum,
-}: {
-  visit: Visit
-  departments: readonly Sums[]
-  minimum: number
-}) {
+/** The figures of all departments together, each with what it rests on. */
+export function Figures({ visit, figures, minimum }: { visit: Visit; figures: Record; minimum: number }) {
   const { home: words } = visit.say
-  const all = sumOf(departments)
+  const { counts, rates } = figures
   const cells = [
-    { value: String(all.asked), label: words.asked, base: '' },
-    { value: String(all.answered), label: words.answered, base: '' },
-    rateCell(all.onTime, all.answered, words.onTime),
-    rateCell(all.satisfied, all.rated, words.satisfied),
+    { value: String(counts.asked), label: words.asked, base: '' },
+    { value: String(counts.answered), label: words.answered, base: '' },
+    rateCell(rates.onTime, words.onTime),
+    rateCell(rates.satisfied, words.satisfied),
   ]
-  function rateCell(part: number, whole: number, label: string) {
-    const few = whole < minimum
+  function rateCell({ part, whole, share }: { part: number; whole: number; share: number | null }, label: string) {
     return {
-      value: few ? `${part}/${whole}` : percent(part, whole),
+      value: share === null ? `${part}/${whole}` : percent(part, whole),
       label,
-      base: few ? words.few(whole, minimum) : words.base(whole),
+      base: share === null ? words.few(whole, minimum) : words.base(whole),
     }
   }
   return (
@@ -49,15 +38,4 @@ export function Figures({
       </Why>
     </>
   )
-}
-
-function sumOf(rows: readonly Sums[]): Sums {
-  const sum = (of: (row: Sums) => number) => rows.reduce((total, row) => total + of(row), 0)
-  return {
-    asked: sum((r) => r.asked),
-    answered: sum((r) => r.answered),
-    onTime: sum((r) => r.onTime),
-    rated: sum((r) => r.rated),
-    satisfied: sum((r) => r.satisfied),
-  }
 }

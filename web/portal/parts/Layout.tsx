@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { htmlLang, shared } from '../../kit/text/index.ts'
+import type { Feed } from '../feeds.ts'
 import { files } from '../files.ts'
 import { Footer } from './Footer.tsx'
 import { Header, type HeaderProps } from './Header.tsx'
@@ -15,6 +16,10 @@ export type LayoutProps = HeaderProps & {
   /** Pages about one person's matter are nobody else's business. */
   personal?: boolean
   trouble?: boolean
+  /** The page's own address without what only narrows or dresses it, for search engines. */
+  canonical?: string
+  /** The feed of just this page, beside the city's. */
+  feed?: Feed | undefined
 }
 
 const icon = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#17508c"/><path d="M7 9h18v11H15l-5 5v-5H7z" fill="#fff"/></svg>')}`
@@ -24,7 +29,7 @@ const scriptsRun = `document.documentElement.removeAttribute('data-nojs')`
 
 /** The whole document around a page. */
 export function Layout(props: LayoutProps) {
-  const { visit, title, description, children, hero, data, personal, trouble } = props
+  const { visit, title, description, children, hero, data, personal, trouble, canonical, feed } = props
   const { lang, large, high, say } = visit
   const name = shared[lang].product
   return (
@@ -44,7 +49,9 @@ export function Layout(props: LayoutProps) {
         <meta name="theme-color" content="#17508c" />
         <link rel="icon" href={icon} />
         {files.css && <link rel="stylesheet" href={files.css} />}
+        {canonical && <link rel="canonical" href={visit.url + canonical} />}
         <link rel="alternate" type="application/rss+xml" title={say.common.feed} href="/q.rss" />
+        {feed && <link rel="alternate" type="application/rss+xml" title={feed.title} href={feed.href} />}
         {files.js && (
           <>
             <script nonce={visit.nonce} dangerouslySetInnerHTML={{ __html: scriptsRun }} />

@@ -89,7 +89,7 @@ export const home: Words['home'] = {
   base: (n) => `of ${n}`,
   few: (n, minimum) => `${n} so far; a rate needs ${minimum}`,
   howTitle: 'How it is counted',
-  how: 'Questions asked on the web since the first of this month and held by a city department. On time: the first answer that passed review came by the promised date. Satisfied: very, plainly or fairly satisfied, out of those rated. Matters without a rating are left out.',
+  how: 'Public questions asked on the web since the first of this month and held by a city department. On time: the first answer came by the promised date, out of those due. Satisfied: very, plainly or fairly satisfied, out of those rated. Matters without a rating are left out.',
   byDepartment: "Every department's record",
   departments: 'Ask a department',
 }

@@ -4,7 +4,8 @@ import { common, errors, home } from './common.ts'
 import { laws } from './laws.ts'
 import { level } from './level.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
-import { departments, help, question, questions } from './record.ts'
+import { counting, departments, listing, topics } from './departments.ts'
+import { help, question, questions } from './record.ts'
 import { services } from './services.ts'
 
 /** Everything the portal says in English. */
@@ -16,6 +17,9 @@ export const en: Words = {
   questions,
   question,
   departments,
+  counting,
+  topics,
+  listing,
   help,
   follow,
   matter,

@@ -1,6 +1,6 @@
 import type { Words } from '../zh/index.ts'
 
-/** Words of the public record: questions, departments, help. */
+/** Words of the public record: questions and help. */
 export const questions: Words['questions'] = {
   title: 'Public answers',
   lead: 'What citizens asked and what departments answered.',
@@ -53,40 +53,6 @@ export const question: Words['question'] = {
   yours: 'You asked this',
   yoursLink: 'Follow and rate',
   rounds: 'Thread',
-}
-
-export const departments: Words['departments'] = {
-  title: 'Departments',
-  lead: 'Over the past year: who was asked on the web, whether they answered, on time, and to whose satisfaction.',
-  name: 'Department',
-  asked: 'Asked',
-  answered: 'Answered',
-  answerRate: 'Answered',
-  onTime: 'On time',
-  satisfied: 'Satisfied',
-  median: 'Usual time',
-  open: 'Open',
-  n: (n) => `n = ${n}`,
-  few: 'too few',
-  fewTitle: (minimum) => `under ${minimum}: no rate`,
-  none: 'Nobody asked them on the web in the past year',
-  how: 'How it is counted',
-  howLines: (minimum) => [
-    'Asked: questions of the past 365 days on the web held by this department, public or not.',
-    'Answered: officially answered, out of all asked.',
-    'On time: first answer by the promised date, out of those answered. Lawful extensions and pauses move that date; every single one shows how.',
-    'Satisfied: very, plainly or fairly satisfied, out of those rated. Without a rating, not counted.',
-    `Rates are hidden under ${minimum} matters: a few cases say little about a department.`,
-    'Not a ranking: ordered by the number of questions.',
-  ],
-  hours: (h) => (h < 48 ? `${Math.max(1, Math.round(h))} h` : `${Math.round(h / 24)} days`),
-  askIt: (name) => `Ask ${name}`,
-  openNow: 'Being handled',
-  answers: 'Latest answers',
-  noneOpen: 'No public questions are open now.',
-  noneAnswers: 'No public answers yet.',
-  rateBase: (n, what) => `of ${n} ${what}`,
-  year: 'The past year',
 }
 
 export const help: Words['help'] = {

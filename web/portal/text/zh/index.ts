@@ -3,7 +3,8 @@ import { common, errors, home } from './common.ts'
 import { laws } from './laws.ts'
 import { level } from './level.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
-import { departments, help, question, questions } from './record.ts'
+import { counting, departments, listing, topics } from './departments.ts'
+import { help, question, questions } from './record.ts'
 import { services } from './services.ts'
 
 /** Everything the portal says in Chinese. */
@@ -15,6 +16,9 @@ export const zh = {
   questions,
   question,
   departments,
+  counting,
+  topics,
+  listing,
   help,
   follow,
   matter,

@@ -1,4 +1,4 @@
-/** Words of the public record: questions, departments, help. */
+/** Words of the public record: questions and help. */
 export const questions = {
   title: '公开问答',
   lead: '市民问的、部门答的，都在这里。',
@@ -51,40 +51,6 @@ export const question = {
   yours: '这是您提的问题',
   yoursLink: '看进度、作评价',
   rounds: '往来',
-}
-
-export const departments = {
-  title: '部门成绩',
-  lead: '近一年，市民在网上问了谁、答了没有、准不准时、满不满意。',
-  name: '部门',
-  asked: '提问',
-  answered: '已答复',
-  answerRate: '答复率',
-  onTime: '按时率',
-  satisfied: '满意率',
-  median: '一般多久答',
-  open: '在办',
-  n: (n: number) => `${n} 件`,
-  few: '样本少',
-  fewTitle: (minimum: number) => `不满 ${minimum} 件，不算比率`,
-  none: '近一年还没有人在网上问过',
-  how: '怎么算的',
-  howLines: (minimum: number): readonly string[] => [
-    '提问：近 365 天在网上提出、由这个部门承办的问题，公开和不公开的都算。',
-    '答复率：已经正式答复的，占全部提问。',
-    '按时率：第一次答复不晚于答应日期的，占已答复的。合法延期、暂停计时会改变答应的日期，每一件都能看到是怎么算的。',
-    '满意率：评“非常满意”“满意”“基本满意”的，占已评价的。没评价的不算。',
-    `样本不满 ${minimum} 件的不显示比率：几件事说明不了一个部门。`,
-    '不排名次，只按提问多少排列。',
-  ],
-  hours: (h: number) => (h < 48 ? `${Math.max(1, Math.round(h))} 小时` : `${Math.round(h / 24)} 天`),
-  askIt: (name: string) => `向${name}提问`,
-  openNow: '正在办理的问题',
-  answers: '最近的答复',
-  noneOpen: '现在没有公开的在办问题。',
-  noneAnswers: '还没有公开的答复。',
-  rateBase: (n: number, what: string) => `${n} 件${what}中`,
-  year: '近一年成绩',
 }
 
 export const help = {

@@ -1,0 +1,31 @@
+import { sql, type RawBuilder } from '../platform/index.ts'
+
+/** The unit a question counts for: who answered it, until then who holds it. */
+export const unitOfQuestion = sql`coalesce(q.answered_by, q.unit)`
+
+/** Ended by withdrawal or termination before any answer: nobody's answer is missing. */
+const endedUnanswered = sql`(q.answered_at is null and q.status in ('ended', 'archived'))`
+const isValid = sql`(q.excluded is null and not ${endedUnanswered})`
+const isOpen = sql`(${isValid} and q.answered_at is null)`
+
+/**
+ * What it means that a question counts as something, said once: the record counts with these words, the lists open with
+ * them, so that a figure and its list are the same questions. `now` decides what is overdue.
+ */
+export function countsAs(now: Date) {
+  const overdue = sql`(${isOpen} and q.promise_at < ${now})`
+  return {
+    asked: sql`true`,
+    valid: isValid,
+    excluded: sql`(q.excluded is not null)`,
+    ended: sql`(q.excluded is null and ${endedUnanswered})`,
+    answered: sql`(${isValid} and q.answered_at is not null)`,
+    onTime: sql`(${isValid} and q.on_time)`,
+    late: sql`((${isValid} and not q.on_time) or ${overdue})`,
+    open: isOpen,
+    overdue,
+    rated: sql`(${isValid} and q.grade is not null)`,
+    satisfied: sql`(${isValid} and q.grade <> 'dissatisfied')`,
+    dissatisfied: sql`(${isValid} and q.grade = 'dissatisfied')`,
+  } as const satisfies Record<string, RawBuilder<unknown>>
+}

@@ -1,0 +1,79 @@
+import { common, rfc3339, type By, type InputOf, type Refusal, type Sent } from '../platform/index.ts'
+import type * as contract from './contract.ts'
+import { csvOf } from './csv.ts'
+import { countQuestions, newsOfQuestions, publishedQuestions, type Mark, type Seen } from './listStore.ts'
+import type { Question } from './question.ts'
+import type { QuestionRow } from './store.ts'
+
+/** A question as everybody reads it. */
+export function shown(row: QuestionRow): Question {
+  const {
+    orderId: _id,
+    citizen: _citizen,
+    wantsPublic: _wish,
+    promiseAt,
+    promiseWhy,
+    answeredAt,
+    askedAt,
+    ...same
+  } = row
+  const promise = { at: promiseAt ? rfc3339(promiseAt) : null, why: promiseWhy }
+  return { ...same, promise, answeredAt: answeredAt ? rfc3339(answeredAt) : null, askedAt: rfc3339(askedAt) }
+}
+
+/** A page of published questions; its total stands on the first page. */
+export async function list(by: By, said: InputOf<typeof contract.listQuestions>) {
+  const after = said.after === undefined ? undefined : afterOf(said.after)
+  if (said.after !== undefined && after === undefined) return common.refused('invalid-input')
+  const seen = seenOf(said)
+  const rows = await publishedQuestions(by.tx, seen, { now: by.now, after, most: said.most + 1 })
+  const last = rows[said.most - 1]
+  const next = rows.length > said.most && last ? { next: `${last.askedAt.toISOString()}_${last.orderId}` } : {}
+  const total = after ? {} : { total: next.next ? await countQuestions(by.tx, seen, by.now) : rows.length }
+  return { rows: rows.slice(0, said.most).map(shown), ...next, ...total }
+}
+
+const MOST_ROWS = 10_000
+
+/** The same list for a spreadsheet. */
+export async function exported(by: By, said: InputOf<typeof contract.exportQuestions>): Promise<Sent | Refusal> {
+  const rows = await publishedQuestions(by.tx, seenOf(said), { now: by.now, after: undefined, most: MOST_ROWS })
+  return { sends: 'file', type: 'text/csv; charset=utf-8', name: '公开问答.csv', bytes: csvOf(rows.map(shown)) }
+}
+
+/** The newest answers of a unit, topic, place or word. */
+export async function news(by: By, { most, ...said }: InputOf<typeof contract.newsOfQuestions>) {
+  const rows = await newsOfQuestions(by.tx, said, { now: by.now, most })
+  return { rows: rows.map(({ newsAt, ...row }) => ({ ...shown(row), newsAt: rfc3339(newsAt) })) }
+}
+
+type Which = Omit<InputOf<typeof contract.exportQuestions>, never>
+
+function seenOf({ answered, onTime, month, since, ...same }: Which): Seen {
+  const { text, unit, topic, place, grade, counted } = same
+  const first = month ?? since
+  return {
+    text,
+    unit,
+    topic,
+    place,
+    grade,
+    counted,
+    answered: answered && answered === 'true',
+    onTime: onTime && onTime === 'true',
+    from: first === undefined ? undefined : monthStart(first, 0),
+    until: month === undefined ? undefined : monthStart(month, 1),
+  }
+}
+
+/** Midnight, in the city's time, of the first day of a month, or of the `later`-th month after it. */
+export function monthStart(month: string, later: number): Date {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  return new Date(Date.UTC(year, number - 1 + later, 1) - 8 * 3_600_000)
+}
+
+/** The page mark is where the last page ended: instant and id. */
+function afterOf(mark: string): Mark | undefined {
+  const [, at, id] = /^([^_]+)_([0-9a-f-]{36})$/.exec(mark) ?? []
+  return at !== undefined && id !== undefined && !Number.isNaN(Date.parse(at)) ? { at, id } : undefined
+}

@@ -1,0 +1,119 @@
+import { allOf, sql, type Tx } from '../platform/index.ts'
+import { bigrams } from '../text/index.ts'
+import { countsAs, unitOfQuestion } from './columns.ts'
+import type { Counted } from './question.ts'
+import { joinedQuestions, questionColumns, type QuestionRow } from './store.ts'
+
+/** Which published questions: each word narrows further; `from` and `until` bound the instant of asking. */
+export type Seen = {
+  text?: string | undefined
+  unit?: string | undefined
+  answered?: boolean | undefined
+  onTime?: boolean | undefined
+  grade?: string | undefined
+  counted?: Counted | undefined
+  topic?: string | undefined
+  place?: string | undefined
+  from?: Date | undefined
+  until?: Date | undefined
+}
+
+export type Mark = { at: string; id: string }
+
+/** Published questions, newest first. */
+export function publishedQuestions(
+  tx: Tx,
+  seen: Seen,
+  at: { now: Date; after: Mark | undefined; most: number },
+): Promise<QuestionRow[]> {
+  const after = at.after && sql`(q.asked_at, q.order_id) < (${at.after.at}::timestamptz, ${at.after.id}::uuid)`
+  return tx.many(
+    sql<QuestionRow>`select ${questionColumns} from ${joinedQuestions} where ${allOf([whichOf(seen, at.now), after])}
+      order by q.asked_at desc, q.order_id desc limit ${at.most}`,
+  )
+}
+
+/** How many published questions there are of these. */
+export async function countQuestions(tx: Tx, seen: Seen, now: Date): Promise<number> {
+  const row = await tx.first(
+    sql<{ n: number }>`select count(*)::int as n from ask_questions q where ${whichOf(seen, now)}`,
+  )
+  return row?.n ?? 0
+}
+
+/** Answers in the order in which the public could read them, the newest first. */
+export function newsOfQuestions(tx: Tx, seen: Seen, at: { now: Date; most: number }): Promise<NewsRow[]> {
+  return tx.many(
+    sql<NewsRow>`select ${questionColumns}, q.news_at as "newsAt" from ${joinedQuestions}
+      where ${whichOf(seen, at.now)} and q.news_at is not null order by q.news_at desc, q.order_id desc limit ${at.most}`,
+  )
+}
+
+export type NewsRow = QuestionRow & { newsAt: Date }
+
+function whichOf(seen: Seen, now: Date) {
+  const counts = countsAs(now)
+  return allOf([sql`q.state = 'published'`, ...whoseOf(seen), ...howOf(seen, counts)])
+}
+
+function whoseOf({ text, unit, topic, place }: Seen) {
+  return [
+    unit !== undefined && sql`${unitOfQuestion} = ${unit}`,
+    topic !== undefined && sql`q.topic = ${topic}`,
+    place !== undefined && sql`q.place like ${place + '%'}`,
+    text !== undefined && text !== '' && sql`q.words @@ ${queryOf(text)}::tsquery`,
+  ]
+}
+
+function howOf({ answered, onTime, grade, counted, from, until }: Seen, counts: ReturnType<typeof countsAs>) {
+  return [
+    answered !== undefined && (answered ? sql`q.answered_at is not null` : sql`q.answered_at is null`),
+    onTime !== undefined && (onTime ? counts.onTime : counts.late),
+    grade !== undefined && sql`q.grade = ${grade}`,
+    counted !== undefined && counts[counted],
+    from !== undefined && sql`q.asked_at >= ${from}`,
+    until !== undefined && sql`q.asked_at < ${until}`,
+  ]
+}
+
+/** All tokens for short words, most of them (by rank) would be a later room's business. */
+function queryOf(text: string): string {
+  const tokens = bigrams(text, 24).map((token) => `'${token.replace(/'/g, "''")}'`)
+  return tokens.length === 0 ? "'~nothing~'" : tokens.join(' & ')
+}
+
+export type DepartmentRow = { unit: string; name: string; kind: 'department'; asked: number }
+
+/** Every department with how many published questions it had since a day, the busiest first. */
+export function departmentsSince(tx: Tx, since: Date): Promise<DepartmentRow[]> {
+  return tx.many(
+    sql<DepartmentRow>`select u.id as unit, u.short_name as name, u.kind, count(q.order_id)::int as asked
+      from units u left join ask_questions q on ${unitOfQuestion} = u.id and q.asked_at >= ${since} and q.state = 'published'
+      where u.kind = 'department' group by u.id, u.short_name, u.kind order by count(q.order_id) desc, u.id`,
+  )
+}
+
+/** What was asked about, by the words of the dispatch directory, the most frequent first. */
+export function topicsSince(tx: Tx, since: Date): Promise<{ topic: string; asked: number; answered: number }[]> {
+  return tx.many(
+    sql<{
+      topic: string
+      asked: number
+      answered: number
+    }>`select q.topic, count(*)::int as asked, count(q.answered_at)::int as answered from ask_questions q
+      where q.state = 'published' and q.topic is not null and q.asked_at >= ${since} group by q.topic order by 2 desc, q.topic`,
+  )
+}
+
+/** Where questions came from, county by county and below them each township. */
+export function placesSince(tx: Tx, since: Date): Promise<PlaceRow[]> {
+  return tx.many(
+    sql<PlaceRow>`select p.code, p.name, p.level, f.asked, f.answered
+      from (select code, count(*)::int as asked, count(q.answered_at)::int as answered
+        from ask_questions q cross join lateral (values (left(q.place, 6)), (case when length(q.place) >= 9 then left(q.place, 9) end)) as l (code)
+        where q.state = 'published' and q.asked_at >= ${since} and l.code is not null group by code) f
+      join places p on p.code = f.code where p.level in ('county', 'township') order by p.code`,
+  )
+}
+
+export type PlaceRow = { code: string; name: string; level: 'county' | 'township'; asked: number; answered: number }

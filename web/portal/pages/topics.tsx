@@ -1,0 +1,82 @@
+import { listTopics } from '../../../city/ask/contract.ts'
+import { isRefusal } from '../../../city/platform/refusal.ts'
+import { Empty } from '../../kit/parts/index.ts'
+import { askCity } from '../city.ts'
+import { feedOf } from '../feeds.ts'
+import { listAddress } from '../listAddress.ts'
+import { Crumbs, shownPage, Zh } from '../parts/show.tsx'
+import type { PageAnswer, Visit } from '../visit.ts'
+import { trouble } from './troubles.tsx'
+
+type Item = { href: string; name: string; asked: number; feed: string; under: boolean }
+
+/** What the city was asked about, and where: each topic and place with its questions and its feed. */
+export async function topics(visit: Visit): Promise<PageAnswer> {
+  const found = await askCity(visit, listTopics, {})
+  if (isRefusal(found)) return trouble(visit, found.status)
+  const { topics: words, questions } = visit.say
+  const about = found.topics.map(({ topic, asked }) => ({
+    href: listAddress({ topic }),
+    name: topic,
+    asked,
+    feed: feedOf({ topic }, topic).href,
+    under: false,
+  }))
+  const where = found.places.map(({ code, name, asked, level }) => ({
+    href: listAddress({ place: code }),
+    name,
+    asked,
+    feed: feedOf({ place: code }, name).href,
+    under: level === 'township',
+  }))
+  return shownPage(
+    {
+      visit,
+      here: 'questions',
+      title: words.title,
+      description: words.lead,
+      canonical: '/topics',
+      children: (
+        <div className="wide page">
+          <Crumbs visit={visit} above={[{ href: '/q', word: questions.title }]} />
+          <h1>{words.title}</h1>
+          <p className="lead">{words.lead}</p>
+          <div className="two-lists">
+            <Listed visit={visit} title={words.topics} items={about} />
+            <Listed visit={visit} title={words.places} lead={words.placesLead} items={where} />
+          </div>
+        </div>
+      ),
+    },
+    { keep: true },
+  )
+}
+
+type ListedProps = { visit: Visit; title: string; lead?: string; items: readonly Item[] }
+
+function Listed({ visit, title, lead, items }: ListedProps) {
+  const { topics: words } = visit.say
+  return (
+    <section>
+      <h2 className="rule">{title}</h2>
+      {lead && <p className="fine">{lead}</p>}
+      {items.length === 0 ? (
+        <Empty title={words.none} />
+      ) : (
+        <ul className="topic-list">
+          {items.map(({ href, name, asked, feed, under }) => (
+            <li key={href} className={under ? 'is-under' : undefined}>
+              <a href={href}>
+                <Zh visit={visit}>{name}</Zh>
+              </a>
+              <span>{words.n(asked)}</span>
+              <a className="topic-feed" href={feed} aria-label={words.feedOf(name)}>
+                {words.feed}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
