@@ -6,12 +6,14 @@ const isSmall = (n: number) => n > 0 && n < SMALL
 /**
  * Hides small counts in a chain where each count is a part of the one before it (asked ⊇ answered ⊇ rated ⊇
  * satisfied). A count is shown only when it and its difference to every shown one are nothing or not small, so that no
- * subtraction gives a small count back. Null is "hidden".
+ * subtraction gives a small count back; what is a part of a few is hidden with them. Null is "hidden".
  */
 export function hideInChain(chain: readonly number[]): (number | null)[] {
   const shown: number[] = []
+  let few = false
   return chain.map((count) => {
-    if (isSmall(count) || shown.some((other) => isSmall(other - count))) return null
+    few ||= isSmall(count)
+    if (few || shown.some((other) => isSmall(other - count))) return null
     shown.push(count)
     return count
   })
