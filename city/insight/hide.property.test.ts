@@ -31,7 +31,7 @@ describe('A count of what nobody may read', () => {
         shown.forEach((n, i) => {
           const possible = new Set(worlds.map((world) => world[i]))
           if (n === null)
-            assert.ok(possible.size >= 3, `${counts} is shown as ${shown}: place ${i} is ${[...possible]}`)
+            assert.ok(possible.size >= 2, `${counts} is shown as ${shown}: place ${i} is ${[...possible]}`)
         })
       }),
       { numRuns: 300 },
