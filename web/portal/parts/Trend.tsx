@@ -33,12 +33,17 @@ function Bars({ visit, unit, months }: Props) {
         const label = `${sayMonth(month, visit.lang)}：${words.valid} ${valid}，${words.trendOnTime} ${onTime}，${words.trendLate} ${late}`
         return (
           <li key={month}>
-            <a href={behind(unit, 'valid', { since: month, until: month })} aria-label={label}>
-              <span className="trend-n">{valid || ''}</span>
+            <a href={behind(unit, 'valid', { since: month, until: month })}>
+              <span className="k-unseen">{label}</span>
+              <span className="trend-n" aria-hidden="true">
+                {valid || ''}
+              </span>
               <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                 <Stack parts={[onTime, late, Math.max(0, valid - onTime - late)]} most={most} />
               </svg>
-              <span className="trend-month">{Number(month.slice(5))}</span>
+              <span className="trend-month" aria-hidden="true">
+                {Number(month.slice(5))}
+              </span>
             </a>
           </li>
         )
