@@ -31,4 +31,9 @@ export const assistRefusals = refusals({
     zh: '还没有可以依据的材料：请先联系反映人并记下办理情况，或在答复框里写几句要点。',
     en: 'There is nothing to rest a draft on yet: record what was done, or write a few points into the reply first.',
   },
+  'model-unknown': {
+    status: 404,
+    zh: '没有这个版本的模型；用 npx jiesu text models 查看已有的版本。',
+    en: 'There is no model of that version; npx jiesu text models lists them.',
+  },
 })

@@ -7,7 +7,15 @@ import { lawRoutes } from '../laws/index.ts'
 import { ledgerRoutes } from '../ledger/routes.ts'
 import type { Consumer } from '../ledger/index.ts'
 import { noticesRoutes } from '../notices/index.ts'
-import { orderDraftNews, orderMerging, orderNews, orderRoutes, orderSequels, orderTimers } from '../orders/index.ts'
+import {
+  orderDraftNews,
+  orderMerging,
+  orderNews,
+  orderOffers,
+  orderRoutes,
+  orderSequels,
+  orderTimers,
+} from '../orders/index.ts'
 import { peopleRoutes } from '../people/index.ts'
 import { placesRoutes } from '../places/index.ts'
 import type { Route, TimerRules } from '../platform/index.ts'
@@ -27,6 +35,13 @@ export const routes: readonly Route[] = [
   ...insightRoutes,
 ]
 
-export const consumers: readonly Consumer[] = [orderNews, orderSequels, orderDraftNews, orderMerging, askNews]
+export const consumers: readonly Consumer[] = [
+  orderNews,
+  orderSequels,
+  orderDraftNews,
+  orderMerging,
+  orderOffers,
+  askNews,
+]
 
 export const timerRules: TimerRules = { ...orderTimers }

@@ -12,6 +12,7 @@ export * from './views.ts'
 export * from './words.ts'
 export * from './draftContract.ts'
 export { linkOrders, unlinkOrders } from './linkContract.ts'
+export { alikeOrders, suggestUnit, AlikeView } from './suggestContract.ts'
 export { actionNames, rowOf, type ActionName, type Input } from './actions.ts'
 export { fields, type FieldName } from './fields.ts'
 
@@ -51,6 +52,8 @@ export const registerOrder = endpoint({
         courtesy: z.enum(['mr', 'ms']).nullable().optional(),
       })
       .optional(),
+    /** What the screen had offered by then, so that it can be learnt from. */
+    suggestions: z.array(z.uuid()).max(8).optional(),
   }),
   output: z.object({
     number: OrderNumber,
@@ -152,30 +155,6 @@ export const similarOpen = endpoint({
   who: desk,
   input: z.object({ phone: phone.optional(), place: place.optional() }),
   output: z.object({ rows: z.array(OrderRow.extend({ same: z.enum(['caller', 'place']) })) }),
-  refusals: [],
-})
-
-export const suggestUnit = endpoint({
-  method: 'POST',
-  path: '/api/orders/suggest',
-  says: 'The unit the dispatch directory names for these words and this place',
-  who: desk,
-  input: z.object({ text: plainText({ min: 0, max: 4000 }), place: place.optional() }),
-  output: z.object({
-    rows: z.array(
-      z.object({
-        unit: z.string(),
-        unitName: z.string(),
-        helpers: z.array(z.string()),
-        rule: z.number(),
-        matter: z.string(),
-        words: z.array(z.string()),
-        source: z.string(),
-        score: z.number(),
-      }),
-    ),
-  }),
-  forgets: true,
   refusals: [],
 })
 

@@ -83,6 +83,16 @@ export function findListed(tx: Tx, number: string): Promise<Listed | undefined> 
   return tx.first(sql<Listed>`select ${listed} from ${joined} where o.number = ${number}`, 'orders.listed')
 }
 
+export function listedByIds(tx: Tx, ids: readonly string[]): Promise<Listed[]> {
+  return tx.many(sql<Listed>`select ${listed} from ${joined} where o.id = any(${ids}::uuid[])`, 'orders.listedByIds')
+}
+
+/** 新城区 · 海拉尔东路街道: how a place is read out. */
+export async function placeLabel(tx: Tx, place: string): Promise<string | null> {
+  const row = await tx.first(sql<{ label: string | null }>`select place_label(${place}) as label`, 'orders.placeLabel')
+  return row?.label ?? null
+}
+
 /** Where a page ended. */
 export type Cursor = { at: string | null; id: string }
 

@@ -23,16 +23,20 @@ import { register } from './intake.ts'
 import { linkOrders, unlinkOrders } from './links.ts'
 import { common, isRefusal, recordedRoute, route, routeAlone, type By, type Route } from '../platform/index.ts'
 import { findListed } from './listStore.ts'
-import { suggestUnits } from './suggest.ts'
+import { alike } from './alike.ts'
+import { propose } from './propose.ts'
 import { wholeView } from './show.ts'
 
 export const orderRoutes: Route[] = [
-  routeAlone(contract.registerOrder, ({ house, actor, key }, said) => register(house, actor, said, key)),
+  routeAlone(contract.registerOrder, ({ house, actor, key }, { suggestions, ...said }) =>
+    register(house, actor, { ...said, ...(suggestions ? { door: { suggestions } } : {}) }, key),
+  ),
   route(contract.listOrders, list),
   recordedRoute(contract.exportOrders, exportList),
   route(contract.countOrders, countFor),
   route(contract.similarOpen, similar),
-  route(contract.suggestUnit, async (by, { text, place }) => ({ rows: await suggestUnits(by, { text, place }) })),
+  route(contract.suggestUnit, propose),
+  route(contract.alikeOrders, alike),
   route(contract.readOrder, read),
   route(contract.orderHistory, historyFor),
   recordedRoute(contract.revealCaller, reveal),

@@ -1,4 +1,5 @@
 import { cityDate, sql, type By, type Tx } from '../platform/index.ts'
+import type { Suggestion } from '../text/index.ts'
 
 type Rule = {
   id: number
@@ -11,13 +12,14 @@ type Rule = {
   source: string
 }
 
-/** A proposal and the row of the 派单目录 it rests on; a person decides. */
-export type Suggestion = {
+/** A row of the 派单目录 that fits, with the words that hit; a person decides. */
+export type Fit = {
   unit: string
   unitName: string
   helpers: string[]
   rule: number
   matter: string
+  area: string | null
   words: string[]
   source: string
   score: number
@@ -31,25 +33,40 @@ function rulesOn(tx: Tx, day: string): Promise<Rule[]> {
   )
 }
 
-/** The units the directory names for these words at this place, best first, with the words that hit. */
-export async function suggestUnits(by: By, of: { text: string; place: string | undefined }): Promise<Suggestion[]> {
+/** The rows of the directory in force today, and those that fit these words at this place, best first. */
+export async function rulesFor(
+  by: By,
+  of: { text: string; place: string | undefined },
+): Promise<{ rules: readonly object[]; fits: Fit[] }> {
   const rules = await rulesOn(by.tx, cityDate(by.now))
-  return rules
+  const fits = rules
     .filter((rule) => rule.area === null || (of.place ?? '').startsWith(rule.area))
     .map((rule) => ({ rule, hits: rule.words.filter((word) => of.text.includes(word)) }))
     .filter(({ hits }) => hits.length > 0)
-    .map(({ rule, hits }) => ({
-      unit: rule.unit,
-      unitName: rule.unitName,
-      helpers: rule.helpers,
-      rule: rule.id,
-      matter: rule.matter,
+    .map(({ rule: { id, ...rule }, hits }) => ({
+      ...rule,
+      rule: id,
       words: hits,
-      source: rule.source,
       score: hits.reduce((sum, word) => sum + word.length, 0) + (rule.area ? 1 : 0),
     }))
     .sort((a, b) => b.score - a.score || a.rule - b.rule)
-    .slice(0, 3)
+  return { rules, fits }
+}
+
+/**
+ * The directory is the law: units it names come first, in the order the learnt model gives them where it has an opinion.
+ * What the model alone proposes stands behind them, and only when it is sure.
+ */
+export function proposeUnits(
+  fits: readonly Fit[],
+  said: Suggestion | undefined,
+): { unit: string; fit: Fit | undefined; share: number | null }[] {
+  const shareOf = (unit: string) => said?.top.find(({ label }) => label === unit)?.score ?? null
+  const byRule = [...new Map(fits.toReversed().map((fit) => [fit.unit, fit])).values()]
+    .map((fit) => ({ unit: fit.unit, fit, share: shareOf(fit.unit) }))
+    .sort((a, b) => (b.share ?? 0) - (a.share ?? 0) || b.fit.score - a.fit.score || a.fit.rule - b.fit.rule)
+  const alone = said?.sure && !byRule.some(({ unit }) => unit === said.label) ? [said.label] : []
+  return [...byRule, ...alone.map((unit) => ({ unit, fit: undefined, share: shareOf(unit) }))].slice(0, 3)
 }
 
 export type NewRule = {

@@ -1,6 +1,7 @@
 export { duplicateFinder, SAME, type Pair, type Sent } from './alike/duplicates.ts'
 export { heatOf, type Heat, type Voice } from './alike/heat.ts'
 export { findRisks } from './alike/risk.ts'
+export { overlap, sketch, type Sketch } from './alike/minhash.ts'
 export { indexPast, learnHabits, type Hit, type Past } from './alike/similar.ts'
 export { findTopics, type Said, type Topic } from './alike/topics.ts'
 export { bigrams } from './bigrams.ts'
