@@ -30,9 +30,12 @@ export async function keepModel(tx: Tx, model: Omit<Kept, 'active'> & { bytes: B
 
 /** Puts one version to use, or none; answers whether it is known. */
 export async function activate(tx: Tx, kind: Learned, version: string | undefined): Promise<boolean> {
+  if (version !== undefined && (await modelBytes(tx, kind, version)) === undefined) return false
   await tx.run(sql`update text_models set active = false where kind = ${kind} and active`)
-  if (version === undefined) return true
-  return (await tx.run(sql`update text_models set active = true where kind = ${kind} and version = ${version}`)) > 0
+  return (
+    version === undefined ||
+    (await tx.run(sql`update text_models set active = true where kind = ${kind} and version = ${version}`)) > 0
+  )
 }
 
 /** Every model there is, newest first. */

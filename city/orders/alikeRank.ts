@@ -88,14 +88,22 @@ function compare({ told, own }: { told: Telling; own: Weighed }, one: Candidate,
   return { ranked, text, weight: score + bonus + (ranked.open ? 0.05 : 0) }
 }
 
+/** Which guess needs what, the first that fits: read down. */
+const guesses: readonly { guess: Ranked['guess']; least: number; fits: (one: Seen) => boolean }[] = [
+  { guess: 'nudge', least: ENOUGH.sameCaller, fits: (one) => one.sameCaller && one.open },
+  { guess: 'told', least: ENOUGH.sameCaller, fits: (one) => one.sameCaller },
+  { guess: 'merge', least: ENOUGH.others, fits: (one) => one.open && isClose(one) && one.days <= MERGE_DAYS },
+  { guess: 'related', least: 0, fits: (one) => one.open && one.near === 'same' },
+  { guess: 'related', least: ENOUGH.near, fits: (one) => one.near === 'same' },
+  { guess: 'related', least: ENOUGH.others, fits: isClose },
+]
+
 function guessOf(one: Seen & { overlap: number }): Ranked['guess'] | undefined {
-  const { score, open } = one
-  const isAlike = (least: number) => one.overlap >= SAME || score >= least
-  const close = one.near !== 'county' && one.near !== 'elsewhere'
-  if (one.sameCaller && isAlike(ENOUGH.sameCaller)) return open ? 'nudge' : 'told'
-  if (close && open && one.days <= MERGE_DAYS && isAlike(ENOUGH.others)) return 'merge'
-  if (one.near === 'same') return open || score >= ENOUGH.near ? 'related' : undefined
-  return close && isAlike(ENOUGH.others) ? 'related' : undefined
+  return guesses.find(({ least, fits }) => (one.overlap >= SAME || one.score >= least) && fits(one))?.guess
+}
+
+function isClose({ near }: Seen): boolean {
+  return near === 'same' || near === 'township' || near === 'unknown'
 }
 
 function nearTo(mine: string | null, theirs: string | null): Near {

@@ -20,7 +20,7 @@ const LOCK = 7_203_150_100
  * database was made by a newer build, 'migration-changed' when a released file was edited.
  */
 export async function migrate(place: DatabasePlace, folder: URL): Promise<{ applied: string[]; total: number }> {
-  const files = (await readdir(folder)).filter((name) => /^\d{4}_\w+\.sql$/.test(name)).sort()
+  const files = (await readdir(folder)).filter((name) => /^\d{4}[a-z]?_\w+\.sql$/.test(name)).sort()
   const client = new pg.Client({ ...place.ownerConnection, options: `-c search_path=${place.schema}` })
   client.on('error', () => {})
   await client.connect()

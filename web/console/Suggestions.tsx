@@ -1,13 +1,15 @@
 import type { z } from 'zod'
 import type { suggestUnit } from '../../city/orders/contract.ts'
 import { Why } from '../kit/parts/index.ts'
-import { useSay, useSeat } from '../kit/staffMe.ts'
+import { sayUntil } from '../../city/calendar/say.ts'
+import { useNow, useSay, useSeat } from '../kit/staffMe.ts'
 import { useUnitName } from '../kit/staffPick.tsx'
 import { Empty } from '../kit/staffStates.tsx'
 import { orderText } from '../kit/staffText.ts'
 import { consoleText } from './text.ts'
 
-export type Suggestion = z.output<typeof suggestUnit.output>['rows'][number]
+export type Proposed = z.output<typeof suggestUnit.output>
+export type Suggestion = Proposed['rows'][number]
 
 /** Proposed units, each with the reason it is proposed; a person decides. */
 export function Suggestions(of: {
@@ -25,7 +27,7 @@ export function Suggestions(of: {
   return (
     <ol className="suggestions">
       {of.rows.map((row, i) => (
-        <li key={row.rule} data-on={row.unit === of.chosen}>
+        <li key={row.unit} data-on={row.unit === of.chosen}>
           <div>
             <b>{row.unitName}</b>
             {row.helpers.length > 0 && <Helpers units={row.helpers} />}
@@ -48,22 +50,75 @@ export function Suggestions(of: {
 }
 
 /** Why this unit, for the ledger: whoever receives the matter reads it as the reason it came to them. */
-export function reasonOf({ rule, matter, words }: Suggestion): string {
-  return `派单目录第 ${rule} 条「${matter}」，命中：${words.join('、')}`
+export function reasonOf({ rule, matter, words, spoke }: Suggestion): string {
+  if (rule !== null) return `派单目录第 ${rule} 条「${matter ?? ''}」，命中：${words.join('、')}`
+  return `按本市以往派单，依据：${spoke.map((one) => one.words).join('、')}`
 }
+
+const percent = (share: number): string => `${Math.round(share * 100)}%`
 
 function Reason({ row }: { row: Suggestion }) {
   const t = useSay()
   const { lang } = useSeat()
+  const spoke = row.spoke.map((one) => one.words).join('、')
   return (
     <>
       <p className="s">
-        {t(orderText.rule, { n: row.rule })}「{row.matter}」
+        {row.rule !== null && (
+          <>
+            {t(orderText.rule, { n: row.rule })}「{row.matter}」{' '}
+          </>
+        )}
+        {row.share !== null && <span className="k-tag">{t(consoleText.learnedShare, { x: percent(row.share) })}</span>}
       </p>
       <Why lang={lang}>
-        {t(consoleText.whyThis, { n: row.rule, m: row.matter, w: row.words.join('、'), s: row.source })}
+        {row.rule !== null && (
+          <p>
+            {t(consoleText.whyThis, { n: row.rule, m: row.matter ?? '', w: row.words.join('、'), s: row.source })}
+            {row.area !== null && t(consoleText.whyArea)}
+          </p>
+        )}
+        {row.share !== null && (
+          <p>
+            {t(consoleText.whyLearned, { x: percent(row.share) })}
+            {spoke !== '' && t(consoleText.whySpoke, { w: spoke })}
+          </p>
+        )}
       </Why>
     </>
+  )
+}
+
+/** Where similar matters went last, and whether anything but the directory speaks here. */
+export function Ground({ proposed }: { proposed: Proposed }) {
+  const t = useSay()
+  const { lang } = useSeat()
+  const now = useNow()
+  const { learned, past } = proposed
+  return (
+    <div className="ground">
+      {past.length > 0 && (
+        <>
+          <h4>{t(consoleText.lastSent)}</h4>
+          <ul>
+            {past.map((one) => (
+              <li key={one.number}>
+                <a href={`/staff/bench?order=${one.number}`} target="_blank" rel="noreferrer">
+                  {one.title}
+                </a>{' '}
+                → <b>{one.unitName}</b>
+                <small>
+                  {sayUntil(one.at, now, lang)} · {t(consoleText.sharedWords, { w: one.terms.slice(0, 3).join('、') })}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p className="quiet-note" title={proposed.version}>
+        {learned.unit === null ? t(consoleText.rulesOnly) : t(consoleText.rulesAndLearned, { v: learned.unit })}
+      </p>
+    </div>
   )
 }
 

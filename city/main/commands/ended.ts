@@ -33,6 +33,8 @@ export const usage = `接诉 Jiesu — npx jiesu COMMAND …
   text check-reply [--laws FILE] [--against FILE] < {question,reply,asked?,replied?}
   text similar --against FILE [--k 5] < {text}               text duplicates [--least 0.4] < {id,text}
   text topics [--now D] < {id,text,time,user,likes?,against?}
+  text retrain [--kind unit|class] [--dry-run | --activate] [--json]   学习本市历史 learn from the city's own decisions
+  text models [--json]        text use [--kind unit|class] --version V | --rules
   laws load PATH [--out FILE] [--json]
   help
 
