@@ -1,51 +1,42 @@
 import { useState } from 'react'
 import { sayUntil } from '../../city/calendar/say.ts'
 import type { z } from 'zod'
-import { actEndpoints, similarOpen, suggestUnit } from '../../city/orders/contract.ts'
-import type { Refusal, Says } from '../../city/platform/contract.ts'
-import { call, isRefused } from '../kit/api.ts'
+import { similarOpen, suggestUnit, type AlikeView } from '../../city/orders/contract.ts'
 import { Status } from '../kit/parts/index.ts'
-import { useAfter, useAsk } from '../kit/staffAsk.ts'
+import { useAsk } from '../kit/staffAsk.ts'
 import { useNow, useSay, useSeat } from '../kit/staffMe.ts'
 import { Marks } from '../kit/staffOrder.tsx'
-import { Empty, Refused, Skeleton } from '../kit/staffStates.tsx'
+import { Empty, Skeleton } from '../kit/staffStates.tsx'
+import { AlikeOne, Nudge, type Found } from './Alike.tsx'
 import { useSettled, type Draft } from './draft.ts'
-import { Suggestions, type Suggestion } from './Suggestions.tsx'
+import { Ground, Suggestions, type Proposed, type Suggestion } from './Suggestions.tsx'
 import { consoleText } from './text.ts'
 
-type Similar = z.output<typeof similarOpen.output>['rows'][number]
+type Past = z.output<typeof similarOpen.output>['rows'][number]
 
-const open = ['registered', 'dispatched', 'accepted', 'answered', 'reviewed']
 const tabs = ['similar', 'units', 'past'] as const
 type Tab = (typeof tabs)[number]
 
-/** What the directory proposes for the words so far. */
-export function useSuggestions(draft: Pick<Draft, 'title' | 'body' | 'place'>): readonly Suggestion[] | undefined {
+/** What the directory and the city's own history propose for the words so far. */
+export function useSuggestions(draft: Pick<Draft, 'title' | 'body' | 'place' | 'type'>): Proposed | undefined {
   const text = useSettled(`${draft.title} ${draft.body}`.trim()).slice(0, 4000)
-  const asked = { text, ...(draft.place === '' ? {} : { place: draft.place }) }
+  const asked = { text, secret: draft.type === 'report', ...(draft.place === '' ? {} : { place: draft.place }) }
   const { data } = useAsk(suggestUnit, asked, { on: text.length >= 2, keep: true })
-  return text.length >= 2 ? data?.rows : undefined
+  return text.length >= 2 ? data : undefined
 }
 
 /** Beside the form: is it known already, who should have it, what did this caller say before. */
 export function Beside(of: {
   draft: Draft
-  suggestions: readonly Suggestion[] | undefined
+  put: (more: Partial<Draft>) => void
+  proposed: Proposed | undefined
+  found: Found | undefined
   take: (s: Suggestion) => void
 }) {
   const t = useSay()
   const [tab, setTab] = useState<Tab>('similar')
-  const phone = useSettled(of.draft.phone.replace(/\s/g, ''))
-  const known = /^[0-9+-]{5,20}$/.test(phone) ? { phone } : {}
-  const asked = { ...known, ...(of.draft.place === '' ? {} : { place: of.draft.place }) }
-  const said = Object.keys(asked).length > 0
-  const { data } = useAsk(similarOpen, asked, { on: said, keep: true })
-  const rows = said ? (data?.rows ?? []) : []
-  const lists = {
-    similar: rows.filter(({ status }) => open.includes(status)),
-    past: rows.filter(({ same }) => same === 'caller'),
-  }
-  const n = { ...lists, units: of.suggestions ?? [] }
+  const past = usePast(of.draft.phone)
+  const n = { similar: of.found?.rows ?? [], past: past.rows, units: of.proposed?.rows ?? [] }
   return (
     <aside className="beside">
       <div role="tablist" className="tabs">
@@ -64,58 +55,82 @@ export function Beside(of: {
         ))}
       </div>
       <div id="beside" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-        {tab === 'units' && <Suggestions rows={of.suggestions} chosen={of.draft.unit} take={of.take} />}
-        {tab === 'similar' && (
-          <SimilarList
-            rows={lists.similar}
-            none={said ? consoleText.noSimilar : consoleText.similarEmpty}
-            loading={said && !data}
-          />
-        )}
-        {tab === 'past' && (
-          <SimilarList
-            rows={lists.past}
-            none={'phone' in asked ? consoleText.noPast : consoleText.pastEmpty}
-            loading={said && !data}
-          />
-        )}
+        {tab === 'units' && <Suggestions rows={of.proposed?.rows} chosen={of.draft.unit} take={of.take} />}
+        {tab === 'units' && of.proposed && <Ground proposed={of.proposed} />}
+        {tab === 'similar' && <AlikeList draft={of.draft} put={of.put} found={of.found} />}
+        {tab === 'past' && <PastList past={past} />}
       </div>
     </aside>
   )
 }
 
-function SimilarList({ rows, none, loading }: { rows: readonly Similar[]; none: Says; loading: boolean }) {
-  if (loading) return <Skeleton lines={3} />
-  if (rows.length === 0) return <Empty says={none} />
+function AlikeList({ draft, put, found }: Pick<Parameters<typeof Beside>[0], 'draft' | 'put' | 'found'>) {
+  if (draft.type === 'report') return <Empty says={consoleText.noneOfReports} />
+  if (!found) return <Empty says={consoleText.similarEmpty} />
+  if (found.rows.length === 0) return <Empty says={consoleText.noSimilar} />
   return (
     <ul className="similar">
-      {rows.map((row) => (
-        <SimilarOne key={row.number} row={row} />
+      {found.rows.map((row) => (
+        <AlikeOne key={row.number} row={row}>
+          {row.guess !== 'told' && <Nudge row={row} />}
+          <Later row={row} joins={draft.joins} put={put} />
+        </AlikeOne>
       ))}
     </ul>
   )
 }
 
-function SimilarOne({ row }: { row: Similar }) {
+/** Merging and linking need a number: what is pressed here happens when the form is saved. */
+function Later(of: { row: AlikeView; joins: Draft['joins']; put: (more: Partial<Draft>) => void }) {
+  const t = useSay()
+  const { number, guess, sameCaller } = of.row
+  const how = guess === 'merge' ? 'merge' : 'related'
+  const on = of.joins?.number === number
+  if (sameCaller && guess === 'nudge') return null
+  const words = how === 'merge' ? consoleText.mergeAfter : consoleText.relateAfter
+  const will = how === 'merge' ? consoleText.willMerge : consoleText.willRelate
+  return (
+    <button
+      type="button"
+      className={how === 'merge' ? 'btn small' : 'btn quiet small'}
+      aria-pressed={on}
+      onClick={() => of.put({ joins: on ? null : { number, how } })}
+    >
+      {on ? `✓ ${t(will)}` : t(words)}
+    </button>
+  )
+}
+
+type PastSaid = { rows: readonly Past[]; said: boolean; loading: boolean }
+
+/** What this phone told in the last three months. */
+function usePast(typed: string): PastSaid {
+  const phone = useSettled(typed.replace(/\s/g, ''))
+  const said = /^[0-9+-]{5,20}$/.test(phone)
+  const { data } = useAsk(similarOpen, said ? { phone } : {}, { on: said, keep: true })
+  const rows = said ? (data?.rows ?? []).filter(({ same }) => same === 'caller') : []
+  return { rows, said, loading: said && !data }
+}
+
+function PastList({ past: { rows, said, loading } }: { past: PastSaid }) {
+  if (loading) return <Skeleton lines={3} />
+  if (rows.length === 0) return <Empty says={said ? consoleText.noPast : consoleText.pastEmpty} />
+  return (
+    <ul className="similar">
+      {rows.map((row) => (
+        <PastOne key={row.number} row={row} />
+      ))}
+    </ul>
+  )
+}
+
+function PastOne({ row }: { row: Past }) {
   const t = useSay()
   const { lang } = useSeat()
   const now = useNow()
-  const after = useAfter()
-  const [done, setDone] = useState(false)
-  const [no, setNo] = useState<Refusal | undefined>(undefined)
-  const nudge = () => {
-    const endpoint = actEndpoints.find(({ action }) => action === 'nudge')
-    if (!endpoint) return
-    void call(endpoint, { number: row.number }).then((answer) => {
-      if (isRefused(answer)) return setNo(answer)
-      setDone(true)
-      after(row.number)
-    })
-  }
   return (
     <li>
       <p className="top">
-        <span className="k-tag">{t(row.same === 'caller' ? consoleText.sameCaller : consoleText.samePlace)}</span>
         <Status status={row.status} lang={lang} /> <Marks order={row} />
       </p>
       <a href={`/staff/bench?order=${row.number}`} target="_blank" rel="noreferrer">
@@ -125,16 +140,9 @@ function SimilarOne({ row }: { row: Similar }) {
       <p className="s">
         {sayUntil(row.registeredAt, now, lang)} · {row.unitName ?? t(consoleText.queue)} · <code>{row.number}</code>
       </p>
-      {done ? (
-        <p className="done">✓ {t(consoleText.nudged, { n: row.number })}</p>
-      ) : (
-        row.can.includes('nudge') && (
-          <button type="button" className="btn quiet small" onClick={nudge}>
-            {t(consoleText.nudgeInstead)}
-          </button>
-        )
-      )}
-      <Refused no={no} />
+      <div className="does">
+        <Nudge row={row} />
+      </div>
     </li>
   )
 }

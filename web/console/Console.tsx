@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
-import { actEndpoints, registerOrder } from '../../city/orders/contract.ts'
+import { useEffect, useRef, useState } from 'react'
+import { actEndpoints, linkOrders, registerOrder } from '../../city/orders/contract.ts'
 import type { Refusal } from '../../city/platform/contract.ts'
 import { call, isRefused } from '../kit/api.ts'
 import { useAfter, useKey } from '../kit/staffAsk.ts'
@@ -8,6 +8,7 @@ import { useSay, useSeat } from '../kit/staffMe.ts'
 import { useUnitName } from '../kit/staffPick.tsx'
 import { Shell } from '../kit/staffShell.tsx'
 import { staffText } from '../kit/staffText.ts'
+import { useAlike } from './Alike.tsx'
 import { Beside, useSuggestions } from './Beside.tsx'
 import './console.css'
 import { blank, isBlank, registration, useDraft, type Draft } from './draft.ts'
@@ -21,11 +22,18 @@ export function Console() {
   const t = useSay()
   const [draft, put] = useDraft()
   const [before, setBefore] = useState<Draft | undefined>(undefined)
-  const suggestions = useSuggestions(draft)
+  const proposed = useSuggestions(draft)
+  const suggestions = proposed?.rows
+  const found = useAlike(draft)
   const { me } = useSeat()
   const dispatches = me.posts.includes('dispatcher')
-  const { save, saved, again, busy, no } = useSave(draft, suggestions?.[0], () => put(blank))
-  const take = (taken: Suggestion) => put(chosen(taken))
+  const { save, saved, again, busy, no } = useSave(
+    draft,
+    { best: suggestions?.[0], ids: offered(proposed?.ids, found?.id) },
+    () => put(blank),
+  )
+  const take = (taken: Suggestion) =>
+    put({ ...chosen(taken), ...(draft.matter === '' && taken.matter ? { matter: taken.matter } : {}) })
   const clear = () => {
     setBefore(isBlank(draft) ? undefined : draft)
     put(blank)
@@ -53,10 +61,10 @@ export function Console() {
                 </button>
               </p>
             )}
-            <OrderForm draft={draft} put={put} no={no} />
+            <OrderForm draft={draft} put={put} no={no} proposed={proposed} />
           </main>
         )}
-        <Beside draft={draft} suggestions={suggestions} take={take} />
+        <Beside draft={draft} put={put} proposed={proposed} found={found} take={take} />
         <KeysBar
           clear={clear}
           save={save}
@@ -70,11 +78,28 @@ export function Console() {
   )
 }
 
+const offered = (ids: readonly string[] | undefined, id: string | null | undefined) => [
+  ...(ids ?? []),
+  ...(id ? [id] : []),
+]
+
 const chosen = (taken: Suggestion) => ({ unit: taken.unit, helpers: taken.helpers, note: reasonOf(taken) })
 
+/** What the screen had offered when the matter was saved: the best unit, and which offers they were. */
+type OfferedNow = { best: Suggestion | undefined; ids: readonly string[] }
+
+/** Merges or links the new matter with the earlier one that was picked; a refusal is shown on the matter itself. */
+async function join(number: string, joins: Draft['joins']): Promise<boolean> {
+  if (!joins) return false
+  if (joins.how === 'related') return !isRefused(await call(linkOrders, { number, other: joins.number }))
+  const merge = actEndpoints.find(({ action }) => action === 'merge')
+  return merge !== undefined && !isRefused(await call(merge, { number, lead: joins.number }))
+}
+
 /** Saves once, however often it is pressed; dispatching follows in the same breath when a unit was chosen. */
-function useSave(draft: Draft, best: Suggestion | undefined, done: () => void) {
+function useSave(draft: Draft, { best, ids }: OfferedNow, done: () => void) {
   const key = useKey()
+  const once = useOnce()
   const after = useAfter()
   const [saved, setSaved] = useState<Kept | undefined>(undefined)
   const [busy, setBusy] = useState(false)
@@ -85,7 +110,7 @@ function useSave(draft: Draft, best: Suggestion | undefined, done: () => void) {
   const save = async (then: 'dispatch' | 'answerAtDesk' | undefined) => {
     if (busy || saved) return
     if (draft.place === '' && draft.placeText.trim() !== '') return setNo(unchosen)
-    const said = registration(draft)
+    const said = once(registration(draft), ids)
     setBusy(true)
     setNo(undefined)
     const receipt = await call(registerOrder, said, { key: key.of(said) })
@@ -95,10 +120,7 @@ function useSave(draft: Draft, best: Suggestion | undefined, done: () => void) {
       return
     }
     key.spent()
-    const { unit, helpers, note } = draft
-    const sent = then === 'dispatch' && unit !== '' && (await dispatched(receipt.number, { unit, helpers, note }))
-    const values = then !== 'dispatch' ? {} : unit === '' && best ? chosen(best) : { unit, helpers, note }
-    setSaved({ receipt, unit: sent ? unit : '', open: then && !sent ? { name: then, values } : undefined })
+    setSaved({ receipt, ...(await goOn(receipt.number, { draft, best, next: then })) })
     done()
     after()
   }
@@ -109,6 +131,28 @@ function useSave(draft: Draft, best: Suggestion | undefined, done: () => void) {
     busy,
     no,
   }
+}
+
+/** The same form sent again says the same, also when the offers beside it have changed meanwhile. */
+function useOnce() {
+  const kept = useRef<{ form: string; ids: string[] } | undefined>(undefined)
+  return (said: ReturnType<typeof registration>, ids: readonly string[]) => {
+    const form = JSON.stringify(said)
+    if (kept.current?.form !== form) kept.current = { form, ids: [...ids] }
+    return kept.current.ids.length > 0 ? { ...said, suggestions: kept.current.ids } : said
+  }
+}
+
+/** What follows in the same breath: joining an earlier matter, or dispatching; else the form for it opens. */
+async function goOn(
+  number: string,
+  { draft, best, next }: { draft: Draft; best: Suggestion | undefined; next: 'dispatch' | 'answerAtDesk' | undefined },
+): Promise<Pick<Kept, 'unit' | 'open'>> {
+  const { unit, helpers, note, joins } = draft
+  if ((await join(number, joins)) && joins?.how === 'merge') return { unit: '', open: undefined }
+  if (next !== 'dispatch') return { unit: '', open: next && { name: next, values: {} } }
+  if (unit !== '' && (await dispatched(number, { unit, helpers, note }))) return { unit, open: undefined }
+  return { unit: '', open: { name: next, values: unit === '' && best ? chosen(best) : { unit, helpers, note } } }
 }
 
 /** A place that was typed and not chosen would be lost: it is said before anything is sent. */

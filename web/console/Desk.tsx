@@ -14,7 +14,8 @@ import { announce, isOvertaken } from '../kit/staffSaid.ts'
 import { Shell } from '../kit/staffShell.tsx'
 import { Empty, Refused, Skeleton, Trouble } from '../kit/staffStates.tsx'
 import './console.css'
-import { reasonOf, Suggestions, type Suggestion } from './Suggestions.tsx'
+import { AlikeOf } from './Alike.tsx'
+import { Ground, hint, reasonOf, Suggestions, type Suggestion } from './Suggestions.tsx'
 import { consoleText } from './text.ts'
 
 type Queue = z.output<typeof listOrders.output>
@@ -70,9 +71,12 @@ export function Desk() {
             <OrderPane
               key={number}
               number={number}
-              above={(order) =>
-                order.can.includes('dispatch') && <Proposal key={order.number} order={order} moved={moved} />
-              }
+              above={(order) => (
+                <>
+                  {order.can.includes('dispatch') && <Proposal key={order.number} order={order} moved={moved} />}
+                  {order.can.includes('merge') && <AlikeOf key={`alike ${order.number}`} order={order} />}
+                </>
+              )}
             />
           ) : (
             data && <Empty says={consoleText.queueEmpty} />
@@ -103,7 +107,7 @@ function QueueRow({ row, on, open }: { row: OrderRow; on: boolean; open: () => v
   const t = useSay()
   const { lang } = useSeat()
   const now = useNow()
-  const { data } = useAsk(suggestUnit, { text: `${row.title} ${row.excerpt}` })
+  const { data } = useAsk(suggestUnit, { text: `${row.title} ${row.excerpt}`, brief: true, secret: row.secret })
   const best = data?.rows[0]
   const late = row.due.at !== null && new Date(row.due.at) < now
   return (
@@ -125,10 +129,7 @@ function QueueRow({ row, on, open }: { row: OrderRow; on: boolean; open: () => v
           <b className="t">{row.title}</b>
           <Marks order={row} />
         </span>
-        <span className="s">
-          {data &&
-            (best ? `→ ${best.unitName} · ${best.matter}（${best.words.join('、')}）` : t(consoleText.noSuggestion))}
-        </span>
+        <span className="s">{data && (best ? `→ ${best.unitName} · ${hint(best)}` : t(consoleText.noSuggestion))}</span>
       </span>
     </a>
   )
@@ -145,7 +146,12 @@ function Proposal({ order, moved }: { order: OrderView; moved: RefObject<number>
   const busy = sent === order.version
   const [no, setNo] = useState<Refusal | undefined>(undefined)
   const text = `${order.title} ${order.body}`.slice(0, 4000)
-  const { data } = useAsk(suggestUnit, { text, ...(order.place ? { place: order.place } : {}) })
+  const { data } = useAsk(suggestUnit, {
+    text,
+    number: order.number,
+    secret: order.secret,
+    ...(order.place ? { place: order.place } : {}),
+  })
   const send = (taken: Suggestion) => {
     const endpoint = actEndpoints.find(({ action }) => action === 'dispatch')
     if (!endpoint || busy) return
@@ -179,6 +185,7 @@ function Proposal({ order, moved }: { order: OrderView; moved: RefObject<number>
         busy={busy}
         label={(row) => t(consoleText.dispatchTo, { x: row.unitName })}
       />
+      <Ground proposed={data} />
       <Refused no={no} />
       {keys && data.rows.length > 0 && <p className="quiet-note">{t(consoleText.oneKey)}</p>}
     </section>

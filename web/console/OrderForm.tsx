@@ -6,12 +6,18 @@ import { useSay, useSeat } from '../kit/staffMe.ts'
 import { Refused } from '../kit/staffStates.tsx'
 import type { Draft } from './draft.ts'
 import { PlacePick } from './PlacePick.tsx'
+import type { Proposed } from './Suggestions.tsx'
 import { consoleText } from './text.ts'
 
-type FormProps = { draft: Draft; put: (more: Partial<Draft>) => void; no: Refusal | undefined }
+type FormProps = {
+  draft: Draft
+  put: (more: Partial<Draft>) => void
+  no: Refusal | undefined
+  proposed: Proposed | undefined
+}
 
 /** Who calls and what about: everything in the order it is said on the phone. */
-export function OrderForm({ draft, put, no }: FormProps) {
+export function OrderForm({ draft, put, no, proposed }: FormProps) {
   const t = useSay()
   return (
     <>
@@ -77,13 +83,13 @@ export function OrderForm({ draft, put, no }: FormProps) {
           </label>
         </div>
       </fieldset>
-      <Matter draft={draft} put={put} no={no} />
+      <Matter draft={draft} put={put} no={no} proposed={proposed} />
       <Refused no={no} />
     </>
   )
 }
 
-function Matter({ draft, put, no }: FormProps) {
+function Matter({ draft, put, no, proposed }: FormProps) {
   const t = useSay()
   return (
     <fieldset>
@@ -159,7 +165,49 @@ function Matter({ draft, put, no }: FormProps) {
           />
         )}
       </Line>
+      <Heard draft={draft} put={put} no={no} proposed={proposed} />
     </fieldset>
+  )
+}
+
+/** What the words say besides: a danger, and what it is about. Nothing changes until a person presses. */
+function Heard({ draft, put, no, proposed }: FormProps) {
+  const t = useSay()
+  const rank = { normal: 0, urgent: 1, critical: 2 } as const
+  const risks = (proposed?.risks ?? []).filter(({ urgency }) => rank[urgency] > rank[draft.urgency])
+  const matters = (proposed?.matters ?? []).filter(({ matter }) => matter !== draft.matter)
+  return (
+    <>
+      {risks.slice(0, 1).map(({ rule, word, urgency }) => (
+        <p key={rule} className="risk-note" role="status">
+          <span>{t(consoleText.risk, { w: word, r: rule })}</span>
+          <button type="button" className="btn small" onClick={() => put({ urgency })}>
+            {t(consoleText.makeUrgent, { x: t(urgencyWords[urgency]) })}
+          </button>
+        </p>
+      ))}
+      <Line says={consoleText.subject} field="matter" no={no}>
+        {(the) => (
+          <input
+            {...the}
+            maxLength={60}
+            placeholder={t(consoleText.subjectHint)}
+            value={draft.matter}
+            onChange={(event) => put({ matter: event.target.value })}
+          />
+        )}
+      </Line>
+      {matters.length > 0 && (
+        <div className="checks">
+          {matters.map(({ matter, share }) => (
+            <button key={matter} type="button" className="btn quiet small" onClick={() => put({ matter })}>
+              {t(consoleText.takeMatter, { m: matter })}
+              {share !== null && ` ${Math.round(share * 100)}%`}
+            </button>
+          ))}
+        </div>
+      )}
+    </>
   )
 }
 

@@ -55,6 +55,11 @@ export function reasonOf({ rule, matter, words, spoke }: Suggestion): string {
   return `按本市以往派单，依据：${spoke.map((one) => one.words).join('、')}`
 }
 
+/** The same in a few words, for a line of a list. */
+export function hint({ matter, words, spoke }: Suggestion): string {
+  return matter === null ? spoke.map((one) => one.words).join('、') : `${matter}（${words.join('、')}）`
+}
+
 const percent = (share: number): string => `${Math.round(share * 100)}%`
 
 function Reason({ row }: { row: Suggestion }) {

@@ -19,11 +19,18 @@ const Draft = z.object({
   /** What was typed to find a place, as long as none is chosen. */
   placeText: z.string().default(''),
   address: z.string(),
+  /** What it is about, in the words of the directory. */
+  matter: z.string().default(''),
   /** The unit proposed or chosen for dispatching, with its helpers. */
   unit: z.string(),
   helpers: z.array(z.string()),
   /** Why that unit. */
   note: z.string(),
+  /** The earlier matter it is to be merged into, or linked to, as soon as it has a number. */
+  joins: z
+    .object({ number: z.string(), how: z.enum(['merge', 'related']) })
+    .nullable()
+    .default(null),
 })
 export type Draft = z.infer<typeof Draft>
 
@@ -42,9 +49,11 @@ export const blank: Draft = {
   placeName: '',
   placeText: '',
   address: '',
+  matter: '',
   unit: '',
   helpers: [],
   note: '',
+  joins: null,
 }
 
 const where = 'jiesu.console.draft'
@@ -85,6 +94,7 @@ export function registration(draft: Draft): z.input<typeof registerOrder.input> 
     anonymous,
     callback,
     ...(draft.place === '' ? {} : { place: draft.place }),
+    ...(draft.matter.trim() === '' ? {} : { matter: draft.matter.trim() }),
     ...(draft.address.trim() === '' ? {} : { address: draft.address }),
     caller: {
       name: draft.name,

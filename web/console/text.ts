@@ -41,10 +41,11 @@ export const consoleText = {
   units: say('建议单位', 'Suggested units'),
   past: say('来电历史', 'Caller’s history'),
   similarEmpty: say(
-    '填了电话或地点，这里会列出同一人、同一地点还没办完的件。',
-    'With a phone or a place, open matters of the same caller or place appear here.',
+    '写了电话、地点或内容，这里会列出可能是同一件事的诉求：催单、并单，或告知结果。',
+    'With a phone, a place or words, matters that may be the same appear here: nudge, merge, or tell the result.',
   ),
-  noSimilar: say('没有同一人或同一地点在办的件。', 'No open matter of the same caller or place.'),
+  noSimilar: say('近 90 天没有相似的诉求。', 'Nothing alike in the last 90 days.'),
+  noneOfReports: say('举报不查相似，也不留记录。', 'Of a report nothing is looked for and nothing is kept.'),
   pastEmpty: say(
     '填了电话，这里会列出这个人最近 90 天反映的事。',
     'With a phone, what this person reported in the last 90 days appears here.',
@@ -56,7 +57,6 @@ export const consoleText = {
   ),
   noUnits: say('派单目录里没有对应的条目，派单时请自己选。', 'No row of the directory fits; choose yourself.'),
   sameCaller: say('同一来电', 'same caller'),
-  samePlace: say('同一地点', 'same place'),
   nudgeInstead: say('催单，不另登记', 'Nudge this one instead'),
   nudged: say('已催单 {n}', 'Nudged {n}'),
   take: say('采用', 'Take'),

@@ -89,6 +89,16 @@ function FieldBody(of: BodyProps) {
     return <input {...common} type="number" min={1} max={10} value={value} onChange={(e) => set(e.target.value)} />
   if (name === 'until')
     return <input {...common} type="datetime-local" value={value} onChange={(e) => set(e.target.value)} />
+  if (name === 'lead')
+    return (
+      <input
+        {...common}
+        autoComplete="off"
+        placeholder="JS-20260213-000001"
+        value={value}
+        onChange={(e) => set(e.target.value)}
+      />
+    )
   return <Text {...common} rows={rows[name] ?? 3} value={value} set={set} counted={name === 'reply'} />
 }
 

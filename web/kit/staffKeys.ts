@@ -28,6 +28,8 @@ const letters: { [K in ActionName]?: string } = {
   close: 'V',
   nudge: 'U',
   remind: 'U',
+  merge: 'M',
+  unmerge: 'M',
 }
 
 /** The letter this action answers to among those possible now. */

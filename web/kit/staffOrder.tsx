@@ -25,6 +25,7 @@ import type { Draft } from './staffFields.tsx'
 import { Files } from './staffFiles.tsx'
 import { keptWriting } from './staffKept.ts'
 import { useNow, useSay, useSeat } from './staffMe.ts'
+import { Together } from './staffTogether.tsx'
 import { Replies, Parts } from './staffReplies.tsx'
 import { Skeleton, Trouble } from './staffStates.tsx'
 import { orderText, staffText } from './staffText.ts'
@@ -85,6 +86,7 @@ function Whole({ order, above, draft }: { order: OrderView; above: ReactNode; dr
       {above}
       <Actions key={draft ? JSON.stringify(draft) : 'none'} order={order} draft={draft} />
       <Facts order={order} />
+      {order.links.length > 0 && <Together order={order} />}
       {order.parts.length > 0 && <Parts order={order} />}
       {order.replies.length > 0 && <Replies order={order} />}
       <Files order={order} />
@@ -119,6 +121,8 @@ export function Marks({
       {order.round > 1 && <b className="mark is-late">{t(orderText.round, { n: order.round })}</b>}
       {order.nudges > 0 && <b className="mark is-soon">{t(orderText.nudged, { n: order.nudges })}</b>}
       {(order.returns ?? 0) > 0 && <b className="mark">{t(orderText.returned, { n: order.returns ?? 0 })}</b>}
+      {(order.members ?? 0) > 0 && <b className="mark is-merged">{t(orderText.merged, { n: order.members ?? 0 })}</b>}
+      {order.mergedInto && <b className="mark is-merged">{t(orderText.isMerged)}</b>}
       {order.designated && <b className="mark">{t(orderText.designated)}</b>}
     </>
   )
