@@ -53,6 +53,11 @@ export async function rulesFor(
   return { rules, fits }
 }
 
+/** The units the directory alone names for these words at this place, best first. */
+export async function suggestUnits(by: By, of: { text: string; place: string | undefined }): Promise<Fit[]> {
+  return (await rulesFor(by, of)).fits.slice(0, 3)
+}
+
 /**
  * The directory is the law: units it names come first, in the order the learnt model gives them where it has an opinion.
  * What the model alone proposes stands behind them, and only when it is sure.
