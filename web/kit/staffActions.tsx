@@ -12,6 +12,7 @@ import {
 } from '../../city/orders/contract.ts'
 import { call, isRefused } from './api.ts'
 import { useAfter, useKey } from './staffAsk.ts'
+import { DraftAid } from './staffDraft.tsx'
 import { ActionField, type Draft } from './staffFields.tsx'
 import { hasText, keepWriting, keptWriting } from './staffKept.ts'
 import { letterOf, useKeys, useLetters } from './staffKeys.ts'
@@ -213,6 +214,7 @@ function ActionForm({ name, order, busy, lost, grabs, no, values, put, send, can
       {asks.map((field) => (
         <ActionField key={field} name={field} draft={values} put={put} needed={needs.includes(field)} no={no} />
       ))}
+      {name === 'answer' && <DraftAid order={order} text={values.reply ?? ''} put={(reply) => put({ reply })} />}
       {lost && (
         <p className="refused" role="alert">
           {t(staffText.textKept, { x: t(says) })}
