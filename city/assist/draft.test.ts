@@ -232,7 +232,7 @@ describe('What leaves the house', () => {
       { kind: 'message', label: `${canaries.name}反映路灯 ${canaries.mobile}`, text: letter },
       { kind: 'own', label: '', text: `${canaries.name}女士您好，已电话${canaries.mobile}告知，路灯已修。` },
       { kind: 'contact', label: '', text: `已与蔚晓琳（${canaries.mobile}）通话，住${canaries.home}。` },
-      { ...past, text: `您好，联系人李明，电话${canaries.other}。` },
+      { ...past, text: `斯琴高娃女士，您好！联系人李明，电话${canaries.other}。` },
       rule,
     ]
     const known = [canaries.name, canaries.mobile]
@@ -247,7 +247,8 @@ describe('What leaves the house', () => {
       assert.ok(wire.length > 200, 'something was sent')
       const plain = wire.normalize('NFKC').replaceAll(/[\s-]/g, '')
       for (const [what, canary] of Object.entries(canaries)) assert.ok(!plain.includes(canary), `${what} in ${task}`)
-      for (const piece of ['晓琳', '一三九一一一一', '98765432109', '李明']) assert.ok(!plain.includes(piece), piece)
+      for (const piece of ['晓琳', '一三九一一一一', '98765432109', '李明', '斯琴'])
+        assert.ok(!plain.includes(piece), piece)
     }
   })
   it('is shown to the person as it was sent', async () => {

@@ -67,7 +67,7 @@ const checks: readonly { why: Why; finds: (seen: Seen) => boolean }[] = [
   { why: 'unsupported', finds: ({ text, how, proofs }) => supportOf(text, textsOf(proofs)) < how.support },
 ]
 
-const textsOf = (passages: readonly Passage[]) => passages.map(({ text }) => text)
+const textsOf = (passages: readonly Passage[]) => passages.map(({ label, text }) => `${label}\n${text}`)
 /** What the city itself found, did or laid down; a citizen's letter and a reviewer's wish prove neither. */
 const isOfficial = ({ kind }: Passage) => kind !== 'message' && kind !== 'returned'
 

@@ -16,7 +16,8 @@ const LONGEST = 3000
  */
 export function hide(passage: Passage, known: Known): Passage {
   const veil = (text: string) => {
-    const unnamed = known.reduce((rest, value) => withoutValue(rest, value), text.normalize('NFC'))
+    const greeted = passage.kind === 'message' ? text : text.replace(salutation, '$1〔反映人〕')
+    const unnamed = known.reduce((rest, value) => withoutValue(rest, value), greeted.normalize('NFC'))
     return withoutFigures(mask(unnamed, 'llm').text, passage.kind === 'message' ? 7 : 13)
   }
   const text = veil(passage.text)
@@ -26,6 +27,10 @@ export function hide(passage: Passage, known: Known): Passage {
     text: text.length > LONGEST ? `${text.slice(0, LONGEST)}……` : text,
   }
 }
+
+/** 斯琴女士，您好: whom an office greets is somebody's name, also where nothing else says so. */
+const salutation =
+  /(^|\n|。)\s*(?:尊敬的)?[\p{Script=Han}·]{1,8}(?:先生|女士|小姐|同志|师傅)(?=\s*[，,：:！!]|\s*您好|\s*你好)/gu
 
 const between = '[\\s\\u3000\\u200b-\\u200f\\u2060\\ufeff·•.,，、_-]{0,3}'
 

@@ -31,7 +31,7 @@ export function DraftPanel({ made, close, take, taken, undo }: Panel) {
           {t(draftText.close)}
         </button>
       </header>
-      <p className="aid-note">{t(draftText.notSent)}</p>
+      <p className="aid-note">{t(isReply ? draftText.notSent : draftText.onlyRead)}</p>
       {made.task === 'classify' && <Choice made={made} />}
       <Sentences made={made} id={id} />
       {isReply && (

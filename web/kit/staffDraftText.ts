@@ -18,6 +18,10 @@ export const draftText = {
     '机器起草，没有发送。请逐句核对依据，由您修改后提交。',
     'Written by a machine, not sent. Check each sentence against its source; you change it and you submit it.',
   ),
+  onlyRead: say(
+    '机器所写，供您参考，不会存入答复。',
+    'Written by a machine, for you to read; it does not go into the reply.',
+  ),
   take: say('采用到答复框', 'Put into the reply'),
   taken: say('已放入答复框，请核对后再提交。', 'It is in the reply now; check it before you submit.'),
   undo: say('恢复我写的', 'Back to what I wrote'),
