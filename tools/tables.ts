@@ -2,6 +2,8 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { askRefusals } from '../city/ask/refusals.ts'
 import { catalogueRefusals } from '../city/catalogue/refusals.ts'
+import { kindWords, taskWords, whyWords } from '../city/assist/contract.ts'
+import { draftTasks } from '../city/assist/draftTasks.ts'
 import { assistRefusals } from '../city/assist/refusals.ts'
 import { calendarRefusals } from '../city/calendar/index.ts'
 import { actionNames, rowOf, type Action } from '../city/orders/actions.ts'
@@ -102,6 +104,21 @@ function verbs(): string {
   )
 }
 
+/** What a language model may be asked for. */
+function drafting(): string {
+  const rows = Object.entries(draftTasks).map(([task, { takes, needs, uncited, support, most }]) => [
+    `\`${task}\``,
+    Object.entries(taskWords).find(([name]) => name === task)?.[1].zh ?? '',
+    takes
+      .map((kind) => (needs.some((one) => one === kind) ? kindWords[kind].zh : `（${kindWords[kind].zh}）`))
+      .join('、'),
+    uncited === 'reject' ? 'thrown out' : 'marked',
+    `${support * 100} %`,
+    `${most.sentences} sentences, ${most.signs} signs`,
+  ])
+  return table(['task', '中文', 'is given', 'a sentence without a source', 'least overlap with it', 'at most'], rows)
+}
+
 /** Every table that can be asked for by name. */
 const tables: Record<string, () => string> = {
   life,
@@ -112,6 +129,12 @@ const tables: Record<string, () => string> = {
   'refusals-people': () => refusals(peopleRefusals),
   'refusals-places': () => refusals(placeRefusals),
   'refusals-calendar': () => refusals(calendarRefusals),
+  drafting: () => drafting(),
+  'drafting-checks': () =>
+    table(
+      ['check', '中文', 'English'],
+      Object.entries(whyWords).map(([why, { zh, en }]) => [`\`${why}\``, zh, en]),
+    ),
   'refusals-assist': () => refusals(assistRefusals),
   'refusals-common': () => refusals(common),
   'refusals-all': () =>
