@@ -1,15 +1,11 @@
-import { write } from '../ledger/index.ts'
 import { act, canOf, findOrder, orderRefusals, register, type Receipt, type Registration } from '../orders/index.ts'
 import { citizenById, findUnit, nameCitizen } from '../people/index.ts'
-import { post } from '../notices/index.ts'
 import { common, doing, isRefusal, system, type Alone, type By, type Refusal } from '../platform/index.ts'
 import type { InputOf } from '../platform/index.ts'
 import type * as contract from './contract.ts'
-import { mask } from '../text/index.ts'
 import { PUBLIC_LEVEL } from './question.ts'
 import { askRefusals } from './refusals.ts'
 import { answerableKinds } from './units.ts'
-import { decide, questionByNumber, type QuestionRow } from './store.ts'
 
 /**
  * Asks: the matter is registered like any other; that it is a question travels in its entry. In public asks who has
@@ -53,65 +49,6 @@ export async function ask(
 /** A name that was proven is not typed again. */
 function nameOf(person: { name: string; level: number } | undefined, typed: string): string {
   return person && person.level >= PUBLIC_LEVEL ? person.name : typed
-}
-
-/** Decides what the public reads. The citizen's own words stay in the order; here stands what may be shown. */
-export async function moderate(by: By, said: InputOf<typeof contract.moderate>): Promise<Refusal | undefined> {
-  const question = await questionByNumber(by.tx, said.number)
-  if (!question) return common.refused('not-found')
-  if (question.state !== 'waiting') return askRefusals.refused('already-moderated')
-  if (said.decision === 'keepPrivate' && !said.reason) return askRefusals.refused('reason-needed')
-  return carryOut(by, question, said)
-}
-
-async function carryOut(
-  by: By,
-  question: QuestionRow,
-  said: InputOf<typeof contract.moderate>,
-): Promise<Refusal | undefined> {
-  const { title = question.title, body = question.body, reason = null } = said
-  const publish = said.decision === 'publish'
-  const left = publish ? neverPublic(`${title}\n${body}`) : []
-  if (left.length > 0) return askRefusals.refused('personal-data-left', { facts: { found: left.join('、') } })
-  const mine = await decide(by, question.orderId, { state: publish ? 'published' : 'private', title, body, reason })
-  if (!mine) return askRefusals.refused('already-moderated')
-  const changed = [title, body].join() !== [question.title, question.body].join()
-  await writeDecision(by, question, { publish, changed, reason })
-  return undefined
-}
-
-type Decision = { publish: boolean; changed: boolean; reason: string | null }
-
-async function writeDecision(by: By, question: QuestionRow, { publish, changed, reason }: Decision): Promise<void> {
-  const action = publish ? 'question.published' : 'question.keptPrivate'
-  const entry = await write(by, { action, subject: question.orderId, said: { changed, reason } })
-  await tellAsker(by, { ...question, reason: reason ?? '', entry, publish })
-}
-
-/** Numbers that name a person may stand on no public page, whoever presses the button; they are masked first. */
-function neverPublic(text: string): string[] {
-  const kinds = ['id', 'card', 'mobile', 'passport']
-  return mask(text)
-    .spans.filter(({ kind }) => kinds.includes(kind))
-    .map(({ start, end }) => text.slice(start, end))
-}
-
-async function tellAsker(
-  by: By,
-  said: { number: string; citizen: string | null; reason: string; entry: string; publish: boolean },
-): Promise<void> {
-  const person = said.citizen ? await citizenById(by.tx, said.citizen) : undefined
-  if (!person) return
-  const template = said.publish ? 'published' : 'notPublished'
-  await post(by, [
-    {
-      cause: `entry:${said.entry}`,
-      channel: 'sms',
-      recipient: person.phone,
-      template,
-      facts: { number: said.number, reason: said.reason },
-    },
-  ])
 }
 
 export type Rating = Pick<InputOf<typeof contract.rateMine>, 'grade' | 'solved' | 'reason'>

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { anyone, citizen, endpoint, holding, instant } from '../platform/contract.ts'
+import { anyone, citizen, endpoint, instant } from '../platform/contract.ts'
 import { oneLine, plainText } from '../platform/words.ts'
 import { FollowView, Grade, HistoryLine, OrderNumber, OrderType, Solved, TypedNumber } from '../orders/contract.ts'
-import { Answer, Question } from './question.ts'
+import { Answer, PublicPhoto, Question } from './question.ts'
 
+export * from './moderation/contract.ts'
 export * from './question.ts'
 export * from './listContract.ts'
 
-const moderator = holding({ zh: '审核编辑', en: 'moderators' }, 'moderator')
 const place = z.string().regex(/^\d{6}(\d{3}){0,2}$/)
 
 export const askQuestion = endpoint({
@@ -60,34 +60,13 @@ export const readQuestion = endpoint({
   says: 'One published question with its official answers',
   who: anyone,
   input: z.object({ number: OrderNumber }),
-  output: Question.extend({ answers: z.array(Answer), history: z.array(HistoryLine), mine: z.boolean() }),
-  refusals: [],
-})
-
-export const moderationQueue = endpoint({
-  method: 'GET',
-  path: '/api/ask/moderation',
-  says: 'Questions waiting to be made public, with the original words',
-  who: moderator,
-  input: z.object({}),
-  output: z.object({ rows: z.array(Question) }),
-  refusals: [],
-})
-
-export const moderate = endpoint({
-  method: 'POST',
-  path: '/api/ask/questions/:number/moderate',
-  says: 'Publish with masked words, or keep private with a reason',
-  who: moderator,
-  input: z.object({
-    number: OrderNumber,
-    decision: z.enum(['publish', 'keepPrivate']),
-    title: oneLine({ min: 4, max: 60 }).optional(),
-    body: plainText({ min: 4, max: 20_000 }).optional(),
-    reason: plainText({ min: 2, max: 500 }).optional(),
+  output: Question.extend({
+    answers: z.array(Answer),
+    history: z.array(HistoryLine),
+    photos: z.array(PublicPhoto),
+    mine: z.boolean(),
   }),
-  output: Question,
-  refusals: ['already-moderated', 'reason-needed', 'personal-data-left'],
+  refusals: [],
 })
 
 const rating = { grade: Grade, solved: Solved, reason: plainText({ min: 0, max: 2000 }).optional() }

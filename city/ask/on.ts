@@ -3,6 +3,7 @@ import type { Consumer, SealedEntry } from '../ledger/index.ts'
 import { actionNames, callerOf, orderById, repliesOf, suggestUnits, type Order } from '../orders/index.ts'
 import { publicName } from '../people/index.ts'
 import type { By } from '../platform/index.ts'
+import { publicationNews } from './moderation/news.ts'
 import { addAnswer, followOrderState, insertQuestion } from './store.ts'
 
 const Door = z.object({ ask: z.object({ public: z.boolean(), unit: z.string().nullable() }) })
@@ -72,6 +73,7 @@ export const askNews: Consumer = {
   name: 'ask.follow',
   on: {
     ...Object.fromEntries([...actionNames, 'rederived'].map((action) => [`order.${action}`, follow])),
+    ...publicationNews,
     'order.registered': begin,
     'order.pass': publishAnswer,
     'order.answerAtDesk': publishAnswer,

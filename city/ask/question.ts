@@ -50,6 +50,9 @@ export type Question = z.infer<typeof Question>
 
 export const Answer = z.object({ round: z.number(), unitName: z.string(), text: z.string(), at: instant })
 
+/** A released copy of a photo: what it shows in words, and how large it is. */
+export const PublicPhoto = z.object({ id: z.uuid(), alt: z.string(), width: z.number(), height: z.number() })
+
 /** A unit that answers questions here, with how many published ones it had of late: for lists to choose from. */
 export const Department = z.object({
   unit: z.string(),

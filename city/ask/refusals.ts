@@ -13,5 +13,28 @@ export const askRefusals = refusals({
     zh: '还有不能公开的号码：{found}。请先遮去再公开。',
     en: 'Numbers that must not be public are left: {found}. Mask them first.',
   },
-  'reason-needed': { status: 422, zh: '不公开要写明原因。', en: 'State why it is not published.' },
+  'reason-needed': { status: 422, zh: '不公开要选一个原因。', en: 'Choose why it is not published.' },
+  'no-appeal': { status: 409, zh: '这件没有待复核的申请。', en: 'No appeal waits for this one.' },
+  'own-decision': {
+    status: 403,
+    zh: '第一次是您审的，请由另一位审核编辑复核。',
+    en: 'The first decision was yours; another moderator looks again.',
+  },
+  'appeal-reason-needed': { status: 422, zh: '维持原决定要写明理由。', en: 'State why the first decision stands.' },
+  'appeal-not-now': {
+    status: 409,
+    zh: '现在不能申请复核：每件提问只复核一次，也只针对不公开或遮去的内容。',
+    en: 'No appeal is possible now: each question is looked at again once, when it was kept private or masked.',
+  },
+  'photo-unchecked': {
+    status: 422,
+    zh: '没有画遮挡：请先确认照片里没有可识别的人、车牌、证件。',
+    en: 'No box was drawn: confirm first that no person, plate or document can be recognised.',
+  },
+  'photo-unreadable': {
+    status: 422,
+    zh: '这张照片打不开，不能公开。',
+    en: 'The photo cannot be opened and is not released.',
+  },
+  'box-outside': { status: 422, zh: '有遮挡画在照片外面。', en: 'A box lies outside the photo.' },
 })

@@ -10,12 +10,15 @@ import {
   type Route,
 } from '../platform/index.ts'
 import { findOrder, followByCode, followOwn, historyOf, widenEyes } from '../orders/index.ts'
-import { ask, moderate, rate } from './act.ts'
+import { ask, rate } from './act.ts'
 import * as contract from './contract.ts'
 import { exported, list, news, shown } from './list.ts'
 import { departmentsSince, placesSince, topicsSince } from './listStore.ts'
+import { moderate } from './moderation/decide.ts'
+import { releasedPhotos, type Released } from './moderation/photoStore.ts'
+import { moderationRoutes } from './moderation/routes.ts'
 import { preview } from './preview.ts'
-import { answersOf, questionByNumber, waitingQuestions } from './store.ts'
+import { answersOf, questionByNumber } from './store.ts'
 
 const DAY = 86_400_000
 const YEAR = 366 * DAY
@@ -26,8 +29,11 @@ async function read(by: By, { number }: InputOf<typeof contract.readQuestion>) {
   if (!row || (row.state !== 'published' && !mine)) return common.refused('not-found')
   const history = await publicHistory(by, number, mine)
   const answers = (await answersOf(by.tx, row.orderId)).map((a) => ({ ...a, at: rfc3339(a.at) }))
-  return { ...shown(row), answers, history, mine }
+  const photos = row.state === 'published' ? await releasedPhotos(by.tx, row.orderId) : []
+  return { ...shown(row), answers, history, photos: photos.map(photoShown), mine }
 }
+
+const photoShown = ({ id, alt, width, height }: Released) => ({ id, alt, width, height })
 
 /** What happened, by offices only: what was noted at a step is the asker's to read, nobody moderated it for the public. */
 async function publicHistory(by: By, number: string, mine: boolean) {
@@ -41,7 +47,7 @@ export const askRoutes: Route[] = [
   routeAlone(contract.askQuestion, ask),
   route(contract.previewQuestion, async (_by, said) => preview(said)),
   route(contract.listQuestions, list),
-  route(contract.moderationQueue, async (by) => ({ rows: (await waitingQuestions(by.tx)).map(shown) })),
+  ...moderationRoutes,
   route(contract.readQuestion, read),
   route(contract.moderate, async (by, said) => {
     const no = await moderate(by, said)

@@ -1,4 +1,4 @@
-import { sql, type By, type Tx } from '../platform/index.ts'
+import { sql, type Tx } from '../platform/index.ts'
 import { bigrams } from '../text/index.ts'
 import type { Grade, OrderStatus, OrderType } from '../orders/contract.ts'
 import type { QuestionState } from './question.ts'
@@ -39,12 +39,6 @@ export function questionByNumber(tx: Tx, number: string): Promise<QuestionRow | 
   return tx.first(
     sql<QuestionRow>`select ${questionColumns} from ${joinedQuestions} where q.number = ${number}`,
     'ask.find',
-  )
-}
-
-export function waitingQuestions(tx: Tx): Promise<QuestionRow[]> {
-  return tx.many(
-    sql<QuestionRow>`select ${questionColumns} from ${joinedQuestions} where q.state = 'waiting' order by q.asked_at limit 100`,
   )
 }
 
@@ -115,17 +109,4 @@ export async function addAnswer(
     sql`update ask_questions set answered_by = ${answer.unit}, answered_at = coalesce(answered_at, ${answer.at}::timestamptz), on_time = coalesce(on_time, ${answer.onTime}),
       news_at = case when state = 'published' then ${answer.shownAt}::timestamptz end where order_id = ${orderId}`,
   )
-}
-
-export async function decide(
-  by: By,
-  orderId: string,
-  d: { state: QuestionState; title: string; body: string; reason: string | null },
-): Promise<boolean> {
-  const changed = await by.tx.run(
-    sql`update ask_questions set state = ${d.state}, title = ${d.title}, body = ${d.body}, reason = ${d.reason}, words = ${wordsOf(d.title, d.body)},
-      published_at = ${d.state === 'published' ? by.now : null},
-      news_at = case when answered_at is not null then ${d.state === 'published' ? by.now : null}::timestamptz end where order_id = ${orderId} and state = 'waiting'`,
-  )
-  return changed === 1
 }

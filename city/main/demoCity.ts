@@ -10,6 +10,7 @@ export const demoPeople: readonly DemoPerson[] = [
   { login: 'agent', name: '苏日娜', unit: 'city', posts: ['agent'] },
   { login: 'dispatcher', name: '赵志强', unit: 'city', posts: ['dispatcher', 'agent'] },
   { login: 'reviewer', name: '李文静', unit: 'city', posts: ['reviewer', 'moderator'] },
+  { login: 'moderator', name: '托娅', unit: 'city', posts: ['moderator'] },
   { login: 'caller', name: '白玉兰', unit: 'city', posts: ['callerBack'] },
   { login: 'inspector', name: '巴特尔', unit: 'city', posts: ['inspector'] },
   { login: 'leader', name: '陈国栋', unit: 'city', posts: ['leader'] },

@@ -1,4 +1,5 @@
-import { ask, moderate, rate } from '../ask/act.ts'
+import { ask, rate } from '../ask/act.ts'
+import { moderate } from '../ask/moderation/decide.ts'
 import { consume, seal, type Consumer } from '../ledger/index.ts'
 import { carry } from '../orders/act.ts'
 import { actionNames, register, type Order, type OrderType } from '../orders/index.ts'
@@ -148,8 +149,8 @@ async function goOn(stage: Stage, cue: Cue): Promise<void> {
 }
 
 async function does(by: By, number: string, { verb, said }: Cue): Promise<Order | Refusal | undefined> {
-  const { title, body, reason, grade = 'satisfied', solved = 'yes' } = said
-  if (verb === 'publish') return moderate(by, { number, decision: 'publish', title, body, reason })
+  const { reason, grade = 'satisfied', solved = 'yes' } = said
+  if (verb === 'publish') return moderate(by, { number, decision: 'publish' })
   if (verb === 'rate') return rate(by, number, { grade, solved, reason })
   const action = actionNames.find((name) => name === verb)
   if (!action) throw new Error('there is no such action')

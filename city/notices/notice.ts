@@ -63,6 +63,18 @@ export const templates = {
   sentBack: { zh: '{number} 被退回派单台：{reason}', en: '{number} was sent back to dispatch: {reason}' },
   nudged: { zh: '{number} 的反映人催办。', en: 'The citizen asks again about {number}.' },
   published: { zh: '【接诉】您的提问已公开：{number}。', en: 'Your question {number} is now public.' },
+  publishedMasked: {
+    zh: '【接诉】您的提问已公开：{number}。公开时遮去了{masked}；可在“我的诉求”申请复核。',
+    en: 'Your question {number} is now public. Masked: {maskedEn}; you may ask for another look under “My matters”.',
+  },
+  appealGranted: {
+    zh: '【接诉】复核同意：您的提问 {number} 已公开。',
+    en: 'Looked at again: your question {number} is now public.',
+  },
+  appealUpheld: {
+    zh: '【接诉】复核维持原决定：{number}，{reason}。问题照常办理。',
+    en: 'The decision on {number} stands: {reason}. It is handled all the same.',
+  },
   notPublished: {
     zh: '【接诉】您的提问 {number} 未公开：{reason}。问题照常办理。',
     en: 'Your question {number} stays private: {reason}. It is handled all the same.',

@@ -18,5 +18,6 @@ export { callerOf, findOrder, orderById, ordersById, repliesOf, widenEyes } from
 export { followByCode, followOwn } from './answers.ts'
 export { canOf, dueView, historyOf } from './show.ts'
 export { gradeWords, statusWords, typeWords, urgencyWords } from './words.ts'
+export { waitsOf } from './waits.ts'
 export { knownSources } from './registerStore.ts'
 export { importKeys, importMessages, type ImportField, type ImportMap, type ImportReport } from './import.ts'

@@ -16,6 +16,7 @@ export type Stage =
   | 'criticise'
   | 'extendFirst'
   | 'extendSecond'
+  | 'moderate'
 
 /** One dated row: how long a stage may take, for an urgency or a type, since when, and who says so. */
 export type LimitRow = {

@@ -146,6 +146,11 @@ const otherWords: Record<string, { zh: string; en: string; internal: boolean }> 
   leadChanged: { zh: '主办单位变更', en: 'lead changed', internal: true },
   published: { zh: '公开提问', en: 'published', internal: false },
   keptPrivate: { zh: '不公开', en: 'kept private', internal: true },
+  appealed: { zh: '申请复核公开', en: 'asked to publish after all', internal: true },
+  appealGranted: { zh: '复核后公开', en: 'published after all', internal: false },
+  appealUpheld: { zh: '复核维持', en: 'first decision upheld', internal: true },
+  photoReleased: { zh: '公开照片', en: 'photo released', internal: true },
+  photoWithheld: { zh: '照片不公开', en: 'photo kept back', internal: true },
   criticised: { zh: '列入通报', en: 'on the criticism list', internal: true },
 }
 

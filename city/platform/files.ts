@@ -16,7 +16,10 @@ export type Stored = { hash: string; kind: FileKind; type: string; bytes: number
 export type Files = {
   /** Stores a stream by its hash. Refusals: 'wrong-type' by content, 'too-large' while streaming. */
   keep: (stream: Readable) => Promise<Stored | Refusal>
+  /** Stores bytes the city made itself. */
+  keepBytes: (content: Buffer, is: { kind: FileKind; type: string }) => Promise<Stored>
   open: (hash: string) => Readable
+  read: (hash: string) => Promise<Buffer>
   /** Can the folder be written? Asked by readiness. */
   works: () => Promise<boolean>
 }
@@ -42,7 +45,9 @@ const accepted: Record<string, { kind: FileKind; most: number }> = {
 export function openFiles(folder: string): Files {
   return {
     keep: (stream) => keep(folder, stream),
+    keepBytes: (content, is) => keepBytes(folder, content, is),
     open: (hash) => createReadStream(placeOf(folder, hash)),
+    read: (hash) => readFile(placeOf(folder, hash)),
     works: () => works(folder),
   }
 }
@@ -106,6 +111,13 @@ async function settle(folder: string, arriving: string, is: { kind: FileKind; ty
   await mkdir(join(folder, hash.slice(0, 2)), { recursive: true })
   await rename(arriving, placeOf(folder, hash))
   return { hash, ...is, bytes: content.length }
+}
+
+async function keepBytes(folder: string, content: Buffer, is: { kind: FileKind; type: string }): Promise<Stored> {
+  await mkdir(join(folder, 'arriving'), { recursive: true })
+  const arriving = join(folder, 'arriving', crypto.randomUUID())
+  await writeFile(arriving, content)
+  return settle(folder, arriving, is)
 }
 
 async function works(folder: string): Promise<boolean> {

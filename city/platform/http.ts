@@ -149,6 +149,7 @@ function sendFile(reply: FastifyReply, file: Sent): void {
   void reply.header('content-type', file.type)
   void reply.header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
   void reply.header('content-security-policy', "default-src 'none'; sandbox")
+  if (file.cache !== undefined) void reply.header('cache-control', file.cache)
   void reply.send(file.bytes)
 }
 

@@ -6,8 +6,15 @@ import type { RequestKey } from './idempotency.ts'
 import type { Actor } from './actor.ts'
 import type { Refusal } from './refusal.ts'
 
-/** Bytes that go out as they are, always as an attachment unless `inline`. */
-export type Sent = { sends: 'file'; type: string; name: string; bytes: Readable | Buffer | string; inline?: boolean }
+/** Bytes that go out as they are, always as an attachment unless `inline`; kept by nobody unless `cache` says so. */
+export type Sent = {
+  sends: 'file'
+  type: string
+  name: string
+  bytes: Readable | Buffer | string
+  inline?: boolean
+  cache?: string
+}
 
 /** What a route that keeps its own transaction is given. */
 export type Alone = { actor: Actor; house: House; key: RequestKey | undefined; upload?: Upload; ip: string }

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { instant } from '../../platform/contract.ts'
+import { DueView, OrderNumber, OrderStatus } from '../../orders/contract.ts'
+import { QuestionState } from '../question.ts'
+import { both, KeepCause, Mask, MaskKind, Span } from './words.ts'
+
+/** A rectangle of a photo that must not be seen, in pixels of the photo as it came. */
+export const Box = z.object({
+  x: z.number().int().min(0).max(20_000),
+  y: z.number().int().min(0).max(20_000),
+  w: z.number().int().min(4).max(20_000),
+  h: z.number().int().min(4).max(20_000),
+})
+export type Box = z.infer<typeof Box>
+
+/** A photo of a question as its moderator sees it. */
+export const ModerationPhoto = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  state: z.enum(['undecided', 'released', 'withheld']),
+  boxes: z.array(Box),
+  alt: z.string(),
+})
+export type ModerationPhoto = z.infer<typeof ModerationPhoto>
+
+export const AppealState = z.enum(['waiting', 'granted', 'upheld'])
+
+/** One thing that waits: a question, the asker's appeal, or photos of a question that is public already. */
+export const ModerationRow = z.object({
+  kind: z.enum(['question', 'appeal', 'photos']),
+  number: OrderNumber,
+  title: z.string(),
+  body: z.string(),
+  spans: both(z.array(Span)),
+  asker: z.string(),
+  unitName: z.string().nullable(),
+  placeName: z.string().nullable(),
+  status: OrderStatus,
+  at: instant,
+  due: DueView.pick({ at: true, why: true, overdue: true }),
+  masks: both(z.array(Mask)),
+  photos: z.array(ModerationPhoto),
+  appeal: z
+    .object({
+      against: z.enum(['private', 'masks']),
+      words: z.string(),
+      cause: KeepCause.nullable(),
+      reason: z.string().nullable(),
+      /** Decided first by whoever looks now: another moderator decides. */
+      own: z.boolean(),
+    })
+    .nullable(),
+})
+export type ModerationRow = z.infer<typeof ModerationRow>
+
+/** What became of one's own question on the way to the public. */
+export const Publication = z.object({
+  number: OrderNumber,
+  state: QuestionState,
+  wanted: z.boolean(),
+  due: DueView.pick({ at: true, why: true, overdue: true }).nullable(),
+  cause: KeepCause.nullable(),
+  reason: z.string().nullable(),
+  masked: z.array(z.object({ kind: MaskKind, n: z.number() })),
+  photos: z.object({ released: z.number(), withheld: z.number(), undecided: z.number() }),
+  mayAppeal: z.boolean(),
+  appeal: z.object({ state: AppealState, words: z.string(), at: instant, reason: z.string().nullable() }).nullable(),
+})
+export type Publication = z.infer<typeof Publication>

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { SealedEntry } from '../../ledger/index.ts'
+import { post, type TemplateName } from '../../notices/index.ts'
+import { citizenById } from '../../people/index.ts'
+import type { By } from '../../platform/index.ts'
+import { awaitPhoto } from './photoStore.ts'
+import { judgedById, type Judged } from './store.ts'
+import { causeWords, countKinds, sayMasked } from './words.ts'
+
+type Facts = Record<string, string>
+
+/** Tells the asker what was decided, by SMS. */
+async function tell(by: By, entry: SealedEntry, of: (question: Judged) => [TemplateName, Facts]): Promise<void> {
+  const question = await judgedById(by.tx, entry.subject)
+  const person = question?.citizen ? await citizenById(by.tx, question.citizen) : undefined
+  if (!question || !person) return
+  const [template, facts] = of(question)
+  const cause = `entry:${entry.id}`
+  const { number } = question
+  await post(by, [{ cause, channel: 'sms', recipient: person.phone, template, facts: { number, ...facts } }])
+}
+
+function published({ masks }: Judged): [TemplateName, Facts] {
+  const counts = countKinds([...masks.title, ...masks.body])
+  if (counts.length === 0) return ['published', {}]
+  return ['publishedMasked', { masked: sayMasked(counts, 'zh'), maskedEn: sayMasked(counts, 'en') }]
+}
+
+/** The cause in its own words, and what the moderator added. */
+function kept({ cause, reason }: Judged): [TemplateName, Facts] {
+  const because = [cause && causeWords[cause].zh, reason].filter(Boolean).join('，')
+  return ['notPublished', { reason: because }]
+}
+
+const Reason = z.object({ reason: z.string() })
+const FileAdded = z.object({ file: z.uuid(), kind: z.literal('photo') })
+
+async function photoCame(by: By, entry: SealedEntry): Promise<void> {
+  const added = FileAdded.safeParse(entry.said)
+  if (added.success) await awaitPhoto(by.tx, added.data.file, entry.at)
+}
+
+/** What the room of publication does when the ledger speaks. */
+export const publicationNews = {
+  'question.published': (by: By, entry: SealedEntry) => tell(by, entry, published),
+  'question.keptPrivate': (by: By, entry: SealedEntry) => tell(by, entry, kept),
+  'question.appealGranted': (by: By, entry: SealedEntry) => tell(by, entry, () => ['appealGranted', {}]),
+  'question.appealUpheld': (by: By, entry: SealedEntry) =>
+    tell(by, entry, () => ['appealUpheld', { reason: Reason.catch({ reason: '' }).parse(entry.said).reason }]),
+  'order.fileAdded': photoCame,
+}

@@ -1,0 +1,83 @@
+import { waitsOf } from '../../orders/index.ts'
+import { common, rfc3339, type By, type Refusal } from '../../platform/index.ts'
+import { appealable } from './appeal.ts'
+import { appealsOf, type Appeal } from './appealStore.ts'
+import type { ModerationPhoto, ModerationRow, Publication } from './matter.ts'
+import { photosOf, type PhotoRow } from './photoStore.ts'
+import { countWaiting, judgedByNumber, waitingOnes, type Waiting } from './store.ts'
+import { suggested } from './suggest.ts'
+import { countKinds } from './words.ts'
+
+/** So many are worked through at a time; the number of all is said beside them. */
+const MOST = 60
+
+type Wait = Awaited<ReturnType<typeof waitsOf>>
+
+/** What waits to become public, the longest waiting first, each with everything its decision needs. */
+export async function queue(by: By): Promise<{ rows: ModerationRow[]; total: number }> {
+  const rows = await waitingOnes(by.tx, MOST)
+  const ids = rows.map(({ orderId }) => orderId)
+  const photos = await photosOf(by.tx, ids)
+  const appeals = await appealsOf(by.tx, ids)
+  const wait = await waitsOf(by.tx, 'moderate')
+  return {
+    rows: rows.map((row) =>
+      rowOf(by, row, {
+        wait,
+        photos: photos.filter(({ orderId }) => orderId === row.orderId),
+        appeal: appeals.find(({ orderId }) => orderId === row.orderId),
+      }),
+    ),
+    total: await countWaiting(by.tx),
+  }
+}
+
+type Beside = { wait: Wait; photos: PhotoRow[]; appeal: Appeal | undefined }
+
+function rowOf(by: By, row: Waiting, { wait, photos, appeal }: Beside): ModerationRow {
+  const { kind, number, title, body, asker, unitName, placeName, status, masks } = row
+  return {
+    ...{ kind, number, title, body, asker, unitName, placeName, status, masks },
+    spans: suggested(row),
+    at: rfc3339(row.at),
+    due: dueOf(wait, row.at, by.now),
+    photos: photos.map(photoView),
+    appeal:
+      kind === 'appeal' && appeal
+        ? {
+            against: appeal.against,
+            words: appeal.words,
+            cause: row.cause,
+            reason: row.reason,
+            own: appeal.firstBy !== null && appeal.firstBy === by.actor.id,
+          }
+        : null,
+  }
+}
+
+export function photoView({ id, name, state, boxes, alt }: PhotoRow): ModerationPhoto {
+  return { id, name, state, boxes, alt }
+}
+
+function dueOf(wait: Wait, from: Date, now: Date) {
+  const { at, why } = wait(from)
+  return { at: at ? rfc3339(at) : null, why, overdue: at !== null && at < now }
+}
+
+/** What the asker is told about their own question: whether it is public, what was masked, and what they may do. */
+export async function publicationOf(by: By, number: string): Promise<Publication | Refusal> {
+  const question = await judgedByNumber(by.tx, number)
+  if (!question || question.citizen === null || question.citizen !== by.actor.id) return common.refused('not-found')
+  const { orderId, state, wanted, cause, reason, masks } = question
+  const photos = await photosOf(by.tx, [orderId])
+  const [before] = await appealsOf(by.tx, [orderId])
+  const of = (wanted_: PhotoRow['state']) => photos.filter((photo) => photo.state === wanted_).length
+  return {
+    ...{ number, state, wanted, cause, reason },
+    due: state === 'waiting' ? dueOf(await waitsOf(by.tx, 'moderate'), question.askedAt, by.now) : null,
+    masked: countKinds([...masks.title, ...masks.body]),
+    photos: { released: of('released'), withheld: of('withheld'), undecided: of('undecided') },
+    mayAppeal: appealable(question, before) !== undefined,
+    appeal: before ? { state: before.state, words: before.words, at: rfc3339(before.at), reason: before.reason } : null,
+  }
+}

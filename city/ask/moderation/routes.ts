@@ -1,0 +1,15 @@
+import { route, routeAlone, type Route } from '../../platform/index.ts'
+import { appeal, decideAppeal } from './appeal.ts'
+import * as contract from './contract.ts'
+import { publicPhoto, releasePhoto, withholdPhoto } from './photos.ts'
+import { publicationOf, queue } from './queue.ts'
+
+export const moderationRoutes: Route[] = [
+  route(contract.moderationQueue, queue),
+  route(contract.decideAppeal, async (by, said) => (await decideAppeal(by, said)) ?? { number: said.number }),
+  routeAlone(contract.releasePhoto, releasePhoto),
+  routeAlone(contract.withholdPhoto, withholdPhoto),
+  route(contract.publicPhoto, publicPhoto),
+  route(contract.myPublication, (by, { number }) => publicationOf(by, number)),
+  route(contract.appealPublication, async (by, said) => (await appeal(by, said)) ?? publicationOf(by, said.number)),
+]

@@ -1,0 +1,81 @@
+import { sql, type By, type Tx } from '../../platform/index.ts'
+import { bigrams } from '../../text/index.ts'
+import type { OrderStatus } from '../../orders/contract.ts'
+import type { QuestionState } from '../question.ts'
+import type { Both, KeepCause, Mask } from './words.ts'
+
+/** A question with the own words of its order, and what was decided about it. */
+export type Judged = {
+  orderId: string
+  number: string
+  citizen: string | null
+  state: QuestionState
+  wanted: boolean
+  title: string
+  body: string
+  /** As the asker gave it; shown to nobody. */
+  name: string
+  asker: string
+  unitName: string | null
+  placeName: string | null
+  status: OrderStatus
+  askedAt: Date
+  cause: KeepCause | null
+  reason: string | null
+  masks: Both<Mask[]>
+  decidedBy: string | null
+}
+
+const columns = sql`q.order_id as "orderId", q.number, q.citizen, q.state, q.wants_public as wanted, o.title, o.body, coalesce(c.name, '') as name, q.asker, u.short_name as "unitName",
+  place_label(q.place) as "placeName", q.status, q.asked_at as "askedAt", q.cause, q.reason, q.masks, q.decided_by as "decidedBy"`
+const joined = sql`ask_questions q join orders o on o.id = q.order_id left join order_callers c on c.order_id = q.order_id left join units u on u.id = coalesce(q.answered_by, q.unit)`
+
+export type Waiting = Judged & { kind: 'question' | 'appeal' | 'photos'; at: Date }
+
+const waiting = sql`select order_id, 'question' as kind, asked_at as at from ask_questions where state = 'waiting'
+  union all select order_id, 'appeal', at from ask_appeals where state = 'waiting'
+  union all select r.order_id, 'photos', min(r.at) from file_releases r join ask_questions q on q.order_id = r.order_id and q.state = 'published'
+    where r.state = 'undecided' group by r.order_id`
+
+/** What waits to become public, oldest first. */
+export function waitingOnes(tx: Tx, most: number): Promise<Waiting[]> {
+  return tx.many(
+    sql<Waiting>`select ${columns}, w.kind, w.at from (${waiting}) as w join ${joined} on q.order_id = w.order_id order by w.at, w.order_id limit ${most}`,
+    'ask.waiting',
+  )
+}
+
+export async function countWaiting(tx: Tx): Promise<number> {
+  const row = await tx.first(sql<{ n: number }>`select count(*)::int as n from (${waiting}) as w`, 'ask.countWaiting')
+  return row?.n ?? 0
+}
+
+export function judgedByNumber(tx: Tx, number: string): Promise<Judged | undefined> {
+  return tx.first(sql<Judged>`select ${columns} from ${joined} where q.number = ${number}`, 'ask.judged')
+}
+
+export function judgedById(tx: Tx, orderId: string): Promise<Judged | undefined> {
+  return tx.first(sql<Judged>`select ${columns} from ${joined} where q.order_id = ${orderId}`, 'ask.judgedById')
+}
+
+export type Decided = {
+  state: QuestionState
+  title: string
+  body: string
+  masks: Both<Mask[]>
+  cause: KeepCause | null
+  reason: string | null
+}
+
+/** Writes the decision unless somebody was quicker: true when it is this one that holds. */
+export async function decide(by: By, orderId: string, from: QuestionState, d: Decided): Promise<boolean> {
+  const changed = await by.tx.run(
+    sql`update ask_questions set state = ${d.state}, title = ${d.title}, body = ${d.body}, masks = ${JSON.stringify(d.masks)}::jsonb,
+      cause = ${d.cause}, reason = ${d.reason}, decided_by = ${by.actor.id}, decided_at = ${by.now},
+      words = array_to_tsvector(string_to_array(${bigrams(`${d.title} ${d.body}`, 1500).join(' ')}, ' ')),
+      published_at = ${d.state === 'published' ? sql`coalesce(published_at, ${by.now}::timestamptz)` : null},
+      news_at = case when answered_at is not null then ${d.state === 'published' ? by.now : null}::timestamptz end
+      where order_id = ${orderId} and state = ${from}`,
+  )
+  return changed === 1
+}

@@ -1,0 +1,60 @@
+import { maskName } from '../../people/index.ts'
+import { mask } from '../../text/index.ts'
+import { countKinds, MaskKind, masksOf, neverPublic, publicText, type Both, type Mask } from './words.ts'
+import type { Span, Stretch } from './words.ts'
+
+/** Somebody's words, and the name they gave themselves. */
+export type Own = Both<string> & { name: string }
+
+/** What the machine would hide from the public in these words, and why. */
+export function suggested({ title, body, name }: Own): Both<Span[]> {
+  return { title: spansOf(title, name), body: spansOf(body, name) }
+}
+
+/** Nobody has to guess where the asker's own name stands: it is known. */
+export function spansOf(text: string, name: string): Span[] {
+  const found = mask(text).spans.map(({ start, end, kind, why, shown }): Span => {
+    return { start, end, kind: MaskKind.catch('other').parse(kind), why, shown }
+  })
+  const own = placesOf(text, name)
+    .map((start): Span => ({ start, end: start + name.length, kind: 'name', why: '姓名', shown: maskName(name) }))
+    .filter((span) => found.every(({ start, end }) => span.end <= start || end <= span.start))
+  return [...found, ...own].sort((a, b) => a.start - b.start)
+}
+
+function placesOf(text: string, name: string): number[] {
+  const places: number[] = []
+  if ([...name].length < 2) return places
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) places.push(at)
+  return places
+}
+
+/** What would be published: the words, what they hide, and what the machine found and a moderator left readable. */
+export type Published = { title: string; body: string; masks: Both<Mask[]>; undone: { kind: MaskKind; n: number }[] }
+
+/** The public version of the own words: with the stretches a moderator chose, or those the machine suggests. */
+export function publishedOf(own: Own, chosen: Both<Stretch[]> | undefined): Published {
+  const spans = suggested(own)
+  const stretches = chosen ?? spans
+  const masks = {
+    title: masksOf(own.title, stretches.title, spans.title),
+    body: masksOf(own.body, stretches.body, spans.body),
+  }
+  const left = (found: readonly Span[], hidden: readonly Mask[]) =>
+    found.filter((span) => !hidden.some((mask) => mask.start < span.end && span.start < mask.end))
+  return {
+    title: publicText(own.title, stretches.title, spans.title),
+    body: publicText(own.body, stretches.body, spans.body),
+    masks,
+    undone: countKinds([...left(spans.title, masks.title), ...left(spans.body, masks.body)]),
+  }
+}
+
+/** The numbers in a text that may stand on no public page. */
+export function numbersLeft(...texts: string[]): string[] {
+  return texts.flatMap((text) =>
+    mask(text)
+      .spans.filter(({ kind }) => neverPublic.some((never) => never === kind))
+      .map(({ start, end }) => text.slice(start, end)),
+  )
+}
