@@ -9,7 +9,7 @@ import { Shell } from '../kit/staffShell.tsx'
 import { usePlace } from './address.ts'
 import './bench.css'
 import { groupsOf, type Group } from './groups.ts'
-import { Moderation } from './Moderation.tsx'
+import { Moderation } from './moderation/Moderation.tsx'
 import { Orders } from './Orders.tsx'
 import { benchText } from './text.ts'
 
@@ -24,7 +24,7 @@ export function Bench() {
   const group = groups.find(({ id }) => id === place.group) ?? first
   return (
     <Shell room="bench" search={<Search key={place.text} />}>
-      <div className="bench" data-shown={place.order ? 'order' : 'list'}>
+      <div className="bench" data-group={group?.id} data-shown={place.order ? 'order' : 'list'}>
         <Groups groups={groups} here={group?.id} />
         {group?.id === 'moderation' ? (
           <Moderation />
@@ -98,7 +98,7 @@ function Groups({ groups, here }: { groups: readonly Group[]; here: string | und
   const asked = groups.some(({ id }) => id === 'moderation')
   const waiting = useAsk(moderationQueue, {}, { on: asked })
   const countOf = ({ id, filters, count }: Group) => {
-    if (id === 'moderation') return waiting.data?.rows.length
+    if (id === 'moderation') return waiting.data?.total
     return (filters.mine ? mine : city).data?.groups.find(({ group }) => group === count)?.n
   }
   return (

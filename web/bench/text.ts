@@ -45,20 +45,6 @@ export const benchText = {
   closed: say('办结', 'closed'),
   anyType: say('全部类型', 'Any kind'),
   anyUrgency: say('全部紧急程度', 'Any urgency'),
-  original: say('市民原话（保留，不公开）', 'The citizen’s own words (kept, not public)'),
-  publicVersion: say('公开的版本', 'The public version'),
-  title: say('标题', 'Title'),
-  body: say('内容', 'Text'),
-  reason: say('理由', 'Reason'),
-  reasonHint: say('不公开时必填，会告诉提问人', 'Needed when kept private; the asker is told'),
-  publish: say('公开', 'Publish'),
-  keepPrivate: say('不公开', 'Keep private'),
-  changedWords: say('与原话不同', 'differs from the original'),
-  sameWords: say('与原话相同', 'same as the original'),
-  asker: say('公开显示', 'Shown as'),
-  masked: say('已遮去 {n} 处，请核对。', '{n} masked; please check.'),
-  maskHint: say('去掉姓名、电话、门牌、车牌等能认出个人的内容。', 'Take out names, phones, door and plate numbers.'),
-  noneToModerate: say('没有等待公开的提问。', 'No questions wait to be published.'),
 } as const
 
 /** The steps of the ladder of overdue ones. */

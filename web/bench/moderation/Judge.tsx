@@ -1,0 +1,126 @@
+import { useState } from 'react'
+import {
+  causeWords,
+  countKinds,
+  decideAppeal,
+  moderate,
+  sayMasked,
+  type Both,
+  type KeepCause,
+  type ModerationRow,
+  type Stretch,
+} from '../../../city/ask/contract.ts'
+import type { Refusal, Says } from '../../../city/platform/contract.ts'
+import { call, isRefused } from '../../kit/api.ts'
+import { Due, OrderNumber, Status } from '../../kit/parts/index.ts'
+import { courtesyOf } from '../../kit/personal.ts'
+import { useAfter } from '../../kit/staffAsk.ts'
+import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
+import { announce, isOvertaken } from '../../kit/staffSaid.ts'
+import { Refused } from '../../kit/staffStates.tsx'
+import type { Chosen } from './chosen.ts'
+import { Decision } from './Decision.tsx'
+import { Photos } from './Photos.tsx'
+import { words } from './text.ts'
+import { Words } from './Words.tsx'
+
+type Props = { row: ModerationRow; chosen: Chosen; choose: (chosen: Chosen) => void; next: () => void }
+
+/** Everything a moderator needs to decide about one question, and the decision. */
+export function Judge({ row, chosen, choose, next }: Props) {
+  const t = useSay()
+  const { lang } = useSeat()
+  const now = useNow()
+  const { send, no, busy } = useSend(row, next)
+  const change = (masks: Both<Stretch[]>) => choose({ now: masks, before: [...chosen.before, chosen.now] })
+  const undo = () => {
+    const last = chosen.before.at(-1)
+    if (last) choose({ now: last, before: chosen.before.slice(0, -1) })
+  }
+  return (
+    <article className="judge" aria-label={row.title}>
+      <div className="order-top">
+        <OrderNumber number={row.number} lang={lang} />
+        <Status status={row.status} lang={lang} />
+        <span className="k-tag">
+          {t(words.asker)}：{courtesyOf(row.asker)}
+        </span>
+        {row.placeName && <span className="k-tag">{row.placeName}</span>}
+      </div>
+      <div className="judge-due">
+        <span>{t(words.waited)}</span>
+        <Due due={row.due} now={now} lang={lang} />
+      </div>
+      {row.appeal && <Appealed row={row} />}
+      <Words row={row} chosen={chosen} change={change} undo={undo} fixed={row.kind === 'photos'} />
+      {row.photos.length > 0 && <Photos row={row} open={row.kind === 'photos'} />}
+      <Refused no={no} />
+      {row.kind !== 'photos' && <Decision row={row} busy={busy} masks={chosen.now} send={send} />}
+    </article>
+  )
+}
+
+/** What is decided, as the screen says it. */
+export type Sent =
+  { publish: Both<Stretch[]> } | { keep: KeepCause; reason: string } | { grant: Both<Stretch[]> } | { uphold: string }
+
+const done: Record<'publish' | 'keep' | 'grant' | 'uphold', Says> = {
+  publish: words.donePublished,
+  keep: words.donePrivate,
+  grant: words.doneGranted,
+  uphold: words.doneUpheld,
+}
+
+function useSend({ number, title }: ModerationRow, next: () => void) {
+  const t = useSay()
+  const after = useAfter()
+  const [busy, setBusy] = useState(false)
+  const [no, setNo] = useState<Refusal | undefined>(undefined)
+  const send = async (sent: Sent) => {
+    if (busy) return
+    setBusy(true)
+    setNo(undefined)
+    const answer = await sendIt(number, sent)
+    setBusy(false)
+    if (isRefused(answer)) {
+      if (isOvertaken(answer)) {
+        announce(t(words.overtaken, { x: t(answer.says) }), 'no')
+        after()
+      }
+      return setNo(answer)
+    }
+    const word = Object.entries(done).find(([name]) => name in sent)
+    if (word) announce(t(word[1], { x: title }))
+    after()
+    next()
+  }
+  return { send: (sent: Sent) => void send(sent), no, busy }
+}
+
+function sendIt(number: string, sent: Sent) {
+  if ('publish' in sent) return call(moderate, { number, decision: 'publish', masks: sent.publish })
+  if ('grant' in sent) return call(decideAppeal, { number, decision: 'grant', masks: sent.grant })
+  if ('uphold' in sent) return call(decideAppeal, { number, decision: 'uphold', reason: sent.uphold })
+  return call(moderate, { number, decision: 'keepPrivate', cause: sent.keep, reason: sent.reason })
+}
+
+/** Why the asker wants somebody else to look, and what was decided first. */
+function Appealed({ row: { appeal, masks } }: { row: ModerationRow }) {
+  const t = useSay()
+  const { lang } = useSeat()
+  if (!appeal) return null
+  const masked = sayMasked(countKinds([...masks.title, ...masks.body]), lang)
+  const cause = [appeal.cause && t(causeWords[appeal.cause]), appeal.reason].filter(Boolean).join('，')
+  return (
+    <section className="appealed" aria-label={t(words.appeal)}>
+      <p className="said-first">
+        {appeal.against === 'private' ? t(words.firstPrivate, { x: cause }) : t(words.firstMasks, { x: masked })}
+      </p>
+      <blockquote>
+        <b>{t(words.askerSays)}：</b>
+        {appeal.words}
+      </blockquote>
+      {appeal.own && <p className="own-first">{t(words.ownFirst)}</p>}
+    </section>
+  )
+}
