@@ -10,7 +10,7 @@ const portalTool = new URL('vitePortal.ts', import.meta.url)
 /** What a page is made of: screens, the contracts they read, what those import, and these tools. */
 const sources = [
   'web/**/*.{ts,tsx,css,html}',
-  'city/{platform,assist,orders,calendar,places,people,ask,insight,ledger,notices}/*.ts',
+  'city/{platform,assist,orders,calendar,places,people,ask,insight,ledger,notices}/**/*.ts',
   'tools/{build,viteStaff,vitePortal}.ts',
   'package-lock.json',
 ]

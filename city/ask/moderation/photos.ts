@@ -1,5 +1,5 @@
 import { write } from '../../ledger/index.ts'
-import { common, coverPhoto, doing, isRefusal, type Alone, type By, type Covered } from '../../platform/index.ts'
+import { common, coverPhoto, doing, type Alone, type By, type Covered } from '../../platform/index.ts'
 import type { InputOf, Refusal, Sent } from '../../platform/index.ts'
 import { askRefusals } from '../refusals.ts'
 import type * as contract from './contract.ts'

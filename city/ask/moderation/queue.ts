@@ -1,5 +1,5 @@
 import { waitsOf } from '../../orders/index.ts'
-import { common, rfc3339, type By, type Refusal } from '../../platform/index.ts'
+import { common, pick, rfc3339, type By, type Refusal } from '../../platform/index.ts'
 import { appealable } from './appeal.ts'
 import { appealsOf, type Appeal } from './appealStore.ts'
 import type { ModerationPhoto, ModerationRow, Publication } from './matter.ts'
@@ -34,16 +34,20 @@ export async function queue(by: By): Promise<{ rows: ModerationRow[]; total: num
 
 type Beside = { wait: Wait; photos: PhotoRow[]; appeal: Appeal | undefined }
 
+const rowKeys = [
+  ...(['kind', 'number', 'title', 'body', 'asker'] as const),
+  ...(['unitName', 'placeName', 'status', 'masks'] as const),
+] as const
+
 function rowOf(by: By, row: Waiting, { wait, photos, appeal }: Beside): ModerationRow {
-  const { kind, number, title, body, asker, unitName, placeName, status, masks } = row
   return {
-    ...{ kind, number, title, body, asker, unitName, placeName, status, masks },
+    ...pick(row, rowKeys),
     spans: suggested(row),
     at: rfc3339(row.at),
     due: dueOf(wait, row.at, by.now),
     photos: photos.map(photoView),
     appeal:
-      kind === 'appeal' && appeal
+      row.kind === 'appeal' && appeal
         ? {
             against: appeal.against,
             words: appeal.words,
@@ -68,12 +72,12 @@ function dueOf(wait: Wait, from: Date, now: Date) {
 export async function publicationOf(by: By, number: string): Promise<Publication | Refusal> {
   const question = await judgedByNumber(by.tx, number)
   if (!question || question.citizen === null || question.citizen !== by.actor.id) return common.refused('not-found')
-  const { orderId, state, wanted, cause, reason, masks } = question
+  const { orderId, state, masks } = question
   const photos = await photosOf(by.tx, [orderId])
   const [before] = await appealsOf(by.tx, [orderId])
   const of = (wanted_: PhotoRow['state']) => photos.filter((photo) => photo.state === wanted_).length
   return {
-    ...{ number, state, wanted, cause, reason },
+    ...pick(question, ['number', 'state', 'wanted', 'cause', 'reason']),
     due: state === 'waiting' ? dueOf(await waitsOf(by.tx, 'moderate'), question.askedAt, by.now) : null,
     masked: countKinds([...masks.title, ...masks.body]),
     photos: { released: of('released'), withheld: of('withheld'), undecided: of('undecided') },

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { moderationQueue, type ModerationRow } from '../../../city/ask/contract.ts'
+import type { Refusal } from '../../../city/platform/contract.ts'
 import { Due } from '../../kit/parts/index.ts'
 import { courtesyOf } from '../../kit/personal.ts'
 import { useAsk } from '../../kit/staffAsk.ts'
@@ -39,8 +40,7 @@ export function Moderation() {
         <div className="list-head">
           <h5>{t(words.count, { n: data?.total ?? 0 })}</h5>
         </div>
-        {error && !data && <Trouble no={error} again={() => void refetch()} />}
-        {!data && !error && <Skeleton lines={8} />}
+        {!data && <NotHere no={error} again={() => void refetch()} />}
         {data && rows.length === 0 && (
           <Empty says={words.none}>
             <p className="quiet-note">{t(words.noneMore)}</p>
@@ -66,6 +66,10 @@ export function Moderation() {
       </main>
     </>
   )
+}
+
+function NotHere({ no, again }: { no: Refusal | null; again: () => void }) {
+  return no ? <Trouble no={no} again={again} /> : <Skeleton lines={8} />
 }
 
 function useMoves(move: (step: number) => void): void {

@@ -30,9 +30,6 @@ export function PhotoDesk({ number, photo, done, close }: Props) {
   return (
     <div className="photo-desk">
       <div>
-        <p className="quiet-note" id="draw-hint">
-          {t(words.drawHint)}
-        </p>
         <Stage stage={stage} size={size} boxes={boxes} change={change} drawn={(box) => setBoxes([...boxes, box])}>
           <img
             src={address(readFile, { number, id: photo.id })}
@@ -45,6 +42,9 @@ export function PhotoDesk({ number, photo, done, close }: Props) {
         {gone && <p className="refused">{t(words.photoGone)}</p>}
       </div>
       <div className="beside">
+        <p className="quiet-note" id="draw-hint">
+          {t(words.drawHint)}
+        </p>
         <button type="button" className="btn quiet small" disabled={!size} onClick={add}>
           ＋ {t(words.addBox)}
         </button>
@@ -170,7 +170,10 @@ function Release({ number, photo, boxes, done, close }: ReleaseProps) {
   const release = () =>
     void send(
       call(releasePhoto, {
-        ...{ number, id: photo.id, boxes, alt: alt.trim() },
+        number,
+        id: photo.id,
+        boxes,
+        alt: alt.trim(),
         ...(boxes.length === 0 && clear ? { clear } : {}),
       }),
     )

@@ -233,7 +233,8 @@ function MaskList({ row, chosen, change }: Pick<Props, 'row' | 'chosen' | 'chang
             <li key={`${part}${stretch.start}`} data-on={hidden}>
               <button
                 type="button"
-                aria-label={t(hidden ? words.unmask : words.remask, { x: `${kindWord(kind, t)} ${text}` })}
+                aria-pressed={hidden}
+                title={t(hidden ? words.unmask : words.remask)}
                 onClick={() => change(toggled(chosen.now, part, stretch))}
               >
                 <b>{kindWord(kind, t)}</b> <span>{text.length > 18 ? `${text.slice(0, 18)}…` : text}</span>{' '}

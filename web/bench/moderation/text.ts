@@ -34,8 +34,8 @@ export const words = {
   maskThem: say('遮去', 'Mask'),
   notFound: say('原文里没有这些字。', 'These words do not stand in the text.'),
   masks: say('遮去的地方', 'What is masked'),
-  unmask: say('不遮：{x}', 'Do not mask: {x}'),
-  remask: say('还是遮去：{x}', 'Mask after all: {x}'),
+  unmask: say('改为不遮', 'Do not mask this'),
+  remask: say('还是遮去', 'Mask this after all'),
   never: say(
     '证件号、银行卡、手机号、护照号在任何时候都不能公开。',
     'Identity numbers, bank cards, mobile numbers and passports are never published.',

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+import { buildWeb } from '../../tools/build.ts'
+import { city, closePortal, openPortal, room } from './portalCity.ts'
+
+const root = join(import.meta.dirname, '../..')
+/** A folder to look at afterwards, when somebody wants to look. */
+const shots = process.env['SHOTS']
+
+const body =
+  '我是李秀英，住公主府小区3栋2单元501室，电话13912345678，车牌蒙A12345。小区门口的低保服务点搬走了，邻居张三说是物业让搬的，请问现在去哪里办？'
+
+let reviewer: Page
+const numbers: string[] = []
+
+before(async () => {
+  if (!existsSync(join(root, 'build/web/staff.html'))) await buildWeb()
+  await openPortal()
+  for (const [who, title, said] of [
+    ['citizen1', '低保服务点搬到哪里去了', body],
+    ['citizen2', '公交站牌被树挡住了', '公主府站的站牌被树枝挡住了，看不见是几路车，请修剪一下。'],
+    ['citizen3', '物业经理欠我的钱', '物业经理王大力欠我三万元不还，请政府曝光他，微信号wxid_dali88。'],
+    ['citizen1', '路口积水半个月', '路口下水道堵了，积水漫过人行道。'],
+  ] as const) {
+    const asked = {
+      type: 'inquiry',
+      title,
+      body: said,
+      public: true,
+      name: '李秀英',
+      courtesy: 'ms',
+      place: '150102001',
+    }
+    const { body: made } = await (await city.person(who)).post('/api/ask/questions', { ...asked, unit: 'dept-urban' })
+    numbers.push(made.number)
+    city.clock.moveBy(60_000)
+  }
+  await attach(numbers[0]!)
+  await city.settle()
+  reviewer = await sitting('reviewer', 1440)
+})
+after(closePortal)
+
+/** A street with a car: its plate lies in the lower middle. */
+async function attach(number: string): Promise<void> {
+  const block = (width: number, height: number, background: string) =>
+    sharp({ create: { width, height, channels: 3, background } })
+      .png()
+      .toBuffer()
+  const picture = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#b9c6cf' } })
+    .composite([
+      { input: await block(1200, 320, '#6d7780'), left: 0, top: 480 },
+      { input: await block(520, 210, '#2b4a78'), left: 330, top: 360 },
+      { input: await block(360, 120, '#35588c'), left: 410, top: 260 },
+      { input: await block(150, 44, '#fff200'), left: 520, top: 500 },
+    ])
+    .jpeg()
+    .toBuffer()
+  const { body: login } = await city.post('/api/demo/login', { person: 'citizen1' })
+  const form = new FormData()
+  form.append('file', new Blob([new Uint8Array(picture)], { type: 'image/jpeg' }), '门口.jpg')
+  const headers = { authorization: `Bearer ${login.token}` }
+  await fetch(`${city.url}/api/orders/${number}/files`, { method: 'POST', headers, body: form })
+}
+
+async function sitting(person: string, width: number): Promise<Page> {
+  const own = await room({ script: true })
+  await own.request.post('/api/demo/login', { data: { person } })
+  const page = await own.newPage()
+  await page.setViewportSize({ width, height: 900 })
+  await page.clock.setFixedTime(city.clock.now())
+  await page.goto('/staff/bench?group=moderation')
+  await page.locator('.judge, .list .row').first().waitFor()
+  return page
+}
+
+const shoot = async (page: Page, name: string) => {
+  if (shots) await page.screenshot({ path: join(shots, `${name}.png`) })
+}
+
+async function barriersOn(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`)
+}
+
+const publicBody = (page: Page) => page.locator('.is-public .the-body').innerText()
+const published = async (number: string) => (await city.get(`/api/ask/questions/${number}`)).body
+
+describe('A moderator at the queue, by keyboard alone', () => {
+  it('reads the own words on the left with what is hidden marked, the public words on the right', async () => {
+    assert.equal(await reviewer.locator('.list .row').count(), 4)
+    assert.equal(await reviewer.locator('.is-own mark[aria-pressed=true]').count(), 4)
+    assert.match(await publicBody(reviewer), /我是李\*\*，住公主府小区\*\*\*，电话139\*\*\*\*5678，车牌蒙A\*\*\*45/)
+    assert.match(await reviewer.locator('.groups [aria-current] b').innerText(), /4/)
+    await shoot(reviewer, 'queue-1440')
+    assert.deepEqual(await barriersOn(reviewer), [])
+  })
+
+  it('shows a masked stretch again, masks selected words and words typed, and goes back a step', async () => {
+    await reviewer.locator('.is-own mark[data-kind=address]').focus()
+    await reviewer.keyboard.press('Enter')
+    assert.match(await publicBody(reviewer), /3栋2单元501室/)
+    await reviewer.keyboard.press('u')
+    assert.ok(!(await publicBody(reviewer)).includes('501室'))
+    await reviewer.evaluate(() => {
+      const piece = [...document.querySelectorAll('.is-own [data-at]')].find((one) =>
+        one.textContent?.includes('物业让搬的'),
+      )
+      const text = piece?.firstChild
+      const at = text?.textContent?.indexOf('物业让搬的') ?? 0
+      if (text) document.getSelection()?.setBaseAndExtent(text, at, text, at + 2)
+    })
+    await reviewer.waitForTimeout(50)
+    await reviewer.keyboard.press('m')
+    assert.match(await publicBody(reviewer), /说是\*\*\*让搬的/)
+    await reviewer.locator('.by-words input').fill('张三')
+    await reviewer.keyboard.press('Enter')
+    assert.match(await publicBody(reviewer), /邻居\*\*\*说是/)
+    await reviewer.locator('.by-words input').blur()
+    await shoot(reviewer, 'masked-1440')
+  })
+
+  it('moves with j and k without losing what was chosen, publishes with P and the next one is there', async () => {
+    await reviewer.keyboard.press('j')
+    assert.match(await reviewer.locator('.is-own .the-title').innerText(), /站牌/)
+    await reviewer.keyboard.press('k')
+    assert.match(await publicBody(reviewer), /邻居\*\*\*说是\*\*\*让搬的/)
+    await reviewer.keyboard.press('p')
+    await reviewer.getByText('已公开：低保服务点搬到哪里去了').waitFor()
+    const shown = await published(numbers[0]!)
+    assert.ok(shown.body.includes('邻居***说是***让搬的') && !shown.body.includes('张三'))
+    await reviewer.locator('.is-own .the-title', { hasText: '站牌' }).waitFor()
+    await reviewer.keyboard.press('p')
+    await reviewer.locator('.is-own .the-title', { hasText: '物业经理' }).waitFor()
+  })
+
+  it('keeps private with X, a figure for the cause and Enter', async () => {
+    await reviewer.keyboard.press('x')
+    await reviewer.locator('.decide.is-open').waitFor()
+    await reviewer.keyboard.press('2')
+    await shoot(reviewer, 'keep-1440')
+    assert.deepEqual(await barriersOn(reviewer), [])
+    assert.equal(await reviewer.locator('input[name=cause]:checked').getAttribute('value'), 'reputation')
+    await reviewer.keyboard.press('Enter')
+    await reviewer.getByText('不公开：物业经理欠我的钱').waitFor()
+    const mine = await (await city.person('citizen3')).get(`/api/my/questions/${numbers[2]}`)
+    assert.deepEqual([mine.body.state, mine.body.cause], ['private', 'reputation'])
+  })
+})
+
+describe('A moderator over a photo', () => {
+  it('draws a box with the mouse and one with the keyboard, and releases the covered copy', async () => {
+    await city.settle()
+    await reviewer.goto(`/staff/bench?group=moderation&order=photos.${numbers[0]}`)
+    await reviewer.locator('.stage img').waitFor()
+    await reviewer.waitForFunction(() => document.querySelector<HTMLImageElement>('.stage img')?.naturalWidth === 1200)
+    const at = (await reviewer.locator('.stage').boundingBox())!
+    const scale = at.width / 1200
+    await reviewer.mouse.move(at.x + 510 * scale, at.y + 490 * scale)
+    await reviewer.mouse.down()
+    await reviewer.mouse.move(at.x + 600 * scale, at.y + 520 * scale)
+    await reviewer.mouse.move(at.x + 685 * scale, at.y + 555 * scale)
+    await reviewer.mouse.up()
+    assert.equal(await reviewer.locator('.stage .box').count(), 1)
+    await reviewer.getByRole('button', { name: '加一块遮挡' }).click()
+    const second = reviewer.locator('[data-box="1"]')
+    await second.and(reviewer.locator(':focus')).waitFor()
+    const before_ = (await second.getAttribute('aria-label')) ?? ''
+    await reviewer.keyboard.press('ArrowUp')
+    await reviewer.keyboard.press('Shift+ArrowRight')
+    assert.notEqual(await second.getAttribute('aria-label'), before_)
+    assert.match((await second.getAttribute('aria-label')) ?? '', /左 480，上 338，宽 252，高 100/)
+    await shoot(reviewer, 'photo-1440')
+    assert.deepEqual(await barriersOn(reviewer), [])
+    await reviewer.keyboard.press('Delete')
+    assert.equal(await reviewer.locator('.stage .box').count(), 1)
+    await reviewer.locator('#photo-alt').fill('服务点门口停着一辆车')
+    await reviewer.getByRole('button', { name: '公开这张（遮 1 处）' }).click()
+    await reviewer.locator('.list .row').first().waitFor()
+    await assert.doesNotReject(waitFor(async () => (await published(numbers[0]!)).photos.length === 1))
+    const { photos } = await published(numbers[0]!)
+    assert.equal(photos[0].alt, '服务点门口停着一辆车')
+    const answer = await fetch(`${city.url}/api/ask/questions/${numbers[0]}/photos/${photos[0].id}`)
+    const { data, info } = await sharp(Buffer.from(await answer.arrayBuffer()))
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    const pixel = (x: number, y: number) => [...data.subarray((y * info.width + x) * 3, (y * info.width + x) * 3 + 3)]
+    assert.ok(Math.max(...pixel(595, 522)) < 6, 'the plate is black')
+    assert.ok(Math.max(...pixel(400, 450)) > 90, 'the car is not')
+  })
+})
+
+async function waitFor(is: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 50; tries++) {
+    if (await is()) return
+    await new Promise((rest) => setTimeout(rest, 100))
+  }
+  throw new Error('it did not come')
+}
+
+describe('On a phone', () => {
+  it('the queue is a list, then one question under the other', async () => {
+    const page = await sitting('reviewer', 390)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await shoot(page, 'queue-390')
+    await page.locator('.list .row').first().click()
+    await page.locator('.judge').waitFor()
+    await shoot(page, 'judge-390')
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390)
+    assert.deepEqual(await barriersOn(page), [])
+    await page.close()
+  })
+})
