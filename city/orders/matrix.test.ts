@@ -31,7 +31,17 @@ const cast: Record<string, (held: boolean) => string[]> = {
   'the citizen whose matter it is': () => ['citizen1'],
   'the system': () => [],
 }
-const everywhere = ['agent', 'dispatcher', 'reviewer', 'caller', 'inspector', 'leader', 'xincheng', 'citizen1']
+const everywhere = [
+  'agent',
+  'dispatcher',
+  'reviewer',
+  'moderator',
+  'caller',
+  'inspector',
+  'leader',
+  'xincheng',
+  'citizen1',
+]
 
 const goodInput: Record<string, unknown> = {
   unit: 'dept-heating',
