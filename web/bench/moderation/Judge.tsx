@@ -13,7 +13,7 @@ import {
 import type { Refusal, Says } from '../../../city/platform/contract.ts'
 import { call, isRefused } from '../../kit/api.ts'
 import { Due, OrderNumber, Status } from '../../kit/parts/index.ts'
-import { courtesyOf } from '../../kit/personal.ts'
+import { courtesyOf } from '../../kit/courtesy.ts'
 import { useAfter } from '../../kit/staffAsk.ts'
 import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { announce, isOvertaken } from '../../kit/staffSaid.ts'

@@ -1,7 +1,7 @@
 import type { Question } from '../../../city/ask/contract.ts'
 import { typeWords } from '../../../city/orders/contract.ts'
 import { Citation, citationsIn, Due, Rated } from '../../kit/parts/index.ts'
-import { courtesyOf } from '../../kit/personal.ts'
+import { courtesyOf } from '../../kit/courtesy.ts'
 import { sayDay } from '../dates.ts'
 import type { Visit } from '../visit.ts'
 import { Zh } from './show.tsx'

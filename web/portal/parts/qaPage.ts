@@ -1,4 +1,4 @@
-import { courtesyOf } from '../../kit/personal.ts'
+import { courtesyOf } from '../../kit/courtesy.ts'
 import type { Whole } from '../pages/question.tsx'
 import type { Visit } from '../visit.ts'
 
