@@ -89,6 +89,11 @@ describe('A draft', () => {
     ['a promise only the citizen asked for', 'figure', ['公主府小区路灯不亮，赔偿500元。', 2]],
     ['what the citizen said as if it were found', 'only-message', ['公主府小区门口的路灯不亮，晚上出入不安全。', 1]],
     ['a finding dressed as the restated question', 'promise', ['您反映的问题属实，我局予以赔偿。', 1, 2]],
+    [
+      'deeds hidden in the restated question',
+      'only-message',
+      ['您反映的路灯不亮问题，我局高度重视，组织修好了门口的问题。', 1],
+    ],
     ['what was done in another matter', 'other-matter', ['路灯已于3个工作日内修复。', 3]],
     ['something else than its source says', 'unsupported', ['我们将组织一次全市范围的绿化养护专项行动。', 2]],
     ['another language', 'language', ['The lamps were replaced.', 2]],
