@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { offer } from '../assist/index.ts'
 import { pick, type By, type House } from '../platform/index.ts'
 import { VERSION } from '../text/index.ts'
-import { rank, tellingQuery, type Habits, type Ranked, type Telling } from './alikeRank.ts'
+import { habitsFrom, rank, tellingQuery, type Habits, type Ranked, type Telling } from './alikeRank.ts'
 import { candidates, toldFrom, wordHabits } from './alikeStore.ts'
 import { listedByIds, type Listed } from './listStore.ts'
 import { rowView } from './show.ts'
@@ -70,7 +70,8 @@ async function shown(by: By, found: readonly Ranked[]): Promise<AlikeView[]> {
   const views: AlikeView[] = []
   for (const one of found) {
     const row = listed.get(one.id)
-    if (row) views.push(await view(by, row, one))
+    // One that goes along with another is met through its lead.
+    if (row && (one.sameCaller || row.mergedInto === null)) views.push(await view(by, row, one))
   }
   return views
 }
@@ -92,7 +93,7 @@ const habitsKept = new WeakMap<House, { at: number; habits: Promise<Habits> }>()
 function habitsOf(by: By): Promise<Habits> {
   const before = habitsKept.get(by.house)
   if (before && by.now.getTime() - before.at < FRESH && by.now.getTime() >= before.at) return before.habits
-  const habits = wordHabits(by.tx)
+  const habits = wordHabits(by.tx).then(habitsFrom)
   habitsKept.set(by.house, { at: by.now.getTime(), habits })
   habits.catch(() => habitsKept.delete(by.house))
   return habits

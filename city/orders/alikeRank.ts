@@ -3,8 +3,14 @@ import type { Candidate } from './alikeStore.ts'
 
 /** What is known of the matter being told. */
 export type Telling = { text: string; place: string | null; lng: number | null; lat: number | null; now: Date }
-/** How often each word stands in the newest matters: what everybody writes says little about one. */
-export type Habits = { of: number; having: ReadonlyMap<string, number> }
+/** What each known word tells, the less the more of the newest matters hold it; a word never met tells most. */
+export type Habits = { known: ReadonlyMap<string, number>; unknown: number }
+
+/** Learns what words tell from in how many of `of` matters each stands. */
+export function habitsFrom({ of, having }: { of: number; having: ReadonlyMap<string, number> }): Habits {
+  const tells = (n: number) => Math.log(1 + of / (n + 1))
+  return { known: new Map([...having].map(([word, n]) => [word, tells(n)])), unknown: tells(0) }
+}
 
 export type Near = 'same' | 'township' | 'county' | 'elsewhere' | 'unknown'
 export type Ranked = {
@@ -20,7 +26,7 @@ export type Ranked = {
 }
 
 const DAY = 86_400_000
-const rarity = (word: string, { of, having }: Habits): number => Math.log(1 + of / ((having.get(word) ?? 0) + 1))
+const rarity = (word: string, { known, unknown }: Habits): number => known.get(word) ?? unknown
 
 /**
  * The question for the search words: any two of the eight that tell most. One alone would be half the city, all of them
@@ -29,8 +35,8 @@ const rarity = (word: string, { of, having }: Habits): number => Math.log(1 + of
 export function tellingQuery(text: string, habits: Habits): string | undefined {
   const words = bigrams(text, 400).filter((word) => [...word].length > 1)
   const best = words.sort((a, b) => rarity(b, habits) - rarity(a, habits))
-  const known = best.filter((word) => habits.having.has(word)).slice(0, 8)
-  const chosen = [...known, ...best.filter((word) => !habits.having.has(word)).slice(0, 4)].map(quoted)
+  const known = best.filter((word) => habits.known.has(word)).slice(0, 8)
+  const chosen = [...known, ...best.filter((word) => !habits.known.has(word)).slice(0, 4)].map(quoted)
   const pairs = chosen.flatMap((one, i) => chosen.slice(i + 1).map((other) => `(${one} & ${other})`))
   return pairs.length === 0 ? undefined : pairs.join(' | ')
 }
@@ -39,53 +45,68 @@ const quoted = (word: string): string => `'${word.replaceAll("'", "''").replaceA
 
 /** From how much of the telling words on two matters are the same one: by one person, by two, at the same spot. */
 const ENOUGH = { sameCaller: 0.25, others: 0.35, near: 0.2 } as const
+/** How many are looked at closely. */
+const MOST = 12
 /** After so many days it is another outage. */
 const MERGE_DAYS = 30
 
 /** The earlier matters worth looking at, likeliest first, each with what to do about it and why. */
 export function rank(told: Telling, among: readonly Candidate[], habits: Habits): Ranked[] {
-  const own = weigh(told.text, habits)
+  const own = ownWords(told.text, habits)
   const mine = sketch(told.text)
   return among
     .map((one) => compare({ told, own }, one, habits))
     .sort((a, b) => b.weight - a.weight)
-    .slice(0, 20)
-    .map(({ ranked, text }) => ({ ...ranked, overlap: overlapOf(mine, text) }))
+    .slice(0, MOST)
+    .map(({ ranked, text, shared }) => ({
+      ...ranked,
+      overlap: overlapOf(mine, text),
+      terms: joined(told.text, shared).slice(0, 6),
+    }))
     .flatMap((ranked) => {
       const guess = guessOf(ranked)
       return guess ? [{ ...ranked, guess }] : []
     })
-    .slice(0, 12)
 }
 
-type Weighed = { words: Map<string, number>; length: number }
+type Own = { words: ReadonlySet<string>; length: number }
 type Seen = Omit<Ranked, 'guess' | 'overlap'> & { open: boolean }
 
-function weigh(text: string, habits: Habits): Weighed {
-  const words = new Map(bigrams(text, 600).map((word) => [word, rarity(word, habits)]))
-  const squares = [...words.values()].reduce((sum, weight) => sum + weight * weight, 0)
-  return { words, length: Math.sqrt(squares) }
+function ownWords(text: string, habits: Habits): Own {
+  const words = new Set(bigrams(text, 600))
+  return { words, length: Math.sqrt([...words].reduce((sum, word) => sum + rarity(word, habits) ** 2, 0)) }
 }
 
-function compare({ told, own }: { told: Telling; own: Weighed }, one: Candidate, habits: Habits) {
+/** What a text shares with the own words, and how alike that makes the two: the cosine of their telling words. */
+function shareOf(own: Own, text: string, habits: Habits): { score: number; shared: [string, number][] } {
+  const shared: [string, number][] = []
+  let [both, squares] = [0, 0]
+  for (const word of bigrams(text, 600)) {
+    const weight = rarity(word, habits)
+    squares += weight * weight
+    if (!own.words.has(word)) continue
+    both += weight * weight
+    shared.push([word, weight])
+  }
+  return { score: both / Math.max(1e-9, own.length * Math.sqrt(squares)), shared }
+}
+
+function compare({ told, own }: { told: Telling; own: Own }, one: Candidate, habits: Habits) {
   const text = `${one.title} ${one.body}`
-  const theirs = weigh(text, habits)
-  const shared = [...own.words].filter(([word]) => theirs.words.has(word))
-  const score =
-    shared.reduce((sum, [, weight]) => sum + weight * weight, 0) / Math.max(1e-9, own.length * theirs.length)
+  const { score, shared } = shareOf(own, text, habits)
   const near = nearTo(told.place, one.place)
   const ranked: Seen = {
     id: one.id,
     sameCaller: one.sameCaller,
     score: round(score),
-    terms: joined(told.text, shared).slice(0, 6),
+    terms: [],
     near,
     metres: metresTo(told, one),
     days: Math.max(0, Math.floor((told.now.getTime() - one.registeredAt.getTime()) / DAY)),
     open: ['registered', 'dispatched', 'accepted', 'answered'].includes(one.status),
   }
   const bonus = (one.sameCaller ? 0.3 : 0) + (near === 'same' ? 0.15 : near === 'township' ? 0.05 : 0)
-  return { ranked, text, weight: score + bonus + (ranked.open ? 0.05 : 0) }
+  return { ranked, text, shared, weight: score + bonus + (ranked.open ? 0.05 : 0) }
 }
 
 /** Which guess needs what, the first that fits: read down. */
@@ -129,7 +150,8 @@ function joined(text: string, shared: readonly (readonly [string, number])[]): s
       weight = 0
     }
   }
-  return [...found].sort((a, b) => b[1] - a[1]).map(([word]) => word.slice(0, 16))
+  const words = [...found].sort((a, b) => b[1] - a[1]).map(([word]) => word.slice(0, 16))
+  return words.filter((word, i) => !words.slice(0, i).some((before) => before.includes(word)))
 }
 
 function overlapOf(mine: Sketch | undefined, text: string): number {

@@ -19,20 +19,19 @@ export type Asked = {
 
 /**
  * Earlier matters that may be the same: of the same caller, of the very place, or sharing telling words; each of the
- * three through its own index, the newest first. Secret matters and helpers' parts are nobody's candidates.
+ * three through its own index, the newest first. Planned anew each time: what is best depends on the words. Secret matters and helpers' parts are nobody's candidates.
  */
 export function candidates(tx: Tx, { words, phone, place, since, except }: Asked): Promise<Candidate[]> {
   return tx.many(
     sql<Candidate>`with found as (
         (select c.order_id as id, true as caller from order_callers c where c.phone = ${phone} limit 60) union all
         (select o.id, false from orders o where o.place = ${place} and o.registered_at > ${since} order by o.registered_at desc limit 60) union all
-        (select w.order_id, false from order_words w where w.words @@ ${words ?? "'~nothing~'"}::tsquery order by w.order_id desc limit 150)),
+        (select w.order_id, false from order_words w where w.words @@ ${words ?? "'~nothing~'"}::tsquery order by w.order_id desc limit 100)),
       once as (select id, bool_or(caller) as caller from found group by id)
       select o.id, o.title, o.body, o.place, o.status, o.registered_at as "registeredAt", o.lng, o.lat, once.caller as "sameCaller"
       from once join orders o on o.id = once.id
       where not o.secret and o.parent is null and o.registered_at > ${since} and o.id is distinct from ${except}::uuid and o.status <> 'ended'
         and o.outcome is distinct from 'terminated'`,
-    'alike.candidates',
   )
 }
 

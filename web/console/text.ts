@@ -97,7 +97,7 @@ export const consoleText = {
   takeMatter: say('采用“{m}”', 'Take “{m}”'),
   guessNudge: say('同一人同一事：催单，不另登记', 'Same caller, same matter: nudge it'),
   guessTold: say('同一人同一事已办结：可直接告知结果', 'Same matter, finished: tell the result'),
-  guessMerge: say('多人同一事：登记后可并单', 'Several people, one matter: register and merge'),
+  guessMerge: say('多人同一事：可并单', 'Several people, one matter: merge'),
   guessRelated: say('同一地点或相近的事', 'Same place or a similar matter'),
   whyAlike: say('相似 {s}，文字重合 {o}；共同词：{w}；{d}；{p}', 'alike {s}, wording shared {o}; words: {w}; {d}; {p}'),
   daysAgo: say('{n} 天前', '{n} days ago'),
