@@ -20,8 +20,8 @@ export type Drafted = {
   choice: number | null
 }
 
-/** Words went out and nothing of use came back: what was asked of whom, and why it was thrown away. */
-export type ThrownAway = Pick<Drafted, 'model' | 'version' | 'passages' | 'rejected'> & { thrown: string }
+/** Words went out and nothing of use came back: what was asked of whom, how it went, and what the person is told. */
+export type ThrownAway = Pick<Drafted, 'model' | 'version' | 'passages' | 'rejected'> & { thrown: string; no: Refusal }
 
 const Answer = z.object({
   sentences: z
@@ -46,10 +46,13 @@ export async function draft(
   const answer = await model.complete(task, messagesFor(task, masked), Answer)
   const made = { model: model.name, version: row.version, passages: masked }
   if ('said' in answer) return checked(row, made, answer.said)
-  if (answer.failed === 'unreadable') return { ...made, rejected: [], thrown: answer.how }
+  if (answer.failed === 'unreadable') return { ...made, rejected: [], thrown: answer.how, no: useless() }
   if (answer.failed === 'busy') return assistRefusals.refused('model-busy')
-  return unavailable(model, task, now) ?? assistRefusals.refused('model-away', { facts: { seconds: 30 } })
+  const away = unavailable(model, task, now) ?? assistRefusals.refused('model-away', { facts: { seconds: 30 } })
+  return { ...made, rejected: [], thrown: answer.how, no: away }
 }
+
+const useless = () => assistRefusals.refused('model-answer-rejected')
 
 function unavailable(model: LanguageModel, task: ModelTask, now: Date): Refusal | undefined {
   const state = model.stateOf(task)
@@ -69,7 +72,7 @@ function checked(row: TaskRow, made: Made, said: z.infer<typeof Answer>): Drafte
     .filter((one) => !isKept(one, row))
     .map(({ text, why }) => ({ text: text.slice(0, 300), why: why ?? 'too-long' }))
   const thrown = uselessness(row, { kept, rejected: rejected.length, choice: said.choice, passages })
-  if (thrown) return { ...made, rejected, thrown }
+  if (thrown) return { ...made, rejected, thrown, no: useless() }
   return {
     ...made,
     text: kept.map(({ text }) => text).join(''),

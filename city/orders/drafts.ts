@@ -5,6 +5,7 @@ import {
   common,
   doing,
   isRefusal,
+  pick,
   type Alone,
   type By,
   type InputOf,
@@ -63,35 +64,31 @@ function again(before: DraftBefore, key: RequestKey): DraftView | Refusal {
 
 type Kept = { task: ModelTask; made: Drafted | ThrownAway; key: RequestKey | undefined }
 
-/** Words left the house: that is an entry, whether or not anything of use came back. */
+/** Words left the house: that is an entry, whether or not anything came back. */
 async function keep(by: By, order: Order, { task, made, key }: Kept): Promise<DraftView | Refusal> {
   const id = by.house.machine.id()
-  const thrown = isThrownAway(made) ? made.thrown : null
-  const { version, passages, ...rest } = made
-  const shown = { id, task, passages, ...rest }
-  const offered = isThrownAway(made) ? null : made.text
-  const isNew = await insertDraft(by, {
-    id,
-    order: order.id,
-    task,
-    model: made.model,
-    version,
-    thrown,
-    offered,
-    shown,
-    key,
-  })
-  if (!isNew && key) {
-    const before = await draftBefore(by.tx, by.actor.id ?? '', key)
-    return before ? again(before, key) : common.refused('key-in-use')
-  }
-  await write(by, {
-    action: 'order.drafted',
-    subject: order.id,
-    said: { draft: id, task, model: made.model, version, thrown, left: made.rejected.length },
-  })
-  return thrown === null ? DraftView.parse(shown) : assistRefusals.refused('model-answer-rejected')
+  const kept = isThrownAway(made) ? lost(made, key) : offered(made, { id, task, key })
+  const { model, version, rejected } = made
+  const isNew = await insertDraft(by, { id, order: order.id, task, model, version, ...kept.row })
+  const before = !isNew && key ? await draftBefore(by.tx, by.actor.id ?? '', key) : undefined
+  if (before && key) return again(before, key)
+  const said = { draft: id, task, model, version, thrown: kept.row.thrown, left: rejected.length }
+  await write(by, { action: 'order.drafted', subject: order.id, said })
+  return kept.answer
 }
+
+function offered(made: Drafted, { id, task, key }: { id: string; task: ModelTask; key: RequestKey | undefined }) {
+  const answer: DraftView = { id, task, passages: made.passages, ...pick(made, shownKeys) }
+  return { row: { thrown: null, offered: made.text, shown: answer, key }, answer }
+}
+
+/** What was not answered in time may be asked again with the same key; what was thrown away is thrown away. */
+function lost({ passages, rejected, thrown, no }: ThrownAway, key: RequestKey | undefined) {
+  const once = no.refused === 'model-away' ? undefined : key
+  return { row: { thrown, offered: null, shown: { passages, rejected }, key: once }, answer: no }
+}
+
+const shownKeys = ['model', 'text', 'sentences', 'rejected', 'choice'] as const
 
 /** When a reply is given after a draft, how much of the draft a person left standing is kept; hearing it twice changes nothing. */
 async function compare(by: By, entry: SealedEntry): Promise<void> {

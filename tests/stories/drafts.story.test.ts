@@ -176,6 +176,16 @@ describe('A city whose operator switched drafting on', () => {
     assert.equal(fake.heard.length, from, 'nothing was sent')
   })
 
+  it('is kept from every other unit by the database itself', async () => {
+    ok(await ask('draft'))
+    const seen = (unit: string) =>
+      city.house.db.as({ ...system, kind: 'staff', reach: { kind: 'units', units: [unit] } }, 'read', (tx) =>
+        tx.many(sql<{ id: string }>`select id from drafts`),
+      )
+    assert.ok((await seen('dept-urban')).length > 0)
+    assert.deepEqual(await seen('dept-heating'), [])
+  })
+
   it('gives it the article the unit names, as it is worded today', async () => {
     const law = { title: '中华人民共和国照明法', aliases: [], versions: [{ since: '2020-01-01', articles: 9 }] }
     const article = { law: law.title, since: '2020-01-01', article: 3, chapter: '', text: '路灯应当在夜间点亮。' }
@@ -194,6 +204,11 @@ describe('A city whose operator switched drafting on', () => {
     const began = performance.now()
     refusedWith('model-away', await ask('draft'))
     assert.ok(performance.now() - began < 5000, 'nobody waits longer than was set')
+    assert.equal(
+      (await city.ledger(order)).at(-1)?.said['thrown'],
+      'no answer in time',
+      'the words were sent all the same',
+    )
     fake.behave((_heard, response) => void response.writeHead(429, { 'retry-after': '60' }).end())
     assert.match(refusedWith('model-away', await ask('draft')).says.zh, /60 秒/)
     const { tasks } = ok(await city.as('urban').get('/api/assist/state'))
