@@ -141,7 +141,7 @@ export const counting = {
   ],
   lines: '现在用的线',
   lineColumns: { what: '比率', goal: '目标', floor: '底线', minimum: '最少件数' },
-  linesNote: '线是有日期、有出处的规定，改线不改以前的数，只从生效那天起用新线。',
+  linesNote: '线是有日期、有出处的规定，新线从生效那天起用。',
   check: '自己核对',
   checkText: '每张表都可以下载 CSV，也可以用开放接口取：',
 }
