@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { alertRefusals } from '../city/alerts/refusals.ts'
 import { askRefusals } from '../city/ask/refusals.ts'
 import { catalogueRefusals } from '../city/catalogue/refusals.ts'
 import { kindWords, taskWords, whyWords } from '../city/assist/contract.ts'
@@ -126,6 +127,7 @@ const tables: Record<string, () => string> = {
   limits,
   refusals: () => refusals(orderRefusals),
   'refusals-ask': () => refusals(askRefusals),
+  'refusals-alerts': () => refusals(alertRefusals),
   'refusals-people': () => refusals(peopleRefusals),
   'refusals-places': () => refusals(placeRefusals),
   'refusals-calendar': () => refusals(calendarRefusals),

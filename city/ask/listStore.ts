@@ -117,3 +117,24 @@ export function placesSince(tx: Tx, since: Date): Promise<PlaceRow[]> {
 }
 
 export type PlaceRow = { code: string; name: string; level: 'county' | 'township'; asked: number; answered: number }
+
+export type QuestionNews = {
+  orderId: string
+  number: string
+  title: string
+  unit: string | null
+  unitName: string
+  topic: string | null
+  place: string | null
+  isPublic: boolean
+  isAnswered: boolean
+}
+
+/** What may be told of these questions to those who follow them, the newest answer first. */
+export function questionNews(tx: Tx, orderIds: readonly string[]): Promise<QuestionNews[]> {
+  return tx.many(
+    sql<QuestionNews>`select q.order_id as "orderId", q.number, q.title, coalesce(q.answered_by, q.unit) as unit, coalesce(u.short_name, '') as "unitName", q.topic, q.place,
+      q.state = 'published' as "isPublic", q.answered_at is not null as "isAnswered" from ${joinedQuestions}
+      where q.order_id = any(${orderIds}::uuid[]) order by q.news_at desc nulls last`,
+  )
+}

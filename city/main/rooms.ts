@@ -1,4 +1,5 @@
 import { assistRoutes } from '../assist/index.ts'
+import { alertNews, alertRoutes, alertTimers } from '../alerts/index.ts'
 import { askNews, askRoutes } from '../ask/index.ts'
 import { catalogueRoutes } from '../catalogue/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...askRoutes,
   ...catalogueRoutes,
   ...insightRoutes,
+  ...alertRoutes,
 ]
 
 export const consumers: readonly Consumer[] = [
@@ -42,6 +44,7 @@ export const consumers: readonly Consumer[] = [
   orderMerging,
   orderOffers,
   askNews,
+  alertNews,
 ]
 
-export const timerRules: TimerRules = { ...orderTimers }
+export const timerRules: TimerRules = { ...orderTimers, ...alertTimers }

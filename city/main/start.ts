@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { folderSender } from '../notices/index.ts'
+import { folderSender, withMail } from '../notices/index.ts'
 import { askAuthority, httpAuthority, noAuthority, type Authority } from '../people/index.ts'
 import { rederiveClocks } from '../orders/index.ts'
 import {
@@ -42,9 +42,11 @@ export async function start(
     )
   await seedCity(house)
   await of.before?.(house)
-  const sender = folderSender(join(config.dataFolder, 'sent'), ({ id, channel, text }) =>
+  const folder = folderSender(join(config.dataFolder, 'sent'), ({ id, channel, text }) =>
     of.demo ? console.log(`  ✉ ${channel}: ${text}`) : log.info({ notice: id, channel }, 'sent'),
   )
+  const { mailUrl: url, mailFrom: from } = config
+  const sender = url === 'folder' ? folder : withMail(folder, { url, from })
   const serving = await serve(house, config, sender).catch(explainAndExit)
   void rederive(house, log)
   stopWhenTold(async () => {

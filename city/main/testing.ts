@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,6 +35,8 @@ export type Person = {
   post: (path: string, body?: object, headers?: Record<string, string>) => Promise<Answer>
 }
 
+export type SentMessage = { id: string; to: string; text: string; subject?: string; stopAt?: string }
+
 export type TestCity = {
   house: House
   server: FastifyInstance
@@ -48,6 +51,8 @@ export type TestCity = {
   clock: ReturnType<typeof movableMachine>
   /** Lets the worker finish everything there is to do now: seal, tell, timers, messages. */
   settle: () => Promise<void>
+  /** What left the house so far by this way, oldest first, as the folder sender wrote it. */
+  sent: (channel: 'sms' | 'mail') => SentMessage[]
   close: () => Promise<void>
 }
 
@@ -89,6 +94,7 @@ export async function testCity(now = '2026-02-13T10:00:00+08:00', more: More = {
     clock,
     ...speak({}),
     settle: worker.round,
+    sent: (channel) => linesOf(join(folder, 'sent', `${channel}.jsonl`)),
     person: async (login) => {
       const { body, status } = await speak({}).post('/api/demo/login', { person: login })
       if (status !== 200) throw new Error(`${login} cannot sign in: ${JSON.stringify(body)}`)
@@ -103,6 +109,14 @@ export async function testCity(now = '2026-02-13T10:00:00+08:00', more: More = {
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+function linesOf(file: string): SentMessage[] {
+  if (!existsSync(file)) return []
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): SentMessage => JSON.parse(line))
 }
 
 function speaker(url: string) {

@@ -79,6 +79,18 @@ export const templates = {
     zh: '【接诉】您的提问 {number} 未公开：{reason}。问题照常办理。',
     en: 'Your question {number} stays private: {reason}. It is handled all the same.',
   },
+  alertConfirm: {
+    zh: '您好！有人（应该是您）想用这个邮箱接收“{what}”的新答复。\n\n请打开这个链接确认：\n{url}/alerts/confirm?token={code}\n\n链接 24 小时内有效。不是您订的，不用理会，不会再来信。\n\n接诉 · 呼和浩特 12345',
+    en: 'Hello! Somebody (probably you) wants to receive new answers about “{what}” at this address.\n\nOpen this link to confirm:\n{url}/alerts/confirm?token={code}\n\nIt is valid for 24 hours. If it was not you, ignore this mail; no other will come.\n\nJiesu · Hohhot 12345',
+  },
+  alertAnswer: {
+    zh: '您关注的问题有了官方答复：\n\n{title}\n{url}/q/{number}\n\n不想再收到，打开这个链接退订：\n{url}/alerts/stop?token={code}',
+    en: 'A question you follow has an official answer:\n\n{title}\n{url}/q/{number}\n\nTo receive no more of these:\n{url}/alerts/stop?token={code}',
+  },
+  alertDigest: {
+    zh: '“{what}”有 {n} 条新答复：\n\n{lines}\n\n每天最多一封。不想再收到，打开这个链接退订：\n{url}/alerts/stop?token={code}',
+    en: '“{what}” has {n} new answers:\n\n{lines}\n\nAt most one mail a day. To receive no more of these:\n{url}/alerts/stop?token={code}',
+  },
 } as const satisfies Record<string, { zh: string; en: string }>
 
 export type TemplateName = keyof typeof templates

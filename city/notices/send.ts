@@ -1,12 +1,24 @@
 import { appendFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { doing, system, type House } from '../platform/index.ts'
+import { langOf, letterOf } from './letter.ts'
 import { sayNotice } from './notice.ts'
+import { sendMail, type MailServer } from './smtp.ts'
 import { markSent, markTrouble, nextWaiting, type Waiting } from './store.ts'
 
 /** The port to the outside: a carrier, a mail server. Throws when the message was not taken; `id` is the same at each try. */
 export type Sender = {
-  send: (message: { id: string; channel: 'sms' | 'mail'; to: string; text: string }) => Promise<void>
+  send: (message: Outgoing) => Promise<void>
+}
+
+/** A mail has a subject besides, and where it can be stopped the address that does it with one click (RFC 8058). */
+export type Outgoing = {
+  id: string
+  channel: 'sms' | 'mail'
+  to: string
+  text: string
+  subject?: string | undefined
+  stopAt?: string | undefined
 }
 
 /**
@@ -18,16 +30,21 @@ export function folderSender(
   tell: (message: { id: string; channel: string; text: string }) => void,
 ): Sender {
   return {
-    send: async ({ id, channel, to, text }) => {
+    send: async ({ id, channel, to, text, subject, stopAt }) => {
       await mkdir(folder, { recursive: true })
       await appendFile(
         join(folder, `${channel}.jsonl`),
-        JSON.stringify({ id, to, text, at: new Date().toISOString() }) + '\n',
+        JSON.stringify({ id, to, subject, stopAt, text, at: new Date().toISOString() }) + '\n',
         { mode: 0o600 },
       )
       tell({ id, channel, text })
     },
   }
+}
+
+/** Mail by the mail server, everything else by the other sender. */
+export function withMail(sender: Sender, server: MailServer): Sender {
+  return { send: (message) => (message.channel === 'mail' ? sendMail(server, message) : sender.send(message)) }
 }
 
 const DAY = 86_400_000
@@ -69,7 +86,8 @@ async function attempt(sender: Sender, message: Waiting): Promise<string | undef
       id: message.id,
       channel: message.channel,
       to: message.recipient,
-      text: sayNotice(message.template, message.facts),
+      text: sayNotice(message.template, message.facts, langOf(message)),
+      ...(message.channel === 'mail' ? letterOf(message) : {}),
     })
     await Promise.race([sent, lateAfter(LONGEST)])
     return undefined

@@ -29,7 +29,7 @@ export function nextWaiting(by: By): Promise<Waiting | undefined> {
 export async function markSent(by: By, id: string): Promise<void> {
   await by.tx.run(
     sql`update notices set state = 'sent', sent_at = ${by.now}, tries = tries + 1,
-      facts = case when template in ('phoneCode', 'registered') then facts - 'code' else facts end where id = ${id}`,
+      facts = facts - 'code' where id = ${id}`,
     'notices.sent',
   )
 }

@@ -1,6 +1,7 @@
 import { isRefusal } from '../../city/platform/refusal.ts'
 import { done } from './ask/done.tsx'
 import { CityAway } from './city.ts'
+import { alerts, askingForAlert, confirmed, confirming, stopped, stopping } from './pages/alerts.tsx'
 import { ask, asking } from './pages/ask.ts'
 import { department } from './pages/department.tsx'
 import { departments } from './pages/departments.tsx'
@@ -37,6 +38,12 @@ const pages: Record<string, Page> = {
   'GET /q/similar.json': similarJson,
   'GET /q/:part': question,
   'GET /topics': topics,
+  'GET /alerts': (visit) => alerts(visit),
+  'POST /alerts': askingForAlert,
+  'GET /alerts/confirm': confirming,
+  'POST /alerts/confirm': confirmed,
+  'GET /alerts/stop': stopping,
+  'POST /alerts/stop': stopped,
   'GET /departments': departments,
   'GET /departments/how': howCounted,
   'GET /departments/:part': department,

@@ -101,6 +101,7 @@ function Head({ visit, found: { unit, name, kind, period } }: Props) {
         <span>{words.kinds[kind]}</span>
         <span>{words.period(sayMonth(period.since, visit.lang), sayMonth(period.until, visit.lang))}</span>
         <a href={feedOf({ unit }, name).href}>{words.feed}</a>
+        <a href={`/alerts?unit=${unit}`}>{words.alert}</a>
         <a href="/departments/how">{words.how}</a>
       </p>
     </>

@@ -70,6 +70,9 @@ function QuestionPage({ visit, found, department }: Props) {
               >
                 {say.question.copyLink}
               </button>
+              <a className="btn is-quiet" href={`/alerts?question=${found.number}`}>
+                {say.alerts.title}
+              </a>
               <button type="button" className="btn is-quiet" data-print="">
                 {say.common.print}
               </button>

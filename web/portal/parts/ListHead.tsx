@@ -9,6 +9,7 @@ type Props = { visit: Visit; filter: Narrowed; narrowings: readonly Narrowing[];
 /** How many there are, what narrows them (each can be taken off), and other ways to have the list. */
 export function ListHead({ visit, filter, narrowings, total }: Props) {
   const { listing: words } = visit.say
+  const alert = alertOf(filter)
   const chips = narrowings.filter(({ name }) => name !== 'text')
   return (
     <div className="list-head">
@@ -27,8 +28,15 @@ export function ListHead({ visit, filter, narrowings, total }: Props) {
       <p className="list-ways">
         {total !== undefined && <b>{words.total(total)}</b>}
         <a href={feedOf(filter, '').href}>{words.feed}</a>
+        {alert && <a href={alert}>{words.alert}</a>}
         <a href={listAddress(filter, '/api/ask/questions.csv')}>{words.csv}</a>
       </p>
     </div>
   )
+}
+
+/** Mails follow one thing: the topic, the place or the unit the list is narrowed to. */
+function alertOf(filter: Narrowed): string | undefined {
+  const kind = (['topic', 'place', 'unit'] as const).find((name) => filter[name] !== '')
+  return kind && `/alerts?${new URLSearchParams([[kind, filter[kind]]])}`
 }

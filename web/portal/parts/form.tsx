@@ -35,7 +35,7 @@ type FieldProps = {
   rows?: number
   most?: number
   counter?: { left: string; unit: string }
-  type?: 'text' | 'tel' | 'search'
+  type?: 'text' | 'tel' | 'search' | 'email'
   autoComplete?: string
   inputMode?: 'numeric' | 'tel' | 'text'
   short?: boolean

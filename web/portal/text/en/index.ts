@@ -1,4 +1,5 @@
 import type { Words } from '../zh/index.ts'
+import { alerts } from './alerts.ts'
 import { ask } from './ask.ts'
 import { common, errors, home } from './common.ts'
 import { laws } from './laws.ts'
@@ -20,6 +21,7 @@ export const en: Words = {
   counting,
   topics,
   listing,
+  alerts,
   help,
   follow,
   matter,

@@ -1,3 +1,4 @@
+import { alerts } from './alerts.ts'
 import { ask } from './ask.ts'
 import { common, errors, home } from './common.ts'
 import { laws } from './laws.ts'
@@ -19,6 +20,7 @@ export const zh = {
   counting,
   topics,
   listing,
+  alerts,
   help,
   follow,
   matter,

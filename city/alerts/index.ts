@@ -1,0 +1,3 @@
+export { alertNews, alertTimers } from './on.ts'
+export { alertRefusals } from './refusals.ts'
+export { alertRoutes } from './routes.ts'

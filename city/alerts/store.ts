@@ -1,0 +1,121 @@
+import { cityDate, sql, type By, type Tx } from '../platform/index.ts'
+import type { Alert, AlertKind } from './alert.ts'
+
+const columns = sql`a.id, a.email, a.kind, a.subject, a.lang, a.state, a.until`
+
+/** Puts down the wish of an address, or renews one that was not confirmed; undefined when it has this alert already. */
+export function askAlert(
+  by: By,
+  wish: Pick<Alert, 'email' | 'kind' | 'subject' | 'lang' | 'until'> & { token: string },
+): Promise<{ id: string } | undefined> {
+  const { email, kind, subject, lang, until, token } = wish
+  return by.tx.first(
+    sql<{
+      id: string
+    }>`insert into alerts (id, email, kind, subject, lang, state, token, until, asked_at)
+      values (${by.house.machine.id()}, ${email}, ${kind}, ${subject}, ${lang}, 'asked', ${token}, ${until}, ${by.now})
+      on conflict (email, kind, subject) where state <> 'stopped'
+      do update set token = excluded.token, until = excluded.until, lang = excluded.lang, asked_at = excluded.asked_at
+        where alerts.state = 'asked' returning id`,
+  )
+}
+
+/** Counts the confirmation to be sent; answers how many this address had in a day and the city in an hour, with it. */
+export async function countAsk(by: By, email: string): Promise<{ address: number; hour: number }> {
+  const [day, hour] = [new Date(by.now.getTime() - 86_400_000), new Date(by.now.getTime() - 3_600_000)]
+  await by.tx.run(sql`delete from alert_asks where at < ${day}`)
+  await by.tx.run(sql`insert into alert_asks (email, at) values (${email}, ${by.now})`)
+  const row = await by.tx.first(
+    sql<{
+      address: number
+      hour: number
+    }>`select count(*) filter (where email = ${email})::int as address, count(*) filter (where at > ${hour})::int as hour from alert_asks`,
+  )
+  return row ?? { address: 1, hour: 1 }
+}
+
+/** The alert a confirmation's token belongs to, locked. */
+export function alertByToken(tx: Tx, token: string): Promise<Alert | undefined> {
+  return tx.first(sql<Alert>`select ${columns} from alerts a where a.token = ${token} for update`)
+}
+
+/** The alert one of whose mails carried this token to stop by, locked. */
+export function alertByStop(tx: Tx, token: string): Promise<Alert | undefined> {
+  return tx.first(
+    sql<Alert>`select ${columns} from alerts a where a.token = ${token}
+      or a.id = (select s.alert from alert_stops s where s.token = ${token}) for update`,
+  )
+}
+
+export async function markConfirmed(by: By, id: string): Promise<void> {
+  await by.tx.run(sql`update alerts set state = 'confirmed', confirmed_at = ${by.now} where id = ${id}`)
+}
+
+/** Ends an alert and forgets the address. */
+export async function markStopped(by: By, id: string): Promise<void> {
+  await by.tx.run(sql`update alerts set state = 'stopped', email = '' where id = ${id}`)
+  await by.tx.run(sql`delete from alert_news where alert = ${id}`)
+}
+
+export async function keepStop(by: By, alert: string, token: string): Promise<void> {
+  await by.tx.run(sql`insert into alert_stops (token, alert, at) values (${token}, ${alert}, ${by.now})`)
+}
+
+/** Confirmed alerts that a question concerns. */
+export function alertsFor(
+  tx: Tx,
+  q: { number: string; unit: string | null; topic: string | null; place: string | null },
+): Promise<Alert[]> {
+  const places = q.place === null ? [] : [6, 9, 12].map((length) => q.place?.slice(0, length) ?? '')
+  return tx.many(
+    sql<Alert>`select ${columns} from alerts a where a.state = 'confirmed' and (
+      (a.kind = 'question' and a.subject = ${q.number}) or (a.kind = 'unit' and a.subject = ${q.unit})
+      or (a.kind = 'topic' and a.subject = ${q.topic}) or (a.kind = 'place' and a.subject = any(${places}::text[])))`,
+  )
+}
+
+export async function addNews(tx: Tx, alerts: readonly string[], orderId: string): Promise<void> {
+  await tx.run(
+    sql`insert into alert_news (alert, order_id) select alert, ${orderId}::uuid from unnest(${alerts}::uuid[]) as t (alert) on conflict do nothing`,
+  )
+}
+
+/** An alert's news since its last digest, taken out: the questions still to be told. */
+export function takeNews(tx: Tx, alert: string): Promise<{ orderId: string }[]> {
+  return tx.many(
+    sql<{ orderId: string }>`delete from alert_news where alert = ${alert} returning order_id as "orderId"`,
+  )
+}
+
+export function alertById(tx: Tx, id: string): Promise<Alert | undefined> {
+  return tx.first(sql<Alert>`select ${columns} from alerts a where a.id = ${id} for update`)
+}
+
+/** A dated number: how many mails, how many hours. */
+export async function alertLimit(by: By, stage: string): Promise<number> {
+  const row = await by.tx.first(
+    sql<{
+      amount: string
+    }>`select amount from limits where stage = ${stage} and since <= ${cityDate(by.now)}::date order by since desc limit 1`,
+  )
+  const amount = Number.parseInt(row?.amount ?? '', 10)
+  if (Number.isNaN(amount)) throw new Error(`the limit ${stage} is not set`)
+  return amount
+}
+
+/** What a unit, topic or place is called; undefined when there is none of it. */
+export async function nameOf(tx: Tx, kind: AlertKind, subject: string): Promise<string | undefined> {
+  const questions = {
+    question: sql<{
+      name: string
+    }>`select title as name from ask_questions where number = ${subject} and state = 'published'`,
+    unit: sql<{
+      name: string
+    }>`select short_name as name from units where id = ${subject} and public and kind in ('department', 'centre', 'township')`,
+    topic: sql<{
+      name: string
+    }>`select matter as name from dispatch_rules where matter = ${subject} union select topic from ask_questions where topic = ${subject} limit 1`,
+    place: sql<{ name: string }>`select name from places where code = ${subject} and level <> 'city'`,
+  }
+  return (await tx.first(questions[kind]))?.name
+}
