@@ -69,6 +69,17 @@ export const readQuestion = endpoint({
   refusals: [],
 })
 
+export const readAnswerFile = endpoint({
+  method: 'GET',
+  path: '/api/ask/questions/:number/files/:id',
+  says: 'A file that was made public with an official answer, always as a download',
+  who: anyone,
+  input: z.object({ number: OrderNumber, id: z.uuid() }),
+  output: z.unknown(),
+  refusals: [],
+  carries: 'file',
+})
+
 const rating = { grade: Grade, solved: Solved, reason: plainText({ min: 0, max: 2000 }).optional() }
 
 export const rateMine = endpoint({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Consumer, SealedEntry } from '../ledger/index.ts'
-import { actionNames, callerOf, orderById, repliesOf, suggestUnits, type Order } from '../orders/index.ts'
+import { actionNames, callerOf, orderById, repliesOf, replyFiles, suggestUnits, type Order } from '../orders/index.ts'
 import { publicName } from '../people/index.ts'
 import type { By } from '../platform/index.ts'
 import { publicationNews } from './moderation/news.ts'
@@ -54,6 +54,8 @@ async function publishAnswer(by: By, entry: SealedEntry): Promise<void> {
       unit: reply.unit,
       text: reply.text,
       at: reply.at,
+      citations: reply.citations,
+      files: await replyFiles(by.tx, reply.publicFiles),
       onTime: wasOnTime(order, reply.at),
       shownAt: entry.at,
     })

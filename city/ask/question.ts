@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instant } from '../platform/contract.ts'
-import { Grade, OrderNumber, OrderStatus, OrderType } from '../orders/contract.ts'
+import { Cited } from '../laws/contract.ts'
+import { AttachedFile, Grade, OrderNumber, OrderStatus, OrderType } from '../orders/contract.ts'
 
 /** The identity level that asking in public takes; asking without publishing takes a phone (LV1). */
 export const PUBLIC_LEVEL = 2
@@ -48,7 +49,15 @@ export const Question = z.object({
 })
 export type Question = z.infer<typeof Question>
 
-export const Answer = z.object({ round: z.number(), unitName: z.string(), text: z.string(), at: instant })
+/** An official answer with what it rests on and the files that came with it. */
+export const Answer = z.object({
+  round: z.number(),
+  unitName: z.string(),
+  text: z.string(),
+  at: instant,
+  citations: z.array(Cited),
+  files: z.array(AttachedFile),
+})
 
 /** A released copy of a photo: what it shows in words, and how large it is. */
 export const PublicPhoto = z.object({ id: z.uuid(), alt: z.string(), width: z.number(), height: z.number() })

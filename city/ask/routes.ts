@@ -9,7 +9,7 @@ import {
   type InputOf,
   type Route,
 } from '../platform/index.ts'
-import { findOrder, followByCode, followOwn, historyOf, widenEyes } from '../orders/index.ts'
+import { fileOf, findOrder, followByCode, followOwn, historyOf, widenEyes } from '../orders/index.ts'
 import { ask, rate } from './act.ts'
 import * as contract from './contract.ts'
 import { exported, list, news, shown } from './list.ts'
@@ -35,6 +35,17 @@ async function read(by: By, { number }: InputOf<typeof contract.readQuestion>) {
 
 const photoShown = ({ id, alt, width, height }: Released) => ({ id, alt, width, height })
 
+/** Only what an answer was given with to be public, and only while the question is. */
+async function answerFile(by: By, { number, id }: InputOf<typeof contract.readAnswerFile>) {
+  const row = await questionByNumber(by.tx, number)
+  const mine = row !== undefined && row.citizen !== null && row.citizen === by.actor.id
+  if (!row || (row.state !== 'published' && !mine)) return common.refused('not-found')
+  const isPublic = (await answersOf(by.tx, row.orderId)).some(({ files }) => files.some((file) => file.id === id))
+  if (!isPublic) return common.refused('not-found')
+  await widenEyes(by.tx)
+  return fileOf(by, { number, id })
+}
+
 /** What happened, by offices only: what was noted at a step is the asker's to read, nobody moderated it for the public. */
 async function publicHistory(by: By, number: string, mine: boolean) {
   await widenEyes(by.tx)
@@ -48,6 +59,7 @@ export const askRoutes: Route[] = [
   route(contract.previewQuestion, async (_by, said) => preview(said)),
   route(contract.listQuestions, list),
   ...moderationRoutes,
+  route(contract.readAnswerFile, answerFile),
   route(contract.readQuestion, read),
   route(contract.moderate, async (by, said) => {
     const no = await moderate(by, said)

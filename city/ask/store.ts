@@ -1,6 +1,7 @@
 import { sql, type Tx } from '../platform/index.ts'
 import { bigrams } from '../text/index.ts'
-import type { Grade, OrderStatus, OrderType } from '../orders/contract.ts'
+import type { Cited } from '../laws/contract.ts'
+import type { AttachedFile, Grade, OrderStatus, OrderType } from '../orders/contract.ts'
 import type { QuestionState } from './question.ts'
 
 export type QuestionRow = {
@@ -42,11 +43,18 @@ export function questionByNumber(tx: Tx, number: string): Promise<QuestionRow | 
   )
 }
 
-export type AnswerRow = { round: number; unitName: string; text: string; at: Date }
+export type AnswerRow = {
+  round: number
+  unitName: string
+  text: string
+  at: Date
+  citations: Cited[]
+  files: AttachedFile[]
+}
 
 export function answersOf(tx: Tx, orderId: string): Promise<AnswerRow[]> {
   return tx.many(
-    sql<AnswerRow>`select a.round, u.short_name as "unitName", a.text, a.at from ask_answers a join units u on u.id = a.unit where a.order_id = ${orderId} order by a.at`,
+    sql<AnswerRow>`select a.round, u.short_name as "unitName", a.text, a.at, a.citations, a.files from ask_answers a join units u on u.id = a.unit where a.order_id = ${orderId} order by a.at`,
   )
 }
 
@@ -100,10 +108,12 @@ export async function followOrderState(tx: Tx, orderId: string, now: Followed): 
 export async function addAnswer(
   tx: Tx,
   orderId: string,
-  answer: { round: number; unit: string; text: string; at: Date; onTime: boolean; shownAt: Date },
+  answer: Omit<AnswerRow, 'unitName'> & { unit: string; onTime: boolean; shownAt: Date },
 ): Promise<void> {
   await tx.run(
-    sql`insert into ask_answers (order_id, round, unit, text, at) select order_id, ${answer.round}, ${answer.unit}, ${answer.text}, ${answer.at}::timestamptz from ask_questions where order_id = ${orderId} on conflict do nothing`,
+    sql`insert into ask_answers (order_id, round, unit, text, at, citations, files)
+      select order_id, ${answer.round}, ${answer.unit}, ${answer.text}, ${answer.at}::timestamptz, ${JSON.stringify(answer.citations)}::jsonb, ${JSON.stringify(answer.files)}::jsonb
+      from ask_questions where order_id = ${orderId} on conflict do nothing`,
   )
   await tx.run(
     sql`update ask_questions set answered_by = ${answer.unit}, answered_at = coalesce(answered_at, ${answer.at}::timestamptz), on_time = coalesce(on_time, ${answer.onTime}),

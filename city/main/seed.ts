@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { seedCatalogue } from '../catalogue/index.ts'
 import { saveLaws } from '../laws/index.ts'
-import { saveRules } from '../orders/index.ts'
+import { saveRules, saveTemplates } from '../orders/index.ts'
 import { saveUnits, UnitKind } from '../people/index.ts'
 import { findPlace, seedPlaces } from '../places/index.ts'
 import { doing, sql, system, type By, type House } from '../platform/index.ts'
@@ -23,6 +23,10 @@ const Rules = z.array(
   }),
 )
 
+const Templates = z.array(
+  z.object({ id: z.uuid(), matter: z.string(), title: z.string(), text: z.string(), since: z.iso.date() }),
+)
+
 type Node = { code: string; name: string; level: string; parent: string | null; pinyin: string; station: string | null }
 
 /** Brings the facts of the city up to this build: places, the unit of every place, departments, the dispatch directory. */
@@ -34,6 +38,7 @@ export async function seedCity(house: House): Promise<void> {
     await saveRules(by, Rules.parse(await facts('rules.json')))
     await seedCatalogue(by)
     await saveLaws(by, shippedLaws)
+    await saveTemplates(by, Templates.parse(await facts('templates.json')))
   })
 }
 

@@ -44,7 +44,7 @@ describe('Who is told what', () => {
   it('the unit: arrived, returned, nudged, reminded; the dispatch desk: sent back', async () => {
     const order = await city.accepted({ caller })
     await city.as('urban').contacts(order, { note: '已联系' })
-    await city.as('urban').answers(order, { reply: '已转。' })
+    await city.as('urban').answers(order, { reply: '灯杆已登记，计划3月5日前更换。' })
     await city.as('reviewer').returnsAnswer(order, { reason: '没有结果' })
     await city.as('agent').nudges(order)
     await city.as('inspector').reminds(order, { note: '请到场' })

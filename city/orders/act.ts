@@ -19,12 +19,12 @@ import { hasMembers, keepLink, lockInOrder } from './linkStore.ts'
 import { limitFor, type LimitRow } from './limits.ts'
 import type { Order, OrderStatus } from './order.ts'
 import { orderRefusals } from './refusals.ts'
+import { keepReply, lookAt, type ReplyLook } from './replyLook.ts'
+import { strangeFiles } from './replyStore.ts'
 import { step, type Said } from './step.ts'
 import {
   allLimits,
   findOrder,
-  insertReply,
-  judgeReply,
   lineOf,
   lockOrder,
   moveOrder,
@@ -47,10 +47,22 @@ export async function carry(by: By, name: ActionName, number: string, input: Sai
   if (!order) return common.refused('not-found')
   const no = refusal(by.actor, name, order) ?? staleVersion(order, input.version)
   if (no) return no
-  const limits = await allLimits(by.tx)
-  const blocked = await guarded(by, name, order, { said: input, limits })
+  const what = await prepared(by, order, input)
+  const blocked = await guarded(by, name, order, what)
   if (blocked) return blocked
-  return carryOut(by, name, order, { said: input, limits })
+  return carryOut(by, name, order, what)
+}
+
+/** What was said, with what has to be read before anything is decided about it. */
+type What = { said: Said; limits: LimitRow[]; look: ReplyLook | undefined }
+
+async function prepared(by: By, order: Order, said: Said): Promise<What> {
+  const limits = await allLimits(by.tx)
+  const look = said.reply === undefined ? undefined : await lookAt(by, order, said.reply)
+  if (said.insist === undefined || look?.nothing) return { said, limits, look }
+  // A reason to insist on what nobody stopped would make a good answer look like a bad one.
+  const { insist: _insist, ...rest } = said
+  return { said: rest, limits, look }
 }
 
 /**
@@ -58,19 +70,13 @@ export async function carry(by: By, name: ActionName, number: string, input: Sai
  * caller holds the row.
  */
 export async function carryAlong(by: By, name: ActionName, order: Order, said: Said): Promise<Order | Refusal> {
-  const limits = await allLimits(by.tx)
   return rowOf(name).from.includes(order.status)
-    ? carryOut(by, name, order, { said, limits })
+    ? carryOut(by, name, order, await prepared(by, order, said))
     : orderRefusals.refused('not-now', { facts: { status: order.status, action: name } })
 }
 
 /** The action is in order: write it down and move. */
-async function carryOut(
-  by: By,
-  name: ActionName,
-  order: Order,
-  what: { said: Said; limits: LimitRow[] },
-): Promise<Order | Refusal> {
+async function carryOut(by: By, name: ActionName, order: Order, what: What): Promise<Order | Refusal> {
   const { said, limits } = what
   const moved = step(order, name, said, { actor: by.actor, now: by.now, limits })
   const after = { ...moved.order, centre: await centreOf(by, moved.order) }
@@ -84,7 +90,7 @@ async function carryOut(
   if (moved.closes !== undefined) await closeOld(by, order.id, moved.closes)
   await startTimers(by.tx, moved.timers)
   await moveOrder(by.tx, after, entry)
-  await keepReply(by, name, order, said)
+  await keepReply(by, name, order, what)
   await keepLink(by, name, { before: order, after }, said)
   const helped =
     said.helpers && name === 'dispatch' ? await callHelpers(by, after, { helpers: said.helpers, limits }) : undefined
@@ -116,12 +122,7 @@ function staleVersion(order: Order, version: number | undefined): Refusal | unde
     : common.refused('stale-version', { facts: { version: order.version } })
 }
 
-async function guarded(
-  by: By,
-  name: ActionName,
-  order: Order,
-  what: { said: Said; limits: LimitRow[] },
-): Promise<Refusal | undefined> {
+async function guarded(by: By, name: ActionName, order: Order, what: What): Promise<Refusal | undefined> {
   const asked = rowOf(name).when ?? []
   if (asked.length === 0) return undefined
   const facts = await gatherFacts(by, order, what, asked)
@@ -135,7 +136,7 @@ async function guarded(
 async function gatherFacts(
   by: By,
   order: Order,
-  { said, limits }: { said: Said; limits: LimitRow[] },
+  { said, limits, look }: What,
   asked: readonly GuardName[],
 ): Promise<Facts> {
   const day = cityDate(by.now)
@@ -144,6 +145,8 @@ async function gatherFacts(
     actor: by.actor,
     now: by.now,
     said,
+    look,
+    strangeFiles: await strangeFiles(by.tx, order.id, said.files ?? []),
     ...(await whereTo(by, order, said)),
     ...(asked.some((guard) => guard === 'notReturned' || guard === 'otherHour')
       ? await pastOf(by.tx, order.id)
@@ -203,10 +206,4 @@ async function closeOld(by: By, order: string, closes: '' | 'stage' | 'answer'):
   const prefixes =
     closes === 'stage' ? ['dispatch.', 'accept.', 'review.', 'followUp.'] : closes === 'answer' ? ['answer.'] : ['']
   for (const prefix of prefixes) await closeTimers(by.tx, order, prefix)
-}
-
-async function keepReply(by: By, name: ActionName, order: Order, said: Said): Promise<void> {
-  if (said.reply !== undefined) await insertReply(by, order, said.reply, name === 'answerAtDesk' ? 'passed' : 'given')
-  if (name === 'pass') await judgeReply(by.tx, order.id, 'passed')
-  if (name === 'returnAnswer') await judgeReply(by.tx, order.id, 'returned')
 }

@@ -55,6 +55,8 @@ export type GuardName =
   | 'merged'
   | 'mergeable'
   | 'mergeFits'
+  | 'saysSomething'
+  | 'filesOurs'
 
 const open = ['registered', 'dispatched', 'accepted', 'answered'] as const
 const say = (zh: string, en: string): Says => ({ zh, en })
@@ -65,7 +67,7 @@ export const actions = {
   dispatch:         { says: say('派单', 'dispatch'),               from: ['registered'],             to: 'dispatched', who: dispatcher,              needs: ['unit'],            may: ['helpers', 'note'], clock: 'accept',   when: ['apart', 'unitFits', 'notReturned'] },
   designate:        { says: say('指定承办', 'designate'),          from: ['registered'],             to: 'dispatched', who: cityDispatcher,          needs: ['unit', 'reason'],                            clock: 'accept',   when: ['apart', 'unitFits'] },
   transfer:         { says: say('转派', 'transfer'),               from: ['dispatched', 'accepted'], to: 'dispatched', who: or(dispatcher, holder),  needs: ['unit', 'reason'],                            clock: 'accept',   when: ['apart', 'unitFits', 'running'], clears: ['designated', 'acceptedAt', 'contactedAt', 'extension'] },
-  answerAtDesk:     { says: say('直办答复', 'answer at the desk'), from: ['registered'],             to: 'closed',     who: desk,                    needs: ['reply'],                                     clock: 'none',     when: ['apart'], outcome: 'atDesk' },
+  answerAtDesk:     { says: say('直办答复', 'answer at the desk'), from: ['registered'],             to: 'closed',     who: desk,                    needs: ['reply'],                                     may: ['insist', 'files', 'publicFiles'], clock: 'none', when: ['apart', 'saysSomething', 'filesOurs'], outcome: 'atDesk' },
   refuse:           { says: say('不予受理', 'refuse'),             from: ['registered'],             to: 'ended',      who: desk,                    needs: ['refusal', 'reason'],                         clock: 'none',     when: ['apart'], outcome: 'refused' },
   handOver:         { says: say('紧急转出', 'hand over'),          from: ['registered'],             to: 'ended',      who: desk,                    needs: ['line'],            may: ['note'],            clock: 'none',     when: ['apart'], outcome: 'handedOver' },
   withdraw:         { says: say('撤诉', 'withdraw'),               from: ['registered', 'dispatched', 'accepted'], to: 'ended', who: or(owner, desk),  needs: ['reason'],                                    clock: 'none',     outcome: 'withdrawn' },
@@ -77,7 +79,7 @@ export const actions = {
   denyExtension:    { says: say('不同意延期', 'deny the extension'), from: ['accepted'],                               who: extensionDecider,        needs: ['reason'],                                                       when: ['extensionAsked'], clears: ['extension'] },
   pause:            { says: say('暂停计时', 'pause the clock'),    from: ['accepted'],                                 who: holdersHead,             needs: ['cause', 'until', 'reason'],                                     when: ['apart', 'running', 'inTime', 'pauseEndsLater'] },
   resume:           { says: say('恢复计时', 'resume the clock'),   from: ['accepted'],                                 who: or(holder, machine),     needs: [],                                            clock: 'answer',   when: ['paused'] },
-  answer:           { says: say('答复', 'answer'),                 from: ['accepted'],               to: 'answered',   who: holder,                  needs: ['reply'],           may: ['noContact', 'partsReason'], clock: 'review', when: ['apart', 'running', 'contacted', 'partsDone'], clears: ['extension'] },
+  answer:           { says: say('答复', 'answer'),                 from: ['accepted'],               to: 'answered',   who: holder,                  needs: ['reply'],           may: ['noContact', 'partsReason', 'insist', 'files', 'publicFiles'], clock: 'review', when: ['apart', 'running', 'contacted', 'partsDone', 'saysSomething', 'filesOurs'], clears: ['extension'] },
   pass:             { says: say('审核通过', 'pass'),               from: ['answered'],               to: 'reviewed',   who: reviewer,                needs: [],                  may: ['note'],            clock: 'followUp', when: ['apart'] },
   returnAnswer:     { says: say('审核退回', 'return the answer'),  from: ['answered'],               to: 'accepted',   who: reviewer,                needs: ['reason'],                                    clock: 'rework',   when: ['apart'] },
   followUp:         { says: say('回访', 'follow up'),              from: ['reviewed', 'closed'],     to: 'closed',     who: or(callerBack, owner),   needs: ['grade', 'solved'], may: ['note'],            clock: 'none',     when: ['callbackNeeded', 'notRated', 'satisfied'], outcome: 'followedUp' },

@@ -32,6 +32,7 @@ type Listing = Pick<
   | 'channel'
   | 'due'
   | 'extension'
+  | 'insisted'
   | 'day'
   | 'whole'
   | 'step'

@@ -8,6 +8,8 @@ import { orderRefusals } from './refusals.ts'
 import { FollowView, HistoryLine, OrderRow, OrderView } from './views.ts'
 
 export * from './order.ts'
+export * from './replyCheck.ts'
+export * from './replyContract.ts'
 export * from './views.ts'
 export * from './words.ts'
 export * from './draftContract.ts'
@@ -78,6 +80,7 @@ const filter = {
   channel: Channel.optional(),
   due: z.enum(['overdue', 'today']).optional(),
   extension: z.enum(['true']).optional(),
+  insisted: z.enum(['true']).optional(),
   day: z.enum(['registered', 'closed']).optional(),
   whole: z.enum(['true']).optional(),
   step: z.enum(['supervised', 'escalated', 'criticised']).optional(),

@@ -20,6 +20,9 @@ export const fields = {
   noContact: plainText({ max: 500 }),
   partsReason: plainText({ max: 500 }),
   lead: TypedNumber,
+  insist: plainText({ min: 10, max: 500 }),
+  files: z.array(z.uuid()).max(9),
+  publicFiles: z.array(z.uuid()).max(9),
 } as const
 
 export type FieldName = keyof typeof fields

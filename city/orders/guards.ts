@@ -2,6 +2,8 @@ import type { Actor, Refusal } from '../platform/index.ts'
 import type { GuardName } from './actions.ts'
 import { isOverdue, needsCallback, type Order } from './order.ts'
 import { orderRefusals } from './refusals.ts'
+import { flagWords } from './replyCheck.ts'
+import type { ReplyLook } from './replyLook.ts'
 
 /** What a guard may look at: everything was read before, so a guard only compares. */
 export type Facts = {
@@ -16,6 +18,7 @@ export type Facts = {
     noContact?: string
     partsReason?: string
     lead?: string
+    insist?: string
   }
   /** The unit named in the input with the ids above it, when one was named and exists. */
   target: Target | undefined
@@ -30,6 +33,9 @@ export type Facts = {
   /** The matter this one is to be merged into, when one was named and may be seen, and whether others are carried along with this one. */
   lead: Order | undefined
   hasMembers: boolean
+  /** What a look at the answer found, when one is being given, and how many of its files are none of the unit's. */
+  look: Pick<ReplyLook, 'nothing'> | undefined
+  strangeFiles: number
 }
 
 export type Target = { id: string; place: string | null; above: readonly string[] }
@@ -105,6 +111,14 @@ function mayReturn(order: Order, { now, returnUntil }: Facts): Refusal | undefin
   return returnUntil && now > returnUntil ? no('return-too-late') : undefined
 }
 
+/** An answer that says nothing is stopped, unless the unit says why it insists. Thanks for praise need not say more. */
+function saysSomething(order: Order, { look, said }: Facts): Refusal | undefined {
+  if (!look?.nothing || said.insist !== undefined || order.type === 'praise') return undefined
+  const stopped = no('answer-says-nothing', { facts: { flag: look.nothing } })
+  const { zh, en } = flagWords[look.nothing]
+  return { ...stopped, says: { zh: `${zh}${stopped.says.zh}`, en: `${en} ${stopped.says.en}` } }
+}
+
 /** Guards that look only at the order: a button they forbid is not shown. */
 const seenBefore: readonly GuardName[] = [
   'running',
@@ -135,6 +149,8 @@ export function forbidden(order: Order, asked: readonly GuardName[], by: { actor
     mostDays: 0,
     lead: undefined,
     hasMembers: false,
+    look: undefined,
+    strangeFiles: 0,
   }
   return asked.some((name) => seenBefore.includes(name) && guards[name](order, facts) !== undefined)
 }
@@ -165,6 +181,8 @@ export const guards: Record<GuardName, Guard> = {
   merged: (order) => (order.mergedInto ? undefined : no('not-merged')),
   mergeable: (order) => (isOwn(order) ? no('cannot-merge') : undefined),
   mergeFits,
+  saysSomething,
+  filesOurs: (_order, { strangeFiles }) => (strangeFiles > 0 ? no('file-not-ours') : undefined),
   otherHour: (_order, { lastTry, now }) =>
     lastTry && hourOf(lastTry) === hourOf(now) ? no('try-at-another-hour') : undefined,
 }

@@ -19,6 +19,8 @@ export type Filter = {
   urgency?: Urgency | undefined
   due?: 'overdue' | 'today' | undefined
   extension?: 'true' | undefined
+  /** In review with an answer the unit insisted on. */
+  insisted?: 'true' | undefined
   /** Registered or closed since midnight. */
   day?: 'registered' | 'closed' | undefined
   /** Whole matters only, without the parts of helping units. */
@@ -108,6 +110,7 @@ const narrowed: { [K in keyof Filter]?: (value: NonNullable<Filter[K]>, now: Dat
   area: (area) => areaIs(area),
   due: (due, now) => dueIs(due, now),
   extension: () => sql`o.extension is not null`,
+  insisted: () => insisted,
   whole: () => sql`o.parent is null`,
   step: (step, now) => onStep(step, now),
   day: (day, now) =>
@@ -121,6 +124,9 @@ const narrowed: { [K in keyof Filter]?: (value: NonNullable<Filter[K]>, now: Dat
   source: (channel) => sql`o.channel = ${channel}`,
 }
 
+/** Few: the index holds only the answers that were insisted on. */
+const insisted = sql`o.status = 'answered' and o.id in (select r.order_id from order_replies r where r.insist is not null and r.state = 'given')`
+
 function asked<K extends keyof Filter>(filter: Filter, key: K, now: Date): RawBuilder<unknown> | false {
   const value = filter[key]
   return value !== undefined && value !== null && (narrowed[key]?.(value, now) ?? false)
@@ -131,6 +137,7 @@ const filterKeys = [
   'area',
   'due',
   'extension',
+  'insisted',
   'whole',
   'step',
   'day',
@@ -211,7 +218,8 @@ export async function countGroups(tx: Tx, filter: Filter, now: Date): Promise<Gr
       count(*) filter (where status = 'accepted')::int as "accepted", count(*) filter (where status = 'answered')::int as "answered",
       count(*) filter (where status = 'reviewed')::int as "reviewed", count(*) filter (where ${dueIs('today', now)})::int as "today",
       count(*) filter (where ${dueIs('overdue', now)})::int as "overdue",
-      (select count(*)::int from orders o where o.extension is not null and ${where}) as "extension"
+      (select count(*)::int from orders o where o.extension is not null and ${where}) as "extension",
+      (select count(*)::int from orders o where ${insisted} and ${where}) as "insisted"
       from orders o where ${where}`,
   )
   return Object.entries(row ?? {}).map(([group, n]) => ({ group, n }))

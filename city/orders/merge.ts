@@ -5,7 +5,8 @@ import { nextFor, type Next } from './follow.ts'
 import { isAccused } from './guards.ts'
 import { lockMembers } from './linkStore.ts'
 import type { Order } from './order.ts'
-import { findOrder, lineOf, orderById, repliesOf, unitWithAbove } from './store.ts'
+import { repliesOf } from './replyStore.ts'
+import { findOrder, lineOf, orderById, unitWithAbove } from './store.ts'
 
 /** From standing still to answered in a few steps; more would mean that two steps undo each other. */
 const MOST = 8

@@ -129,5 +129,20 @@ export const orderRefusals = refusals({
     zh: '反映人要求匿名，没有联系方式可看。',
     en: 'The caller asked to stay anonymous.',
   },
+  'answer-says-nothing': {
+    status: 422,
+    zh: '确实只能这样答复的，写明理由后可以坚持提交，审核员会看到。',
+    en: 'If it must stay so, state why you insist; the reviewer reads it.',
+  },
+  'template-not-yours': {
+    status: 403,
+    zh: '只能改本单位的模板；通用模板可以另存为本单位的。',
+    en: 'Only templates of one’s own unit can be changed; a general one may be kept anew as one’s own.',
+  },
+  'file-not-ours': {
+    status: 422,
+    zh: '答复的附件只能是工作人员在这件诉求里上传的文件。',
+    en: 'An answer carries only files that staff added to this matter.',
+  },
   'follow-wrong': { status: 404, zh: '编号或查询码不对。', en: 'Number or follow code is wrong.' },
 })

@@ -26,6 +26,7 @@ import { findListed } from './listStore.ts'
 import { alike } from './alike.ts'
 import { propose } from './propose.ts'
 import { wholeView } from './show.ts'
+import { checkFor, endTemplate, saveTemplate, templates } from './templates.ts'
 
 export const orderRoutes: Route[] = [
   routeAlone(contract.registerOrder, ({ house, actor, key }, { suggestions, ...said }) =>
@@ -39,6 +40,10 @@ export const orderRoutes: Route[] = [
   route(contract.alikeOrders, alike),
   route(contract.readOrder, read),
   route(contract.orderHistory, historyFor),
+  route(contract.checkReply, checkFor),
+  route(contract.listTemplates, templates),
+  route(contract.saveTemplate, saveTemplate),
+  route(contract.endTemplate, endTemplate),
   recordedRoute(contract.revealCaller, reveal),
   recordedRoute(contract.revealWords, revealTheWords),
   routeAlone(contract.addFile, addFileTo),

@@ -8,7 +8,8 @@ import type { Listed } from './listStore.ts'
 import { Clock, isOverdue, type Order } from './order.ts'
 import { answerClocks } from './clocks.ts'
 import { clockWords } from './words.ts'
-import { callerOf, partsOf, repliesOf } from './store.ts'
+import { repliesOf, replyFiles, type Reply } from './replyStore.ts'
+import { callerOf, partsOf } from './store.ts'
 import { forHandlers, shownTo } from './vault.ts'
 import type { DueView, FollowView, HistoryLine, LinkView, OrderRow, OrderView } from './views.ts'
 
@@ -85,11 +86,17 @@ export async function wholeView(by: By, order: Listed, links: readonly LinkView[
     answeredAt: when(order.answeredAt),
     closedAt: when(order.closedAt),
     phone: caller?.phone && !order.anonymous ? maskPhone(caller.phone) : null,
-    replies: replies.map(({ at, round, unitName, text, state }) => ({ round, unitName, text, state, at: rfc3339(at) })),
+    replies: replies.map((reply) => replyView(reply, inside)),
     parts: parts.map(({ number, unitName, status, reply }) => ({ number, unitName, status, reply })),
     links: [...links],
     files: await filesOf(by, order.id),
   }
+}
+
+/** An answer; what the check said of it and why it was insisted on is for staff. */
+function replyView({ id: _id, unit: _unit, ...reply }: Reply, inside: boolean): OrderView['replies'][number] {
+  const kept = inside ? {} : { checked: null, insist: null }
+  return { ...reply, ...kept, at: rfc3339(reply.at) }
 }
 
 export function filesOf(
@@ -225,6 +232,7 @@ function noteOf(entry: Entry): string | null {
     text(said['note']),
     text(said['noContact']),
     text(said['partsReason']),
+    text(said['insist']) && `坚持提交：${text(said['insist'])}`,
     text(said['follows']) && `随主件 ${text(said['follows'])}`,
     text(said['member']) ?? text(said['other']),
     entry.action === 'order.merge' ? text(said['lead']) : null,
@@ -233,17 +241,23 @@ function noteOf(entry: Entry): string | null {
   return parts.filter((part) => part !== null).join('；') || null
 }
 
+const followReplyKeys = ['unitName', 'text', 'at', 'round', 'citations'] as const
 const followKeys = ['number', 'title', 'body', 'status', 'outcome', 'result', 'round'] as const
 
 export async function followView(by: By, order: Listed): Promise<FollowView> {
   const replies = (await repliesOf(by.tx, order.id)).filter((r) => r.state === 'passed')
+  const attached = replies.flatMap((reply) => reply.files)
+  const files = attached.length === 0 ? [] : await replyFiles(by.tx, attached)
   return {
     ...pick(order, followKeys),
     unitName: order.unitName,
     placeName: order.placeName,
     promise: { at: when(order.promiseAt), why: order.promiseWhy },
     due: dueView(order, by.now),
-    replies: replies.map(({ unitName, text, at, round }) => ({ unitName, text, at: rfc3339(at), round })),
+    replies: replies.map((reply) => ({
+      ...pick(replyView(reply, false), followReplyKeys),
+      files: files.filter(({ id }) => reply.files.includes(id)),
+    })),
     history: await historyOf(by, order, true),
     registeredAt: rfc3339(order.registeredAt),
     can: canOf(by.actor, order, by.now),

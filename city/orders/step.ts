@@ -22,6 +22,9 @@ export type Said = {
   noContact?: string
   partsReason?: string
   basis?: string
+  insist?: string
+  files?: string[]
+  publicFiles?: string[]
   /** The number of the matter it is carried along with, when the city's machinery does it. */
   follows?: string
   version?: number | undefined

@@ -161,39 +161,6 @@ export function partsOf(tx: Tx, parent: string): Promise<Part[]> {
   )
 }
 
-export type Reply = {
-  id: string
-  round: number
-  unit: string
-  unitName: string
-  text: string
-  state: 'given' | 'passed' | 'returned'
-  at: Date
-}
-
-export async function insertReply(by: By, order: Order, text: string, state: Reply['state']): Promise<string> {
-  const id = by.house.machine.id()
-  await by.tx.run(
-    sql`insert into order_replies (id, order_id, round, unit, staff, text, state, at)
-      values (${id}, ${order.id}, ${order.round}, ${order.unit ?? by.actor.unit ?? 'city'}, ${by.actor.id}, ${text}, ${state}, ${by.now})`,
-  )
-  return id
-}
-
-/** What became of the latest reply: passed or returned. */
-export async function judgeReply(tx: Tx, order: string, state: 'passed' | 'returned'): Promise<void> {
-  await tx.run(
-    sql`update order_replies set state = ${state} where id = (select id from order_replies where order_id = ${order} and state = 'given' order by at desc, id desc limit 1)`,
-  )
-}
-
-export function repliesOf(tx: Tx, order: string): Promise<Reply[]> {
-  return tx.many(
-    sql<Reply>`select r.id, r.round, r.unit, u.short_name as "unitName", r.text, r.state, r.at from order_replies r join units u on u.id = r.unit where r.order_id = ${order} order by r.at, r.id`,
-    'orders.replies',
-  )
-}
-
 export type Caller = { name: string; courtesy: 'mr' | 'ms' | null; phone: string | null; followCode: string }
 
 export function callerOf(tx: Tx, order: string): Promise<Caller | undefined> {

@@ -1,6 +1,18 @@
 import { z } from 'zod'
+import { Cited } from '../laws/contract.ts'
 import { instant } from '../platform/contract.ts'
 import { Channel, Clock, Grade, OrderStatus, OrderType, Outcome, Solved, Urgency } from './order.ts'
+import { ReplyCheck } from './replyCheck.ts'
+
+/** A photo, a recording or a paper that belongs to a matter or to its answer. */
+export const AttachedFile = z.object({
+  id: z.string(),
+  kind: z.string(),
+  type: z.string(),
+  name: z.string(),
+  bytes: z.number(),
+})
+export type AttachedFile = z.infer<typeof AttachedFile>
 
 /** A running clock: when it ends (null while paused or without a calendar) and how that was derived. */
 export const DueView = z.object({
@@ -86,6 +98,11 @@ export const OrderView = OrderRow.extend({
       text: z.string(),
       state: z.enum(['given', 'passed', 'returned']),
       at: instant,
+      citations: z.array(Cited),
+      checked: ReplyCheck.nullable(),
+      insist: z.string().nullable(),
+      files: z.array(z.string()),
+      publicFiles: z.array(z.string()),
     }),
   ),
   parts: z.array(
@@ -97,7 +114,7 @@ export const OrderView = OrderRow.extend({
     }),
   ),
   links: z.array(LinkView),
-  files: z.array(z.object({ id: z.string(), kind: z.string(), type: z.string(), name: z.string(), bytes: z.number() })),
+  files: z.array(AttachedFile),
 })
 export type OrderView = z.infer<typeof OrderView>
 
@@ -125,7 +142,16 @@ export const FollowView = z.object({
   placeName: z.string().nullable(),
   promise: z.object({ at: instant.nullable(), why: z.unknown() }),
   due: DueView,
-  replies: z.array(z.object({ unitName: z.string(), text: z.string(), at: instant, round: z.number() })),
+  replies: z.array(
+    z.object({
+      unitName: z.string(),
+      text: z.string(),
+      at: instant,
+      round: z.number(),
+      citations: z.array(Cited),
+      files: z.array(AttachedFile),
+    }),
+  ),
   history: z.array(HistoryLine),
   result: Grade.nullable(),
   round: z.number(),

@@ -127,5 +127,8 @@ export const fieldWords: Record<string, Says> = {
   solved: say('是否解决', 'solved?'),
   noContact: say('未能联系的原因', 'why not contacted'),
   lead: say('主件编号', 'number of the lead'),
+  insist: say('坚持提交的理由', 'why it must stay so'),
+  files: say('答复附件', 'files of the answer'),
+  publicFiles: say('随答复公开的附件', 'files made public'),
   partsReason: say('不等协办的原因', 'why the parts are not awaited'),
 }

@@ -139,7 +139,7 @@ describe('A question', () => {
     const order = await city.as('citizen3').asks({ ...question, name: '李建军' })
     await city.calm()
     ok(await city.as('reviewer').post(`/api/ask/questions/${order.number}/moderate`, { decision: 'publish' }))
-    await answered(order, '请咨询窗口。')
+    await answered(order, '请到窗口提交申请，当场办结。')
     const rated = { grade: 'dissatisfied', solved: 'no', reason: '没有回答问题' }
     ok(await city.post('/api/follow/rate', { number: order.number, code: order.followCode, ...rated }))
     await city.as('hrss').sees(order, { status: 'accepted', round: 2, clock: 'redo', due: '2026-02-26T00:00' })

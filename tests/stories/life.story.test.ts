@@ -64,7 +64,7 @@ describe('A matter called in by phone', () => {
 
   it('is answered at the desk when the agent knows, and a caller who is not content sends it on to a unit', async () => {
     const order = await citizen.asks({ ...question, type: 'inquiry' })
-    await agent.answersAtDesk(order, { reply: '照明由园林部门负责，计划二月底恢复。' })
+    await agent.answersAtDesk(order, { reply: '照明由园林部门负责，计划2月28日恢复。' })
     await agent.sees(order, { status: 'closed', outcome: 'atDesk', clock: null })
     await citizen.demandsRedo(order, { grade: 'dissatisfied', solved: 'no', reason: '没有说清楚日期' })
     await dispatcher.sees(order, { status: 'registered', clock: 'dispatch', round: 2, outcome: null })
@@ -212,7 +212,10 @@ describe('A clock that may stop', () => {
 describe('An answer the hotline finds poor', () => {
   it('is returned to the unit with a clock of its own; that is not a redo', async () => {
     const order = await city.accepted()
-    await urban.answers(order, { reply: '已转相关科室。', noContact: '电话无人接听' })
+    await urban.answers(order, {
+      reply: '灯具已经登记，预计3月底完成更换，具体时间另行通知。',
+      noContact: '电话无人接听',
+    })
     await reviewer.returnsAnswer(order, { reason: '没有处理结果' })
     await urban.sees(order, { status: 'accepted', round: 1, clock: 'rework', due: '2026-02-25T00:00' })
     city.clock.moveBy(60_000)

@@ -133,7 +133,7 @@ export const rows: Partial<Record<ActionName, Row>> = {
     from: ['accepted'],
     by: 'urban',
     input: {
-      reply: '已经办好了。',
+      reply: '线路已经修复，当天恢复照明。',
       noContact: '停机',
     },
     to: (m, now) => ({

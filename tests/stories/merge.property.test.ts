@@ -25,8 +25,8 @@ const moves: readonly Move[] = [
   ['urban', 'sendBack', () => ({ reason: '不归我们', basis: '三定方案' })],
   ['urbanhead', 'pause', () => ({ cause: 'weather', until: '2026-03-20T09:00:00+08:00', reason: '大风' })],
   ['urban', 'resume', () => ({})],
-  ['urban', 'answer', () => ({ reply: '已经修好了。', noContact: '电话停机' })],
-  ['heating', 'answer', () => ({ reply: '管网已经恢复。', noContact: '电话停机' })],
+  ['urban', 'answer', () => ({ reply: '线路已经修复。', noContact: '电话停机' })],
+  ['heating', 'answer', () => ({ reply: '管网已经修复。', noContact: '电话停机' })],
   ['reviewer', 'returnAnswer', () => ({ reason: '没有结果' })],
   ['reviewer', 'pass', () => ({})],
   ['caller', 'followUp', () => ({ grade: 'satisfied', solved: 'yes' })],
@@ -71,8 +71,8 @@ async function finish(all: readonly Matter[]): Promise<void> {
     ['dispatcher', 'designate', { unit: 'dept-urban', reason: '指定' }],
     ['urban', 'accept', {}],
     ['heating', 'accept', {}],
-    ['urban', 'answer', { reply: '全部修好了。', noContact: '停机' }],
-    ['heating', 'answer', { reply: '全部修好了。', noContact: '停机' }],
+    ['urban', 'answer', { reply: '已经全部修复。', noContact: '停机' }],
+    ['heating', 'answer', { reply: '已经全部修复。', noContact: '停机' }],
     ['reviewer', 'pass', {}],
   ]
   for (const [who, name, said] of rounds) {

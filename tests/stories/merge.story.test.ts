@@ -62,7 +62,7 @@ describe('Three households tell of the same outage', () => {
 
   it('an answer that is returned is returned for everyone, and nobody hears of it', async () => {
     await city.as('urban').contacts(lead, { note: '已联系' })
-    await city.as('urban').answers(lead, { reply: '正在处理。' })
+    await city.as('urban').answers(lead, { reply: '已经到场关阀，预计今天完成更换。' })
     await city.calm()
     await city.as('urban').sees(third, { status: 'answered' })
     await city.as('reviewer').returnsAnswer(lead, { reason: '没有结果' })
@@ -96,11 +96,11 @@ describe('Three households tell of the same outage', () => {
 
   it('the one who was not satisfied is answered a second time alone', async () => {
     await city.as('urban').contacts(third, { note: '已上门' })
-    await city.as('urban').answers(third, { reply: '三楼阀门已经打开。' })
+    await city.as('urban').answers(third, { reply: '三楼阀门已经更换，当场恢复供水。' })
     await city.as('reviewer').passes(third)
     await city.calm()
     const heard = (await passed(third)).toSorted()
-    assert.deepEqual(heard, ['三楼阀门已经打开。', '水管已经抢修完毕，上午十点恢复供水。'])
+    assert.deepEqual(heard, ['三楼阀门已经更换，当场恢复供水。', '水管已经抢修完毕，上午十点恢复供水。'])
     assert.equal((await passed(second)).length, 1)
   })
 
@@ -131,7 +131,7 @@ describe('What was merged can be taken apart', () => {
     const alone = await city.as('urban').sees(member, { status: 'accepted', can: ['answer', 'sendBack'] })
     assert.equal(alone.due.at, carried.due.at, 'the same date')
     assert.equal(alone.mergedInto, null)
-    await city.as('urban').answers(lead, { reply: '已修好，恢复供水。', noContact: '电话停机' })
+    await city.as('urban').answers(lead, { reply: '水管已修复，恢复供水。', noContact: '电话停机' })
     await city.calm()
     await city.as('urban').sees(member, { status: 'accepted' })
   })

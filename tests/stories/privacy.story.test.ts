@@ -54,7 +54,7 @@ before(async () => {
   await as('dispatcher').dispatches(owned, { unit: 'dept-urban', note: '丹顶鹤派单说明' })
   await as('urban').accepts(owned)
   await as('urban').contacts(owned, { note: '丹顶鹤联系说明' })
-  await as('urban').answers(owned, { reply: '丹顶鹤答复正文' })
+  await as('urban').answers(owned, { reply: '丹顶鹤答复正文：已于3月5日修复' })
   canaries['owned'] = {
     word: '丹顶鹤',
     order: owned,
@@ -247,12 +247,12 @@ describe('What a citizen wrote', () => {
   it('reaches the citizen only as the official answer, never as a draft the hotline has not passed', async () => {
     const { order } = canaries['owned']!
     const nudged = ok(await city.as('citizen1').post(`/api/orders/${order.number}/nudge`))
-    assert.ok(!JSON.stringify(nudged).includes('丹顶鹤答复正文'))
+    assert.ok(!JSON.stringify(nudged).includes('丹顶鹤答复正文：已于3月5日修复'))
     await city.as('reviewer').passes(order as Matter)
     const follow = ok(await city.post('/api/follow', { number: order.number, code: order.followCode }))
     assert.deepEqual(
       follow.replies.map((r: { text: string }) => r.text),
-      ['丹顶鹤答复正文'],
+      ['丹顶鹤答复正文：已于3月5日修复'],
     )
     assert.ok(!JSON.stringify(follow).includes('丹顶鹤派单说明') && !JSON.stringify(follow).includes('赵志强'))
   })

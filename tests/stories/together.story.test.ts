@@ -38,12 +38,12 @@ describe('A car scratched in a free car park', () => {
         ['海拉尔东路街道', 'accepted'],
       ].toSorted(),
     )
-    await as('street').answers(street, { reply: '已调取出入口监控并提供给交警。' })
+    await as('street').answers(street, { reply: '经查看出入口监控，2月13日晚有一辆白色轿车倒车剐蹭，录像已交交警。' })
     await as('traffic').contacts(order, { note: '已与车主联系' })
-    const early = await as('traffic').isTold('parts-open').answers(order, { reply: '已找到肇事者。' })
+    const early = await as('traffic').isTold('parts-open').answers(order, { reply: '经核查监控，已找到肇事者。' })
     assert.equal(early.facts.open, 1)
-    await as('urban').answers(urban, { reply: '已增设照明和巡查。' })
-    await as('traffic').answers(order, { reply: '一天内找到划车人，双方已协商赔付。' })
+    await as('urban').answers(urban, { reply: '停车场已安装照明2盏，每晚巡查。' })
+    await as('traffic').answers(order, { reply: '经调取监控找到划车人，双方已协商赔付1200元。' })
     await as('reviewer').passes(order)
     for (const part of [street, urban]) await as('reviewer').passes(part)
     await city.calm()
@@ -59,7 +59,10 @@ describe('A car scratched in a free car park', () => {
     await as('dispatcher').dispatches(order, { unit: 'dept-traffic', helpers: ['dept-urban'] })
     await as('traffic').accepts(order)
     await as('traffic').contacts(order, { note: '已联系' })
-    await as('traffic').answers(order, { reply: '已找到划车人。', partsReason: '赔付已完成，照明另行改造' })
+    await as('traffic').answers(order, {
+      reply: '经调取监控核实，划车人是附近商户的员工。',
+      partsReason: '赔付已完成，照明另行改造',
+    })
     await as('traffic').sees(order, { status: 'answered' })
   })
 

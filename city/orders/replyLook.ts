@@ -1,0 +1,50 @@
+import { citedIn, lawIndex, type Cited } from '../laws/index.ts'
+import { cityDate, rfc3339, type By } from '../platform/index.ts'
+import { replyChecker } from '../text/index.ts'
+import type { ActionName } from './actions.ts'
+import type { Order } from './order.ts'
+import { sayingNothing, type ReplyCheck } from './replyCheck.ts'
+import { earlierReplies, insertReply, judgeReply } from './replyStore.ts'
+import type { Said } from './step.ts'
+
+/** What a look at an answer found: its grounds by today's law, the check, and whether it says nothing at all. */
+export type ReplyLook = { citations: Cited[]; check: ReplyCheck; nothing: (typeof sayingNothing)[number] | undefined }
+
+/** Looks at an answer that is being written or given: nothing is decided here. */
+export async function lookAt(by: By, order: Order, reply: string): Promise<ReplyLook> {
+  const index = await lawIndex(by.tx)
+  const unit = order.unit ?? by.actor.unit
+  const earlier = unit && by.actor.kind === 'staff' ? await earlierReplies(by.tx, order, unit) : []
+  const check = replyChecker(
+    index,
+    earlier,
+  )({
+    question: `${order.title}\n${order.body}`,
+    reply,
+    asked: rfc3339(order.registeredAt),
+    replied: rfc3339(by.now),
+  })
+  const nothing = sayingNothing.find((flag) => check.flags.includes(flag))
+  return { citations: citedIn(reply, cityDate(by.now), index), check, nothing }
+}
+
+/** The answer with everything that was found when it was given; and what became of the one before. */
+export async function keepReply(
+  by: By,
+  name: ActionName,
+  order: Order,
+  { said, look }: { said: Said; look: ReplyLook | undefined },
+): Promise<void> {
+  if (said.reply !== undefined)
+    await insertReply(by, order, {
+      text: said.reply,
+      state: name === 'answerAtDesk' ? 'passed' : 'given',
+      citations: look?.citations ?? [],
+      checked: look?.check ?? null,
+      insist: said.insist ?? null,
+      files: said.files ?? [],
+      publicFiles: (said.publicFiles ?? []).filter((file) => said.files?.includes(file)),
+    })
+  if (name === 'pass') await judgeReply(by.tx, order.id, 'passed')
+  if (name === 'returnAnswer') await judgeReply(by.tx, order.id, 'returned')
+}
