@@ -6,7 +6,7 @@ import { habitsFrom, rank, tellingQuery, type Habits, type Ranked, type Telling 
 import { candidates, toldFrom, wordHabits } from './alikeStore.ts'
 import { listedByIds, type Listed } from './listStore.ts'
 import { rowView } from './show.ts'
-import { repliesOf } from './store.ts'
+import { repliesOf } from './replyStore.ts'
 import type { alikeOrders, AlikeView } from './suggestContract.ts'
 import { forHandlers } from './vault.ts'
 

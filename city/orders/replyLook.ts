@@ -35,15 +35,16 @@ export async function keepReply(
   order: Order,
   { said, look }: { said: Said; look: ReplyLook | undefined },
 ): Promise<void> {
-  if (said.reply !== undefined)
+  const { reply: text, files = [], publicFiles = [], insist = null } = said
+  if (text !== undefined && look)
     await insertReply(by, order, {
-      text: said.reply,
+      text,
       state: name === 'answerAtDesk' ? 'passed' : 'given',
-      citations: look?.citations ?? [],
-      checked: look?.check ?? null,
-      insist: said.insist ?? null,
-      files: said.files ?? [],
-      publicFiles: (said.publicFiles ?? []).filter((file) => said.files?.includes(file)),
+      citations: look.citations,
+      checked: look.check,
+      insist,
+      files,
+      publicFiles: publicFiles.filter((file) => files.includes(file)),
     })
   if (name === 'pass') await judgeReply(by.tx, order.id, 'passed')
   if (name === 'returnAnswer') await judgeReply(by.tx, order.id, 'returned')

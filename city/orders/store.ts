@@ -1,4 +1,4 @@
-import { sql, type By, type Tx } from '../platform/index.ts'
+import { sql, type Tx } from '../platform/index.ts'
 import { orderColumns } from './columns.ts'
 import type { LimitRow } from './limits.ts'
 import type { Order } from './order.ts'

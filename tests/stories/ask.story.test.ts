@@ -152,7 +152,7 @@ describe('A question', () => {
     assert.deepEqual(
       shown.answers.map((a: { round: number; text: string }) => [a.round, a.text]),
       [
-        [1, '请咨询窗口。'],
+        [1, '请到窗口提交申请，当场办结。'],
         [2, reply],
       ],
     )

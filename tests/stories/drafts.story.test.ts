@@ -123,7 +123,7 @@ describe('A city whose operator switched drafting on', () => {
     assert.deepEqual(difference?.at(-1), { was: 'added', text: '我们下周再来看一次。' })
     await city.as('reviewer').returnsAnswer(order, { reason: '请写明办理经过' })
     city.clock.moveBy(60_000)
-    await city.as('urban').answers(order, { reply: '第二次答复没有用草稿。' })
+    await city.as('urban').answers(order, { reply: '第二次答复没有用草稿：路灯已修复。' })
     await city.calm()
     assert.equal(
       (await kept()).filter(({ reply }) => reply !== null).length,
