@@ -2,16 +2,13 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { buildWeb } from '../../tools/build.ts'
-import { city, closePortal, openPortal, room } from './portalCity.ts'
+import { asks, at, attachPhoto, barriersOn, shoot } from './moderated.ts'
+import { city, closePortal, openPortal } from './portalCity.ts'
 
 const root = join(import.meta.dirname, '../..')
-/** A folder to look at afterwards, when somebody wants to look. */
-const shots = process.env['SHOTS']
-
 const body =
   '我是李秀英，住公主府小区3栋2单元501室，电话13912345678，车牌蒙A12345。小区门口的低保服务点搬走了，邻居张三说是物业让搬的，请问现在去哪里办？'
 
@@ -21,74 +18,22 @@ const numbers: string[] = []
 before(async () => {
   if (!existsSync(join(root, 'build/web/staff.html'))) await buildWeb()
   await openPortal()
-  for (const [who, title, said] of [
-    ['citizen1', '低保服务点搬到哪里去了', body],
-    ['citizen2', '公交站牌被树挡住了', '公主府站的站牌被树枝挡住了，看不见是几路车，请修剪一下。'],
-    ['citizen3', '物业经理欠我的钱', '物业经理王大力欠我三万元不还，请政府曝光他，微信号wxid_dali88。'],
-    ['citizen1', '路口积水半个月', '路口下水道堵了，积水漫过人行道。'],
-  ] as const) {
-    const asked = {
-      type: 'inquiry',
-      title,
-      body: said,
-      public: true,
-      name: '李秀英',
-      courtesy: 'ms',
-      place: '150102001',
-    }
-    const { body: made } = await (await city.person(who)).post('/api/ask/questions', { ...asked, unit: 'dept-urban' })
-    numbers.push(made.number)
-    city.clock.moveBy(60_000)
-  }
-  await attach(numbers[0]!)
+  numbers.push(await asks('citizen1', '低保服务点搬到哪里去了', body))
+  numbers.push(await asks('citizen2', '公交站牌被树挡住了', '公主府站的站牌被树枝挡住了，看不见是几路车，请修剪一下。'))
+  numbers.push(
+    await asks('citizen3', '物业经理欠我的钱', '物业经理王大力欠我三万元不还，请政府曝光他，微信号wxid_dali88。'),
+  )
+  numbers.push(await asks('citizen1', '路口积水半个月', '路口下水道堵了，积水漫过人行道。'))
+  await attachPhoto(numbers[0]!)
   await city.settle()
   reviewer = await sitting('reviewer', 1440)
 })
 after(closePortal)
 
-/** A street with a car: its plate lies in the lower middle. */
-async function attach(number: string): Promise<void> {
-  const block = (width: number, height: number, background: string) =>
-    sharp({ create: { width, height, channels: 3, background } })
-      .png()
-      .toBuffer()
-  const picture = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#b9c6cf' } })
-    .composite([
-      { input: await block(1200, 320, '#6d7780'), left: 0, top: 480 },
-      { input: await block(520, 210, '#2b4a78'), left: 330, top: 360 },
-      { input: await block(360, 120, '#35588c'), left: 410, top: 260 },
-      { input: await block(150, 44, '#fff200'), left: 520, top: 500 },
-    ])
-    .jpeg()
-    .toBuffer()
-  const { body: login } = await city.post('/api/demo/login', { person: 'citizen1' })
-  const form = new FormData()
-  form.append('file', new Blob([new Uint8Array(picture)], { type: 'image/jpeg' }), '门口.jpg')
-  const headers = { authorization: `Bearer ${login.token}` }
-  await fetch(`${city.url}/api/orders/${number}/files`, { method: 'POST', headers, body: form })
-}
-
 async function sitting(person: string, width: number): Promise<Page> {
-  const own = await room({ script: true })
-  await own.request.post('/api/demo/login', { data: { person } })
-  const page = await own.newPage()
-  await page.setViewportSize({ width, height: 900 })
-  await page.clock.setFixedTime(city.clock.now())
-  await page.goto('/staff/bench?group=moderation')
+  const page = await at(person, '/staff/bench?group=moderation', { width })
   await page.locator('.judge, .list .row').first().waitFor()
   return page
-}
-
-const shoot = async (page: Page, name: string) => {
-  if (shots) await page.screenshot({ path: join(shots, `${name}.png`) })
-}
-
-async function barriersOn(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`)
 }
 
 /** Waits until the public words, or the own title, read so: a screen takes a moment to follow a key. */
@@ -166,12 +111,13 @@ describe('A moderator over a photo', () => {
     await reviewer.goto(`/staff/bench?group=moderation&order=photos.${numbers[0]}`)
     await reviewer.locator('.stage img').waitFor()
     await reviewer.waitForFunction(() => document.querySelector<HTMLImageElement>('.stage img')?.naturalWidth === 1200)
-    const at = (await reviewer.locator('.stage').boundingBox())!
-    const scale = at.width / 1200
-    await reviewer.mouse.move(at.x + 510 * scale, at.y + 490 * scale)
+    const stage = (await reviewer.locator('.stage').boundingBox())!
+    const scale = stage.width / 1200
+    const over = (x: number, y: number) => reviewer.mouse.move(stage.x + x * scale, stage.y + y * scale)
+    await over(510, 490)
     await reviewer.mouse.down()
-    await reviewer.mouse.move(at.x + 600 * scale, at.y + 520 * scale)
-    await reviewer.mouse.move(at.x + 685 * scale, at.y + 555 * scale)
+    await over(600, 520)
+    await over(685, 555)
     await reviewer.mouse.up()
     await reviewer.locator('[data-box="0"]').waitFor()
     await reviewer.getByRole('button', { name: '加一块遮挡' }).click()

@@ -1,4 +1,4 @@
-import { rateMine } from '../../../city/ask/contract.ts'
+import { appealPublication, myPublication, rateMine } from '../../../city/ask/contract.ts'
 import {
   actEndpoints,
   myOrder,
@@ -13,6 +13,7 @@ import { askCity } from '../city.ts'
 import { sayDay } from '../dates.ts'
 import { PostForm } from '../parts/form.tsx'
 import { Matter } from '../parts/Matter.tsx'
+import { PublicationPart } from '../parts/PublicationPart.tsx'
 import { RatingForm } from '../parts/RatingForm.tsx'
 import { Crumbs, goTo, shownPage, Zh, type Troubles } from '../parts/show.tsx'
 import { doneWord, noteOf, ratingIn, troublesOf } from '../rating.ts'
@@ -116,6 +117,7 @@ export async function myMatter(visit: Visit, number: string): Promise<PageAnswer
   if (isRefusal(found)) return notFound(visit)
   if (visit.method === 'GET') return matterPage(visit, found, { note: noteOf(visit) })
   if (visit.form['do'] === 'nudge') return nudged(visit, found)
+  if (visit.form['do'] === 'appeal') return appealed(visit, found)
   const read = ratingIn(visit)
   if ('troubles' in read) return matterPage(visit, found, { troubles: read.troubles })
   const after = await askCity(visit, rateMine, { number, ...read.rating })
@@ -134,13 +136,24 @@ async function nudged(visit: Visit, found: FollowView): Promise<PageAnswer> {
     : goTo(`${path}?done=nudged`)
 }
 
-function matterPage(
+/** Asks that another moderator looks again at what is public. */
+async function appealed(visit: Visit, found: FollowView): Promise<PageAnswer> {
+  const { number } = found
+  const answer = await askCity(visit, appealPublication, { number, words: visit.form['words'] ?? '' })
+  return isRefusal(answer)
+    ? matterPage(visit, found, { troubles: troublesOf(answer, visit) })
+    : goTo(`/my/${number}?done=appealed`)
+}
+
+async function matterPage(
   visit: Visit,
   found: FollowView,
   { troubles = [], note }: { troubles?: Troubles; note?: string | undefined },
-): PageAnswer {
+): Promise<PageAnswer> {
   const { matter: words } = visit.say
+  const publication = await askCity(visit, myPublication, { number: found.number })
   const action = `/my/${found.number}`
+  const isAppeal = visit.form['do'] === 'appeal'
   return shownPage(
     {
       visit,
@@ -157,8 +170,11 @@ function matterPage(
             note={note}
             rating={
               found.can.includes('followUp') && (
-                <RatingForm visit={visit} action={action} carried={{}} troubles={troubles} />
+                <RatingForm visit={visit} action={action} carried={{}} troubles={isAppeal ? [] : troubles} />
               )
+            }
+            beside={
+              !isRefusal(publication) && <PublicationPart visit={visit} found={publication} troubles={troubles} />
             }
             more={
               found.can.includes('nudge') && (

@@ -11,6 +11,7 @@ import { sayDay } from '../dates.ts'
 import { DepartmentCard } from '../parts/DepartmentCard.tsx'
 import { qaPage } from '../parts/qaPage.ts'
 import { OfficialAnswer } from '../parts/OfficialAnswer.tsx'
+import { Photos } from '../parts/Photos.tsx'
 import { startNote } from '../promise.ts'
 import { Crumbs, Prose, shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
@@ -111,6 +112,7 @@ function AskedPart({ visit, found }: { visit: Visit; found: Whole }) {
         <OrderNumber number={found.number} lang={lang} />
       </div>
       <Prose text={found.body} visit={visit} className="q-body" />
+      <Photos visit={visit} number={found.number} photos={found.photos} />
       <p className="fine">{say.question.masked}</p>
     </>
   )

@@ -7,10 +7,18 @@ import type { Visit } from '../visit.ts'
 import { OfficialAnswer } from './OfficialAnswer.tsx'
 import { Prose, Zh } from './show.tsx'
 
-type Props = { visit: Visit; found: FollowView; rating: ReactNode; more?: ReactNode; note?: string | undefined }
+type Props = {
+  visit: Visit
+  found: FollowView
+  rating: ReactNode
+  more?: ReactNode
+  /** Whether it is public, for those it concerns. */
+  beside?: ReactNode
+  note?: string | undefined
+}
 
 /** One's own matter: what is happening now, until when, the answer, and the rating that decides how it goes on. */
-export function Matter({ visit, found, rating, more, note }: Props) {
+export function Matter({ visit, found, rating, more, beside, note }: Props) {
   const { say, lang, now } = visit
   const answered = found.replies.length > 0
   return (
@@ -50,6 +58,7 @@ export function Matter({ visit, found, rating, more, note }: Props) {
         />
       ))}
       {rating}
+      {beside}
       <section className="after">
         <h2>{say.matter.history}</h2>
         <History lines={found.history} now={now} lang={lang} />

@@ -7,6 +7,7 @@ import { level } from './level.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
 import { counting, departments, listing, topics } from './departments.ts'
 import { help, question, questions } from './record.ts'
+import { publication } from './publication.ts'
 import { services } from './services.ts'
 
 /** Everything the portal says in English. */
@@ -17,6 +18,7 @@ export const en: Words = {
   services,
   questions,
   question,
+  publication,
   departments,
   counting,
   topics,

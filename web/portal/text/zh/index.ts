@@ -6,6 +6,7 @@ import { level } from './level.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
 import { counting, departments, listing, topics } from './departments.ts'
 import { help, question, questions } from './record.ts'
+import { publication } from './publication.ts'
 import { services } from './services.ts'
 
 /** Everything the portal says in Chinese. */
@@ -16,6 +17,7 @@ export const zh = {
   services,
   questions,
   question,
+  publication,
   departments,
   counting,
   topics,

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { buildWeb } from '../../tools/build.ts'
+import { asks, at, attachPhoto, barriersOn, shoot } from './moderated.ts'
+import { city, closePortal, openPortal, room, text } from './portalCity.ts'
+
+let kept: string
+let shown: string
+
+before(async () => {
+  if (!existsSync(join(import.meta.dirname, '../../build/web/staff.html'))) await buildWeb()
+  await openPortal()
+  kept = await asks('citizen1', '社区广场为什么拆了', '社区广场的健身器材上周全拆了，没有通知，什么时候装新的？')
+  shown = await asks('citizen1', '门口一直停着一辆车', '门口停着一辆车两个月没动，车牌蒙A12345，请联系我13912345678。')
+  await attachPhoto(shown)
+  await city.settle()
+})
+after(closePortal)
+
+const moderates = async (number: string, said: object) => {
+  const answer = await (await city.person('reviewer')).post(`/api/ask/questions/${number}/moderate`, said)
+  assert.equal(answer.status, 200, JSON.stringify(answer.body))
+  await city.settle()
+}
+
+describe('The asker, without a script', () => {
+  it('reads until when the question is looked at, and then why it was not published', async () => {
+    const page = await at('citizen1', `/my/${kept}`, { script: false })
+    assert.match(await text(page, '.publication'), /正在审核公开/)
+    assert.match(await text(page, '.publication'), /1 个工作日/)
+    await moderates(kept, { decision: 'keepPrivate', cause: 'unrelated', reason: '像是广告' })
+    await page.reload()
+    assert.match(await text(page, '.publication'), /没有公开：广告或与公共事务无关，像是广告。/)
+    await page.close()
+  })
+
+  it('asks for another look: words that are too short are said to be, then it waits for another moderator', async () => {
+    const page = await at('citizen1', `/my/${kept}`, { script: false })
+    await page.click('.appeal summary')
+    await page.fill('#words', '不')
+    await page.click('.appeal .btn')
+    assert.match(await text(page, '.appeal'), /至少 4 个字/)
+    await page.fill('#words', '这不是广告，广场是大家的，请公开。')
+    await shoot(page, 'appeal-1440')
+    await page.click('.appeal .btn')
+    assert.match(await text(page), /复核申请已经收到/)
+    assert.match(await text(page, '.publication'), /还在等另一位审核编辑/)
+    assert.equal(await page.locator('.appeal').count(), 0)
+    await page.close()
+  })
+
+  it('is heard by another moderator than the first, who publishes it after all', async () => {
+    await city.settle()
+    const first = await at('reviewer', `/staff/bench?group=moderation&order=appeal.${kept}`)
+    await first.getByText('第一次是您审的').waitFor()
+    assert.equal(await first.locator('.decide .btn:not([disabled])').count(), 0)
+    await first.close()
+    const second = await at('moderator', `/staff/bench?group=moderation&order=appeal.${kept}`)
+    await second.getByText('这不是广告，广场是大家的，请公开。').waitFor()
+    await shoot(second, 'appeal-bench-1440')
+    assert.deepEqual(await barriersOn(second), [])
+    await second.keyboard.press('p')
+    await second.getByText('复核同意：社区广场为什么拆了').waitFor()
+    await second.close()
+    const page = await at('citizen1', `/my/${kept}`, { script: false })
+    assert.match(await text(page, '.publication'), /复核同意，已经公开/)
+    await page.click('.publication a')
+    assert.match(await text(page, 'h1'), /社区广场为什么拆了/)
+    await page.close()
+  })
+
+  it('reads what was masked, and sees the photo only as it was released, with its words', async () => {
+    await moderates(shown, { decision: 'publish' })
+    const page = await at('citizen1', `/my/${shown}`)
+    const said = await text(page, '.publication')
+    assert.match(said, /公开时遮去了：手机号 1 处、车牌 1 处/)
+    assert.match(said, /1 张照片还没有审核/)
+    await page.locator('.appeal summary').click()
+    assert.deepEqual(await barriersOn(page), [])
+    const reviewer = await city.person('reviewer')
+    const { body } = await reviewer.get('/api/ask/moderation')
+    const { photos } = body.rows.find((row: { number: string }) => row.number === shown)
+    const released = { boxes: [{ x: 510, y: 490, w: 170, h: 64 }], alt: '单元门口停着一辆蓝色轿车' }
+    const { status } = await reviewer.post(`/api/ask/questions/${shown}/photos/${photos[0].id}/release`, released)
+    assert.equal(status, 200)
+    await page.goto(`/q/${shown}`)
+    const photo = page.locator('.q-photos img')
+    assert.equal(await photo.getAttribute('alt'), '单元门口停着一辆蓝色轿车')
+    assert.equal(await photo.evaluate((one) => (one instanceof HTMLImageElement ? one.naturalWidth : 0)), 1200)
+    assert.deepEqual(await barriersOn(page), [])
+    await shoot(page, 'photo-public-1440')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await shoot(page, 'photo-public-390')
+    await page.goto(`/my/${shown}`)
+    await shoot(page, 'my-390')
+    await page.close()
+  })
+
+  it('finds every word of it in English too', async () => {
+    const own = await room({ dress: { lang: 'en' } })
+    await own.request.post('/api/demo/login', { data: { person: 'citizen1' } })
+    const page = await own.newPage()
+    await page.goto(`/my/${shown}`)
+    assert.match(await text(page, '.publication'), /Masked before publication: 1 × mobile number, 1 × plate\./)
+    await page.close()
+  })
+})
