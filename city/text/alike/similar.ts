@@ -8,7 +8,7 @@ export type Past = { id: string; text: string; title?: string }
 export type Hit = { id: string; score: number; terms: string[] }
 
 /** How soon more of a word stops mattering, how much long texts are held back, how much a title's words count. */
-const K = 4
+const K = 5
 const B = 0.95
 const TITLE = 2
 
@@ -19,15 +19,15 @@ export type Habits = { texts: number; having: Map<string, number> }
 export function learnHabits(texts: string[]): Habits {
   const having = new Map<string, number>()
   for (const text of texts)
-    for (const term of countTerms(stripTemplate(text)).keys()) having.set(term, (having.get(term) ?? 0) + 1)
+    for (const term of searchTerms(stripTemplate(text)).keys()) having.set(term, (having.get(term) ?? 0) + 1)
   return { texts: texts.length, having }
 }
 
-/** Posting lists of every pair of 汉字 and every word: which text, and how often. */
+/** The posting list of a term: in which texts it stands, and how often. */
 type Posting = { texts: Int32Array; counts: Float32Array }
 
 /**
- * An index for finding past texts by BM25 on neighbouring pairs of 汉字, built once and asked often. With `habits` the
+ * An index for finding past texts by BM25 on 汉字, words and neighbouring pairs of them, built once and asked often. With `habits` the
  * words that every asker uses count less. An empty or unknown text finds nothing.
  */
 export function indexPast(past: Past[], habits?: Habits): (text: string, most: number) => Hit[] {
@@ -56,7 +56,7 @@ type Index = { past: Past[]; postings: Map<string, Posting>; held: Float32Array;
 
 function search({ past, postings, held, habits }: Index, text: string, most: number): Hit[] {
   const scores = new Float32Array(past.length)
-  const asked = countTerms(stripTemplate(text))
+  const asked = searchTerms(stripTemplate(text))
   const gains = new Map<string, number>()
   for (const [term, times] of asked) {
     const posting = postings.get(term)
@@ -76,21 +76,41 @@ function search({ past, postings, held, habits }: Index, text: string, most: num
   })
 }
 
-const rarity = (all: number, having: number): number => Math.log(1 + (all - having + 0.5) / (having + 0.5)) ** 1.5
+const rarity = (all: number, having: number): number => Math.log(1 + (all - having + 0.5) / (having + 0.5))
 
 function telling(term: string, habits: Habits | undefined): number {
   return habits ? Math.log(1 + habits.texts / (habits.having.get(term) ?? 1)) ** 1.5 : 1
 }
 
-/** The eight shared terms that weigh most. */
+/** The eight shared terms that weigh most; a single 汉字 says little to a reader and is shown only when nothing else is. */
 function shared(one: Past, gains: Map<string, number>): string[] {
-  const found = [...termsOf(one).keys()].filter((term) => gains.has(term))
+  const all = [...termsOf(one).keys()].filter((term) => gains.has(term))
+  const telling = all.filter((term) => term.length > 1)
+  const found = telling.length ? telling : all
   return found.sort((a, b) => (gains.get(b) ?? 0) - (gains.get(a) ?? 0)).slice(0, 8)
 }
 
 function termsOf({ text, title = firstLine(text) }: Past): Map<string, number> {
-  const counts = countTerms(text)
-  for (const [term, count] of countTerms(title)) counts.set(term, (counts.get(term) ?? 0) + count * TITLE)
+  const counts = searchTerms(text)
+  for (const [term, count] of searchTerms(title)) counts.set(term, (counts.get(term) ?? 0) + count * TITLE)
+  return counts
+}
+
+const together = /[\p{Script=Han}a-z0-9]+|[\p{Script=Mongolian}]+/gu
+const apart = /\p{Script=Han}|[a-z0-9]+|[\p{Script=Mongolian}]+/gu
+
+/** How often each 汉字, each word, and each pair of neighbours among them (路灯, 3栋) stands in a text. */
+function searchTerms(text: string): Map<string, number> {
+  const counts = new Map<string, number>()
+  const add = (term: string) => counts.set(term, (counts.get(term) ?? 0) + 1)
+  for (const [run] of text.normalize('NFKC').toLowerCase().matchAll(together)) {
+    let last = ''
+    for (const [sign] of run.matchAll(apart)) {
+      add(sign)
+      if (last) add(last + sign)
+      last = sign
+    }
+  }
   return counts
 }
 

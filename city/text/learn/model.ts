@@ -117,7 +117,8 @@ export function readModel(json: string): Model | 'not-a-model' | 'wrong-model-ve
   const model = openModel(file.data)
   const isWhole =
     model.weights.length === model.labels.length * model.columns.keys.length &&
-    model.rare.length === model.columns.keys.length
+    model.rare.length === model.columns.keys.length &&
+    model.start.length === model.labels.length
   return isWhole ? model : 'not-a-model'
 }
 

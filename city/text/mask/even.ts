@@ -2,7 +2,8 @@
 export type Even = { text: string; places: Int32Array | null }
 
 /** True when a text is even already: most are, and need no map. */
-const uneven = /[\u3000\u00a0\uff01-\uff5e①-⒇⓪⁰-₉]|[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{7}/u
+const uneven =
+  /[\u3000\u00a0\uff01-\uff5e①-⒇⓪⁰-₉]|[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖](?:[ -]?[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]){6}/u
 
 const figures = new Map(
   [...'〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖'].map((sign, i) => [sign, '001234567891123456789'.charAt(i)]),
@@ -31,7 +32,7 @@ export function written(even: Even, start: number, end: number): [number, number
 }
 
 const numerals =
-  /[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖](?:[ \u3000]?[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]){6,}/gu
+  /[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖](?:[ \u3000-]?[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]){6,}/gu
 const hidden = /[\u00ad\u200b-\u200f\u2060\ufeff]/u
 
 function evenSign(sign: string): string {
