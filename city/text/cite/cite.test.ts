@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { citationChecker } from './cite.ts'
+import type { Grade } from './documents.ts'
 import { indexArticles, joinLaws, readMarkdown, readNumber, shippedLaws } from './laws.ts'
 
 const check = citationChecker()
 
 /** A citation, the day of the answer it stands in, its grade, and what the hint says. */
-const examples = [
+const examples: [text: string, date: string | undefined, grade: Grade, hint: string][] = [
   ['《行政许可法》第四十二条', undefined, '命中', ''],
   ['《行政许可法》第九十条', undefined, '条款不存在', '83'],
   ['《住房公积金管理条例》第24条第(五)项', undefined, '命中', ''],
@@ -22,7 +23,7 @@ const examples = [
   ['根据有关规定', undefined, '无具体依据', '请写明'],
   ['《关于做好某项工作的通知》', undefined, '未收录', '文号'],
   ['《从没有过的条例》第三条', undefined, '未收录', '没有收录'],
-] as const
+]
 
 describe('A citation', () => {
   for (const [text, date, grade, hint] of examples)

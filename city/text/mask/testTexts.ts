@@ -10,7 +10,11 @@ export function chance(seed: number): () => number {
 type Chance = () => number
 type Secret = { text: string; plain: string }
 
-const pick = <T>(next: Chance, list: readonly T[]): T => list[Math.floor(next() * list.length)] as T
+function pick<T>(next: Chance, list: readonly T[]): T {
+  const one = list[Math.floor(next() * list.length)]
+  if (one === undefined) throw new Error('there is nothing to pick from')
+  return one
+}
 const figures = (next: Chance, count: number): string =>
   Array.from({ length: count }, () => Math.floor(next() * 10)).join('')
 
