@@ -1,65 +1,111 @@
-import { i32, stir, u16 } from './at.ts'
-import { cutWords, type Lexicon } from './lexicon.ts'
-import type { Signs } from './signs.ts'
+import { i32, stir, u16, u32, u8 } from './at.ts'
+import { cutWords, wordsOf, type Lexicon } from './lexicon.ts'
+import { readMarked, readSigns, type Signs } from './signs.ts'
 
-/** Told of one gram: its stirred number, its first sign, the sign after its last. */
+/** Told of one gram: its stirred number, and where in the text as written it begins and ends. */
 export type Seen = (gram: number, from: number, to: number) => void
 
-/** Which part of a text a block looks at, in what pieces, and how much it weighs beside the others. */
-type Block = { part: 'whole' | 'title' | 'head'; pieces: 'signs' | 'words'; weight: number }
-
-/** The blocks of a text: each is normalised by itself, so that a long body does not drown a short title. */
-export const blocks: readonly Block[] = [
-  { part: 'whole', pieces: 'signs', weight: 1 },
-  { part: 'title', pieces: 'signs', weight: 0.7 },
-  { part: 'head', pieces: 'signs', weight: 0.5 },
-  { part: 'whole', pieces: 'words', weight: 1 },
-  { part: 'title', pieces: 'words', weight: 0.7 },
-  { part: 'head', pieces: 'words', weight: 0.5 },
-]
-
-/** How many signs the head of a text has: what people want is mostly said early. */
-const HEAD = 100
-
-/** A text ready for its blocks. */
-export type Cut = { signs: Signs; starts: Int32Array }
-
-/** Cuts a text's signs into words, once for all its blocks. */
-export function cut(signs: Signs, lexicon: Lexicon): Cut {
-  return { signs, starts: cutWords(lexicon, signs) }
+/**
+ * Which part of a text a block looks at, in what pieces, how many neighbours it takes together, and how much it weighs
+ * beside the others. Letters leave out stops; `telling` leaves out the words everyone uses; `far` also pairs a word with
+ * the second to fourth after it.
+ */
+export type Block = {
+  part: 'whole' | 'title' | { first: number } | { last: number }
+  pieces: 'letters' | 'signs' | 'words' | 'telling'
+  upTo: 2 | 3
+  far?: true
+  weight: number
 }
 
-/** Walks the grams of block number `b`: single signs and pairs, or words and pairs of words. */
-export function walkBlock({ signs, starts }: Cut, b: number, seen: Seen): void {
-  const block = blocks[b]
-  if (!block) return
-  const { length } = signs.codes
-  const end = block.part === 'title' ? signs.title : block.part === 'head' ? Math.min(HEAD, length) : length
-  if (block.pieces === 'signs') walkSigns(signs.codes, end, stir(b, 3), seen)
-  else walkWords(signs.codes, { starts, end, seed: stir(b, 5) }, seen)
+/** A text ready for its blocks: its letters, its signs with stops, and its words on the letters. */
+export type Cut = { letters: Signs; signs: Pick<Signs, 'codes' | 'places'>; words: Words; telling: Words }
+
+/** Words as stirred numbers, each with the letters it begins before and ends at. */
+type Words = { words: Uint32Array; from: Int32Array; to: Int32Array; count: number }
+
+/** Cuts a text into letters, signs and words, once for all its blocks. */
+export function cut(text: string, lexicon: Lexicon): Cut {
+  const letters = readSigns(text)
+  const starts = cutWords(lexicon, letters)
+  const { words, common } = wordsOf(letters, starts)
+  return { letters, signs: readMarked(text), words: keep(words, starts), telling: keep(words, starts, common) }
 }
 
-function walkSigns(codes: Uint16Array, end: number, seed: number, seen: Seen): void {
-  for (let i = 0; i < end; i++) {
-    const one = stir(seed, u16(codes, i))
-    seen(one, i, i + 1)
-    if (i + 1 < end) seen(stir(one, u16(codes, i + 1)), i, i + 2)
+function keep(all: Uint32Array, starts: Int32Array, without?: Uint8Array): Words {
+  const kept = { words: new Uint32Array(all.length), from: new Int32Array(all.length), to: new Int32Array(all.length) }
+  let count = 0
+  for (let w = 0; w < all.length; w++) {
+    if (without && u8(without, w)) continue
+    kept.words[count] = u32(all, w)
+    kept.from[count] = i32(starts, w)
+    kept.to[count++] = i32(starts, w + 1)
+  }
+  return { ...kept, count }
+}
+
+/** How many grams a block can have at most, for a text of so many signs. */
+export const roomFor = (blocks: readonly Block[], signs: number): number =>
+  blocks.reduce((sum, { upTo, far }) => sum + (signs + 2) * (upTo + (far ? 3 : 0)), 0)
+
+/** Walks the grams of a block; `seed` tells it from the other blocks. */
+export function walkBlock(piece: Cut, block: Block, seed: number, seen: Seen): void {
+  if (block.pieces === 'signs') walkSigns(piece.signs, block, stir(seed, 3), seen)
+  else if (block.pieces === 'letters') walkLetters(piece.letters, block, stir(seed, 5), seen)
+  else walkWords(piece, block, stir(seed, 7), seen)
+}
+
+/** The signs from which and up to which a part goes. */
+function partOf(part: Block['part'], length: number, title: number): [number, number] {
+  if (part === 'whole') return [0, length]
+  if (part === 'title') return [0, title]
+  return 'first' in part ? [0, Math.min(part.first, length)] : [Math.max(0, length - part.last), length]
+}
+
+function walkLetters({ codes, places, title }: Signs, block: Block, seed: number, seen: Seen): void {
+  const [from, end] = partOf(block.part, codes.length, title)
+  for (let i = from; i < end; i++) {
+    let gram = seed
+    for (let n = 0; n < block.upTo && i + n < end; n++) {
+      gram = stir(gram, u16(codes, i + n))
+      seen(gram, i32(places, i), i32(places, i + n) + 1)
+    }
   }
 }
 
-type Words = { starts: Int32Array; end: number; seed: number }
+/** Marks of a beginning and an end, which no text holds. */
+const BEGIN = 1
+const END = 2
 
-function walkWords(codes: Uint16Array, { starts, end, seed }: Words, seen: Seen): void {
-  let last = 0
-  let lastLong = 0
-  for (let w = 0; w + 1 < starts.length && i32(starts, w) < end; w++) {
-    const from = i32(starts, w)
-    const to = i32(starts, w + 1)
-    let word = seed
-    for (let i = from; i < to; i++) word = stir(word, u16(codes, i))
-    seen(word, from, to)
-    if (w > 0) seen(stir(last, word ^ 0x5bd1e995), from - lastLong, to)
-    last = word
-    lastLong = to - from
+function walkSigns({ codes, places }: Cut['signs'], block: Block, seed: number, seen: Seen): void {
+  const [from, end] = partOf(block.part, codes.length, codes.length)
+  const codeAt = (i: number) => (i < from ? BEGIN : i === end ? END : u16(codes, i))
+  for (let i = from - 1; i <= end; i++) {
+    let gram = seed
+    for (let n = 0; n < block.upTo && i + n <= end; n++) {
+      gram = stir(gram, codeAt(i + n))
+      const first = Math.min(Math.max(i, from), end - 1)
+      const last = Math.max(Math.min(i + n, end - 1), from)
+      seen(gram, i32(places, first), i32(places, last) + 1)
+    }
+  }
+}
+
+/** How far apart two words of a far pair may stand. */
+const FAR = 4
+
+function walkWords(piece: Cut, block: Block, seed: number, seen: Seen): void {
+  const { words, from, to, count } = block.pieces === 'telling' ? piece.telling : piece.words
+  const { codes, places, title } = piece.letters
+  const [begin, end] = partOf(block.part, codes.length, title)
+  const isIn = (w: number) => w < count && i32(from, w) < end
+  const see = (gram: number, a: number, b: number) =>
+    seen(gram, i32(places, i32(from, a)), i32(places, i32(to, b) - 1) + 1)
+  for (let w = 0; isIn(w); w++) {
+    if (i32(from, w) < begin) continue
+    const one = stir(seed, u32(words, w))
+    see(one, w, w)
+    if (isIn(w + 1)) see(stir(one, u32(words, w + 1)), w, w + 1)
+    if (block.far) for (let f = w + 2; f <= w + FAR && isIn(f); f++) see(stir(one ^ 0x5bd1e995, u32(words, f)), w, f)
   }
 }

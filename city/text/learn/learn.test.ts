@@ -32,6 +32,13 @@ describe('A class of a message', () => {
     const shown = spans.map(({ start, end }) => text.slice(start, end)).join()
     assert.match(shown, /暖气|室温|热/)
   })
+  it('is explained in full: the stretches shown and the rest add up to how far the class leads', () => {
+    for (const { text: said } of history(60)) {
+      const { spans, lead, rest } = answer(said)
+      const sum = spans.reduce((total, { weight }) => total + weight, rest)
+      assert.ok(lead > 0 && Math.abs(sum - lead) < 0.002, `${said}: ${sum}, ${lead}`)
+    }
+  })
   it('is the same for full-width signs and other spaces', () => {
     assert.equal(answer('路灯不亮 ＡＢ １２').label, answer('路灯不亮AB12').label)
   })

@@ -47,6 +47,20 @@ export function cutWords({ table }: Lexicon, { codes }: Signs): Int32Array {
   return starts.subarray(0, n)
 }
 
+/** Each word as a stirred number, and whether it is one of those that everyone uses whatever they want. */
+export function wordsOf({ codes }: Signs, starts: Int32Array): { words: Uint32Array; common: Uint8Array } {
+  const count = starts.length - 1
+  const words = new Uint32Array(count)
+  const common = new Uint8Array(count)
+  for (let w = 0; w < count; w++) {
+    let word = START
+    for (let i = i32(starts, w); i < i32(starts, w + 1); i++) word = stir(word, u16(codes, i))
+    words[w] = word
+    common[w] = commonWords.has(word) ? 1 : 0
+  }
+  return { words, common }
+}
+
 function longestAt(table: Int32Array, codes: Uint16Array, from: number): number {
   const mask = table.length - 1
   let word = START
@@ -72,6 +86,10 @@ function has(table: Int32Array, mask: number, word: number): boolean {
 
 const START = 11
 
+/** Words that stand in every kind of message. */
+const everywhere =
+  '的 了 是 我 我们 你 你们 他 他们 她 它 在 有 没有 和 与 及 或 就 都 也 还 又 很 不 不是 要 会 能 可以 可 这 那 这个 那个 这些 那些 这样 一个 一 个 上 下 中 里 到 从 对 把 被 让 给 向 为 为了 因为 所以 但 但是 而 而且 如果 请 请问 您 您好 你好 尊敬 领导 希望 谢谢 什么 怎么 如何 为什么 吗 呢 吧 啊 着 过 得 地 之 其 等 以 于 并 并且 已 已经 再 只 只有 只能 才 更 最 太 非常 自己 大家 时 时候 后 前 现在 来 去 说 看 好 多 人 年 月 日 号 们 该 各 每 另 由 则 即 且 若 虽然 然而 甚至 还是 还有 就是 都是 也是 不能 不要 一直 一样 一下 一些 有些 有的 有关 ? !'
+
 const isWord = (segment: string): boolean => /^\p{Script=Han}{2,4}$/u.test(segment)
 
 function stirWord(word: string): number {
@@ -79,6 +97,8 @@ function stirWord(word: string): number {
   for (let i = 0; i < word.length; i++) h = stir(h, word.charCodeAt(i))
   return h || 1
 }
+
+const commonWords = new Set(everywhere.split(' ').map(stirWord))
 
 /** The power of two that leaves at least half the places empty. */
 export function sizeFor(count: number): number {

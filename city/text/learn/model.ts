@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { f32, stirText } from './at.ts'
+import { stirText } from './at.ts'
 import { openColumns, type Columns } from './counts.ts'
 import { openLexicon, type Lexicon } from './lexicon.ts'
+import { recipeNames } from './recipes.ts'
 
 /** The layout a model file has; one of another layout is refused rather than misread. */
-export const FORMAT = 1
+export const FORMAT = 2
 
 const Share = z.object({ precision: z.number(), recall: z.number(), f1: z.number(), texts: z.number() })
 
@@ -21,6 +22,8 @@ export const ModelFile = z.object({
   format: z.literal(FORMAT),
   version: z.string(),
   key: z.string(),
+  /** The way it was learnt, which is also the way it reads. */
+  recipe: z.enum(recipeNames),
   labels: z.array(z.string()).min(2),
   counts: z.record(z.string(), z.number()),
   checked: Checked,
@@ -41,6 +44,7 @@ export type ModelFile = z.infer<typeof ModelFile>
 export type Model = {
   version: string
   key: string
+  recipe: ModelFile['recipe']
   labels: string[]
   heat: number
   sure: number
@@ -52,23 +56,21 @@ export type Model = {
 }
 
 /** What training found, before it is packed. */
-export type Learnt = Pick<ModelFile, 'key' | 'labels' | 'counts' | 'checked' | 'heat' | 'sure'> & {
+export type Learnt = Pick<ModelFile, 'key' | 'recipe' | 'labels' | 'counts' | 'checked' | 'heat' | 'sure'> & {
   lexicon: Lexicon
   grams: Uint32Array
   rare: Float32Array
-  /** One plane a class; its last figure belongs to the constant. */
-  planes: Float32Array[]
+  /** One plane a class, for every gram class beside class; the last figures belong to the constant. */
+  planes: Float32Array
 }
 
 /** Packs a model for the disk; its version is a digest of its weights, so equal models have equal versions. */
 export function packModel(learnt: Learnt): ModelFile {
   const { planes, grams, lexicon, rare, ...said } = learnt
-  const most = planes.reduce((top, plane) => plane.reduce((best, w) => Math.max(best, Math.abs(w)), top), 1e-9)
-  const scale = most / 32767
-  const packed = new Int16Array(grams.length * planes.length)
-  planes.forEach((plane, c) => {
-    for (let g = 0; g < grams.length; g++) packed[g * planes.length + c] = Math.round(f32(plane, g) / scale)
-  })
+  const many = said.labels.length
+  const own = planes.subarray(0, grams.length * many)
+  const scale = own.reduce((best, w) => Math.max(best, Math.abs(w)), 1e-9) / 32767
+  const packed = Int16Array.from(own, (w) => Math.round(w / scale))
   const body = base64(packed)
   return {
     format: FORMAT,
@@ -79,13 +81,13 @@ export function packModel(learnt: Learnt): ModelFile {
     rare: base64(rare),
     planes: body,
     scale,
-    start: planes.map((plane) => f32(plane, grams.length)),
+    start: [...planes.subarray(own.length)],
   }
 }
 
 /** Lays a packed model out for use. */
 export function openModel(file: ModelFile): Model {
-  const { version, key, labels, heat, sure, scale, start } = file
+  const { version, key, recipe, labels, heat, sure, scale, start } = file
   const packed = new Int16Array(bytes(file.planes))
   const weights = new Float32Array(packed.length)
   packed.forEach((figure, i) => {
@@ -96,6 +98,7 @@ export function openModel(file: ModelFile): Model {
   return {
     version,
     key,
+    recipe,
     labels,
     heat,
     sure,

@@ -61,6 +61,44 @@ export function countHan(signs: Signs): number {
   return count
 }
 
+/** Reads a text into signs with its stops and line ends: how a sentence opens and closes tells what a person wants. */
+export function readMarked(text: string): Pick<Signs, 'codes' | 'places'> {
+  const codes = new Uint16Array(text.length * 4)
+  const places = new Int32Array(text.length * 4)
+  let n = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    const kept = keptAs(code)
+    const before = n
+    if (kept === SEVERAL) n = spell(several.get(code) ?? [], { codes, places }, { n, i })
+    else codes[n++] = kept > 0 ? kept : markAs(code)
+    // A row of the same stop, or a sign that is none, is one or nothing.
+    if (kept <= 0 && kept !== SEVERAL && (codes[before] === 0 || codes[before] === codes[before - 1])) n = before
+    else places[before] = i
+  }
+  return { codes: codes.subarray(0, n), places: places.subarray(0, n) }
+}
+
+/** Every `marks` code once found: nought for spaces and halves of pictures. */
+const marks = new Map<number, number>()
+
+function markAs(code: number): number {
+  const known = marks.get(code)
+  if (known !== undefined) return known
+  const sign = String.fromCharCode(code).normalize('NFKC').charAt(0)
+  const isNone = code !== NEWLINE && (/\s/.test(sign) || (code >= 0xd800 && code <= 0xdfff))
+  const mark = isNone ? 0 : (twins[sign] ?? sign).charCodeAt(0)
+  marks.set(code, mark)
+  return mark
+}
+
+/** Stops that are written in several ways. */
+const twins: Record<string, string> = Object.fromEntries([
+  ...[...'“”‘’「」'].map((quote) => [quote, '"']),
+  ...[...'【[〔'].map((bracket) => [bracket, '(']),
+  ...[...'】]〕'].map((bracket) => [bracket, ')']),
+])
+
 const NEWLINE = 10
 const DROPPED = -1
 const SEVERAL = -2

@@ -1,28 +1,18 @@
-import { i32, stirText } from './at.ts'
+import { f32, i32 } from './at.ts'
+import { learnCounts } from './bayes.ts'
+import { groupTexts } from './groups.ts'
 import { fitHeat, judge, sureFrom, type Judged } from './judge.ts'
-import { learnWords } from './lexicon.ts'
+import { learnWords, type Lexicon } from './lexicon.ts'
 import type { Learnt } from './model.ts'
-import { distance, learnPlane, type Effort } from './svm.ts'
+import { recipeNames, recipeOf, type Recipe, type RecipeName } from './recipes.ts'
+import { distances, learnPlanes, type Side } from './svm.ts'
 import { countAll, learnRarity, weighAll, type Counted } from './weigh.ts'
 
 /** A text and the class a person gave it. */
 export type Example = { text: string; label: string }
 
-/** One way to learn: how hard a wrong row pulls, and how much more a gram weighs that few classes share. */
-type Recipe = { pull: number; telling: number }
-
-/**
- * The ways that are tried on unseen parts of the given history; the best learns the model. They were found by
- * cross-validation: many topics in long texts, few or short texts, and what people want rather than what it is about.
- */
-const recipes: Recipe[] = [
-  { pull: 0.7, telling: 8 },
-  { pull: 2, telling: 2 },
-  { pull: 0.2, telling: 8 },
-]
-
-const careful = { rounds: 20, exact: 0.1 }
-const quick = { rounds: 12, exact: 0.2 }
+const careful = { rounds: 12, exact: 0.05 }
+const quick = { rounds: 8, exact: 0.1 }
 
 /** In how many parts the own history is cut to see how well a model does on texts it has not read. */
 const PARTS = 3
@@ -35,64 +25,108 @@ const PARTS = 3
 export function train(examples: Example[], key: string, more: string[] = []): Learnt {
   const labels = [...new Set(examples.map((example) => example.label))].sort()
   const texts = examples.map((example) => example.text)
-  const lexicon = learnWords([...texts, ...more], 3)
   const task: Task = {
-    counted: countAll(texts, lexicon),
+    texts,
+    lexicon: learnWords([...texts, ...more], 3),
     classes: Int32Array.from(examples, (example) => labels.indexOf(example.label)),
     many: labels.length,
+    groups: groupTexts(texts),
   }
-  const { recipe, judged } = choose(task, texts.map(stirText), labels)
-  const heat = fitHeat(judged)
-  const { rarity, planes } = learn(task, Int32Array.from(texts.keys()), { ...recipe, ...careful })
+  const { recipe, counted, trial } = choose(task, labels)
+  const heat = fitHeat(trial.judged)
+  const { rarity, x, side, planes } = learn(task, counted, {
+    recipe: recipeOf(recipe),
+    rows: allRows(texts),
+    ...careful,
+  })
+  addCounts(planes, learnCounts(x, side, recipeOf(recipe).doubt), trial.share)
   return {
     key,
+    recipe,
     labels,
     counts: Object.fromEntries(labels.map((label) => [label, examples.filter((one) => one.label === label).length])),
-    checked: judge(judged, labels),
+    checked: judge(trial.judged, labels),
     heat,
-    sure: sureFrom(judged, heat),
-    lexicon,
+    sure: sureFrom(trial.judged, heat),
+    lexicon: task.lexicon,
     grams: rarity.keys,
     rare: rarity.rare,
     planes,
   }
 }
 
-type Task = { counted: Counted; classes: Int32Array; many: number }
+type Task = { texts: string[]; lexicon: Lexicon; classes: Int32Array; many: number; groups: number[] }
 
-/** Tries every recipe and answers the one with the best macro-F1, the first named when two are as good. */
-function choose(task: Task, digests: number[], labels: string[]): { recipe: Recipe; judged: Judged } {
-  const tried = recipes.map((recipe) => {
-    const judged = tryUnseen(task, digests, recipe)
-    return { recipe, judged, macroF1: judge(judged, labels).macroF1 }
-  })
-  return tried.reduce((best, next) => (next.macroF1 > best.macroF1 ? next : best))
+const allRows = (texts: string[]): Int32Array => Int32Array.from(texts.keys())
+
+/** How far unseen texts lay from every class, and how much of the counts was added to the planes for it. */
+type Trial = { judged: Judged; share: number }
+type Choice = { recipe: RecipeName; counted: Counted; macroF1: number }
+
+/** A history of more texts than these is tried on one part only until its recipe is found. */
+const MANY = 3000
+
+/** Tries every recipe; the one with the best macro-F1, the first named of two, is believed and tried on all parts. */
+function choose(task: Task, labels: string[]): Choice & { trial: Trial } {
+  const all = [...Array(PARTS).keys()]
+  const parts = task.texts.length > MANY ? [0] : all
+  let best: Choice | undefined
+  for (const recipe of recipeNames) {
+    const counted = countAll(task.texts, task.lexicon, recipeOf(recipe).blocks)
+    const { macroF1 } = judge(tryUnseen(task, counted, { recipe: recipeOf(recipe), parts }).judged, labels)
+    if (!best || macroF1 > best.macroF1) best = { recipe, counted, macroF1 }
+  }
+  if (!best) throw new Error('there is no recipe')
+  const trial = tryUnseen(task, best.counted, { recipe: recipeOf(best.recipe), parts: all })
+  return { ...best, trial }
 }
+
+type How = { recipe: Recipe; rows: Int32Array; rounds: number; exact: number }
 
 /** Learns from some rows: what each gram says, and one plane for each class against all the others. */
-function learn({ counted, classes, many }: Task, rows: Int32Array, how: Recipe & Omit<Effort, 'pull'>) {
-  const rarity = learnRarity(counted, { rows, classes, many, telling: how.telling })
+function learn({ classes, many }: Task, counted: Counted, { recipe, rows, rounds, exact }: How) {
+  const side: Side = { rows, classes, many }
+  const rarity = learnRarity(counted, { ...side, telling: recipe.telling, rare: recipe.rare })
   const x = weighAll(counted, rarity)
-  const planes = Array.from({ length: many }, (_, c) => {
-    const is = Int8Array.from(rows, (r) => (i32(classes, r) === c ? 1 : -1))
-    return learnPlane(x, { rows, is }, how)
-  })
-  return { rarity, x, planes }
+  return { rarity, x, side, planes: learnPlanes(x, side, { ...recipe, rounds, exact }) }
 }
 
-/** Learns without one part of the texts at a time and measures that part: equal texts always fall into one part. */
-function tryUnseen(task: Task, digests: number[], recipe: Recipe): Judged {
-  const found: Judged = { distances: [], classes: [] }
-  const rows = [...digests.keys()]
-  for (let part = 0; part < PARTS; part++) {
-    const isUnseen = (r: number) => (digests[r] ?? 0) % PARTS === part
+/** Learns without one part of the texts at a time and measures that part: texts alike always fall into one part. */
+function tryUnseen(task: Task, counted: Counted, { recipe, parts }: { recipe: Recipe; parts: number[] }): Trial {
+  const byPlanes: number[][] = []
+  const byCounts: number[][] = []
+  const found: number[] = []
+  const rows = [...task.texts.keys()]
+  for (const part of parts) {
+    const isUnseen = (r: number) => (task.groups[r] ?? 0) % PARTS === part
     const seen = Int32Array.from(rows.filter((r) => !isUnseen(r)))
     if (seen.length === 0) continue
-    const { x, planes } = learn(task, seen, { ...recipe, ...quick })
+    const { x, side, planes } = learn(task, counted, { recipe, rows: seen, ...quick })
+    const counts = recipe.counts > 0 ? learnCounts(x, side, recipe.doubt) : new Float32Array(planes.length)
+    const sums = new Float64Array(task.many)
     for (const r of rows.filter(isUnseen)) {
-      found.distances.push(planes.map((plane) => distance(x, r, plane)))
-      found.classes.push(i32(task.classes, r))
+      distances(x, r, planes, sums)
+      byPlanes.push([...sums])
+      distances(x, r, counts, sums)
+      byCounts.push([...sums])
+      found.push(i32(task.classes, r))
     }
   }
-  return found
+  const share = recipe.counts > 0 ? (recipe.counts * spread(byPlanes)) / Math.max(1e-9, spread(byCounts)) : 0
+  const both = byPlanes.map((row, i) => row.map((sum, c) => sum + share * (byCounts[i]?.[c] ?? 0)))
+  return { judged: { distances: both, classes: found }, share }
+}
+
+/** How far the classes' distances stand apart within a text, on average. */
+function spread(rows: number[][]): number {
+  let squares = 0
+  for (const row of rows) {
+    const mean = row.reduce((sum, d) => sum + d, 0) / row.length
+    for (const d of row) squares += (d - mean) ** 2
+  }
+  return Math.sqrt(squares / Math.max(1, rows.length))
+}
+
+function addCounts(planes: Float32Array, counts: Float32Array, share: number): void {
+  for (let i = 0; i < planes.length; i++) planes[i] = f32(planes, i) + share * f32(counts, i)
 }

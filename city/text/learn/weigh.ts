@@ -1,27 +1,26 @@
 import { f32, f64, i32, u32 } from './at.ts'
 import { Pairs, type Rows } from './counts.ts'
-import { blocks, cut, walkBlock } from './grams.ts'
+import { cut, walkBlock, type Block } from './grams.ts'
 import type { Lexicon } from './lexicon.ts'
-import { readSigns } from './signs.ts'
 
 /** Every gram of many texts counted, before any is judged too rare: `ends` says where each text's blocks end. */
-export type Counted = { pairs: Pairs; ends: Int32Array; grams: Uint32Array; texts: number }
+export type Counted = { pairs: Pairs; ends: Int32Array; grams: Uint32Array; texts: number; blocks: readonly Block[] }
 
 /** Counts the grams of every text, block by block. */
-export function countAll(texts: string[], lexicon: Lexicon): Counted {
+export function countAll(texts: string[], lexicon: Lexicon, blocks: readonly Block[]): Counted {
   const ids = new Map<number, number>()
   const pairs = new Pairs()
   const ends = new Int32Array(texts.length * blocks.length)
   texts.forEach((text, t) => {
-    const piece = cut(readSigns(text), lexicon)
-    for (let b = 0; b < blocks.length; b++) {
+    const piece = cut(text, lexicon)
+    blocks.forEach((block, b) => {
       const found = new Map<number, number>()
-      walkBlock(piece, b, (gram) => found.set(gram, (found.get(gram) ?? 0) + 1))
+      walkBlock(piece, block, b, (gram) => found.set(gram, (found.get(gram) ?? 0) + 1))
       for (const [gram, count] of found) pairs.push(idOf(ids, gram), count)
       ends[t * blocks.length + b] = pairs.size
-    }
+    })
   })
-  return { pairs, ends, grams: Uint32Array.from(ids.keys()), texts: texts.length }
+  return { pairs, ends, grams: Uint32Array.from(ids.keys()), texts: texts.length, blocks }
 }
 
 function idOf(ids: Map<number, number>, gram: number): number {
@@ -34,11 +33,11 @@ function idOf(ids: Map<number, number>, gram: number): number {
 /** Which grams a model keeps and how much each says, learnt from some of the texts only. */
 export type Rarity = { columns: Int32Array; rare: Float32Array; keys: Uint32Array }
 
-/** The texts to learn from, the class of every text, how many classes there are, and how much telling grams gain. */
-export type Lesson = { rows: Int32Array; classes: Int32Array; many: number; telling: number }
+/** The texts to learn from, every text's class, how much telling grams gain, in how many texts a gram must stand. */
+export type Lesson = { rows: Int32Array; classes: Int32Array; many: number; telling: number; rare: number }
 
 /**
- * Keeps the grams that at least two of the given texts share. A gram weighs more the rarer it is, and more again the
+ * Keeps the grams that so many of the given texts share. A gram weighs more the rarer it is, and more again the
  * more it gathers in few classes (inverse gravity moment; Chen et al., Turning from TF-IDF to TF-IGM, 2016).
  */
 export function learnRarity(counted: Counted, lesson: Lesson): Rarity {
@@ -52,7 +51,7 @@ export function learnRarity(counted: Counted, lesson: Lesson): Rarity {
   for (let id = 0; id < counted.grams.length; id++) {
     const shares = seen.subarray(id * many, id * many + many)
     const count = shares.reduce((sum, share) => sum + share, 0)
-    if (count < 2) continue
+    if (count < lesson.rare) continue
     rarity.columns[id] = rarity.keys.length
     rarity.keys.push(u32(counted.grams, id))
     rarity.rare.push((Math.log((1 + lesson.rows.length) / (1 + count)) + 1) * tells(shares, inClass, lesson.telling))
@@ -64,7 +63,7 @@ export function learnRarity(counted: Counted, lesson: Lesson): Rarity {
 function countSeen(counted: Counted, { rows, classes, many }: Lesson): Int32Array {
   const seen = new Int32Array(counted.grams.length * many)
   for (const t of rows) {
-    const to = endOf(counted, t, blocks.length - 1)
+    const to = endOf(counted, t, counted.blocks.length - 1)
     for (let p = startOf(counted, t, 0); p < to; p++) {
       const place = i32(counted.pairs.columns, p) * many + i32(classes, t)
       seen[place] = i32(seen, place) + 1
@@ -97,7 +96,7 @@ export function weighAll(counted: Counted, rarity: Rarity): Rows {
   }
   let n = 0
   for (let t = 0; t < counted.texts; t++) {
-    for (let b = 0; b < blocks.length; b++) n = weighBlock(counted, rarity, rows, { t, b, n })
+    for (let b = 0; b < counted.blocks.length; b++) n = weighBlock(counted, rarity, rows, { t, b, n })
     rows.columns[n] = rarity.keys.length
     rows.figures[n++] = BIAS
     rows.from[t + 1] = n
@@ -118,14 +117,14 @@ function weighBlock(counted: Counted, rarity: Rarity, rows: Rows, at: { t: numbe
     rows.figures[n++] = figure
     squares += figure * figure
   }
-  const scale = squares > 0 ? (blocks[b]?.weight ?? 0) / Math.sqrt(squares) : 0
+  const scale = squares > 0 ? (counted.blocks[b]?.weight ?? 0) / Math.sqrt(squares) : 0
   for (let i = at.n; i < n; i++) rows.figures[i] = f32(rows.figures, i) * scale
   return n
 }
 
-const endOf = (counted: Counted, t: number, b: number): number => i32(counted.ends, t * blocks.length + b)
+const endOf = (counted: Counted, t: number, b: number): number => i32(counted.ends, t * counted.blocks.length + b)
 
 function startOf(counted: Counted, t: number, b: number): number {
-  const before = t * blocks.length + b - 1
+  const before = t * counted.blocks.length + b - 1
   return before < 0 ? 0 : i32(counted.ends, before)
 }
