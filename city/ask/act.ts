@@ -1,8 +1,9 @@
 import { act, canOf, findOrder, orderRefusals, register, type Receipt, type Registration } from '../orders/index.ts'
 import { citizenById, findUnit, nameCitizen } from '../people/index.ts'
-import { common, doing, isRefusal, system, type Alone, type By, type Refusal } from '../platform/index.ts'
+import { cityDate, common, doing, isRefusal, system, type Alone, type By, type Refusal } from '../platform/index.ts'
 import type { InputOf } from '../platform/index.ts'
 import type * as contract from './contract.ts'
+import { countBrought, mostOf } from './fileStore.ts'
 import { PUBLIC_LEVEL } from './question.ts'
 import { askRefusals } from './refusals.ts'
 import { answerableKinds } from './units.ts'
@@ -17,38 +18,52 @@ export async function ask(
 ): Promise<Receipt | Refusal> {
   if (said.public && actor.level < PUBLIC_LEVEL)
     return askRefusals.refused('level-needed', { facts: { level: PUBLIC_LEVEL, has: actor.level } })
-  const wish = said.unit ?? null
-  const known = await doing(house, system, async (by) => {
-    const unit = wish === null ? undefined : await findUnit(by.tx, wish)
-    if (actor.id) await nameCitizen(by.tx, actor.id, said.name)
-    return { unit, person: actor.id ? await citizenById(by.tx, actor.id) : undefined }
-  })
-  if (wish !== null && !(known.unit && answerableKinds.includes(known.unit.kind)))
-    return askRefusals.refused('unit-not-asked')
+  const known = await doing(house, system, (by) => knownOf(by, actor.id ?? '', said))
+  if (isRefusal(known)) return known
   const { title, body, type, place, address } = said
-  const caller = {
-    name: nameOf(known.person, said.name),
-    phone: known.person?.phone ?? null,
-    courtesy: said.courtesy ?? null,
-  }
   const registration: Registration = {
     title,
     body,
     type,
     place,
     address,
-    caller,
+    caller: callerOf(known.person, said),
     citizen: actor.id,
     channel: 'web',
     urgency: 'normal',
-    door: { ask: { public: said.public, unit: wish } },
+    door: {
+      ask: { public: said.public, unit: said.unit ?? null, ...(said.files.length > 0 ? { files: said.files } : {}) },
+    },
   }
   return register(house, actor, registration, key)
 }
 
+type Asked = InputOf<typeof contract.askQuestion>
+type Person = Awaited<ReturnType<typeof citizenById>>
+
+/** Who asks; or why it cannot be asked: a unit that does not answer here, files that are not there. */
+async function knownOf(by: By, citizen: string, said: Asked): Promise<{ person: Person } | Refusal> {
+  const unit = said.unit ? await findUnit(by.tx, said.unit) : undefined
+  if (said.unit && !(unit && answerableKinds.includes(unit.kind))) return askRefusals.refused('unit-not-asked')
+  const noFiles = await filesRefused(by, citizen, said.files)
+  if (noFiles) return noFiles
+  await nameCitizen(by.tx, citizen, said.name)
+  return { person: await citizenById(by.tx, citizen) }
+}
+
 /** A name that was proven is not typed again. */
-function nameOf(person: { name: string; level: number } | undefined, typed: string): string {
-  return person && person.level >= PUBLIC_LEVEL ? person.name : typed
+function callerOf(person: Person, { name, courtesy }: Asked) {
+  const proven = person && person.level >= PUBLIC_LEVEL
+  return { name: proven ? person.name : name, phone: person?.phone ?? null, courtesy: courtesy ?? null }
+}
+
+/** Why these files cannot come along: too many, or not there (any more). */
+async function filesRefused(by: By, person: string, ids: readonly string[]): Promise<Refusal | undefined> {
+  if (ids.length === 0) return undefined
+  const most = await mostOf(by.tx, 'filesOfQuestion', cityDate(by.now))
+  if (ids.length > most) return askRefusals.refused('too-many-files', { facts: { most } })
+  const there = await countBrought(by.tx, person, ids)
+  return there === new Set(ids).size ? undefined : askRefusals.refused('file-gone')
 }
 
 export type Rating = Pick<InputOf<typeof contract.rateMine>, 'grade' | 'solved' | 'reason'>

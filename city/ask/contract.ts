@@ -5,6 +5,7 @@ import { FollowView, Grade, HistoryLine, OrderNumber, OrderType, Solved, TypedNu
 import { Answer, PublicPhoto, Question } from './question.ts'
 
 export * from './moderation/contract.ts'
+export * from './fileContract.ts'
 export * from './question.ts'
 export * from './listContract.ts'
 
@@ -23,6 +24,8 @@ export const askQuestion = endpoint({
     place: place.nullable().optional(),
     address: oneLine({ min: 0, max: 200 }).optional(),
     public: z.boolean(),
+    /** Files brought before, by id. */
+    files: z.array(z.uuid()).max(20).default([]),
     name: oneLine({ max: 40 }),
     courtesy: z.enum(['mr', 'ms']).nullable().optional(),
   }),
@@ -32,7 +35,7 @@ export const askQuestion = endpoint({
     promiseAt: instant.nullable(),
     promiseWhy: z.unknown(),
   }),
-  refusals: ['level-needed', 'unit-not-asked', 'place-unknown'],
+  refusals: ['level-needed', 'unit-not-asked', 'place-unknown', 'too-many-files', 'file-gone'],
 })
 
 /** A stretch of text as the public reads it; `why` it was masked, and what stood there. */
@@ -50,6 +53,27 @@ export const previewQuestion = endpoint({
     name: oneLine({ min: 0, max: 40 }),
   }),
   output: z.object({ title: z.array(Piece), body: z.array(Piece), asker: z.string() }),
+  forgets: true,
+  refusals: [],
+})
+
+export const suggestDepartment = endpoint({
+  method: 'POST',
+  path: '/api/ask/suggest',
+  says: 'Who would answer this, and the row of the dispatch directory that says so',
+  who: anyone,
+  input: z.object({ text: plainText({ min: 0, max: 20_000 }), place: place.nullable().optional() }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        unit: z.string(),
+        unitName: z.string(),
+        matter: z.string(),
+        words: z.array(z.string()),
+        source: z.string(),
+      }),
+    ),
+  }),
   forgets: true,
   refusals: [],
 })

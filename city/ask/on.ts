@@ -4,9 +4,13 @@ import { actionNames, callerOf, orderById, repliesOf, replyFiles, suggestUnits, 
 import { publicName } from '../people/index.ts'
 import type { By } from '../platform/index.ts'
 import { publicationNews } from './moderation/news.ts'
+import { awaitPhoto } from './moderation/photoStore.ts'
+import { attachPending } from './fileStore.ts'
 import { addAnswer, followOrderState, insertQuestion } from './store.ts'
 
-const Door = z.object({ ask: z.object({ public: z.boolean(), unit: z.string().nullable() }) })
+const Door = z.object({
+  ask: z.object({ public: z.boolean(), unit: z.string().nullable(), files: z.array(z.uuid()).default([]) }),
+})
 
 /** A matter that came through this door becomes a question; until a moderator says so nobody else reads it. */
 async function begin(by: By, entry: SealedEntry): Promise<void> {
@@ -16,7 +20,7 @@ async function begin(by: By, entry: SealedEntry): Promise<void> {
   const caller = await callerOf(by.tx, order.id)
   const { id, number, citizen, type, title, body, place, status, promiseAt, promiseWhy, registeredAt } = order
   const asker = publicName(caller?.name ?? '')
-  const { public: wantsPublic, unit } = door.data.ask
+  const { public: wantsPublic, unit, files } = door.data.ask
   await insertQuestion(by.tx, {
     orderId: id,
     number,
@@ -34,6 +38,18 @@ async function begin(by: By, entry: SealedEntry): Promise<void> {
     promiseWhy,
     askedAt: registeredAt,
   })
+  if (citizen) await takeAlong(by, order, { citizen, files, at: entry.at })
+}
+
+/** What was brought along becomes the order's; the public sees a photo only after somebody looked at it. */
+async function takeAlong(
+  by: By,
+  order: Order,
+  { citizen, files, at }: { citizen: string; files: readonly string[]; at: Date },
+): Promise<void> {
+  if (files.length === 0) return
+  await attachPending(by.tx, order.id, citizen, files)
+  for (const file of files) await awaitPhoto(by.tx, file, at)
 }
 
 /** What it is about, by the words of the dispatch directory, so that like questions stand together. */

@@ -6,6 +6,16 @@ export const askRefusals = refusals({
     zh: '公开提问要先证明是本人（LV2：姓名和身份证号）。也可以改为不公开，马上提交。',
     en: 'To ask in public you first prove who you are (LV2: name and ID number). You can also submit without publishing, at once.',
   },
+  'too-many-files': {
+    status: 422,
+    zh: '最多 {most} 个文件，请先去掉几个。',
+    en: 'At most {most} files; please take some away first.',
+  },
+  'file-gone': {
+    status: 409,
+    zh: '有文件已经不在了（传上来一天没有提交的会自动删除），请重新选一次。',
+    en: 'A file is gone (files that are not submitted within a day are deleted); please choose it again.',
+  },
   'unit-not-asked': { status: 422, zh: '这个单位不在网络问政中。', en: 'This unit does not answer questions here.' },
   'already-moderated': { status: 409, zh: '这件已经审过了。', en: 'This one was already moderated.' },
   'personal-data-left': {

@@ -12,12 +12,12 @@ import {
 import { fileOf, findOrder, followByCode, followOwn, historyOf, widenEyes } from '../orders/index.ts'
 import { ask, rate } from './act.ts'
 import * as contract from './contract.ts'
+import { draftRoutes } from './draftRoutes.ts'
 import { exported, list, news, shown } from './list.ts'
 import { departmentsSince, placesSince, topicsSince } from './listStore.ts'
 import { moderate } from './moderation/decide.ts'
 import { releasedPhotos, type Released } from './moderation/photoStore.ts'
 import { moderationRoutes } from './moderation/routes.ts'
-import { preview } from './preview.ts'
 import { answersOf, questionByNumber } from './store.ts'
 
 const DAY = 86_400_000
@@ -56,7 +56,7 @@ async function publicHistory(by: By, number: string, mine: boolean) {
 
 export const askRoutes: Route[] = [
   routeAlone(contract.askQuestion, ask),
-  route(contract.previewQuestion, async (_by, said) => preview(said)),
+  ...draftRoutes,
   route(contract.listQuestions, list),
   ...moderationRoutes,
   route(contract.readAnswerFile, answerFile),

@@ -123,7 +123,10 @@ async function begin(stage: Stage, { matter, who }: Cue): Promise<void> {
   const { type, urgency, title, body, place, address, caller, ask: asked } = matter
   const said = { type, title, body, place, address }
   const made = asked
-    ? await ask({ actor, house: stage.house, key: undefined, ip: '' }, { ...said, ...asked, type: notReport(type) })
+    ? await ask(
+        { actor, house: stage.house, key: undefined, ip: '' },
+        { ...said, ...asked, files: [], type: notReport(type) },
+      )
     : await register(stage.house, actor, { ...said, urgency, channel: 'phone', ...(caller ? { caller } : {}) })
   stage.playing.set(matter.id, { number: orThrow(made).number, units: [null] })
 }

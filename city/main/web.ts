@@ -26,6 +26,8 @@ export type PageAsk = {
   path: string
   query: Record<string, string>
   form: Record<string, string>
+  /** What the route of this page answered to each file of its form. */
+  uploads: { name: string; answer: unknown }[]
   cookies: Record<string, string | undefined>
   actor: { kind: Actor['kind']; name: string; level: number }
   now: string
@@ -98,20 +100,52 @@ async function answered(
   { path, nonce }: { path: string; nonce: string },
 ): Promise<PageAnswer> {
   const { actor } = await actorOf(of.house, request, of.door)
+  const { form, uploads } = await formOf(request, of, { path, actor })
   return of.portal.answer({
     method: request.method === 'POST' ? 'POST' : 'GET',
     path,
     query: strings(request.query),
-    form: strings(request.body),
+    form,
+    uploads,
     cookies: request.cookies,
     actor: { kind: actor.kind, name: actor.name, level: actor.level },
     now: of.house.machine.now().toISOString(),
     demo: of.house.settings.demo,
     url: of.house.settings.publicUrl,
     nonce,
-    ask: (name, input, token) =>
-      ask(of, { name, input, token, actor, ip: request.ip, key: strings(request.body)['key'] }),
+    ask: (name, input, token) => ask(of, { name, input, token, actor, ip: request.ip, key: form['key'] }),
   })
+}
+
+/** Pages whose forms may bring files, and the route each file goes to. */
+const uploadsGo: Record<string, string> = { '/ask': 'POST /api/ask/files' }
+
+const MB = 1_048_576
+
+/** The fields of a form; files in it go to their route as they arrive, so that none waits in memory. */
+async function formOf(
+  request: FastifyRequest,
+  { house, byName }: Mounted,
+  { path, actor }: { path: string; actor: Actor },
+): Promise<Pick<PageAsk, 'form' | 'uploads'>> {
+  if (!request.isMultipart()) return { form: strings(request.body), uploads: [] }
+  const form: Record<string, string> = {}
+  const uploads: PageAsk['uploads'] = []
+  const route = byName.get(uploadsGo[path] ?? '')
+  // What is too large is cut off one byte beyond the limit; the route says so by name.
+  const limits = { files: 40, fileSize: 20 * MB + 1, fields: 80, fieldSize: MB }
+  const options = { limits, throwFileSizeLimit: false }
+  for await (const part of request.parts(options)) {
+    if (part.type === 'field') form[part.fieldname] = String(part.value)
+    else if (!route || part.filename === '') part.file.resume()
+    else {
+      const upload = { name: part.filename, stream: part.file }
+      const answer = await call(house, route, { actor, input: {}, upload, ip: request.ip })
+      part.file.resume()
+      uploads.push({ name: part.filename, answer })
+    }
+  }
+  return { form, uploads }
 }
 
 type Asked = {

@@ -15,11 +15,15 @@ export type Stored = { hash: string; kind: FileKind; type: string; bytes: number
 
 export type Files = {
   /** Stores a stream by its hash. Refusals: 'wrong-type' by content, 'too-large' while streaming. */
-  keep: (stream: Readable) => Promise<Stored | Refusal>
+  keep: (stream: Readable, kinds?: readonly FileKind[]) => Promise<Stored | Refusal>
   /** Stores bytes the city made itself. */
   keepBytes: (content: Buffer, is: { kind: FileKind; type: string }) => Promise<Stored>
   open: (hash: string) => Readable
   read: (hash: string) => Promise<Buffer>
+  /** A picture small enough for a list, as JPEG. */
+  small: (hash: string) => Promise<Buffer>
+  /** Deletes what no row names any more. */
+  forget: (hash: string) => Promise<void>
   /** Can the folder be written? Asked by readiness. */
   works: () => Promise<boolean>
 }
@@ -44,10 +48,12 @@ const accepted: Record<string, { kind: FileKind; most: number }> = {
 /** Files by hash under `folder`, outside the web root. Pictures are drawn anew, so that no place or camera stays in them. */
 export function openFiles(folder: string): Files {
   return {
-    keep: (stream) => keep(folder, stream),
+    keep: (stream, kinds) => keep(folder, stream, kinds),
     keepBytes: (content, is) => keepBytes(folder, content, is),
     open: (hash) => createReadStream(placeOf(folder, hash)),
     read: (hash) => readFile(placeOf(folder, hash)),
+    small: (hash) => sharp(placeOf(folder, hash)).resize(240, 240, { fit: 'inside' }).jpeg({ quality: 70 }).toBuffer(),
+    forget: (hash) => rm(placeOf(folder, hash), { force: true }),
     works: () => works(folder),
   }
 }
@@ -56,15 +62,13 @@ function placeOf(folder: string, hash: string): string {
   return join(folder, hash.slice(0, 2), hash)
 }
 
-async function keep(folder: string, stream: Readable): Promise<Stored | Refusal> {
+async function keep(folder: string, stream: Readable, kinds?: readonly FileKind[]): Promise<Stored | Refusal> {
   await mkdir(join(folder, 'arriving'), { recursive: true })
   const arriving = join(folder, 'arriving', crypto.randomUUID())
   try {
     await pipeline(stream, limited(100 * MB), createWriteStream(arriving))
-    const head = (await readFile(arriving)).subarray(0, 4100)
-    const type = (await fileTypeFromBuffer(head))?.mime ?? ''
-    const rule = accepted[type]
-    if (!rule) return common.refused('wrong-type')
+    const { type, rule } = await lookAt(arriving)
+    if (!rule || (kinds && !kinds.includes(rule.kind))) return common.refused('wrong-type')
     if ((await stat(arriving)).size > rule.most) return common.refused('too-large')
     if (rule.kind === 'photo' && !(await redraw(arriving, type))) return common.refused('wrong-type')
     return await settle(folder, arriving, { kind: rule.kind, type })
@@ -74,6 +78,13 @@ async function keep(folder: string, stream: Readable): Promise<Stored | Refusal>
   } finally {
     await rm(arriving, { force: true })
   }
+}
+
+/** What the bytes are, and the rule for it when it is accepted. */
+async function lookAt(path: string): Promise<{ type: string; rule: (typeof accepted)[string] | undefined }> {
+  const head = (await readFile(path)).subarray(0, 4100)
+  const type = (await fileTypeFromBuffer(head))?.mime ?? ''
+  return { type, rule: accepted[type] }
 }
 
 class TooLarge extends Error {}

@@ -183,7 +183,7 @@ function answerTrouble(house: House, trouble: unknown, request: FastifyRequest, 
 }
 
 const troubleCodes: readonly [RegExp, Parameters<typeof common.refused>[0]][] = [
-  [/^FST_ERR_CTP_BODY_TOO_LARGE$|^FST_REQ_FILE_TOO_LARGE$/, 'too-large'],
+  [/^FST_ERR_CTP_BODY_TOO_LARGE$|^FST_REQ_FILE_TOO_LARGE$|^FST_(FILES|FIELDS|PARTS)_LIMIT$/, 'too-large'],
   [/^FST_ERR_CTP_INVALID_MEDIA_TYPE$|^FST_INVALID_MULTIPART/, 'wrong-type'],
   [/^FST_ERR_CTP|^FST_ERR_BAD_URL|^FST_ERR_VALIDATION|^22P05$|^22021$/, 'invalid-input'],
   [/^FST_ERR_MAX_PARAM|^FST_ERR_ROUTE/, 'not-found'],

@@ -60,6 +60,7 @@ export async function askUntilCheck(page: Page, phone: string): Promise<void> {
   await next(page)
   await page.fill('#body', matter.body)
   await next(page)
+  await next(page)
   await page.check('input[name=public][value=yes]')
   await next(page)
   await page.fill('#name', '蔚晓琳')
@@ -69,6 +70,7 @@ export async function askUntilCheck(page: Page, phone: string): Promise<void> {
   await page.fill('#code', (await page.locator('.demo-code output').textContent()) ?? '')
   await next(page)
   await prove(page)
+  await next(page)
 }
 
 /** Proves with the identity the demonstration lends. */

@@ -95,7 +95,16 @@ export async function answer(asked: PageAsk): Promise<PageAnswer> {
 /** The page for when something broke or the city is away; needs nothing but what was asked. */
 export function broken(asked: Pick<PageAsk, 'cookies' | 'nonce' | 'path'>, status: number): PageAnswer {
   const nobody = { kind: 'guest', name: '', level: 0 }
-  const rest = { method: 'GET', query: {}, form: {}, actor: nobody, now: '', demo: false, url: '' } as const
+  const rest = {
+    method: 'GET',
+    query: {},
+    form: {},
+    uploads: [],
+    actor: nobody,
+    now: '',
+    demo: false,
+    url: '',
+  } as const
   return trouble(visitOf({ ...rest, ...asked, ask: () => Promise.reject(new Error('the city is away')) }), status)
 }
 

@@ -7,6 +7,8 @@ export type PageAsk = {
   path: string
   query: Record<string, string>
   form: Record<string, string>
+  /** What the city answered to each file of the form. */
+  uploads: readonly { name: string; answer: unknown }[]
   cookies: Record<string, string | undefined>
   actor: { kind: string; name: string; level: number }
   now: string

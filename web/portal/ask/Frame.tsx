@@ -42,7 +42,7 @@ export function framed({ visit, draft, troubles, step, title, children, go, more
             <progress max={shownSteps.length} value={at} aria-hidden="true" />
           </p>
           <ErrorSummary troubles={troubles} lang={lang} />
-          <PostForm visit={visit} action="/ask" id="ask">
+          <PostForm visit={visit} action="/ask" id="ask" files={step === 'files'}>
             <button className="k-unseen" name="go" value={go?.value ?? 'next'} tabIndex={-1} aria-hidden="true" />
             <input type="hidden" name="step" value={step} />
             {Object.entries(draft)

@@ -5,24 +5,39 @@ import type { Troubles } from '../parts/show.tsx'
 import type { Visit } from '../visit.ts'
 
 /** The pages of asking, in their order. */
-export const steps = ['topic', 'already', 'kind', 'where', 'say', 'who', 'you', 'code', 'prove', 'check'] as const
+export const steps = [
+  'topic',
+  'already',
+  'kind',
+  'where',
+  'say',
+  'unit',
+  'who',
+  'you',
+  'code',
+  'prove',
+  'files',
+  'check',
+] as const
 export type Step = (typeof steps)[number]
 
 /** What is asked on which page. */
 export const fieldsOf = {
   topic: ['title'],
   already: [],
-  kind: ['type', 'unit'],
+  kind: ['type'],
   where: ['placeQuery', 'place', 'address'],
   say: ['body'],
+  unit: ['unit', 'otherUnit'],
   who: ['public'],
   you: ['name', 'courtesy', 'phone'],
   code: ['code', 'demoCode'],
   prove: [],
+  files: [],
   check: [],
 } as const satisfies Record<Step, readonly string[]>
 
-const fields = [...Object.values(fieldsOf).flat(), 'from'] as const
+const fields = [...Object.values(fieldsOf).flat(), 'from', 'files'] as const
 export type FieldName = (typeof fields)[number]
 
 /** What has been typed so far: it travels in hidden fields and is kept nowhere else. */
@@ -66,6 +81,16 @@ export function stepBefore(step: Step): Step {
   return before === 'already' || before === 'code' || before === 'prove' ? stepBefore(before) : before
 }
 
+/** The files that come along, by id. */
+export function filesIn({ files = '' }: Draft): string[] {
+  return files.split(',').filter((id) => /^[0-9a-f-]{36}$/.test(id))
+}
+
+/** The unit asked by name; null leaves it to the city. */
+export function unitOf({ unit, otherUnit }: Draft): string | null {
+  return (unit === 'other' ? otherUnit : unit) || null
+}
+
 type Rule = (draft: Draft, visit: Visit) => string | undefined
 
 const { title, body, name, address, type } = askQuestion.input.shape
@@ -78,6 +103,7 @@ const rules: Partial<Record<FieldName, Rule>> = {
     (draft.placeQuery ?? '').trim() !== '' && !draft.place ? visit.say.ask.chooseOne : undefined,
   address: (draft, visit) => trouble(address.safeParse(draft.address ?? ''), draft.address, '', visit),
   body: (draft, visit) => trouble(body.safeParse(draft.body ?? ''), draft.body, visit.say.ask.needBody, visit),
+  otherUnit: (draft, visit) => (draft.unit === 'other' && !draft.otherUnit ? visit.say.ask.needUnit : undefined),
   public: (draft, visit) => (draft.public === 'yes' || draft.public === 'no' ? undefined : visit.say.ask.needPublic),
   name: (draft, visit) => trouble(name.safeParse(draft.name ?? ''), draft.name, visit.say.ask.needName, visit),
   phone: (draft, visit) =>

@@ -8,7 +8,8 @@ import { CodeField } from '../parts/CodeField.tsx'
 import { Field } from '../parts/form.tsx'
 import { Prose, troubleOf, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
-import type { Draft } from './draft.ts'
+import { unitOf, type Draft } from './draft.ts'
+import { FileList, filesOf } from './files.tsx'
 import { framed, type StepProps } from './Frame.tsx'
 import { placeName } from './middle.tsx'
 import { Preview, previewOf } from './preview.tsx'
@@ -131,10 +132,7 @@ export function code({ visit, draft, troubles }: StepProps, note?: string): Page
 }
 
 /** Everything once more; each line can be changed. */
-export async function check(
-  { visit, draft, troubles }: StepProps,
-  more: Partial<PageAnswer> = {},
-): Promise<PageAnswer> {
+export async function check({ visit, draft, troubles }: StepProps): Promise<PageAnswer> {
   const { ask } = visit.say
   const rows = await rowsOf(visit, draft)
   const seen = draft.public === 'yes' ? await previewOf(visit, draft) : undefined
@@ -145,7 +143,6 @@ export async function check(
     step: 'check',
     title: ask.check,
     go: { value: 'submit', word: ask.submit },
-    more,
     children: (
       <>
         <h1>{ask.check}</h1>
@@ -180,14 +177,17 @@ async function rowsOf(visit: Visit, draft: Draft): Promise<Row[]> {
   const zh = (text: string | undefined) =>
     text ? <Zh visit={visit}>{text}</Zh> : <span className="grey">{ask.notSaid}</span>
   const type = OrderType.safeParse(draft.type)
+  const wish = unitOf(draft)
+  const there = await filesOf(visit, draft)
   const courtesy = draft.courtesy === 'mr' ? ask.mr : draft.courtesy === 'ms' ? ask.ms : ''
   return [
     { key: 'title', step: 'topic', value: zh(draft.title) },
     { key: 'type', step: 'kind', value: type.success ? typeWords[type.data][visit.lang] : zh('') },
-    { key: 'unit', step: 'kind', value: draft.unit ? zh(await unitName(visit, draft.unit)) : ask.letUs },
+    { key: 'unit', step: 'unit', value: wish ? zh(await unitName(visit, wish)) : ask.letUs },
     { key: 'place', step: 'where', value: zh(await placeName(visit, draft.place)) },
     { key: 'address', step: 'where', value: zh(draft.address) },
     { key: 'body', step: 'say', value: <Prose text={draft.body ?? ''} visit={visit} /> },
+    { key: 'files', step: 'files', value: there.length > 0 ? <FileList visit={visit} there={there} /> : zh('') },
     { key: 'public', step: 'who', value: draft.public === 'yes' ? ask.public : ask.private },
     { key: 'name', step: 'you', value: <Zh visit={visit}>{`${draft.name ?? ''} ${courtesy}`}</Zh> },
     { key: 'phone', step: '', value: `${await phoneOf(visit, draft)} · ${ask.verified}` },
@@ -195,7 +195,7 @@ async function rowsOf(visit: Visit, draft: Draft): Promise<Row[]> {
 }
 
 async function unitName(visit: Visit, id: string): Promise<string> {
-  const units = await askCity(visit, searchForUnits, {})
+  const units = await askCity(visit, searchForUnits, { q: id })
   return (isRefusal(units) ? undefined : units.rows.find((unit) => unit.id === id)?.shortName) ?? id
 }
 

@@ -9,10 +9,7 @@ import { framed, type StepProps } from './Frame.tsx'
  * Prove that it is you, because it is to be public. Whatever the authority says, the draft stays: one button submits it
  * without publishing. What is typed here is on no other page, and no browser keeps it.
  */
-export async function prove(
-  { visit, draft, troubles }: StepProps,
-  more: Partial<PageAnswer> = {},
-): Promise<PageAnswer> {
+export async function prove({ visit, draft, troubles }: StepProps): Promise<PageAnswer> {
   const { level } = visit.say
   const known = await askCity(visit, myLevel, {})
   const open = !isRefusal(known) && known.available
@@ -28,7 +25,7 @@ export async function prove(
         {level.keepPrivate}
       </button>
     ),
-    more: { keep: false, ...more },
+    more: { keep: false },
     children: (
       <>
         <h1>{level.prove}</h1>

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '../../../city/platform/refusal.ts'
 import { receiptCookie } from '../ask/done.tsx'
 import {
   draftIn,
+  filesIn,
   firstUnfinished,
   needsProof,
   stepAfter,
@@ -12,14 +13,17 @@ import {
   stepOfField,
   steps,
   troublesOn,
+  unitOf,
   type Draft,
   type Step,
 } from '../ask/draft.ts'
+import { files, withoutFile, withUploads } from '../ask/files.tsx'
 import { already, kind, topic } from '../ask/first.tsx'
 import type { StepProps } from '../ask/Frame.tsx'
 import { check, code, who, you } from '../ask/last.tsx'
 import { say, where } from '../ask/middle.tsx'
 import { prove } from '../ask/prove.tsx'
+import { unit } from '../ask/unit.tsx'
 import { askCity } from '../city.ts'
 import { proofIn } from '../parts/ProveFields.tsx'
 import { goTo, type Troubles } from '../parts/show.tsx'
@@ -35,13 +39,14 @@ export function ask(visit: Visit): PageAnswer {
   return topic({ visit, draft, troubles: [] })
 }
 
-/** One page answered: on to the next, back, to a change, or to the city. */
+/** One page answered: stay, on to the next, back, to a change, or to the city. */
 export async function asking(visit: Visit): Promise<PageAnswer> {
-  const draft = draftIn(visit.form)
+  const { draft, troubles: unfit } = withUploads(visit, draftIn(visit.form))
+  if (unfit.length > 0) return shown('files', { visit, draft, troubles: unfit })
   const step = stepIn(visit.form['step'])
   const go = visit.form['go'] ?? 'next'
-  if (visit.form['set'] !== undefined) return shown(step, { visit, draft, troubles: [] })
-  if (go === 'find') return shown('where', { visit, draft: { ...draft, place: '' }, troubles: [] })
+  const staying = await staysOn(visit, step, draft)
+  if (staying) return staying
   if (go === 'back')
     return shown(draft.from === 'check' && step !== 'prove' ? 'check' : stepBefore(step), {
       visit,
@@ -49,7 +54,7 @@ export async function asking(visit: Visit): Promise<PageAnswer> {
       troubles: [],
     })
   if (go === 'submit') return submit(visit, draft)
-  if (go === 'private') return shown('check', { visit, draft: { ...draft, public: 'no' }, troubles: [] })
+  if (go === 'private') return goOn(visit, step, { ...draft, public: 'no' })
   const change = steps.find((name) => go === `change:${name}`)
   if (change)
     return shown(change, { visit, draft: step === 'check' ? { ...draft, from: 'check' } : draft, troubles: [] })
@@ -58,9 +63,18 @@ export async function asking(visit: Visit): Promise<PageAnswer> {
   return goOn(visit, step, draft)
 }
 
+/** Buttons after which the same page is shown again: how it looks, a search, files. */
+async function staysOn(visit: Visit, step: Step, draft: Draft): Promise<PageAnswer | undefined> {
+  const go = visit.form['go'] ?? 'next'
+  if (visit.form['set'] !== undefined || go === 'more') return shown(step, { visit, draft, troubles: [] })
+  if (go === 'find') return shown('where', { visit, draft: { ...draft, place: '' }, troubles: [] })
+  if (!go.startsWith('drop:')) return undefined
+  return shown(step, { visit, draft: await withoutFile(visit, draft, go.slice(5)), troubles: [] })
+}
+
 async function goOn(visit: Visit, step: Step, draft: Draft): Promise<PageAnswer> {
   if (step === 'you' && !visit.isCitizen) return sendCode(visit, draft)
-  if (step === 'code') return takeCode(visit, draft)
+  if (step === 'code' && !visit.isCitizen) return takeCode(visit, draft)
   if (step === 'prove' && needsProof(draft, visit)) return takeProof(visit, draft)
   if (draft.from === 'check') return shown('check', { visit, draft: without(draft, 'from'), troubles: [] })
   return shown(stepAfter(step, draft, visit), { visit, draft, troubles: [] })
@@ -74,7 +88,7 @@ async function shown(step: Step, props: StepProps): Promise<PageAnswer> {
   if (step === 'already') return (await already(props)) ?? kind(props)
   const unfinished = step === 'check' ? firstUnfinished(props.draft, props.visit) : undefined
   if (unfinished) return shown(unfinished, props)
-  const pages = { topic, kind, where, say, who, you, code, prove, check } satisfies Record<
+  const pages = { topic, kind, where, say, unit, who, you, code, prove, files, check } satisfies Record<
     Exclude<Step, 'already'>,
     (props: StepProps) => PageAnswer | Promise<PageAnswer>
   >
@@ -102,8 +116,7 @@ async function takeCode(visit: Visit, draft: Draft): Promise<PageAnswer> {
   const known = await askCity(visit, me, {}, session.token)
   const person = isRefusal(known) ? { name: '', level: 1 } : { name: known.name, level: known.level }
   const going = goingOnAs(visit, session.token, person)
-  const props = { visit: going, draft: named(rest, going), troubles: [] }
-  return needsProof(rest, going) ? prove(props, { token: session.token }) : check(props, { token: session.token })
+  return { ...(await goOn(going, 'code', named(rest, going))), token: session.token }
 }
 
 /** A name that was proven is the one the question goes under. */
@@ -113,23 +126,24 @@ function named(draft: Draft, { actor }: Visit): Draft {
 
 async function takeProof(visit: Visit, draft: Draft): Promise<PageAnswer> {
   const proof = await proofIn(visit)
-  if ('troubles' in proof) return prove({ visit, draft, troubles: proof.troubles }, { status: 422 })
+  if ('troubles' in proof) return prove({ visit, draft, troubles: proof.troubles })
   const going = goingOnAs(visit, proof.token, proof)
-  return check({ visit: going, draft: named(without(draft, 'from'), going), troubles: [] }, { token: proof.token })
+  return { ...(await goOn(going, 'prove', named(draft, going))), token: proof.token }
 }
 
 async function submit(visit: Visit, draft: Draft): Promise<PageAnswer> {
   const unfinished = visit.isCitizen ? firstUnfinished(draft, visit) : 'you'
   if (unfinished) return shown(unfinished, { visit, draft, troubles: troublesOn(unfinished, draft, visit) })
-  const { unit, place, address, courtesy } = draft
+  const { place, address, courtesy } = draft
   const made = await askCity(visit, askQuestion, {
     title: draft.title ?? '',
     body: draft.body ?? '',
     type: askQuestion.input.shape.type.parse(draft.type),
-    unit: unit || null,
+    unit: unitOf(draft),
     place: place && place !== 'none' ? place : null,
     address: address ?? '',
     public: draft.public === 'yes',
+    files: filesIn(draft),
     name: draft.name ?? '',
     courtesy: courtesy === 'mr' || courtesy === 'ms' ? courtesy : null,
   })
@@ -142,7 +156,9 @@ async function submit(visit: Visit, draft: Draft): Promise<PageAnswer> {
 
 /** What the city would not take is asked again, on the page where it was said. */
 function refused(visit: Visit, draft: Draft, no: Refusal): PageAnswer | Promise<PageAnswer> {
-  const words: Record<string, string> = { 'unit-not-asked': 'unit', 'place-unknown': 'placeQuery' }
+  const words: Record<string, string> = { 'unit-not-asked': 'otherUnit', 'place-unknown': 'placeQuery' }
+  if (no.refused === 'too-many-files' || no.refused === 'file-gone')
+    return files({ visit, draft, troubles: [{ field: 'upload', says: no.says[visit.lang] }] })
   const field = words[no.refused]
   const troubles: Troubles = field ? [{ field, says: no.says[visit.lang] }] : troublesOf(no, visit)
   const step = stepOfField(troubles[0]?.field ?? '')

@@ -8,15 +8,25 @@ export function PostForm({
   id,
   children,
   className,
+  files,
 }: {
   visit: Visit
   action: string
   id?: string
   children: ReactNode
   className?: string
+  /** The form brings files. */
+  files?: boolean
 }) {
   return (
-    <form method="post" action={action} id={id} className={className} noValidate>
+    <form
+      method="post"
+      action={action}
+      id={id}
+      className={className}
+      encType={files ? 'multipart/form-data' : undefined}
+      noValidate
+    >
       <input type="hidden" name="key" value={`portal-${visit.nonce}`} />
       {children}
     </form>

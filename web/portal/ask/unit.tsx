@@ -1,0 +1,114 @@
+import { listDepartments, suggestDepartment } from '../../../city/ask/contract.ts'
+import { searchForUnits } from '../../../city/people/contract.ts'
+import { isRefusal } from '../../../city/platform/refusal.ts'
+import { Choices, type Choice } from '../../kit/parts/index.ts'
+import { askCity, rowsOf } from '../city.ts'
+import { troubleOf, Zh } from '../parts/show.tsx'
+import { similarQuestions } from '../similar.ts'
+import type { PageAnswer, Visit } from '../visit.ts'
+import type { Draft } from './draft.ts'
+import { framed, type StepProps } from './Frame.tsx'
+
+type Named = { id: string; name: string }
+type Proposed = Named & { why: string }
+
+/** Who should answer: the city decides, or one of those it would think of, each with its reason, or any other. */
+export async function unit({ visit, draft, troubles }: StepProps): Promise<PageAnswer> {
+  const { ask } = visit.say
+  const proposed = await proposals(visit, draft)
+  const groups = await allUnits(visit)
+  const named = groups.flatMap(({ units }) => units).find(({ id }) => id === draft.unit)
+  const fromElsewhere = named && proposed.every(({ id }) => id !== named.id) ? [named] : []
+  const zh = (text: string) => <Zh visit={visit}>{text}</Zh>
+  const choices: Choice[] = [
+    { value: '', label: ask.letUs, hint: ask.unitHint },
+    ...fromElsewhere.map(({ id, name }) => ({ value: id, label: zh(name) })),
+    ...proposed.map(({ id, name, why }) => ({ value: id, label: zh(name), hint: why })),
+    { value: 'other', label: ask.otherUnit },
+  ]
+  const chosen = choices.some(({ value }) => value === draft.unit) ? draft.unit : ''
+  return framed({
+    visit,
+    draft,
+    troubles,
+    step: 'unit',
+    title: ask.unit,
+    children: (
+      <>
+        <h1>{ask.unit}</h1>
+        <Choices name="unit" legend={ask.unit} hideLegend value={chosen} choices={choices} />
+        <OtherUnit visit={visit} chosen={draft.otherUnit} groups={groups} error={troubleOf(troubles, 'otherUnit')} />
+      </>
+    ),
+  })
+}
+
+/** What the dispatch directory proposes for these words at this place; then who answered similar questions. */
+async function proposals(visit: Visit, draft: Draft): Promise<Proposed[]> {
+  const { ask } = visit.say
+  const place = draft.place && draft.place !== 'none' ? draft.place : null
+  const suggested = await askCity(visit, suggestDepartment, {
+    text: `${draft.title ?? ''}\n${draft.body ?? ''}`,
+    place,
+  })
+  const byRule = (isRefusal(suggested) ? [] : suggested.rows).map(
+    ({ unit: id, unitName: name, matter, words, source }) => ({
+      id,
+      name,
+      why: ask.whyRule(matter, words.slice(0, 4).join('、'), source),
+    }),
+  )
+  const similar = await similarQuestions(visit, draft.title ?? '', 5)
+  const byPast = similar.flatMap(({ unit: id, unitName: name, answeredAt }) =>
+    id?.startsWith('dept-') && name && answeredAt ? [{ id, name, why: ask.whyPast }] : [],
+  )
+  return [...new Map([...byPast.reverse(), ...byRule.reverse()].map((one) => [one.id, one])).values()]
+    .reverse()
+    .slice(0, 3)
+}
+
+type Group = { label: string; units: Named[] }
+
+async function allUnits(visit: Visit): Promise<Group[]> {
+  const { ask } = visit.say
+  const departments = rowsOf(await askCity(visit, listDepartments, {}))
+  const centres = rowsOf(await askCity(visit, searchForUnits, { kind: 'centre' }))
+  return [
+    { label: ask.departments, units: departments.map(({ unit: id, name }) => ({ id, name })) },
+    { label: ask.centres, units: centres.map(({ id, shortName: name }) => ({ id, name })) },
+  ]
+}
+
+type OtherProps = { visit: Visit; chosen: string | undefined; groups: readonly Group[]; error: string | undefined }
+
+function OtherUnit({ visit, chosen, groups, error }: OtherProps) {
+  const { ask } = visit.say
+  return (
+    <div className={`field${error ? ' is-wrong' : ''}`}>
+      <label htmlFor="otherUnit">{ask.whichUnit}</label>
+      {error && (
+        <p className="k-wrong" id="otherUnit-error">
+          {error}
+        </p>
+      )}
+      <select
+        id="otherUnit"
+        name="otherUnit"
+        defaultValue={chosen ?? ''}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? 'otherUnit-error' : undefined}
+      >
+        <option value="">{ask.chooseUnit}</option>
+        {groups.map(({ label, units }) => (
+          <optgroup key={label} label={label}>
+            {units.map(({ id, name }) => (
+              <option key={id} value={id} lang={visit.lang === 'zh' ? undefined : 'zh-CN'}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </div>
+  )
+}
