@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import { offer } from '../assist/index.ts'
-import { pick, type By, type House } from '../platform/index.ts'
+import { pick, rfc3339, type By, type House } from '../platform/index.ts'
 import { VERSION } from '../text/index.ts'
 import { habitsFrom, rank, tellingQuery, type Habits, type Ranked, type Telling } from './alikeRank.ts'
-import { candidates, toldFrom, wordHabits } from './alikeStore.ts'
+import { candidates, ownCandidates, toldFrom, wordHabits } from './alikeStore.ts'
 import { listedByIds, type Listed } from './listStore.ts'
 import { rowView } from './show.ts'
 import { repliesOf } from './replyStore.ts'
-import type { alikeOrders, AlikeView } from './suggestContract.ts'
+import type { alikeOrders, AlikeView, myAlike } from './suggestContract.ts'
 import { forHandlers } from './vault.ts'
 
 type In<E extends { input: z.ZodType }> = z.output<E['input']>
@@ -30,6 +30,21 @@ export async function alike(by: By, said: In<typeof alikeOrders>): Promise<z.inp
     offered: rows.map(({ number }) => number),
   })
   return { id, rows }
+}
+
+/** What a citizen told before and is about to tell again: to be asked about once more, or answered already. */
+export async function alikeOfMine(by: By, said: In<typeof myAlike>): Promise<z.input<(typeof myAlike)['output']>> {
+  if (by.actor.id === null) return { rows: [] }
+  const since = new Date(by.now.getTime() - DAYS * DAY)
+  const own = await ownCandidates(by.tx, by.actor.id, since)
+  const telling = { text: said.text, place: said.place ?? null, lng: null, lat: null, now: by.now }
+  const ranked = own.length > 0 ? rank(telling, own, await habitsOf(by)) : []
+  const rows = ranked.flatMap(({ id, guess }) => {
+    const row = own.find((one) => one.id === id)
+    if (!row || (guess !== 'nudge' && guess !== 'told')) return []
+    return [{ ...pick(row, ['number', 'title', 'status']), guess, registeredAt: rfc3339(row.registeredAt) }]
+  })
+  return { rows: rows.slice(0, 3) }
 }
 
 const whyKeys = ['number', 'guess', 'sameCaller', 'score', 'overlap', 'near', 'days', 'metres'] as const

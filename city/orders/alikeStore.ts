@@ -35,6 +35,18 @@ export function candidates(tx: Tx, { words, phone, place, since, except }: Asked
   )
 }
 
+/** A citizen's own earlier matters. */
+export function ownCandidates(tx: Tx, citizen: string, since: Date): Promise<(Candidate & { number: string })[]> {
+  return tx.many(
+    sql<
+      Candidate & { number: string }
+    >`select o.id, o.number, o.title, o.body, o.place, o.status, o.registered_at as "registeredAt", o.lng, o.lat, true as "sameCaller"
+      from orders o where o.citizen = ${citizen} and o.registered_at > ${since} and not o.secret and o.parent is null and o.status <> 'ended'
+      order by o.registered_at desc limit 60`,
+    'alike.own',
+  )
+}
+
 /** In how many of the newest matters each search word stands. */
 export async function wordHabits(tx: Tx): Promise<{ of: number; having: Map<string, number> }> {
   const rows = await tx.many(

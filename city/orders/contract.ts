@@ -14,7 +14,7 @@ export * from './views.ts'
 export * from './words.ts'
 export * from './draftContract.ts'
 export { linkOrders, unlinkOrders } from './linkContract.ts'
-export { alikeOrders, suggestUnit, AlikeView } from './suggestContract.ts'
+export { alikeOrders, myAlike, suggestUnit, AlikeView } from './suggestContract.ts'
 export { actionNames, rowOf, type ActionName, type Input } from './actions.ts'
 export { fields, type FieldName } from './fields.ts'
 

@@ -23,7 +23,7 @@ import { register } from './intake.ts'
 import { linkOrders, unlinkOrders } from './links.ts'
 import { common, isRefusal, recordedRoute, route, routeAlone, type By, type Route } from '../platform/index.ts'
 import { findListed } from './listStore.ts'
-import { alike } from './alike.ts'
+import { alike, alikeOfMine } from './alike.ts'
 import { propose } from './propose.ts'
 import { wholeView } from './show.ts'
 import { checkFor, endTemplate, saveTemplate, templates } from './templates.ts'
@@ -38,6 +38,7 @@ export const orderRoutes: Route[] = [
   route(contract.similarOpen, similar),
   route(contract.suggestUnit, propose),
   route(contract.alikeOrders, alike),
+  route(contract.myAlike, alikeOfMine),
   route(contract.readOrder, read),
   route(contract.orderHistory, historyFor),
   route(contract.checkReply, checkFor),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { endpoint, holding, instant } from '../platform/contract.ts'
+import { citizen, endpoint, holding, instant } from '../platform/contract.ts'
 import { plainText } from '../platform/words.ts'
-import { OrderNumber } from './order.ts'
+import { OrderNumber, OrderStatus } from './order.ts'
 import { OrderRow } from './views.ts'
 
 const desk = holding({ zh: '话务员、派单员', en: 'agents and dispatchers' }, 'agent', 'dispatcher')
@@ -96,6 +96,27 @@ export const alikeOrders = endpoint({
     secret: z.boolean().optional(),
   }),
   output: z.object({ id: z.string().nullable(), rows: z.array(AlikeView) }),
+  forgets: true,
+  refusals: [],
+})
+
+export const myAlike = endpoint({
+  method: 'POST',
+  path: '/api/my/alike',
+  says: 'My own matters that say nearly the same: ask again about them, or read what was answered',
+  who: citizen,
+  input: z.object({ text: plainText({ min: 0, max: 4000 }), place: place.optional() }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        number: z.string(),
+        title: z.string(),
+        status: OrderStatus,
+        guess: z.enum(['nudge', 'told']),
+        registeredAt: instant,
+      }),
+    ),
+  }),
   forgets: true,
   refusals: [],
 })

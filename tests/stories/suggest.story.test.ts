@@ -154,6 +154,19 @@ describe('Before a new matter is written', () => {
     assert.deepEqual(far.rows, [])
   })
 
+  it('a citizen who tells it a second time is shown what they told first, and nobody else’s', async () => {
+    const question = { title: '楼下路灯不亮', body: '楼下的路灯已经三天不亮，晚上出入不安全。', name: '蔚晓琳' }
+    const first = await city.as('citizen1').asks({ ...question, public: false, type: 'complaint', place: '150102001' })
+    const again = { text: '楼下路灯不亮 我家楼下路灯三天不亮了' }
+    const mine = ok(await city.as('citizen1').post('/api/my/alike', again))
+    assert.deepEqual(
+      mine.rows.map((row: { number: string; guess: string }) => [row.number, row.guess]),
+      [[first.number, 'nudge']],
+    )
+    assert.deepEqual(ok(await city.as('citizen2').post('/api/my/alike', again)).rows, [])
+    assert.deepEqual(ok(await city.as('citizen1').post('/api/my/alike', { text: '公积金怎么提取' })).rows, [])
+  })
+
   it('a report is nobody’s candidate, not even its agent’s', async () => {
     const report = await city.as('agent').registers({
       ...outage('呼和', '13900000604'),

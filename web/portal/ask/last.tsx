@@ -13,6 +13,7 @@ import { FileList, filesOf } from './files.tsx'
 import { framed, type StepProps } from './Frame.tsx'
 import { placeName } from './middle.tsx'
 import { Preview, previewOf } from './preview.tsx'
+import { ToldBefore, toldBefore } from './told.tsx'
 
 /** Who may see it, with exactly what the public would read. */
 export async function who({ visit, draft, troubles }: StepProps): Promise<PageAnswer> {
@@ -136,6 +137,7 @@ export async function check({ visit, draft, troubles }: StepProps): Promise<Page
   const { ask } = visit.say
   const rows = await rowsOf(visit, draft)
   const seen = draft.public === 'yes' ? await previewOf(visit, draft) : undefined
+  const told = await toldBefore(visit, draft)
   return framed({
     visit,
     draft,
@@ -164,6 +166,7 @@ export async function check({ visit, draft, troubles }: StepProps): Promise<Page
           ))}
         </dl>
         {seen && <Preview visit={visit} seen={seen} />}
+        <ToldBefore visit={visit} rows={told} />
         <p>{ask.submitNote}</p>
       </>
     ),

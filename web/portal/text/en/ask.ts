@@ -87,6 +87,11 @@ export const ask: Words['ask'] = {
   codeTitle: 'Enter the code',
   check: 'Check before you submit',
   checkHint: 'Each line can be changed.',
+  told: 'You told of something like this before',
+  toldText:
+    'The same matter need not be told again: nudge it, or read the answer. If it is another matter, go on and send it.',
+  toldNudge: 'Nudge it',
+  toldRead: 'Read the answer',
   change: 'Change',
   submit: 'Submit',
   submitNote: 'You get a number and a date at once.',
