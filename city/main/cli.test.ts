@@ -139,6 +139,19 @@ describe('jiesu with a database', () => {
       `\uFEFF${message('1', { time: '2019/2/28 11:25:05' })}\r\n\n{broken\n${message('2', { time: '2020/1/1 8:00', reply: '已修好', reply_time: '2020/1/2' })}`,
     )
   })
+  it('says that nothing was learnt, refuses to learn from nothing, and to use what is not there', async () => {
+    assert.deepEqual((await jiesu(['text', 'models', '--json'], env)).json(), { models: [] })
+    for (const [args, word] of [
+      [['text', 'retrain', '--json'], 'too-few-examples'],
+      [['text', 'use', '--version', '1.00000000'], 'model-unknown'],
+    ] as const) {
+      const refused = await jiesu([...args], env)
+      assert.equal(refused.exit, 1)
+      assert.equal(JSON.parse(refused.err).refused, word)
+    }
+    assert.equal((await jiesu(['text', 'retrain', '--kind', 'weather'], env)).exit, 2)
+  })
+
   const imports = () => jiesu(['import', 'messages', join(folder, 'own.jsonl'), '--json'], env)
 
   it('starts its own PostgreSQL for the time of a command, and imports once', async () => {

@@ -1,7 +1,8 @@
+import { forgetOffers } from '../assist/index.ts'
 import { consume, seal, type Consumer, type SealedEntry } from '../ledger/index.ts'
 import { sendWaiting, type Sender } from '../notices/index.ts'
 import { ordersById } from '../orders/index.ts'
-import { sweepTimers, tell, tidy, type By, type House, type News, type Tx } from '../platform/index.ts'
+import { doing, sweepTimers, system, tell, tidy, type By, type House, type News, type Tx } from '../platform/index.ts'
 import { consumers, timerRules } from './rooms.ts'
 
 /** Tells the screens, from the sealed order: a consumer like any other, whose work is to speak. */
@@ -31,6 +32,11 @@ async function gather(tx: Tx, entries: readonly SealedEntry[]): Promise<News[]> 
 
 function dedupe(news: News[]): News[] {
   return [...new Map(news.map((item) => [`${item.id} ${item.unit}`, item])).values()]
+}
+
+/** Suggestions nobody came back to are kept for a month. */
+function forgetOld(house: House): Promise<number> {
+  return doing(house, system, ({ tx, now }) => forgetOffers(tx, new Date(now.getTime() - 30 * 24 * HOUR)))
 }
 
 export type Worker = { wake: () => void; stop: () => Promise<void>; round: () => Promise<void> }
@@ -104,6 +110,7 @@ export function startWorker(house: House, sender: Sender): Worker {
       if (performance.now() - tidiedAt > HOUR && !stopped) {
         tidiedAt = performance.now()
         await tidy(house).catch(() => 0)
+        await forgetOld(house).catch(() => 0)
       }
       if (!stopped) await nap(busy ? 10 : IDLE)
     }
