@@ -96,3 +96,13 @@ export const listTopics = endpoint({
   }),
   refusals: [],
 })
+
+export const mapQuestions = endpoint({
+  method: 'GET',
+  path: '/api/ask/map',
+  says: 'Numbers and last changes of published questions for the sitemap, at most fifty thousand a part',
+  who: anyone,
+  input: z.object({ part: z.coerce.number().int().min(1).max(1000).optional() }),
+  output: z.object({ parts: z.number(), rows: z.array(z.object({ number: z.string(), changedAt: instant })) }),
+  refusals: [],
+})

@@ -138,3 +138,24 @@ export function questionNews(tx: Tx, orderIds: readonly string[]): Promise<Quest
       where q.order_id = any(${orderIds}::uuid[]) order by q.news_at desc nulls last`,
   )
 }
+
+export async function mapCount(tx: Tx): Promise<number> {
+  const row = await tx.first(
+    sql<{ n: number }>`select count(*)::int as n from ask_questions q where q.state = 'published'`,
+  )
+  return row?.n ?? 0
+}
+
+/** Published questions in the order of asking, so that a part once full stays as it is, with their last change. */
+export function mapPart(
+  tx: Tx,
+  { skip, most }: { skip: number; most: number },
+): Promise<{ number: string; changedAt: Date }[]> {
+  return tx.many(
+    sql<{
+      number: string
+      changedAt: Date
+    }>`select q.number, greatest(q.published_at, q.news_at, q.asked_at) as "changedAt" from ask_questions q
+      where q.state = 'published' order by q.asked_at, q.order_id limit ${most} offset ${skip}`,
+  )
+}

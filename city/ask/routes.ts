@@ -18,6 +18,7 @@ import { departmentsSince, placesSince, topicsSince } from './listStore.ts'
 import { moderate } from './moderation/decide.ts'
 import { releasedPhotos, type Released } from './moderation/photoStore.ts'
 import { moderationRoutes } from './moderation/routes.ts'
+import { questionMap } from './sitemap.ts'
 import { answersOf, questionByNumber } from './store.ts'
 
 const DAY = 86_400_000
@@ -68,6 +69,7 @@ export const askRoutes: Route[] = [
   }),
   route(contract.exportQuestions, exported),
   route(contract.newsOfQuestions, news),
+  route(contract.mapQuestions, questionMap),
   route(contract.listDepartments, async ({ tx, now }, { days }) => ({
     rows: await departmentsSince(tx, new Date(now.getTime() - days * DAY)),
   })),

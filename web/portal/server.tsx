@@ -16,6 +16,7 @@ import { mine, myMatter } from './pages/mine.tsx'
 import { question } from './pages/question.tsx'
 import { questions, similarJson } from './pages/questions.tsx'
 import { signedOut, signIn, signingIn, signingOut } from './pages/signIn.tsx'
+import { robots, sitemap, sitemapIndex } from './pages/sitemap.ts'
 import { topics } from './pages/topics.tsx'
 import { find } from './services/find.tsx'
 import { services } from './services/front.tsx'
@@ -38,6 +39,9 @@ const pages: Record<string, Page> = {
   'GET /q/similar.json': similarJson,
   'GET /q/:part': question,
   'GET /topics': topics,
+  'GET /sitemap.xml': sitemapIndex,
+  'GET /sitemap-:part': sitemap,
+  'GET /robots.txt': robots,
   'GET /alerts': (visit) => alerts(visit),
   'POST /alerts': askingForAlert,
   'GET /alerts/confirm': confirming,
@@ -112,6 +116,8 @@ function pageOf({ method, path }: Visit): { page: Page | undefined; part: string
   const clean = path.length > 1 ? path.replace(/\/+$/, '') : path
   const exact = pages[`${method} ${clean}`]
   if (exact) return { page: exact, part: '' }
+  const [, map] = /^\/sitemap-([\w-]{1,40})\.xml$/.exec(clean) ?? []
+  if (map !== undefined) return { page: pages[`${method} /sitemap-:part`], part: map }
   const [, above = '', part = ''] = /^(\/.+)\/([^/]{1,80})$/.exec(clean) ?? []
   return { page: pages[`${method} ${above}/:part`], part: unescaped(part) }
 }

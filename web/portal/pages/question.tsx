@@ -134,6 +134,7 @@ function AnswerPart({ visit, found }: { visit: Visit; found: Whole }) {
       {found.answers.map((answer, i) => (
         <OfficialAnswer
           key={answer.at}
+          id={`answer-${i + 1}`}
           visit={visit}
           answer={answer}
           title={i === 0 ? say.question.answerTitle : say.question.nthAnswer(i + 1)}

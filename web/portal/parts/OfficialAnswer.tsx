@@ -7,15 +7,17 @@ type Props = {
   visit: Visit
   answer: { unitName: string; text: string; at: string }
   title: string
+  /** Where an address can point to: `answer-1`. */
+  id?: string
   note?: { says: string; late: boolean } | undefined
 }
 
 /** An office's answer, set apart: seal, office, date, and the law it rests on. */
-export function OfficialAnswer({ visit, answer, title, note }: Props) {
+export function OfficialAnswer({ visit, answer, title, id, note }: Props) {
   const { lang, now, say } = visit
   const cites = citationsIn(answer.text)
   return (
-    <section className="official" aria-label={title} data-read="">
+    <section className="official" id={id} aria-label={title} data-read="">
       <div className="official-head">
         <Seal />
         <div>
