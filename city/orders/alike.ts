@@ -65,7 +65,9 @@ async function askedOf(by: By, said: In<typeof alikeOrders>): Promise<({ telling
 }
 
 /** The matters of the last three months that are likest, through the eyes of whoever asks. */
-export async function findAlike(by: By, telling: Telling, of: Of): Promise<Ranked[]> {
+export async function findAlike(by: By, told: Telling, of: Of): Promise<Ranked[]> {
+  // A number that is not shown may not speak either: two matters of one identity number would tell of it.
+  const telling = { ...told, text: forHandlers(told.text) }
   const habits = await habitsOf(by)
   const since = new Date(by.now.getTime() - DAYS * DAY)
   const words = tellingQuery(telling.text, habits)

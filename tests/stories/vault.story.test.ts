@@ -49,6 +49,19 @@ describe('A citizen who wrote down identity number, bank card and passport', () 
     assert.equal(await found('13912345678'), 1)
   })
 
+  it('is not told of by likeness either: what two matters share names no number', async () => {
+    const said = {
+      text: `低保金没有到账，身份证${protectedNumbers.id}，银行卡${protectedNumbers.card}`,
+      place: '150102001',
+    }
+    for (const path of ['/api/orders/alike', '/api/orders/suggest']) {
+      const all = JSON.stringify(ok(await city.as('dispatcher').post(path, said)))
+      for (const number of hidden) assert.ok(!all.includes(number), `${path} ${number}`)
+    }
+    const { rows } = ok(await city.as('dispatcher').post('/api/orders/alike', { number: order.number }))
+    for (const number of hidden) assert.ok(!JSON.stringify(rows).includes(number), number)
+  })
+
   it('is read as written only by those who work on it, with a purpose, which the ledger keeps', async () => {
     const path = `/api/orders/${order.number}/reveal-words`
     refusedWith('invalid-input', await city.as('hrss').post(path, {}))
