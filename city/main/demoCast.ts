@@ -42,6 +42,7 @@ const desks: Record<string, string> = {
   refuse: 'dispatcher',
   handOver: 'agent',
   publish: 'reviewer',
+  keepPrivate: 'reviewer',
   pass: 'reviewer',
   returnAnswer: 'reviewer',
   followUp: 'caller',
@@ -53,7 +54,7 @@ const heads = ['pause', 'grantExtension', 'denyExtension']
 
 /** Whose the step is: the named one, the desk of the verb, the one who asked, or a person of the unit that holds it. */
 export function doerOf(cast: Cast, cue: Cue, unit: string | null): Actor | undefined {
-  const named = cue.who ?? (cue.verb === 'rate' ? cue.matter.from : desks[cue.verb])
+  const named = cue.who ?? (cue.verb === 'rate' || cue.verb === 'appeal' ? cue.matter.from : desks[cue.verb])
   if (named !== undefined) return cast.get(named)
   const post = heads.includes(cue.verb) ? 'unitHead' : 'handler'
   return [...cast.values()].find((one) => one.kind === 'staff' && one.unit === unit && one.posts.includes(post))

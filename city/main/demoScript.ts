@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { dayKind } from '../calendar/index.ts'
+import { KeepCause } from '../ask/contract.ts'
 import { fields } from '../orders/contract.ts'
 import { OrderType, Urgency } from '../orders/index.ts'
 import { Post } from '../people/index.ts'
 import { cityDate, isRefusal } from '../platform/index.ts'
 
-const Said = z.object(fields).extend({ until: z.string(), title: z.string(), body: z.string() }).partial()
+const Said = z.object(fields).extend({ until: z.string(), keep: KeepCause }).partial()
 
 /** What happens next in a matter: `WHEN [partN] [@PERSON] VERB`, and what is said with it. */
 const Step = z.tuple([z.string()]).rest(Said)

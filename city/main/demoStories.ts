@@ -1,4 +1,5 @@
 import { ask, rate } from '../ask/act.ts'
+import { appeal } from '../ask/moderation/appeal.ts'
 import { moderate } from '../ask/moderation/decide.ts'
 import { consume, seal, type Consumer } from '../ledger/index.ts'
 import { carry } from '../orders/act.ts'
@@ -136,10 +137,13 @@ function notReport(type: OrderType): Exclude<OrderType, 'report'> {
   return type === 'report' ? 'complaint' : type
 }
 
+/** What needs the question to stand where the public door keeps it. */
+const publicVerbs = ['publish', 'keepPrivate', 'appeal']
+
 async function goOn(stage: Stage, cue: Cue): Promise<void> {
   const playing = stage.playing.get(cue.matter.id)
   if (!playing) throw new Error('it never began')
-  if (cue.verb === 'publish') await settle(stage.house)
+  if (publicVerbs.includes(cue.verb)) await settle(stage.house)
   const part = cue.part ?? 0
   const doer = doerOf(stage.cast, cue, playing.units[part] ?? null)
   if (!doer) throw new Error('there is nobody to do it')
@@ -154,6 +158,8 @@ async function goOn(stage: Stage, cue: Cue): Promise<void> {
 async function does(by: By, number: string, { verb, said }: Cue): Promise<Order | Refusal | undefined> {
   const { reason, grade = 'satisfied', solved = 'yes' } = said
   if (verb === 'publish') return moderate(by, { number, decision: 'publish' })
+  if (verb === 'keepPrivate') return moderate(by, { number, decision: 'keepPrivate', cause: said.keep, reason })
+  if (verb === 'appeal') return appeal(by, { number, words: reason ?? '' })
   if (verb === 'rate') return rate(by, number, { grade, solved, reason })
   const action = actionNames.find((name) => name === verb)
   if (!action) throw new Error('there is no such action')
