@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { openStage } from './stage.ts'
 import { benchTexts } from './texts.ts'
@@ -51,6 +52,6 @@ async function measure(url: string, token: string): Promise<void> {
   took.sort((a, b) => a - b)
   const at = (part: number) => (took[Math.floor(took.length * part)] ?? 0).toFixed(1)
   console.log(
-    `${url.replace(/^.*\/api/, '/api')} · ${values.orders} orders · n ${took.length}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms; ${found} of ${texts.length} found something`,
+    `${url.replace(/^.*\/api/, '/api')} · ${values.orders} orders · n ${took.length}: p10 ${at(0.1)} ms, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms; ${found} of ${texts.length} found something; load ${(loadavg()[0] ?? 0).toFixed(1)}`,
   )
 }

@@ -167,6 +167,14 @@ describe('Before a new matter is written', () => {
     assert.deepEqual(ok(await city.as('citizen1').post('/api/my/alike', { text: '公积金怎么提取' })).rows, [])
   })
 
+  it('a sub-centre meets only what happened in its own area', async () => {
+    const far = await city.as('agent').registers({ ...outage('呼斯楞', '13900000607'), place: '150105' })
+    const question = { ...asked('13900000607'), place: '150105' }
+    assert.ok(JSON.stringify(await alike(question)).includes(far.number))
+    assert.ok(!JSON.stringify(await alike(question, 'xincheng')).includes(far.number))
+    assert.ok(!JSON.stringify(await suggests({ text: question.text }, 'xincheng')).includes(far.number))
+  })
+
   it('a report is nobody’s candidate, not even its agent’s', async () => {
     const report = await city.as('agent').registers({
       ...outage('呼和', '13900000604'),
