@@ -1,13 +1,23 @@
 import { z } from 'zod'
 import { anyone, citizen, endpoint, instant } from '../platform/contract.ts'
 import { oneLine, plainText } from '../platform/words.ts'
-import { FollowView, Grade, HistoryLine, OrderNumber, OrderType, Solved, TypedNumber } from '../orders/contract.ts'
+import {
+  FollowView,
+  Grade,
+  HistoryLine,
+  OrderNumber,
+  OrderType,
+  Solved,
+  ThreadItem,
+  TypedNumber,
+} from '../orders/contract.ts'
 import { Answer, PublicPhoto, Question } from './question.ts'
 
 export * from './moderation/contract.ts'
 export * from './fileContract.ts'
 export * from './question.ts'
 export * from './listContract.ts'
+export * from './turnContract.ts'
 
 const place = z.string().regex(/^\d{6}(\d{3}){0,2}$/)
 
@@ -86,6 +96,7 @@ export const readQuestion = endpoint({
   input: z.object({ number: OrderNumber }),
   output: Question.extend({
     answers: z.array(Answer),
+    thread: z.array(ThreadItem),
     history: z.array(HistoryLine),
     photos: z.array(PublicPhoto),
     mine: z.boolean(),

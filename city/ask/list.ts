@@ -15,10 +15,12 @@ export function shown(row: QuestionRow): Question {
     promiseWhy,
     answeredAt,
     askedAt,
+    firstPromiseAt,
     ...same
   } = row
   const promise = { at: promiseAt ? rfc3339(promiseAt) : null, why: promiseWhy }
-  return { ...same, promise, answeredAt: answeredAt ? rfc3339(answeredAt) : null, askedAt: rfc3339(askedAt) }
+  const first = { firstPromiseAt: firstPromiseAt ? rfc3339(firstPromiseAt) : null }
+  return { ...same, ...first, promise, answeredAt: answeredAt ? rfc3339(answeredAt) : null, askedAt: rfc3339(askedAt) }
 }
 
 /** A page of published questions; its total stands on the first page. */

@@ -7,6 +7,7 @@ import { publicationNews } from './moderation/news.ts'
 import { awaitPhoto } from './moderation/photoStore.ts'
 import { attachPending } from './fileStore.ts'
 import { addAnswer, followOrderState, insertQuestion } from './store.ts'
+import { turnCame } from './turns.ts'
 
 const Door = z.object({
   ask: z.object({ public: z.boolean(), unit: z.string().nullable(), files: z.array(z.uuid()).default([]) }),
@@ -58,27 +59,33 @@ async function topicOf(by: By, { title, body, place }: Order): Promise<string | 
   return best?.matter ?? null
 }
 
-/** The official answer is the order's answer, once the hotline's review has passed it. */
+/** The official answer is the order's answer, once the hotline's review has passed it. In time is what was given by the date promised for its round. */
 async function publishAnswer(by: By, entry: SealedEntry): Promise<void> {
-  const order = await orderById(by.tx, entry.subject)
-  if (!order) return
   await follow(by, entry)
-  const reply = (await repliesOf(by.tx, order.id)).findLast((r) => r.state === 'passed')
+  const { round, promiseAt } = Passed.parse(entry.said)
+  const replies = await repliesOf(by.tx, entry.subject)
+  const reply = replies.findLast((r) => r.kind === 'answer' && r.state === 'passed' && r.round === round)
+  const promised = promiseAt === null ? null : new Date(promiseAt)
   if (reply)
-    await addAnswer(by.tx, order.id, {
-      round: reply.round,
-      unit: reply.unit,
-      text: reply.text,
-      at: reply.at,
-      citations: reply.citations,
+    await addAnswer(by.tx, entry.subject, {
+      ...reply,
       files: await replyFiles(by.tx, reply.publicFiles),
-      onTime: wasOnTime(order, reply.at),
+      promiseAt: promised,
+      onTime: promised === null || reply.at <= promised,
       shownAt: entry.at,
     })
 }
 
-function wasOnTime(order: Order, at: Date): boolean {
-  return order.promiseAt === null || at <= order.promiseAt
+const Passed = z.object({ round: z.number(), promiseAt: z.string().nullable() })
+
+/** What the unit added or corrected stands beside its answer, or in its place. */
+async function publishAddition(by: By, entry: SealedEntry): Promise<void> {
+  await follow(by, entry)
+  const added = (await repliesOf(by.tx, entry.subject)).filter(({ kind }) => kind !== 'answer')
+  for (const reply of added) {
+    const files = await replyFiles(by.tx, reply.publicFiles)
+    await addAnswer(by.tx, entry.subject, { ...reply, files, promiseAt: null, onTime: null, shownAt: entry.at })
+  }
 }
 
 async function follow(by: By, entry: SealedEntry): Promise<void> {
@@ -86,13 +93,21 @@ async function follow(by: By, entry: SealedEntry): Promise<void> {
   if (order) await followOrderState(by.tx, order.id, { ...order, grade: order.result })
 }
 
+async function askedOn(by: By, entry: SealedEntry): Promise<void> {
+  await follow(by, entry)
+  await turnCame(by, entry)
+}
+
 /** What the public record does when the ledger speaks of orders. */
 export const askNews: Consumer = {
   name: 'ask.follow',
   on: {
-    ...Object.fromEntries([...actionNames, 'rederived'].map((action) => [`order.${action}`, follow])),
+    ...Object.fromEntries([...actionNames, 'rederived', 'ratingExcluded'].map((action) => [`order.${action}`, follow])),
     ...publicationNews,
     'order.registered': begin,
+    'order.askMore': askedOn,
+    'order.supplement': publishAddition,
+    'order.correct': publishAddition,
     'order.pass': publishAnswer,
     'order.answerAtDesk': publishAnswer,
   },

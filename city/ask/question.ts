@@ -41,9 +41,12 @@ export const Question = z.object({
   placeName: z.string().nullable(),
   topic: z.string().nullable(),
   promise: z.object({ at: instant.nullable(), why: z.unknown() }),
+  firstPromiseAt: instant.nullable(),
   answeredAt: instant.nullable(),
   onTime: z.boolean().nullable(),
   grade: Grade.nullable(),
+  /** The ground on which the rating counts in no rate. */
+  excluded: z.string().nullable(),
   askedAt: instant,
   answer: z.string().nullable(),
 })

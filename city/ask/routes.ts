@@ -2,14 +2,13 @@ import {
   common,
   isRefusal,
   recordedRoute,
-  rfc3339,
   route,
   routeAlone,
   type By,
   type InputOf,
   type Route,
 } from '../platform/index.ts'
-import { fileOf, findOrder, followByCode, followOwn, historyOf, widenEyes } from '../orders/index.ts'
+import { fileOf, findOrder, followByCode, followOwn, historyOf, threadOf, widenEyes } from '../orders/index.ts'
 import { ask, rate } from './act.ts'
 import * as contract from './contract.ts'
 import { draftRoutes } from './draftRoutes.ts'
@@ -20,6 +19,8 @@ import { releasedPhotos, type Released } from './moderation/photoStore.ts'
 import { moderationRoutes } from './moderation/routes.ts'
 import { questionMap } from './sitemap.ts'
 import { answersOf, questionByNumber } from './store.ts'
+import { turnRoutes } from './turns.ts'
+import { askTurnsOf } from './turnStore.ts'
 
 const DAY = 86_400_000
 const YEAR = 366 * DAY
@@ -29,9 +30,10 @@ async function read(by: By, { number }: InputOf<typeof contract.readQuestion>) {
   const mine = row !== undefined && row.citizen !== null && row.citizen === by.actor.id
   if (!row || (row.state !== 'published' && !mine)) return common.refused('not-found')
   const history = await publicHistory(by, number, mine)
-  const answers = (await answersOf(by.tx, row.orderId)).map((a) => ({ ...a, at: rfc3339(a.at) }))
+  const thread = await threadOn(by, row.orderId, mine)
+  const answers = thread.flatMap((item) => (item.kind === 'answer' ? [item] : []))
   const photos = row.state === 'published' ? await releasedPhotos(by.tx, row.orderId) : []
-  return { ...shown(row), answers, history, photos: photos.map(photoShown), mine }
+  return { ...shown(row), answers, thread, history, photos: photos.map(photoShown), mine }
 }
 
 const photoShown = ({ id, alt, width, height }: Released) => ({ id, alt, width, height })
@@ -45,6 +47,15 @@ async function answerFile(by: By, { number, id }: InputOf<typeof contract.readAn
   if (!isPublic) return common.refused('not-found')
   await widenEyes(by.tx)
   return fileOf(by, { number, id })
+}
+
+/** The thread as the public reads it; the asker also sees what still waits or stays private. */
+async function threadOn(by: By, orderId: string, mine: boolean) {
+  const turns = (await askTurnsOf(by.tx, orderId)).filter(({ state }) => mine || state === 'published')
+  return threadOf(
+    await answersOf(by.tx, orderId),
+    turns.map(({ state, ...turn }) => ({ ...turn, waiting: state !== 'published' })),
+  )
 }
 
 /** What happened, by offices only: what was noted at a step is the asker's to read, nobody moderated it for the public. */
@@ -61,6 +72,7 @@ export const askRoutes: Route[] = [
   route(contract.listQuestions, list),
   ...moderationRoutes,
   route(contract.readAnswerFile, answerFile),
+  ...turnRoutes,
   route(contract.readQuestion, read),
   route(contract.moderate, async (by, said) => {
     const no = await moderate(by, said)

@@ -22,18 +22,20 @@ export type QuestionRow = {
   status: OrderStatus
   promiseAt: Date | null
   promiseWhy: unknown
+  firstPromiseAt: Date | null
   answeredAt: Date | null
   onTime: boolean | null
   grade: Grade | null
+  excluded: string | null
   askedAt: Date
   answer: string | null
 }
 
 /** What every list and page of questions reads. */
 export const questionColumns = sql`q.order_id as "orderId", q.number, q.citizen, coalesce(q.answered_by, q.unit) as unit, u.short_name as "unitName", q.type, q.wants_public as "wantsPublic",
-  q.state, q.title, q.body, q.asker, q.place, q.topic, place_label(q.place) as "placeName", q.status, q.promise_at as "promiseAt", q.promise_why as "promiseWhy",
+  q.state, q.title, q.body, q.asker, q.place, q.topic, place_label(q.place) as "placeName", q.status, q.promise_at as "promiseAt", q.promise_why as "promiseWhy", q.first_promise_at as "firstPromiseAt", q.excluded,
   q.answered_at as "answeredAt", q.on_time as "onTime", q.grade, q.asked_at as "askedAt",
-  (select a.text from ask_answers a where a.order_id = q.order_id order by a.at desc limit 1) as answer`
+  (select a.text from ask_answers a where a.order_id = q.order_id and a.kind <> 'supplement' order by a.at desc limit 1) as answer`
 export const joinedQuestions = sql`ask_questions q left join units u on u.id = coalesce(q.answered_by, q.unit)`
 
 export function questionByNumber(tx: Tx, number: string): Promise<QuestionRow | undefined> {
@@ -44,9 +46,14 @@ export function questionByNumber(tx: Tx, number: string): Promise<QuestionRow | 
 }
 
 export type AnswerRow = {
+  id: string | null
   round: number
   unitName: string
   text: string
+  kind: 'answer' | 'supplement' | 'correction'
+  replaces: string | null
+  reason: string | null
+  onTime: boolean | null
   at: Date
   citations: Cited[]
   files: AttachedFile[]
@@ -54,7 +61,8 @@ export type AnswerRow = {
 
 export function answersOf(tx: Tx, orderId: string): Promise<AnswerRow[]> {
   return tx.many(
-    sql<AnswerRow>`select a.round, u.short_name as "unitName", a.text, a.at, a.citations, a.files from ask_answers a join units u on u.id = a.unit where a.order_id = ${orderId} order by a.at`,
+    sql<AnswerRow>`select a.reply as id, a.round, u.short_name as "unitName", a.text, a.kind, a.replaces, a.reason, a.on_time as "onTime", a.at, a.citations, a.files
+      from ask_answers a join units u on u.id = a.unit where a.order_id = ${orderId} order by a.at`,
   )
 }
 
@@ -94,29 +102,35 @@ export type Followed = {
   promiseWhy: unknown
   unit: string | null
   grade: string | null
+  excluded: string | null
+  firstPromiseAt: Date | null
   matter: string | null
 }
 
 /** What the public sees follows the order's life. */
 export async function followOrderState(tx: Tx, orderId: string, now: Followed): Promise<void> {
   await tx.run(
-    sql`update ask_questions set status = ${now.status}, promise_at = ${now.promiseAt}, promise_why = ${JSON.stringify(now.promiseWhy ?? null)}::jsonb, grade = ${now.grade},
-      unit = coalesce(${now.unit}, unit), topic = coalesce(${now.matter}, topic) where order_id = ${orderId}`,
+    sql`update ask_questions set status = ${now.status}, promise_at = ${now.promiseAt}, promise_why = ${JSON.stringify(now.promiseWhy ?? null)}::jsonb, grade = ${now.grade}, excluded = ${now.excluded},
+      first_promise_at = ${now.firstPromiseAt}, unit = coalesce(${now.unit}, unit), topic = coalesce(${now.matter}, topic) where order_id = ${orderId}`,
   )
 }
 
-export async function addAnswer(
-  tx: Tx,
-  orderId: string,
-  answer: Omit<AnswerRow, 'unitName'> & { unit: string; onTime: boolean; shownAt: Date },
-): Promise<void> {
+export type NewAnswer = Omit<AnswerRow, 'unitName'> & { unit: string; promiseAt: Date | null; shownAt: Date }
+
+/** An official answer, or what was added to one. The first answer decides whether the question was answered in time. */
+export async function addAnswer(tx: Tx, orderId: string, a: NewAnswer): Promise<void> {
   await tx.run(
-    sql`insert into ask_answers (order_id, round, unit, text, at, citations, files)
-      select order_id, ${answer.round}, ${answer.unit}, ${answer.text}, ${answer.at}::timestamptz, ${JSON.stringify(answer.citations)}::jsonb, ${JSON.stringify(answer.files)}::jsonb
+    sql`insert into ask_answers (order_id, round, unit, text, at, reply, kind, replaces, reason, on_time, promise_at, citations, files)
+      select order_id, ${a.round}, ${a.unit}, ${a.text}, ${a.at}::timestamptz, ${a.id}, ${a.kind}, ${a.replaces}, ${a.reason}, ${a.onTime}, ${a.promiseAt}::timestamptz,
+        ${JSON.stringify(a.citations)}::jsonb, ${JSON.stringify(a.files)}::jsonb
       from ask_questions where order_id = ${orderId} on conflict do nothing`,
   )
+  if (a.kind === 'answer') await noteAnswered(tx, orderId, a)
+}
+
+async function noteAnswered(tx: Tx, orderId: string, a: NewAnswer): Promise<void> {
   await tx.run(
-    sql`update ask_questions set answered_by = ${answer.unit}, answered_at = coalesce(answered_at, ${answer.at}::timestamptz), on_time = coalesce(on_time, ${answer.onTime}),
-      news_at = case when state = 'published' then ${answer.shownAt}::timestamptz end where order_id = ${orderId}`,
+    sql`update ask_questions set answered_by = ${a.unit}, answered_at = coalesce(answered_at, ${a.at}::timestamptz), on_time = coalesce(on_time, ${a.onTime}),
+      news_at = case when state = 'published' then ${a.shownAt}::timestamptz end where order_id = ${orderId}`,
   )
 }

@@ -81,7 +81,7 @@ export function ladder(tx: Tx, t: Today): Promise<{ step: string; n: number }[]>
     sql<{ step: string; n: number }>`select l.step, count(o.id)::int as n
       from (values (1, 'overdue', null), (2, 'supervised', 'answer.supervise'), (3, 'escalated', 'answer.escalate'), (4, 'criticised', 'answer.criticise')) as l (place, step, rule)
       left join orders o on ${open} and o.due_at < ${t.now} and (l.rule is null or exists (
-        select from timers f where f.subject = o.id and f.rule = l.rule and f.fired_at is not null and f.due_at > o.promise_at))
+        select from timers f where f.subject = o.id and f.rule = l.rule and f.fired_at is not null and f.due_at > coalesce(o.answer_at, o.promise_at)))
       group by l.place, l.step order by l.place`,
   )
 }

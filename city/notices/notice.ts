@@ -29,6 +29,23 @@ export const templates = {
     zh: '【接诉】{number} 已重新办理，最迟 {due} 前答复。',
     en: '{number} is being handled again, answered by {due}.',
   },
+  askedOn: {
+    zh: '【接诉】{number} 的追问已收到，由原单位答复，最迟 {due} 前。',
+    en: 'Your further question about {number} was received; the same unit answers by {due}.',
+  },
+  moreArrived: { zh: '{number} 的反映人追问，{due} 前答复。', en: '{number}: a further question, answer by {due}.' },
+  supplemented: {
+    zh: '【接诉】{unit}补充了对 {number} 的答复，请在“我的诉求”查看。',
+    en: '{unit} has added to its answer to {number}. Please read it.',
+  },
+  corrected: {
+    zh: '【接诉】{unit}更正了对 {number} 的答复：{reason}。更正前的答复仍可查看。',
+    en: '{unit} has corrected its answer to {number}: {reason}. The earlier answer can still be read.',
+  },
+  problem: {
+    zh: '问题工单：{number} 多次办理未果，请市中心研究。',
+    en: 'Problem order: {number} has failed repeatedly; the city centre is to look at it.',
+  },
   redoArrived: { zh: '{number} 需要重办，{due} 前答复。', en: '{number} is to be done again, answer by {due}.' },
   reminded: { zh: '督办：{number}，{note}', en: 'Supervision: {number}, {note}' },
   notExtended: { zh: '{number} 的延期未获同意：{reason}', en: '{number} was not extended: {reason}' },

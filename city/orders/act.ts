@@ -12,12 +12,12 @@ import {
   type Refusal,
 } from '../platform/index.ts'
 import { rowOf, type ActionName, type GuardName, type Input } from './actions.ts'
-import { dueOf } from './clocks.ts'
+import { dueOf, moreBounds } from './clocks.ts'
 import { guards, type Facts } from './guards.ts'
 import { callHelpers } from './helpers.ts'
 import { hasMembers, keepLink, lockInOrder } from './linkStore.ts'
 import { limitFor, type LimitRow } from './limits.ts'
-import type { Order, OrderStatus } from './order.ts'
+import type { Order } from './order.ts'
 import { orderRefusals } from './refusals.ts'
 import { keepReply, lookAt, type ReplyLook } from './replyLook.ts'
 import { strangeFiles } from './replyStore.ts'
@@ -33,6 +33,7 @@ import {
   unitWithAbove,
   widenEyes,
 } from './store.ts'
+import { insertTurn } from './turnStore.ts'
 import { statusWords } from './words.ts'
 
 /** The one way an order changes: seen, allowed, written down, moved. */
@@ -91,6 +92,7 @@ async function carryOut(by: By, name: ActionName, order: Order, what: What): Pro
   await startTimers(by.tx, moved.timers)
   await moveOrder(by.tx, after, entry)
   await keepReply(by, name, order, what)
+  if (said.words !== undefined) await insertTurn(by, { order: order.id, round: after.round, words: said.words })
   await keepLink(by, name, { before: order, after }, said)
   const helped =
     said.helpers && name === 'dispatch' ? await callHelpers(by, after, { helpers: said.helpers, limits }) : undefined
@@ -153,6 +155,7 @@ async function gatherFacts(
       : { returnedBy: [], lastTry: null }),
     openParts: asked.includes('partsDone') ? await openParts(by.tx, order.id) : 0,
     returnUntil: order.dispatchedAt ? dueOf(back, order.dispatchedAt).at : null,
+    ...moreBounds(limits, order, by.now),
     mostDays: limitFor(limits, order.extensions === 0 ? 'extendFirst' : 'extendSecond', order, day).limit.amount,
   }
 }
@@ -181,25 +184,30 @@ async function centreOf(by: By, order: Order): Promise<string | null> {
 }
 
 /** What the ledger keeps of an action: the words said and where the order went; no personal values. */
-function told(
-  name: ActionName,
-  { before, after }: { before: Order; after: Order },
-  said: Said,
-): Record<string, unknown> {
-  const { reply, version: _version, ...rest } = said
-  const from: OrderStatus = before.status
-  const { days, reason } = before.extension ?? {}
+function told(name: ActionName, move: { before: Order; after: Order }, said: Said): Record<string, unknown> {
+  const { reply, words, version: _version, ...rest } = said
+  const { before, after } = move
   return {
     ...rest,
-    ...(name === 'grantExtension' ? { days, asked: reason } : {}),
+    ...(name === 'grantExtension' ? granted(move) : {}),
     ...(reply === undefined ? {} : { reply: true }),
-    from,
+    ...(words === undefined ? {} : { words: true }),
+    ...(after.problem && !before.problem ? { problem: true } : {}),
+    from: before.status,
     to: after.status,
     unit: after.unit ?? before.unit,
     round: after.round,
-    dueAt: after.dueAt?.toISOString() ?? null,
-    promiseAt: after.promiseAt?.toISOString() ?? null,
+    dueAt: iso(after.dueAt),
+    promiseAt: iso(after.promiseAt),
   }
+}
+
+const iso = (at: Date | null) => at?.toISOString() ?? null
+
+/** What was asked for, and whether the citizen has another date for it: after a returned answer the promise stays. */
+function granted({ before, after }: { before: Order; after: Order }) {
+  const { days, reason } = before.extension ?? {}
+  return { days, asked: reason, promiseMoved: iso(before.promiseAt) !== iso(after.promiseAt) }
 }
 
 async function closeOld(by: By, order: string, closes: '' | 'stage' | 'answer'): Promise<void> {

@@ -57,6 +57,9 @@ export type GuardName =
   | 'mergeFits'
   | 'saysSomething'
   | 'filesOurs'
+  | 'mayAskMore'
+  | 'cleanReply'
+  | 'redoRuns'
 
 const open = ['registered', 'dispatched', 'accepted', 'answered'] as const
 const say = (zh: string, en: string): Says => ({ zh, en })
@@ -85,7 +88,10 @@ export const actions = {
   followUp:         { says: say('回访', 'follow up'),              from: ['reviewed', 'closed'],     to: 'closed',     who: or(callerBack, owner),   needs: ['grade', 'solved'], may: ['note'],            clock: 'none',     when: ['callbackNeeded', 'notRated', 'satisfied'], outcome: 'followedUp' },
   tryAgain:         { says: say('未接通', 'not reached'),          from: ['reviewed'],                                 who: callerBack,              needs: [],                  may: ['note'],                               when: ['callbackNeeded', 'otherHour'] },
   redo:             { says: say('重办', 'redo'),                   from: ['reviewed', 'closed'],     to: 'accepted',   who: or(callerBack, owner),   needs: ['grade', 'solved', 'reason'],                 clock: 'redo',     when: ['callbackNeeded', 'notRated', 'unsatisfied'], clears: ['contactedAt'] },
-  writeOff:         { says: say('研判销号', 'write off'),          from: ['reviewed'],               to: 'closed',     who: inspector,               needs: ['reason', 'basis'],                           clock: 'none',     outcome: 'writtenOff' },
+  askMore:          { says: say('追问', 'ask on'),                 from: ['reviewed', 'closed'],     to: 'accepted',   who: or(owner, desk),         needs: ['words'],                                     clock: 'more',     when: ['mayAskMore'] },
+  supplement:       { says: say('补充答复', 'supplement'),         from: ['reviewed', 'closed'],                       who: holder,                  needs: ['reply'],                                                        when: ['cleanReply'] },
+  correct:          { says: say('更正', 'correct'),                from: ['reviewed', 'closed'],                       who: holder,                  needs: ['reply', 'reason'],                                              when: ['cleanReply'] },
+  writeOff:         { says: say('研判销号', 'write off'),          from: ['reviewed', 'accepted'],   to: 'closed',     who: inspector,               needs: ['reason', 'basis'],                           clock: 'none',     when: ['redoRuns'], outcome: 'writtenOff' },
   close:            { says: say('办结', 'close'),                  from: ['reviewed'],               to: 'closed',     who: or(callerBack, machine), needs: [],                  may: ['note'],            clock: 'none',     when: ['callbackNotNeeded'], outcome: 'noCallback' },
   terminate:        { says: say('终止', 'terminate'),              from: ['registered', 'dispatched', 'accepted'], to: 'ended', who: or(inspector, machine),             needs: ['reason', 'basis'],                           clock: 'none',     outcome: 'terminated' },
   nudge:            { says: say('催单', 'nudge'),                  from: open,                                         who: or(owner, desk),         needs: [],                  may: ['note'] },

@@ -18,7 +18,8 @@ import { linkViews } from './links.ts'
 import { orderRefusals } from './refusals.ts'
 import { callerOf } from './store.ts'
 import { mayReveal } from './who.ts'
-import { followView, historyOf, rowView, wholeView } from './show.ts'
+import { historyOf } from './history.ts'
+import { followView, rowView, wholeView } from './show.ts'
 
 type In<E extends { input: z.ZodType }> = z.output<E['input']>
 type Listing = Pick<
@@ -33,6 +34,7 @@ type Listing = Pick<
   | 'due'
   | 'extension'
   | 'insisted'
+  | 'problem'
   | 'day'
   | 'whole'
   | 'step'

@@ -1,6 +1,6 @@
 import { deadline, explain, type Calendar, type Limit, type Pause as CalendarPause } from '../calendar/index.ts'
 import { cityDate, isRefusal, rfc3339, type Timer } from '../platform/index.ts'
-import { halfOf, limitFor, type LimitFound, type LimitRow, type Stage } from './limits.ts'
+import { halfOf, limitFor, timesFor, type LimitFound, type LimitRow, type Stage } from './limits.ts'
 import type { Clock, Order, Pause } from './order.ts'
 
 /** A date and how it was derived. `at` is null when the year's notice of holidays is not loaded yet. */
@@ -9,7 +9,7 @@ export type Due = { at: Date | null; why: unknown }
 type Timed = Pick<Order, 'id' | 'urgency' | 'type'>
 
 /** The clocks that promise the citizen an answer; the others only bound a stage. */
-export const answerClocks: readonly Clock[] = ['answer', 'rework', 'redo']
+export const answerClocks: readonly Clock[] = ['answer', 'rework', 'redo', 'more']
 
 const HOUR = 3_600_000
 
@@ -17,6 +17,20 @@ export function limitOf(rows: readonly LimitRow[], clock: Clock, of: Timed, day:
   if (clock !== 'redo') return limitFor(rows, clock, of, day)
   const first = limitFor(rows, 'answer', of, day)
   return { limit: halfOf(first.limit), source: `${first.source}；重办减半，至少 1 个工作日` }
+}
+
+/** How often the citizen may ask on, and until when after the last answer. */
+export function moreBounds(
+  rows: readonly LimitRow[],
+  order: Timed & Pick<Order, 'answeredAt'>,
+  now: Date,
+): { mostMores: number; moreUntil: Date | null } {
+  const day = cityDate(now)
+  const { answeredAt } = order
+  return {
+    mostMores: timesFor(rows, 'moreTimes', order, day),
+    moreUntil: answeredAt ? dueOf(limitFor(rows, 'moreTerm', order, day), answeredAt).at : null,
+  }
 }
 
 /** When a clock started at `from` ends, pauses and extension counted in. */

@@ -81,6 +81,7 @@ const filter = {
   due: z.enum(['overdue', 'today']).optional(),
   extension: z.enum(['true']).optional(),
   insisted: z.enum(['true']).optional(),
+  problem: z.enum(['true']).optional(),
   day: z.enum(['registered', 'closed']).optional(),
   whole: z.enum(['true']).optional(),
   step: z.enum(['supervised', 'escalated', 'criticised']).optional(),

@@ -23,6 +23,7 @@ export const fields = {
   insist: plainText({ min: 10, max: 500 }),
   files: z.array(z.uuid()).max(9),
   publicFiles: z.array(z.uuid()).max(9),
+  words: plainText({ min: 2, max: 5000 }),
 } as const
 
 export type FieldName = keyof typeof fields

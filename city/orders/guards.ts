@@ -4,6 +4,7 @@ import { isOverdue, needsCallback, type Order } from './order.ts'
 import { orderRefusals } from './refusals.ts'
 import { flagWords } from './replyCheck.ts'
 import type { ReplyLook } from './replyLook.ts'
+import { mask } from '../text/index.ts'
 
 /** What a guard may look at: everything was read before, so a guard only compares. */
 export type Facts = {
@@ -19,6 +20,7 @@ export type Facts = {
     partsReason?: string
     lead?: string
     insist?: string
+    reply?: string
   }
   /** The unit named in the input with the ids above it, when one was named and exists. */
   target: Target | undefined
@@ -30,6 +32,9 @@ export type Facts = {
   openParts: number
   returnUntil: Date | null
   mostDays: number
+  /** How often one may ask on, and until when. */
+  mostMores: number
+  moreUntil: Date | null
   /** The matter this one is to be merged into, when one was named and may be seen, and whether others are carried along with this one. */
   lead: Order | undefined
   hasMembers: boolean
@@ -119,6 +124,28 @@ function saysSomething(order: Order, { look, said }: Facts): Refusal | undefined
   return { ...stopped, says: { zh: `${zh}${stopped.says.zh}`, en: `${en} ${stopped.says.en}` } }
 }
 
+/** Asking on is for the same matter, soon and not without end; after that it is a new one. */
+export function mayAskMore(order: Order, facts: Pick<Facts, 'now' | 'mostMores' | 'moreUntil'>): Refusal | undefined {
+  const { now, mostMores, moreUntil } = facts
+  if (order.parent !== null) return no('part-of-another')
+  if (order.outcome === 'writtenOff') return no('written-off')
+  if (order.mores >= mostMores) return no('no-more-questions', { facts: { most: mostMores } })
+  return moreUntil && now > moreUntil ? no('too-late-to-ask-on') : undefined
+}
+
+/** Nobody reviews a supplement or a correction before it is read: a person's numbers must not be in it. */
+function cleanReply(_order: Order, { said }: Facts): Refusal | undefined {
+  const personal = ['id', 'card', 'mobile', 'passport']
+  const found = mask(said.reply ?? '').spans.filter(({ kind }) => personal.includes(kind))
+  return found.length > 0 ? no('personal-numbers', { facts: { n: found.length } }) : undefined
+}
+
+/** A verdict is set aside before the redo it would open, or while that redo runs. */
+function redoRuns(order: Order): Refusal | undefined {
+  if (order.status === 'reviewed') return undefined
+  return order.round > 1 && order.turn !== 'more' ? undefined : no('no-redo-runs')
+}
+
 /** Guards that look only at the order: a button they forbid is not shown. */
 const seenBefore: readonly GuardName[] = [
   'running',
@@ -133,6 +160,8 @@ const seenBefore: readonly GuardName[] = [
   'apart',
   'merged',
   'mergeable',
+  'mayAskMore',
+  'redoRuns',
 ]
 
 /** Would a guard that looks only at the order refuse? */
@@ -147,6 +176,8 @@ export function forbidden(order: Order, asked: readonly GuardName[], by: { actor
     openParts: 0,
     returnUntil: null,
     mostDays: 0,
+    mostMores: Number.POSITIVE_INFINITY,
+    moreUntil: null,
     lead: undefined,
     hasMembers: false,
     look: undefined,
@@ -183,6 +214,9 @@ export const guards: Record<GuardName, Guard> = {
   mergeFits,
   saysSomething,
   filesOurs: (_order, { strangeFiles }) => (strangeFiles > 0 ? no('file-not-ours') : undefined),
+  mayAskMore,
+  cleanReply,
+  redoRuns,
   otherHour: (_order, { lastTry, now }) =>
     lastTry && hourOf(lastTry) === hourOf(now) ? no('try-at-another-hour') : undefined,
 }

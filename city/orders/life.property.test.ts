@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import fc from 'fast-check'
 import { openCity, pathOf, wall, type City, type Matter } from '../../tests/city.ts'
-import { half, names, plain, resumed, rows, type Model } from '../../tests/stories/lifeModel.ts'
+import { fitsIn, half, names, plain, resumed, rows, type Model } from '../../tests/stories/lifeModel.ts'
 import { rfc3339, sql } from '../platform/index.ts'
 import type { ActionName } from './actions.ts'
 
@@ -43,6 +43,9 @@ async function begin(): Promise<{ order: Matter; model: Model }> {
   const model: Model = {
     status: 'registered',
     round: 1,
+    turn: null,
+    mores: 0,
+    writtenOff: false,
     version: 1,
     unit: null,
     due: plain(now, half),
@@ -74,7 +77,7 @@ async function obey(order: Matter, model: Model, command: Command): Promise<Mode
   const input = { ...row.input, ...(name === 'pause' && pausing(until)) }
   const right = command.by === 'right'
   const answer = await city.as(right ? row.by : command.by).post(pathOf(name, order), input)
-  const fits = row.from.includes(model.status)
+  const fits = fitsIn(row, model)
   tally[answer.status === 200 ? 'accepted' : 'refused'] += 1
   if (answer.status !== 200) {
     assert.ok([400, 403, 404, 409, 422].includes(answer.status), `${name}: ${answer.status}`)

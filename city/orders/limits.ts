@@ -17,6 +17,12 @@ export type Stage =
   | 'extendFirst'
   | 'extendSecond'
   | 'moderate'
+  | 'more'
+  | 'moreTimes'
+  | 'moreTerm'
+  | 'problemRedos'
+  | 'problemReturns'
+  | 'appeal'
 
 /** One dated row: how long a stage may take, for an urgency or a type, since when, and who says so. */
 export type LimitRow = {
@@ -37,6 +43,26 @@ export function limitFor(
   of: { urgency: Urgency; type: OrderType },
   day: string,
 ): LimitFound {
+  const { amount, source } = rowFor(rows, stage, of, day)
+  return { limit: readLimit(amount), source }
+}
+
+/** The same for what is counted and not timed: at most so many times. */
+export function timesFor(
+  rows: readonly LimitRow[],
+  stage: Stage,
+  of: { urgency: Urgency; type: OrderType },
+  day: string,
+): number {
+  return Number(rowFor(rows, stage, of, day).amount)
+}
+
+function rowFor(
+  rows: readonly LimitRow[],
+  stage: Stage,
+  of: { urgency: Urgency; type: OrderType },
+  day: string,
+): LimitRow {
   const fitting = rows.filter(
     (row) =>
       row.stage === stage &&
@@ -46,7 +72,7 @@ export function limitFor(
   )
   const best = fitting.sort((a, b) => weight(b) - weight(a) || b.since.localeCompare(a.since))[0]
   if (!best) throw new Error(`no limit is set for ${stage} (${of.urgency}, ${of.type}) on ${day}`)
-  return { limit: readLimit(best.amount), source: best.source }
+  return best
 }
 
 const weight = (row: LimitRow) => (row.urgency ? 2 : 0) + (row.type ? 1 : 0)

@@ -21,6 +21,8 @@ export type Filter = {
   extension?: 'true' | undefined
   /** In review with an answer the unit insisted on. */
   insisted?: 'true' | undefined
+  /** 问题工单 only. */
+  problem?: 'true' | undefined
   /** Registered or closed since midnight. */
   day?: 'registered' | 'closed' | undefined
   /** Whole matters only, without the parts of helping units. */
@@ -111,6 +113,7 @@ const narrowed: { [K in keyof Filter]?: (value: NonNullable<Filter[K]>, now: Dat
   due: (due, now) => dueIs(due, now),
   extension: () => sql`o.extension is not null`,
   insisted: () => insisted,
+  problem: () => sql`o.problem`,
   whole: () => sql`o.parent is null`,
   step: (step, now) => onStep(step, now),
   day: (day, now) =>
@@ -138,6 +141,7 @@ const filterKeys = [
   'due',
   'extension',
   'insisted',
+  'problem',
   'whole',
   'step',
   'day',
@@ -156,7 +160,7 @@ function conditions(filter: Filter, now: Date): (RawBuilder<unknown> | undefined
 
 /** Overdue, and the timer of this step has fired since the date that is promised now. */
 function onStep(step: keyof typeof ladderRules, now: Date): RawBuilder<unknown> {
-  return sql`o.due_at < ${now} and exists (select from timers t where t.subject = o.id and t.rule = ${ladderRules[step]} and t.fired_at is not null and t.due_at > o.promise_at)`
+  return sql`o.due_at < ${now} and exists (select from timers t where t.subject = o.id and t.rule = ${ladderRules[step]} and t.fired_at is not null and t.due_at > coalesce(o.answer_at, o.promise_at))`
 }
 
 function areaIs(area: string): RawBuilder<unknown> {
@@ -219,7 +223,8 @@ export async function countGroups(tx: Tx, filter: Filter, now: Date): Promise<Gr
       count(*) filter (where status = 'reviewed')::int as "reviewed", count(*) filter (where ${dueIs('today', now)})::int as "today",
       count(*) filter (where ${dueIs('overdue', now)})::int as "overdue",
       (select count(*)::int from orders o where o.extension is not null and ${where}) as "extension",
-      (select count(*)::int from orders o where ${insisted} and ${where}) as "insisted"
+      (select count(*)::int from orders o where ${insisted} and ${where}) as "insisted",
+      (select count(*)::int from orders o where o.problem and ${where}) as "problem"
       from orders o where ${where}`,
   )
   return Object.entries(row ?? {}).map(([group, n]) => ({ group, n }))

@@ -56,6 +56,7 @@ const goodInput: Record<string, unknown> = {
   line: '119',
   grade: 'satisfied',
   solved: 'yes',
+  words: '还想问清楚：什么时候能修好？',
 }
 const inputFor = (name: ActionName) => ({
   ...Object.fromEntries(rowOf(name).needs.map((field) => [field, goodInput[field]])),

@@ -39,7 +39,9 @@ async function fitting(by: By, member: Order, next: Next | undefined): Promise<N
 async function leadAt(by: By, entry: SealedEntry, lead: Order): Promise<Order> {
   if (entry.action !== 'order.pass' && entry.action !== 'order.answerAtDesk') return lead
   const round = Number(entry.said['round'] ?? lead.round)
-  const reply = (await repliesOf(by.tx, lead.id)).findLast((one) => one.round === round && one.state === 'passed')
+  const reply = (await repliesOf(by.tx, lead.id)).findLast(
+    (one) => one.round === round && one.state === 'passed' && one.kind === 'answer',
+  )
   const unit = entry.action === 'order.pass' ? lead.unit : null
   return { ...lead, status: 'reviewed', unit, pause: null, reply: reply?.text ?? lead.reply }
 }

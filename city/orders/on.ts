@@ -51,10 +51,23 @@ const tellings: Record<string, (told: Told) => Draft[]> = {
   'order.partOpened': (t) => toUnit(t, 'arrived', { due: date(t.by, t.order.dueAt) }),
   'order.pass': (t) => sms(t, 'answered', { unit: t.unitName }),
   'order.answerAtDesk': (t) => sms(t, 'closed', {}),
-  'order.grantExtension': (t) => sms(t, 'extended', { due: newDate(t), reason: said(t, 'asked') || '办理需要' }),
+  'order.grantExtension': (t) =>
+    t.entry.said['promiseMoved'] === true
+      ? sms(t, 'extended', { due: newDate(t), reason: said(t, 'asked') || '办理需要' })
+      : [],
   'order.denyExtension': (t) => toUnit(t, 'notExtended', { reason: said(t, 'reason') }),
-  'order.redo': (t) => [...sms(t, 'redone', { due: newDate(t) }), ...toUnit(t, 'redoArrived', { due: newDate(t) })],
-  'order.sendBack': (t) => toDesk(t, 'sentBack', { reason: said(t, 'reason') }),
+  'order.redo': (t) => [
+    ...sms(t, 'redone', { due: newDate(t) }),
+    ...toUnit(t, 'redoArrived', { due: newDate(t) }),
+    ...problemCame(t),
+  ],
+  'order.askMore': (t) => [
+    ...sms(t, 'askedOn', { due: newDate(t) }),
+    ...(t.order.unit ? toUnit : toDesk)(t, 'moreArrived', { due: newDate(t) }),
+  ],
+  'order.supplement': (t) => sms(t, 'supplemented', { unit: t.unitName }),
+  'order.correct': (t) => sms(t, 'corrected', { unit: t.unitName, reason: said(t, 'reason') }),
+  'order.sendBack': (t) => [...toDesk(t, 'sentBack', { reason: said(t, 'reason') }), ...problemCame(t)],
   'order.close': (t) => sms(t, 'closed', {}),
   'order.terminate': (t) => sms(t, 'terminated', { reason: said(t, 'reason') }),
   'order.rederived': (t) => (t.entry.said['promiseMoved'] === true ? sms(t, 'rederived', { due: newDate(t) }) : []),
@@ -79,6 +92,11 @@ const tellings: Record<string, (told: Told) => Draft[]> = {
         ]
       : [],
   'order.criticised': (t) => toDesk(t, 'criticised', { unit: t.unitName }),
+}
+
+/** 问题工单: the city centre looks at it itself from now on. */
+function problemCame(told: Told): Draft[] {
+  return told.entry.said['problem'] === true ? toDesk(told, 'problem', {}) : []
 }
 
 function clockSaid(told: Told): Record<string, string> {

@@ -37,9 +37,13 @@ export const Outcome = z.enum([
 ])
 export type Outcome = z.infer<typeof Outcome>
 
-/** Which clock is running: the stage's, or one of the three that promise an answer. */
-export const Clock = z.enum(['dispatch', 'accept', 'answer', 'rework', 'redo', 'review', 'followUp'])
+/** Which clock is running: the stage's, or one of those an answer is due by. */
+export const Clock = z.enum(['dispatch', 'accept', 'answer', 'rework', 'redo', 'more', 'review', 'followUp'])
 export type Clock = z.infer<typeof Clock>
+
+/** What opens a round after the first: the citizen's verdict, or a further question. */
+export const Turn = z.enum(['redo', 'more'])
+export type Turn = z.infer<typeof Turn>
 
 export const Grade = z.enum(['verySatisfied', 'satisfied', 'basicallySatisfied', 'dissatisfied'])
 export type Grade = z.infer<typeof Grade>
@@ -96,6 +100,12 @@ export type Order = {
   status: OrderStatus
   outcome: Outcome | null
   round: number
+  /** What opened the present round; null in the first. */
+  turn: Turn | null
+  /** How often the citizen asked on: rounds that are no redo. */
+  mores: number
+  /** 问题工单: redone three times in vain, or sent back by three units. */
+  problem: boolean
   returns: number
   nudges: number
   clockRound: number
@@ -103,8 +113,13 @@ export type Order = {
   dueAt: Date | null
   dueWhy: unknown
   answerClock: Clock | null
+  /** The unit's own answering clock; after a returned answer another than the promise. */
+  answerAt: Date | null
+  answerWhy: unknown
   promiseAt: Date | null
   promiseWhy: unknown
+  /** What was promised in the first round, once a later one promised another date. */
+  firstPromiseAt: Date | null
   extension: ExtensionAsked | null
   extensions: number
   pause: Pause | null
@@ -117,6 +132,8 @@ export type Order = {
   closedAt: Date | null
   result: Grade | null
   solved: Solved | null
+  /** The ground on which the rating counts in no rate. */
+  excluded: string | null
   attempts: number
   version: number
   registeredAt: Date
@@ -146,6 +163,11 @@ export function orderNumber(prefix: string, day: string, n: number): string {
 /** Overdue is a question about a running clock. */
 export function isOverdue(order: Pick<Order, 'dueAt' | 'pause'>, now: Date): boolean {
   return order.dueAt !== null && order.pause === null && order.dueAt < now
+}
+
+/** How often it was done again: every round after the first that was no further question. */
+export function redosOf({ round, mores }: Pick<Order, 'round' | 'mores'>): number {
+  return round - 1 - mores
 }
 
 /** Nobody is called back after praise, without a name, against their wish, or about a secret report. */

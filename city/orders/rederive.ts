@@ -14,7 +14,7 @@ import { answerClocks, dueOf, limitOf, promiseOf, timersOf, type Due } from './c
 import type { LimitRow } from './limits.ts'
 import type { Clock, Order } from './order.ts'
 import { allLimits, lockById, moveOrder, openRules, ordersDueAround } from './store.ts'
-import { reading } from './step.ts'
+import { answerDue, reading } from './step.ts'
 
 type With = { limits: readonly LimitRow[]; calendar: Calendar }
 
@@ -48,22 +48,28 @@ function laddersMissing(order: Order, calendar: Calendar): boolean {
   return order.promiseAt !== null && order.promiseAt > december && order.promiseAt < january
 }
 
-type Dates = { due: Due; promise: Due }
+type Dates = { due: Due; promise: Due; answer: Due }
 
 function derivedAgain(order: Order, by: With): Dates {
-  const asWas = { due: { at: order.dueAt, why: order.dueWhy }, promise: { at: order.promiseAt, why: order.promiseWhy } }
+  const promise = { at: order.promiseAt, why: order.promiseWhy }
+  const answer = { at: order.answerAt, why: order.answerWhy }
   const clock = order.dueClock
-  if (clock === null || order.pause) return asWas
-  if (answerClocks.includes(clock)) {
-    const due = clockAgain(order, clock, order.promiseWhy, by)
-    return { due, promise: due }
-  }
-  const due = clockAgain(order, clock, order.dueWhy, by)
-  const promise = order.answerClock
-    ? clockAgain(order, order.answerClock, order.promiseWhy, by)
-    : promiseAgain(order, by, asWas.promise)
-  return { due, promise }
+  if (clock === null || order.pause) return { due: { at: order.dueAt, why: order.dueWhy }, promise, answer }
+  const running = order.answerClock
+  const anew = running ? clockAgain(order, running, answerDue(order).why, by) : answer
+  const promised = running ? promiseBehind(order, anew, by) : promiseAgain(order, by, promise)
+  const due = answerClocks.includes(clock) ? anew : clockAgain(order, clock, order.dueWhy, by)
+  return { due, promise: promised, answer: anew }
 }
+
+/** After a returned answer the promise is still that of the round, with the pauses there were before the answer. */
+function promiseBehind(order: Order, answer: Due, by: With): Due {
+  if (order.answerClock !== 'rework') return answer
+  const before = order.pauses.filter(({ from }) => order.answeredAt !== null && new Date(from) < order.answeredAt)
+  return clockAgain({ ...order, pauses: before }, promiseClock(order), order.promiseWhy, by)
+}
+
+const promiseClock = ({ turn, round }: Order): Clock => turn ?? (round > 1 ? 'redo' : 'answer')
 
 function clockAgain(order: Order, clock: Clock, why: unknown, { limits, calendar }: With): Due {
   const { from = order.registeredAt, extended } = reading(why)
@@ -101,13 +107,15 @@ async function rederiveOne(by: By, id: string, more: With): Promise<boolean> {
 const iso = (at: Date | null) => (at ? at.toISOString() : null)
 
 async function takeDates(by: By, order: Order, anew: Dates, more: With): Promise<void> {
-  const { due, promise } = anew
+  const { due, promise, answer } = anew
   const after: Order = {
     ...order,
     dueAt: due.at,
     dueWhy: due.why,
     promiseAt: promise.at,
     promiseWhy: promise.why,
+    answerAt: answer.at,
+    answerWhy: answer.why,
     clockRound: order.clockRound + 1,
   }
   await closeTimers(by.tx, order.id, '')
@@ -130,12 +138,12 @@ async function takeDates(by: By, order: Order, anew: Dates, more: With): Promise
 }
 
 /** The timers of the running clock, and of the answer that goes on behind it after a unit sent the order back. */
-function timersAnew(by: By, order: Order, { due, promise }: Dates, { limits, calendar }: With): Timer[] {
+function timersAnew(by: By, order: Order, { due, answer }: Dates, { limits, calendar }: With): Timer[] {
   const at = { now: by.now, round: order.clockRound, calendar }
   const front = order.dueClock ? timersOf(limits, order, order.dueClock, { due, ...at }) : []
   const behind =
     order.answerClock && order.answerClock !== order.dueClock
-      ? timersOf(limits, order, order.answerClock, { due: promise, ...at })
+      ? timersOf(limits, order, order.answerClock, { due: answer, ...at })
       : []
   return [...front, ...behind]
 }

@@ -78,7 +78,36 @@ export const orderRefusals = refusals({
     zh: '这个小时已经拨打过，请换一个时段再试。',
     en: 'Already tried within this hour; try at another hour.',
   },
-  'written-off': { status: 409, zh: '已研判销号，不再评价。', en: 'It was written off and is not rated any more.' },
+  'written-off': {
+    status: 409,
+    zh: '已研判销号，不再评价或追问。',
+    en: 'It was written off: it is not rated and not asked about any more.',
+  },
+  'part-of-another': {
+    status: 409,
+    zh: '这是协办的一部分，请在主办件上追问。',
+    en: 'This is a part of another matter; ask on there.',
+  },
+  'no-more-questions': {
+    status: 409,
+    zh: '每件最多追问 {most} 次。还有问题，请另提一件，会有新的编号和期限。',
+    en: 'One may ask on {most} times at most; please ask a new question, with its own number and date.',
+  },
+  'too-late-to-ask-on': {
+    status: 409,
+    zh: '答复已久，不能再追问。还有问题，请另提一件，会有新的编号和期限。',
+    en: 'The answer is too old to ask on; please ask a new question, with its own number and date.',
+  },
+  'personal-numbers': {
+    status: 422,
+    zh: '里面有 {n} 处个人号码（手机、证件、银行卡）。答复会公开，请去掉后再提交。',
+    en: 'It holds {n} numbers of a person (mobile, ID, card). Answers become public; take them out first.',
+  },
+  'no-redo-runs': {
+    status: 409,
+    zh: '没有正在进行的重办，不能销号。',
+    en: 'No redo is running; there is nothing to write off.',
+  },
   'already-rated': { status: 409, zh: '已经评价过了。', en: 'It has been rated already.' },
   'calendar-missing': {
     status: 409,

@@ -4,7 +4,7 @@ import { replyChecker } from '../text/index.ts'
 import type { ActionName } from './actions.ts'
 import type { Order } from './order.ts'
 import { sayingNothing, type ReplyCheck } from './replyCheck.ts'
-import { earlierReplies, insertReply, judgeReply } from './replyStore.ts'
+import { earlierReplies, insertReply, judgeReply, latestAnswer, type Standing } from './replyStore.ts'
 import type { Said } from './step.ts'
 
 /** What a look at an answer found: its grounds by today's law, the check, and whether it says nothing at all. */
@@ -39,7 +39,7 @@ export async function keepReply(
   if (text !== undefined && look)
     await insertReply(by, order, {
       text,
-      state: name === 'answerAtDesk' ? 'passed' : 'given',
+      ...(await standing(by, name, order, said)),
       citations: look.citations,
       checked: look.check,
       insist,
@@ -48,4 +48,11 @@ export async function keepReply(
     })
   if (name === 'pass') await judgeReply(by.tx, order.id, 'passed')
   if (name === 'returnAnswer') await judgeReply(by.tx, order.id, 'returned')
+}
+
+/** How a reply stands when it is given: an answer waits for its review, what is added later is read at once. */
+async function standing(by: By, name: ActionName, order: Order, said: Said): Promise<Standing> {
+  if (name === 'supplement') return { kind: 'supplement', state: 'passed' }
+  if (name !== 'correct') return { kind: 'answer', state: name === 'answerAtDesk' ? 'passed' : 'given' }
+  return { kind: 'correction', state: 'passed', replaces: await latestAnswer(by.tx, order.id), reason: said.reason }
 }

@@ -12,6 +12,10 @@ export type Reply = {
   unitName: string
   text: string
   state: 'given' | 'passed' | 'returned'
+  /** An answer, something added to it, or what took its place: then the id of the one it replaced, and why. */
+  kind: 'answer' | 'supplement' | 'correction'
+  replaces: string | null
+  reason: string | null
   at: Date
   citations: Cited[]
   checked: ReplyCheck | null
@@ -20,16 +24,21 @@ export type Reply = {
   publicFiles: string[]
 }
 
+/** What a reply is when it is given. */
+export type Standing = Pick<Reply, 'kind' | 'state'> & { replaces?: string | undefined; reason?: string | undefined }
+
 /** An answer about to be kept. */
-export type NewReply = Pick<Reply, 'text' | 'state'> &
+export type NewReply = Pick<Reply, 'text'> &
+  Standing &
   Partial<Pick<Reply, 'citations' | 'checked' | 'insist' | 'files' | 'publicFiles'>>
 
 export async function insertReply(by: By, order: Order, reply: NewReply): Promise<string> {
   const id = by.house.machine.id()
   const { citations = [], checked, insist, files = [], publicFiles = [] } = reply
   await by.tx.run(
-    sql`insert into order_replies (id, order_id, round, unit, staff, text, state, at, citations, checked, insist, files, public_files)
-      values (${id}, ${order.id}, ${order.round}, ${order.unit ?? by.actor.unit ?? 'city'}, ${by.actor.id}, ${reply.text}, ${reply.state}, ${by.now},
+    sql`insert into order_replies (id, order_id, round, unit, staff, text, state, kind, replaces, reason, at, citations, checked, insist, files, public_files)
+      values (${id}, ${order.id}, ${order.round}, ${order.unit ?? by.actor.unit ?? 'city'}, ${by.actor.id}, ${reply.text}, ${reply.state},
+        ${reply.kind}, ${reply.replaces ?? null}, ${reply.reason ?? null}, ${by.now},
         ${JSON.stringify(citations)}::jsonb, ${checked ? JSON.stringify(checked) : null}::jsonb, ${insist ?? null}, ${files}::uuid[], ${publicFiles}::uuid[])`,
     'orders.insertReply',
   )
@@ -43,9 +52,20 @@ export async function judgeReply(tx: Tx, order: string, state: 'passed' | 'retur
   )
 }
 
+/** The answer that stands now: the last one that passed, or the last correction of it. */
+export async function latestAnswer(tx: Tx, order: string): Promise<string | undefined> {
+  const row = await tx.first(
+    sql<{
+      id: string
+    }>`select id from order_replies where order_id = ${order} and state = 'passed' and kind <> 'supplement' order by at desc, id desc limit 1`,
+    'orders.latestAnswer',
+  )
+  return row?.id
+}
+
 export function repliesOf(tx: Tx, order: string): Promise<Reply[]> {
   return tx.many(
-    sql<Reply>`select r.id, r.round, r.unit, u.short_name as "unitName", r.text, r.state, r.at, r.citations, r.checked, r.insist, r.files, r.public_files as "publicFiles"
+    sql<Reply>`select r.id, r.round, r.unit, u.short_name as "unitName", r.text, r.state, r.kind, r.replaces, r.reason, r.at, r.citations, r.checked, r.insist, r.files, r.public_files as "publicFiles"
       from order_replies r join units u on u.id = r.unit where r.order_id = ${order} order by r.at, r.id`,
     'orders.replies',
   )

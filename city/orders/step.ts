@@ -3,8 +3,9 @@ import { cityDate, rfc3339, type Actor, type Timer } from '../platform/index.ts'
 import type { Action, ActionName } from './actions.ts'
 import { rowOf } from './actions.ts'
 import { answerClocks, dueOf, limitOf, promiseOf, timersOf, type Due } from './clocks.ts'
-import type { LimitRow } from './limits.ts'
-import type { Clock, ExtensionAsked, Grade, Order, Pause, PauseCause, Solved } from './order.ts'
+import { timesFor, type LimitRow } from './limits.ts'
+import { redosOf } from './order.ts'
+import type { Clock, ExtensionAsked, Grade, Order, Pause, PauseCause, Solved, Turn } from './order.ts'
 
 /** What was said with an action, read loosely: each action's own schema has already checked it. */
 export type Said = {
@@ -19,6 +20,7 @@ export type Said = {
   note?: string
   helpers?: string[]
   lead?: string
+  words?: string
   noContact?: string
   partsReason?: string
   basis?: string
@@ -56,10 +58,12 @@ export function step(before: Order, name: ActionName, said: Said, at: StepAt): S
     : started(moved, row.clock, { ...at, granted: before.extension?.days ?? 0 }, name)
 }
 
-/** What was answered at the desk has no unit to redo it: it begins again at the dispatch desk. */
+/** What was answered at the desk has no unit to go on with it: it begins again at the dispatch desk. */
 function rowFor(name: ActionName, before: Order): Action {
   const row = rowOf(name)
-  return name === 'redo' && before.unit === null ? { ...row, to: 'registered', clock: 'dispatch' } : row
+  return (name === 'redo' || name === 'askMore') && before.unit === null
+    ? { ...row, to: 'registered', clock: 'dispatch' }
+    : row
 }
 
 /** Status, outcome and end as the row says. */
@@ -85,13 +89,16 @@ const changes: Partial<Record<ActionName, Change>> = {
   dispatch: (order, said, { now }) => ({
     unit: said.unit ?? null,
     dispatchedAt: now,
-    answerClock: null,
+    ...notAnswering,
     centre: order.centre,
   }),
   designate: (_order, said, { now }) => ({ unit: said.unit ?? null, designated: true, dispatchedAt: now }),
   transfer: (_order, said, { now }) => ({ unit: said.unit ?? null, dispatchedAt: now }),
   accept: (_order, _said, { now }) => ({ acceptedAt: now }),
-  sendBack: (order) => ({ returns: order.returns + 1 }),
+  sendBack: (order, _said, at) => ({
+    returns: order.returns + 1,
+    problem: order.problem || order.returns + 1 >= timesOf(order, 'problemReturns', at),
+  }),
   contact: (order, _said, { now }) => ({ contactedAt: order.contactedAt ?? now }),
   requestExtension: (_order, said, { actor, now }) => ({ extension: asked(said, actor, now) }),
   grantExtension: (order) => ({ extensions: order.extensions + 1 }),
@@ -102,22 +109,39 @@ const changes: Partial<Record<ActionName, Change>> = {
   }),
   answer: (_order, said, { now }) => ({ reply: said.reply ?? null, answeredAt: now }),
   answerAtDesk: (_order, said, { now }) => ({ reply: said.reply ?? null, answeredAt: now }),
-  followUp: (_order, said) => ({ result: said.grade ?? null, solved: said.solved ?? null }),
+  followUp: (_order, said) => ({ result: said.grade ?? null, solved: said.solved ?? null, excluded: null }),
   tryAgain: (order) => ({ attempts: order.attempts + 1 }),
-  redo: (order, said) => ({
-    round: order.round + 1,
-    outcome: null,
-    closedAt: null,
+  redo: (order, said, at) => ({
+    ...newRound(order, 'redo'),
     result: said.grade ?? null,
     solved: said.solved ?? null,
-    attempts: 0,
-    extensions: 0,
-    pauses: [],
+    excluded: null,
+    problem: order.problem || redosOf(order) >= timesOf(order, 'problemRedos', at),
   }),
+  askMore: (order) => ({ ...newRound(order, 'more'), mores: order.mores + 1 }),
+  correct: (_order, said) => ({ reply: said.reply ?? null }),
   pass: () => ({ mergedInto: null }),
   merge: (_order, said) => ({ mergedInto: said.lead ?? null }),
   unmerge: () => ({ mergedInto: null }),
   nudge: (order) => ({ nudges: order.nudges + 1 }),
+}
+
+/** Another round with its own promise; the first one stays known. The last rating stands until the new answer is rated. */
+function newRound(order: Order, turn: Turn): Partial<Order> {
+  return {
+    round: order.round + 1,
+    turn,
+    firstPromiseAt: order.firstPromiseAt ?? order.promiseAt,
+    outcome: null,
+    closedAt: null,
+    attempts: 0,
+    extensions: 0,
+    pauses: [],
+  }
+}
+
+function timesOf(order: Order, stage: 'problemRedos' | 'problemReturns', { limits, now }: StepAt): number {
+  return timesFor(limits, stage, order, cityDate(now))
 }
 
 function asked(said: Said, actor: Actor, now: Date): ExtensionAsked {
@@ -145,9 +169,11 @@ function stopped(order: Order): Step {
   return { order: { ...order, dueAt: null, clockRound: round }, timers: ends, closes: 'answer' }
 }
 
+const notAnswering = { answerClock: null, answerAt: null, answerWhy: null }
+
 function ended(order: Order): Step {
   return {
-    order: { ...order, dueClock: null, dueAt: null, dueWhy: null, answerClock: null, pause: null, mergedInto: null },
+    order: { ...order, dueClock: null, dueAt: null, dueWhy: null, ...notAnswering, pause: null, mergedInto: null },
     timers: [],
     closes: '',
   }
@@ -168,14 +194,14 @@ function stageBegun(order: Order, clock: Clock, at: StepAt, name: ActionName): B
   const { limits, now } = at
   const due = dueOf(limitOf(limits, clock, order, cityDate(now)), now)
   const promise = promiseAnew(order, clock, at, name)
-  const kept = clock === 'review' ? { answerClock: null } : {}
+  const kept = clock === 'review' ? notAnswering : {}
   const promised = promise ? { promiseAt: promise.at, promiseWhy: promise.why } : {}
   return { order: { ...order, ...kept, ...promised, dueClock: clock, dueAt: due.at, dueWhy: due.why }, due, clock }
 }
 
 /** The citizen's date follows the stages as long as nobody is answering yet: after dispatch only two are left. */
 function promiseAnew(order: Order, clock: Clock, { limits, now }: StepAt, name: ActionName): Due | undefined {
-  if (name === 'redo') return promiseOf(limits, order, now)
+  if (name === 'redo' || name === 'askMore') return promiseOf(limits, order, now)
   if (order.answerClock !== null || clock !== 'accept') return undefined
   return promiseOf(limits, order, now, { stages: ['accept'] })
 }
@@ -185,7 +211,7 @@ function answerBegun(order: Order, wanted: Clock, at: StartAt, name: ActionName)
   const running = order.answerClock
   const clock = wanted === 'answer' && running ? running : wanted
   const goesOn = name === 'accept' && running !== null
-  const due = goesOn ? { at: order.promiseAt, why: order.promiseWhy } : derive(order, clock, at, name)
+  const due = goesOn ? answerDue(order) : derive(order, clock, at, name)
   return {
     order: {
       ...order,
@@ -193,8 +219,10 @@ function answerBegun(order: Order, wanted: Clock, at: StartAt, name: ActionName)
       dueClock: clock,
       dueAt: due.at,
       dueWhy: due.why,
-      promiseAt: due.at,
-      promiseWhy: due.why,
+      answerAt: due.at,
+      answerWhy: due.why,
+      // A returned answer gives the unit more days, not the city: what was promised stays promised.
+      ...(clock === 'rework' ? {} : { promiseAt: due.at, promiseWhy: due.why }),
     },
     due,
     clock,
@@ -202,11 +230,16 @@ function answerBegun(order: Order, wanted: Clock, at: StartAt, name: ActionName)
   }
 }
 
+/** When the unit's own answer is due; matters from before that was kept apart have the promise alone. */
+export function answerDue({ answerAt, answerWhy, promiseAt, promiseWhy }: Order): Due {
+  return answerWhy === null ? { at: promiseAt, why: promiseWhy } : { at: answerAt, why: answerWhy }
+}
+
 /** Where a running answer clock began, and how far it was extended before. */
 function derive(order: Order, clock: Clock, at: StartAt, name: ActionName): Due {
   if (name !== 'resume' && name !== 'grantExtension')
     return dueOf(limitOf(at.limits, clock, order, cityDate(at.now)), at.now)
-  const { from = at.now, extended } = reading(order.promiseWhy)
+  const { from = at.now, extended } = reading(answerDue(order).why)
   const found = limitOf(at.limits, clock, order, cityDate(from))
   if (name === 'resume') return dueOf(found, from, { pauses: order.pauses, ...extended })
   const days = (extended.extend?.amount ?? 0) + at.granted

@@ -81,7 +81,8 @@ export async function moveOrder(tx: Tx, o: Order, entry: string): Promise<void> 
   await tx.run(
     sql`update orders set status = ${o.status}, outcome = ${o.outcome}, unit = ${o.unit}, centre = ${o.centre}, designated = ${o.designated}, round = ${o.round},
       returns = ${o.returns}, nudges = ${o.nudges}, clock_round = ${o.clockRound}, due_clock = ${o.dueClock}, due_at = ${o.dueAt}, due_why = ${json(o.dueWhy)}::jsonb,
-      answer_clock = ${o.answerClock}, lead = ${o.lead}, promise_at = ${o.promiseAt}, promise_why = ${json(o.promiseWhy)}::jsonb, extension = ${json(o.extension)}::jsonb,
+      answer_clock = ${o.answerClock}, answer_at = ${o.answerAt}, answer_why = ${json(o.answerWhy)}::jsonb, turn = ${o.turn}, mores = ${o.mores},
+      problem = ${o.problem}, excluded = ${o.excluded}, first_promise_at = ${o.firstPromiseAt}, lead = ${o.lead}, promise_at = ${o.promiseAt}, promise_why = ${json(o.promiseWhy)}::jsonb, extension = ${json(o.extension)}::jsonb,
       extensions = ${o.extensions}, pause = ${json(o.pause)}::jsonb, pauses = ${json(o.pauses)}::jsonb, reply = ${o.reply}, contacted_at = ${o.contactedAt},
       dispatched_at = ${o.dispatchedAt}, accepted_at = ${o.acceptedAt}, answered_at = ${o.answeredAt}, closed_at = ${o.closedAt}, result = ${o.result},
       solved = ${o.solved}, attempts = ${o.attempts}, version = ${o.version}, merged_into = ${o.mergedInto}, entry = ${entry}

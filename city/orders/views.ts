@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Cited } from '../laws/contract.ts'
 import { instant } from '../platform/contract.ts'
-import { Channel, Clock, Grade, OrderStatus, OrderType, Outcome, Solved, Urgency } from './order.ts'
+import { Channel, Clock, Grade, OrderStatus, OrderType, Outcome, Solved, Turn, Urgency } from './order.ts'
 import { ReplyCheck } from './replyCheck.ts'
 
 /** A photo, a recording or a paper that belongs to a matter or to its answer. */
@@ -43,6 +43,7 @@ export const OrderRow = z.object({
   due: DueView,
   nudges: z.number(),
   round: z.number(),
+  problem: z.boolean(),
   /** The number it is carried along with, and how many are carried along with it. */
   mergedInto: z.string().nullable(),
   members: z.number(),
@@ -80,6 +81,10 @@ export const OrderView = OrderRow.extend({
   callback: z.boolean(),
   returns: z.number(),
   promise: z.object({ at: instant.nullable(), why: z.unknown() }),
+  firstPromiseAt: instant.nullable(),
+  turn: Turn.nullable(),
+  mores: z.number(),
+  excluded: z.string().nullable(),
   extension: z.object({ days: z.number(), reason: z.string(), at: z.string() }).nullable(),
   extensions: z.number(),
   pause: z.object({ cause: z.string(), from: z.string(), until: z.string() }).nullable(),
@@ -94,9 +99,13 @@ export const OrderView = OrderRow.extend({
   replies: z.array(
     z.object({
       round: z.number(),
+      id: z.string(),
       unitName: z.string(),
       text: z.string(),
       state: z.enum(['given', 'passed', 'returned']),
+      kind: z.enum(['answer', 'supplement', 'correction']),
+      replaces: z.string().nullable(),
+      reason: z.string().nullable(),
       at: instant,
       citations: z.array(Cited),
       checked: ReplyCheck.nullable(),
@@ -105,6 +114,8 @@ export const OrderView = OrderRow.extend({
       publicFiles: z.array(z.string()),
     }),
   ),
+  /** What the citizen asked on, and the rounds it opened. */
+  turns: z.array(z.object({ round: z.number(), words: z.string(), at: instant })),
   parts: z.array(
     z.object({
       number: z.string(),
@@ -131,6 +142,30 @@ export const HistoryLine = z.object({
 })
 export type HistoryLine = z.infer<typeof HistoryLine>
 
+/** An earlier text of an answer, and when it was given. */
+export const EarlierText = z.object({ text: z.string(), at: instant })
+
+/** One thing said in the thread, in the order of time. A corrected answer stands where it was first given. */
+export const ThreadItem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('more'), round: z.number(), words: z.string(), at: instant, waiting: z.boolean() }),
+  z.object({
+    kind: z.enum(['answer', 'supplement']),
+    round: z.number(),
+    unitName: z.string(),
+    text: z.string(),
+    at: instant,
+    /** What opened the round it answers; null for the first answer. */
+    turn: Turn.nullable(),
+    onTime: z.boolean().nullable(),
+    corrected: z.object({ at: instant, reason: z.string() }).nullable(),
+    citations: z.array(Cited),
+    files: z.array(AttachedFile),
+    /** What it said before it was corrected, the newest first. */
+    earlier: z.array(EarlierText),
+  }),
+])
+export type ThreadItem = z.infer<typeof ThreadItem>
+
 /** What a citizen sees of their own matter. */
 export const FollowView = z.object({
   number: z.string(),
@@ -142,6 +177,10 @@ export const FollowView = z.object({
   placeName: z.string().nullable(),
   promise: z.object({ at: instant.nullable(), why: z.unknown() }),
   due: DueView,
+  firstPromiseAt: instant.nullable(),
+  thread: z.array(ThreadItem),
+  /** How often one may still ask on, and until when; null when not. */
+  more: z.object({ left: z.number(), until: instant.nullable() }).nullable(),
   replies: z.array(
     z.object({
       unitName: z.string(),

@@ -58,6 +58,7 @@ export const clockWords: Record<Clock, Says> = {
   answer: say('答复', 'answer'),
   rework: say('重新答复', 'answer again'),
   redo: say('重办', 'redo'),
+  more: say('追问答复', 'answer to the further question'),
   review: say('审核', 'review'),
   followUp: say('回访', 'follow-up'),
 }
@@ -130,5 +131,6 @@ export const fieldWords: Record<string, Says> = {
   insist: say('坚持提交的理由', 'why it must stay so'),
   files: say('答复附件', 'files of the answer'),
   publicFiles: say('随答复公开的附件', 'files made public'),
+  words: say('追问的内容', 'further question'),
   partsReason: say('不等协办的原因', 'why the parts are not awaited'),
 }

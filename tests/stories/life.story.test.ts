@@ -4,6 +4,7 @@ import { actionNames } from '../../city/orders/contract.ts'
 import { sql } from '../../city/platform/index.ts'
 import { openCity, type City, type Someone } from '../city.ts'
 import { tellCallbackStories } from './callback.ts'
+import { tellThreadStories } from './thread.ts'
 
 // Friday 13 February 2026; the fourteenth is a worked Saturday, then the Spring Festival until the twenty-third.
 let city: City
@@ -230,6 +231,7 @@ describe('An answer the hotline finds poor', () => {
 })
 
 tellCallbackStories(() => city)
+tellThreadStories(() => city)
 
 describe('Two neighbours with one matter', () => {
   it('are handled together until somebody sees that it is two', async () => {

@@ -5,11 +5,15 @@ import { isRefusal, rfc3339 } from '../../city/platform/index.ts'
 // A small model of an order's life, written from practice.md and not from the table: statuses, rounds and clocks.
 
 type Status = 'registered' | 'dispatched' | 'accepted' | 'answered' | 'reviewed' | 'closed' | 'ended' | 'archived'
-type Stretch = { from: Date; limit: Limit; extended: number; pauses: { from: Date; until: Date }[] }
+type Stretch = { from: Date; limit: Limit; rework?: true; extended: number; pauses: { from: Date; until: Date }[] }
 /** All the model remembers of an order. */
 export type Model = {
   status: Status
   round: number
+  /** What opened the round, how often the citizen asked on, and whether the verdict was set aside. */
+  turn: 'redo' | 'more' | null
+  mores: number
+  writtenOff: boolean
   version: number
   unit: string | null
   due: Date | null
@@ -37,7 +41,9 @@ export const half: Limit = { amount: 30, unit: 'min' }
 
 function answering(model: Model, stretch: Stretch): Model {
   const due = dueOf(stretch)
-  return { ...model, status: 'accepted', running: stretch, due, promise: due }
+  // What was promised stays promised when an answer is returned; only the unit has another date.
+  const promise = stretch.rework ? model.promise : due
+  return { ...model, status: 'accepted', running: stretch, due, promise }
 }
 const over = (model: Model, status: Status): Model => ({
   ...model,
@@ -49,7 +55,14 @@ const over = (model: Model, status: Status): Model => ({
 })
 
 /** Where each action leads when it is allowed, and the statuses and person it is for. */
-export type Row = { from: Status[]; by: string; to: (m: Model, now: Date) => Model; input?: object; free?: boolean }
+export type Row = {
+  from: Status[]
+  when?: (m: Model) => boolean
+  by: string
+  to: (m: Model, now: Date) => Model
+  input?: object
+  free?: boolean
+}
 const toUnit = (m: Model, now: Date): Model => ({
   ...m,
   status: 'dispatched',
@@ -80,7 +93,7 @@ export const rows: Partial<Record<ActionName, Row>> = {
         ? {
             ...m,
             status: 'accepted',
-            due: m.promise,
+            due: dueOf(m.running),
           }
         : answering(m, fresh(now, wd(5))),
   },
@@ -155,7 +168,7 @@ export const rows: Partial<Record<ActionName, Row>> = {
     by: 'reviewer',
     free: true,
     input: { reason: '空话' },
-    to: (m, now) => answering(m, fresh(now, wd(2))),
+    to: (m, now) => answering(m, { ...fresh(now, wd(2)), rework: true }),
   },
   followUp: {
     from: ['reviewed', 'closed'],
@@ -176,16 +189,40 @@ export const rows: Partial<Record<ActionName, Row>> = {
         {
           ...m,
           round: m.round + 1,
+          turn: 'redo',
         },
         fresh(now, wd(3)),
       ),
   },
+  askMore: {
+    from: ['reviewed', 'closed'],
+    when: (m) => m.mores < 3 && !m.writtenOff,
+    by: 'agent',
+    input: { words: '还想问：什么时候能修好？' },
+    free: true,
+    to: (m, now) => answering({ ...m, round: m.round + 1, turn: 'more', mores: m.mores + 1 }, fresh(now, wd(2))),
+  },
+  supplement: {
+    from: ['reviewed', 'closed'],
+    by: 'urban',
+    free: true,
+    input: { reply: '补充：热线已开通。' },
+    to: (m) => m,
+  },
+  correct: {
+    from: ['reviewed', 'closed'],
+    by: 'urban',
+    free: true,
+    input: { reply: '更正：三盏路灯。', reason: '数错了' },
+    to: (m) => m,
+  },
   writeOff: {
-    from: ['reviewed'],
+    from: ['reviewed', 'accepted'],
+    when: (m) => m.status === 'reviewed' || m.turn === 'redo',
     by: 'inspector',
     free: true,
     input: { reason: '不合理', basis: '办法' },
-    to: (m) => over(m, 'closed'),
+    to: (m) => ({ ...over(m, 'closed'), writtenOff: true }),
   },
   terminate: {
     from: ['registered', 'dispatched', 'accepted'],
@@ -201,6 +238,8 @@ export const rows: Partial<Record<ActionName, Row>> = {
   remind: { from: ['dispatched', 'accepted'], by: 'inspector', free: true, input: { note: '请快办' }, to: (m) => m },
   archive: { from: ['closed', 'ended'], by: 'inspector', free: true, to: (m) => over(m, 'archived') },
 }
+/** Is the action in order where the model stands? */
+export const fitsIn = ({ from, when }: Row, model: Model) => from.includes(model.status) && (when?.(model) ?? true)
 /** The actions the model knows. */
 export const names = Object.keys(rows) as ActionName[]
 /** The clock goes on, and the lost days are given back. */

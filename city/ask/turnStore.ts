@@ -1,0 +1,68 @@
+import { sql, type By, type Tx } from '../platform/index.ts'
+import type { QuestionState } from './question.ts'
+
+/** A further question as the public would read it, with the own words for whoever decides. */
+export type WaitingTurn = {
+  id: string
+  orderId: string
+  number: string
+  title: string
+  asker: string
+  unitName: string | null
+  round: number
+  own: string
+  words: string
+  state: QuestionState
+  at: Date
+}
+
+const columns = sql`t.id, t.order_id as "orderId", q.number, q.title, q.asker, u.short_name as "unitName", t.round, o.words as own, t.words, t.state, t.at`
+const joined = sql`ask_turns t join ask_questions q on q.order_id = t.order_id join order_turns o on o.order_id = t.order_id and o.round = t.round
+  left join units u on u.id = coalesce(q.answered_by, q.unit)`
+
+/** Further questions that wait to become public, of questions that already are; oldest first. */
+export function waitingTurns(tx: Tx, most: number): Promise<WaitingTurn[]> {
+  return tx.many(
+    sql<WaitingTurn>`select ${columns} from ${joined} where t.state = 'waiting' and q.state = 'published' order by t.at, t.id limit ${most}`,
+    'ask.waitingTurns',
+  )
+}
+
+export function turnById(tx: Tx, id: string): Promise<WaitingTurn | undefined> {
+  return tx.first(sql<WaitingTurn>`select ${columns} from ${joined} where t.id = ${id}`, 'ask.turn')
+}
+
+/** Kept from the public with its question, or waiting for a moderator: hearing of it twice keeps the first. */
+export async function insertAskTurn(
+  by: By,
+  turn: { orderId: string; round: number; words: string; at: Date },
+): Promise<void> {
+  await by.tx.run(
+    sql`insert into ask_turns (id, order_id, kind, round, words, state, at)
+      select ${by.house.machine.id()}, q.order_id, 'more', ${turn.round}, ${turn.words}, case when q.wants_public and q.state <> 'private' then 'waiting' else 'private' end, ${turn.at}::timestamptz
+      from ask_questions q where q.order_id = ${turn.orderId} on conflict (order_id, kind, round) do nothing`,
+  )
+}
+
+/** Decides what the public reads; answers whether this decision was the one. */
+export async function decideTurn(
+  by: By,
+  id: string,
+  d: { state: 'published' | 'private'; words: string; reason: string | null },
+): Promise<boolean> {
+  const changed = await by.tx.run(
+    sql`update ask_turns set state = ${d.state}, words = ${d.words}, reason = ${d.reason}, decided_by = ${by.actor.id}, decided_at = ${by.now}
+      where id = ${id} and state = 'waiting'`,
+  )
+  return changed === 1
+}
+
+export type AskTurn = { round: number; words: string; state: QuestionState; at: Date }
+
+/** The further questions of one question, as far as this reader may see them. */
+export function askTurnsOf(tx: Tx, orderId: string): Promise<AskTurn[]> {
+  return tx.many(
+    sql<AskTurn>`select round, words, state, at from ask_turns where order_id = ${orderId} order by round`,
+    'ask.turns',
+  )
+}
