@@ -11,6 +11,7 @@ const ranks: Record<string, number> = {
   people: 2,
   laws: 2,
   ledger: 3,
+  certificates: 3,
   assist: 3,
   orders: 4,
   services: 4,

@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { alertRefusals } from '../city/alerts/refusals.ts'
 import { askRefusals } from '../city/ask/refusals.ts'
+import { certificateRefusals } from '../city/certificates/refusals.ts'
 import { catalogueRefusals } from '../city/catalogue/refusals.ts'
 import { kindWords, taskWords, whyWords } from '../city/assist/contract.ts'
 import { draftTasks } from '../city/assist/draftTasks.ts'
@@ -149,6 +150,7 @@ const tables: Record<string, () => string> = {
       calendarRefusals,
       assistRefusals,
       catalogueRefusals,
+      certificateRefusals,
       lawRefusals,
     ),
   verbs: () => verbs(),

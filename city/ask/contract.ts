@@ -138,3 +138,13 @@ export const rateByCode = endpoint({
   refusals: ['follow-wrong', 'not-now', 'already-rated', 'no-follow-up'],
   pace: 'guess',
 })
+
+export const letterOfMine = endpoint({
+  method: 'POST',
+  path: '/api/my/orders/:number/letter',
+  says: 'The official answer of my matter as a signed letter; the number of the certificate',
+  who: citizen,
+  input: z.object({ number: OrderNumber }),
+  output: z.object({ number: z.string() }),
+  refusals: ['not-answered-yet', 'font-missing', 'glyph-missing'],
+})

@@ -47,4 +47,9 @@ export const askRefusals = refusals({
     en: 'The photo cannot be opened and is not released.',
   },
   'box-outside': { status: 422, zh: '有遮挡画在照片外面。', en: 'A box lies outside the photo.' },
+  'not-answered-yet': {
+    status: 409,
+    zh: '这件事还没有经审核的正式答复，暂不能出具告知书。',
+    en: 'There is no reviewed official answer yet, so no letter can be issued.',
+  },
 })

@@ -12,6 +12,7 @@ import { fileOf, findOrder, followByCode, followOwn, historyOf, threadOf, widenE
 import { ask, rate } from './act.ts'
 import * as contract from './contract.ts'
 import { draftRoutes } from './draftRoutes.ts'
+import { letterOf } from './letter.ts'
 import { exported, list, news, shown } from './list.ts'
 import { departmentsSince, placesSince, topicsSince } from './listStore.ts'
 import { moderate } from './moderation/decide.ts'
@@ -67,6 +68,7 @@ async function publicHistory(by: By, number: string, mine: boolean) {
 }
 
 export const askRoutes: Route[] = [
+  routeAlone(contract.letterOfMine, (alone, { number }) => letterOf(alone, number)),
   routeAlone(contract.askQuestion, ask),
   ...draftRoutes,
   route(contract.listQuestions, list),

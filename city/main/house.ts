@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { PoolConfig } from 'pg'
 import { openModel } from '../assist/index.ts'
+import { findFont, openPress, setPress, signerOf, type Signer } from '../certificates/index.ts'
 import { write } from '../ledger/index.ts'
 import {
   migrate,
@@ -59,7 +60,7 @@ async function findPostgres(config: Config, log: Log): Promise<Found> {
 
 /** The house around an open database. */
 export function houseOf(db: Db, config: Config, of: { machine: Machine; log: Log; demo: boolean }): House {
-  return {
+  const house: House = {
     db,
     machine: of.machine,
     log: of.log,
@@ -73,4 +74,20 @@ export function houseOf(db: Db, config: Config, of: { machine: Machine; log: Log
     model: openModel(config, of),
     settings: { demo: of.demo, numberPrefix: config.numberPrefix, publicUrl: config.publicUrl },
   }
+  const font = findFont(config.certificateFont)
+  if (font)
+    setPress(
+      house,
+      openPress(() => ({ font, signer: sealOf(config, house) })),
+    )
+  return house
+}
+
+function sealOf({ certificateSigner, certificatePassword, dataFolder }: Config, { machine }: House): Signer {
+  return signerOf({
+    file: certificateSigner,
+    password: certificatePassword === 'none' ? '' : certificatePassword,
+    own: join(dataFolder, 'seal.p12'),
+    now: machine.now(),
+  })
 }

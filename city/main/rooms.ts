@@ -1,6 +1,7 @@
 import { assistRoutes } from '../assist/index.ts'
 import { alertNews, alertRoutes, alertTimers } from '../alerts/index.ts'
 import { askNews, askRoutes } from '../ask/index.ts'
+import { certificateRoutes } from '../certificates/index.ts'
 import { catalogueRoutes } from '../catalogue/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
 import { insightRoutes } from '../insight/index.ts'
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...orderRoutes,
   ...askRoutes,
   ...catalogueRoutes,
+  ...certificateRoutes,
   ...insightRoutes,
   ...alertRoutes,
 ]

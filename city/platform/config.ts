@@ -142,6 +142,28 @@ export const settings = {
     read: (raw) => (/^([^<>\r\n]*<)?[^\s<>@"]+@[^\s<>@"]+>?$/.test(raw) ? raw : undefined),
     fix: 'an address, as 接诉 <jiesu@example.org>',
   }),
+  certificateFont: setting({
+    env: 'CERTIFICATE_FONT',
+    means: 'full Chinese font (TTF, OTF) that certificates are drawn with; own: Noto Sans CJK of the system',
+    fallback: 'own',
+    read: text,
+    fix: 'a font file this program may read',
+  }),
+  certificateSigner: setting({
+    env: 'CERTIFICATE_SIGNER',
+    means: 'PKCS#12 file certificates are signed with; own: one made once in DATA_FOLDER, trusted by nobody else',
+    fallback: 'own',
+    read: text,
+    fix: 'a .p12 file this program may read',
+  }),
+  certificatePassword: setting({
+    env: 'CERTIFICATE_PASSWORD',
+    means: 'password of that file',
+    fallback: 'none',
+    read: text,
+    fix: 'the password, best by CERTIFICATE_PASSWORD_FILE',
+    secret: true,
+  }),
   senders: setting({
     env: 'NOTICE_SENDER',
     means: 'who sends SMS; "folder" writes them to DATA_FOLDER/sent',

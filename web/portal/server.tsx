@@ -13,11 +13,13 @@ import { howCounted } from './pages/how.tsx'
 import { law, laws } from './pages/laws.tsx'
 import { level } from './pages/level.tsx'
 import { mine, myMatter } from './pages/mine.tsx'
+import { letter, papers } from './pages/papers.tsx'
 import { question } from './pages/question.tsx'
 import { questions, similarJson } from './pages/questions.tsx'
 import { signedOut, signIn, signingIn, signingOut } from './pages/signIn.tsx'
 import { robots, sitemap, sitemapIndex } from './pages/sitemap.ts'
 import { topics } from './pages/topics.tsx'
+import { verify } from './pages/verify.tsx'
 import { find } from './services/find.tsx'
 import { services } from './services/front.tsx'
 import { guidePage } from './services/guide.tsx'
@@ -74,6 +76,9 @@ const pages: Record<string, Page> = {
   'GET /services/themes/:part': themePage,
   'GET /services/items/:part': itemPage,
   'GET /services/guide/:part': guidePage,
+  'GET /verify': verify,
+  'GET /papers': papers,
+  'POST /letters/:part': letter,
   'GET /help': help,
   'POST /settings': settings,
 }

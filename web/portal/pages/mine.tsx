@@ -41,7 +41,7 @@ export async function mine(visit: Visit): Promise<PageAnswer> {
           </a>
         </div>
         <p className="lead">
-          {words.lead} <LevelLine visit={visit} />
+          {words.lead} <LevelLine visit={visit} /> <a href="/papers">{visit.say.papers.mine}</a>
         </p>
         {rows.length === 0 ? (
           <Empty title={words.none} action={<a href="/ask">{common.ask}</a>}>
@@ -187,9 +187,21 @@ async function matterPage(
               )
             }
           />
+          {['reviewed', 'closed', 'archived'].includes(found.status) && <LetterForm visit={visit} found={found} />}
         </div>
       ),
     },
     { status: troubles.length > 0 ? 422 : 200 },
+  )
+}
+
+/** The official answer as a paper anyone can check. */
+function LetterForm({ visit, found }: { visit: Visit; found: FollowView }) {
+  const { papers: words } = visit.say
+  return (
+    <PostForm visit={visit} action={`/letters/${found.number}`} className="nudge">
+      <button className="btn is-quiet">{words.letter}</button>
+      <span className="k-hint">{words.letterText}</span>
+    </PostForm>
   )
 }

@@ -24,6 +24,9 @@ export function Footer({ visit }: { visit: Visit }) {
             <a href="/departments">{common.departments}</a>
           </li>
           <li>
+            <a href="/verify">{visit.say.papers.title}</a>
+          </li>
+          <li>
             <a href="/laws">{visit.say.laws.title}</a>
           </li>
           <li>

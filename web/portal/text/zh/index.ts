@@ -7,6 +7,7 @@ import { follow, matter, mine, signIn } from './matter.ts'
 import { counting, departments, listing, topics } from './departments.ts'
 import { help, question, questions } from './record.ts'
 import { publication } from './publication.ts'
+import { papers } from './papers.ts'
 import { services } from './services.ts'
 
 /** Everything the portal says in Chinese. */
@@ -14,6 +15,7 @@ export const zh = {
   common,
   errors,
   home,
+  papers,
   services,
   questions,
   question,

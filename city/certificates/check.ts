@@ -1,0 +1,94 @@
+import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto'
+import forge from 'node-forge'
+
+/**
+ * What a file says by itself, without asking anybody: is it signed, by whom, and is every byte as it was signed.
+ * 'changed' also means that something was put behind the signature.
+ */
+export type OfflineCheck = {
+  verdict: 'sound' | 'changed' | 'unsigned' | 'not-pdf'
+  /** The signer's certificate, by its SHA-256 fingerprint, and the name in it. */
+  signer: { fingerprint: string; name: string } | null
+}
+
+const no = (verdict: OfflineCheck['verdict']): OfflineCheck => ({ verdict, signer: null })
+
+/** Checks the signature of a PDF against its bytes. Whether the paper is still valid only the city's register knows. */
+export function checkOffline(pdf: Buffer): OfflineCheck {
+  if (pdf.subarray(0, 5).toString('latin1') !== '%PDF-') return no('not-pdf')
+  const ranges = rangesIn(pdf)
+  const [range, more] = ranges
+  if (!range) return no('unsigned')
+  if (more || !coversAll(range, pdf.length)) return no('changed')
+  const [, length = 0, then = 0] = range
+  const signed = Buffer.concat([pdf.subarray(0, length), pdf.subarray(then)])
+  try {
+    return read(pkcs7In(pdf.subarray(length + 1, then - 1).toString('latin1')), signed)
+  } catch {
+    return no('changed')
+  }
+}
+
+/** What each signature says it covers: from, so many, from, so many. */
+function rangesIn(pdf: Buffer): number[][] {
+  const found = pdf.toString('latin1').matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)
+  return [...found].map((range) => range.slice(1).map(Number))
+}
+
+function coversAll([from, length = 0, then = 0, rest = 0]: readonly number[], whole: number): boolean {
+  return from === 0 && then > length && then + rest === whole
+}
+
+/** The signature stands as figures in a place larger than itself, filled up with zeros. */
+function pkcs7In(place: string): Buffer {
+  const hex = place.replace(/(00)+$/, '')
+  return Buffer.from(hex.length % 2 ? `${hex}0` : hex, 'hex')
+}
+
+/** What of PKCS#7 is needed here; node-forge reads it but does not verify. */
+type Message = {
+  certificates: forge.pki.Certificate[]
+  rawCapture: { signature: string; authenticatedAttributes: forge.asn1.Asn1[] }
+}
+
+function read(pkcs7: Buffer, signed: Buffer): OfflineCheck {
+  const parsed = forge.asn1.fromDer(pkcs7.toString('binary'), false)
+  const message: unknown = forge.pkcs7.messageFromAsn1(parsed)
+  if (!isMessage(message)) return no('changed')
+  const { certificates, rawCapture } = message
+  const [certificate] = certificates
+  if (!certificate) return no('changed')
+  const attributes = forge.asn1.create(
+    forge.asn1.Class.UNIVERSAL,
+    forge.asn1.Type.SET,
+    true,
+    rawCapture.authenticatedAttributes,
+  )
+  const der = Buffer.from(forge.asn1.toDer(attributes).getBytes(), 'binary')
+  const digest = digestIn(rawCapture.authenticatedAttributes)
+  const pem = forge.pki.certificateToPem(certificate)
+  const holds =
+    digest?.equals(createHash('sha256').update(signed).digest()) === true &&
+    verify('sha256', der, createPublicKey(pem), Buffer.from(rawCapture.signature, 'binary'))
+  const { fingerprint256, subject } = new X509Certificate(pem)
+  const signer = { fingerprint: fingerprint256, name: /^CN=(.*)$/m.exec(subject)?.[1] ?? subject }
+  return { verdict: holds ? 'sound' : 'changed', signer }
+}
+
+function isMessage(message: unknown): message is Message {
+  return typeof message === 'object' && message !== null && 'rawCapture' in message && 'certificates' in message
+}
+
+/** The digest the signer put under their signature. */
+function digestIn(attributes: readonly forge.asn1.Asn1[]): Buffer | undefined {
+  for (const attribute of attributes) {
+    const [type, values] = partsOf(attribute)
+    if (!type || typeof type.value !== 'string' || !values) continue
+    if (forge.asn1.derToOid(type.value) !== forge.pki.oids['messageDigest']) continue
+    const [digest] = partsOf(values)
+    return digest && typeof digest.value === 'string' ? Buffer.from(digest.value, 'binary') : undefined
+  }
+  return undefined
+}
+
+const partsOf = (node: forge.asn1.Asn1): forge.asn1.Asn1[] => (typeof node.value === 'string' ? [] : node.value)

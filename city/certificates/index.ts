@@ -1,0 +1,8 @@
+export { certificateRoutes } from './routes.ts'
+export { certificateRefusals } from './refusals.ts'
+export { checkOffline } from './check.ts'
+export { findFont } from './font.ts'
+export { issue, type ToIssue } from './act.ts'
+export { openPress } from './press.ts'
+export { setPress } from './pressOf.ts'
+export { signerOf, type Signer } from './signer.ts'

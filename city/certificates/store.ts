@@ -1,0 +1,68 @@
+import { sql, type By, type Tx } from '../platform/index.ts'
+import type { CertificateKind, CertificateState } from './certificate.ts'
+
+export type CertificateRow = {
+  id: string
+  number: string
+  code: string
+  kind: CertificateKind
+  subject: string
+  decision: string
+  citizen: string | null
+  unit: string | null
+  title: string
+  holder: string
+  office: string
+  state: CertificateState
+  fileHash: string
+  fingerprint: string
+  issuedAt: Date
+  revokedAt: Date | null
+  reason: string | null
+}
+
+const columns = sql`c.id, c.number, c.code, c.kind, c.subject, c.decision, c.citizen, c.unit, c.title, c.holder, c.office, c.state, c.file_hash as "fileHash",
+  c.fingerprint, c.issued_at as "issuedAt", c.revoked_at as "revokedAt", c.reason`
+
+export function findCertificate(tx: Tx, number: string): Promise<CertificateRow | undefined> {
+  return tx.first(sql<CertificateRow>`select ${columns} from certificates c where c.number = ${number}`)
+}
+
+/** The valid one of this kind for this decision. */
+export function validFor(
+  tx: Tx,
+  of: { kind: CertificateKind; subject: string; decision: string },
+): Promise<CertificateRow | undefined> {
+  return tx.first(
+    sql<CertificateRow>`select ${columns} from certificates c where c.kind = ${of.kind} and c.subject = ${of.subject} and c.decision = ${of.decision} and c.state = 'valid'`,
+  )
+}
+
+export function certificateOfFile(tx: Tx, fileHash: string): Promise<CertificateRow | undefined> {
+  return tx.first(
+    sql<CertificateRow>`select ${columns} from certificates c where c.file_hash = ${fileHash} order by c.issued_at desc limit 1`,
+  )
+}
+
+export function certificatesOf(tx: Tx, citizen: string): Promise<CertificateRow[]> {
+  return tx.many(
+    sql<CertificateRow>`select ${columns} from certificates c where c.citizen = ${citizen} order by c.issued_at desc limit 200`,
+  )
+}
+
+/** True when it was kept; false when another one for the same decision came first. */
+export async function insertCertificate(tx: Tx, c: CertificateRow): Promise<boolean> {
+  const changed = await tx.run(
+    sql`insert into certificates (id, number, code, kind, subject, decision, citizen, unit, title, holder, office, state, file_hash, fingerprint, issued_at)
+      values (${c.id}, ${c.number}, ${c.code}, ${c.kind}, ${c.subject}, ${c.decision}, ${c.citizen}, ${c.unit}, ${c.title}, ${c.holder}, ${c.office}, 'valid', ${c.fileHash},
+        ${c.fingerprint}, ${c.issuedAt}) on conflict do nothing`,
+  )
+  return changed === 1
+}
+
+export async function endValidity(by: By, id: string, reason: string): Promise<boolean> {
+  const changed = await by.tx.run(
+    sql`update certificates set state = 'revoked', revoked_at = ${by.now}, reason = ${reason} where id = ${id} and state = 'valid'`,
+  )
+  return changed === 1
+}
