@@ -143,6 +143,19 @@ describe('A citizen with a phone and no script', () => {
     await own.close()
   })
 
+  it('is told before they type anything when the city has no authority, and goes on without publishing', async () => {
+    const own = await room()
+    const page = await pageOf(own)
+    askAuthority(city.house, { is: 'none', verify: async () => 'away' })
+    await askUntilProof(page, '13700000026')
+    assert.match(await text(page), /还没有接通身份核验/)
+    assert.equal(await page.locator('#idNumber').count(), 0)
+    await next(page)
+    askAuthority(city.house, { is: 'fake', verify: (claim) => verdicts(claim) })
+    assert.match(await heading(page), /有照片或文件吗/)
+    await own.close()
+  })
+
   it('who keeps it private is asked for no proof; who changes their mind on the last page is', async () => {
     const own = await room()
     const page = await pageOf(own)
@@ -195,7 +208,7 @@ describe('Who should answer', () => {
     await page.fill('#body', question.body)
     await next(page)
     assert.equal(await heading(page), '想请哪个单位答复？')
-    assert.match(await text(page), /为什么是它：派单目录里“.*”归它管，您写到了“.*暖气.*”/)
+    assert.match(await text(page), /为什么是它：您写到了“.*暖气.*”，“.*”归它管。依据：派单目录/)
     await page.check('input[name=unit][value=other]')
     await next(page)
     assert.match(await text(page, '#errors'), /请选一个单位/)

@@ -97,7 +97,7 @@ type Found = {
   rows?: {
     number?: string
     title?: string
-    unitName?: string | null
+    more?: string
     code?: string
     name?: string
     fullName?: string
@@ -115,7 +115,7 @@ async function look(kind: Kind, text: string): Promise<Option[]> {
     return rows.map((row) => ({
       key: row.code ?? row.number ?? '',
       text: row.name ?? row.title ?? '',
-      more: row.fullName?.replace(/^(内蒙古自治区)?呼和浩特市/, '') ?? row.unitName ?? '',
+      more: row.fullName?.replace(/^(内蒙古自治区)?呼和浩特市/, '') ?? row.more ?? '',
     }))
   } catch {
     return []

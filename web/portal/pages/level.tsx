@@ -72,7 +72,7 @@ function Ladder({ visit, known }: { visit: Visit; known: MyLevel }) {
           <p>{words.steps[rung].gives}</p>
           {rung === 2 && known.name && known.provenAt && (
             <p className="fine">
-              <Zh visit={visit}>{words.proven(known.name, known.lastFour ?? '')}</Zh>{' '}
+              <Zh visit={visit}>{words.proven(known.name, known.lastFour ?? '')}</Zh> ·{' '}
               {words.since(sayDay(known.provenAt, visit.now, visit.lang))}
             </p>
           )}

@@ -1,6 +1,7 @@
 import { listDepartments, listQuestions, type Department, type Question } from '../../../city/ask/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Empty } from '../../kit/parts/index.ts'
+import { sayDay } from '../dates.ts'
 import { askCity, rowsOf } from '../city.ts'
 import { feedOf } from '../feeds.ts'
 import { inputOf, listAddress, narrowedBy, type Narrowed } from '../listAddress.ts'
@@ -55,12 +56,11 @@ export async function questions(visit: Visit): Promise<PageAnswer> {
 export async function similarJson(visit: Visit): Promise<PageAnswer> {
   const text = (visit.query['text'] ?? '').slice(0, 100)
   const found = text.length < 2 ? [] : await similarQuestions(visit, text, 6)
-  const rows = found.map(({ number, title, unitName, answeredAt }) => ({
-    number,
-    title,
-    unitName,
-    answered: answeredAt !== null,
-  }))
+  const { common } = visit.say
+  const rows = found.map(({ number, title, unitName, answeredAt }) => {
+    const when = answeredAt ? common.answeredOn(sayDay(answeredAt, visit.now, visit.lang)) : common.unanswered
+    return { number, title, more: [unitName, when].filter(Boolean).join(' · ') }
+  })
   return { status: 200, type: 'application/json; charset=utf-8', html: JSON.stringify({ rows }) }
 }
 

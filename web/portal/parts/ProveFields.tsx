@@ -47,7 +47,7 @@ export function ProveFields({ visit, troubles, name, known }: Props) {
 /** In a demonstration everybody is lent somebody invented. */
 function Lent({ visit, lent }: { visit: Visit; lent: { name: string; idNumber: string } }) {
   return (
-    <p className="demo-code">
+    <p className="demo-code is-long">
       <span>
         {visit.say.level.demo}
         <small>{visit.say.level.demoText}</small>

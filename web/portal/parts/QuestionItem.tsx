@@ -29,6 +29,7 @@ export function QuestionItem({ question, visit, level = 3 }: { question: Questio
         </span>
         <span>
           {typeWords[question.type][visit.lang]} · {sayDay(askedAt, visit.now, visit.lang)}
+          {answeredAt && ` · ${visit.say.common.answeredOn(sayDay(answeredAt, visit.now, visit.lang))}`}
         </span>
         {answer &&
           citationsIn(answer)

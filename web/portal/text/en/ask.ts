@@ -29,8 +29,7 @@ export const ask: Words['ask'] = {
   whichUnit: 'If another unit: which one?',
   chooseUnit: 'Choose',
   needUnit: 'Choose a unit, or let 12345 decide',
-  whyRule: (matter, words, source) =>
-    `Why: the dispatch directory gives it “${matter}”, and you wrote “${words}” (${source})`,
+  whyRule: (matter, words, source) => `Why: you wrote “${words}”, and “${matter}” is its business. Source: ${source}`,
   whyPast: 'Why: it answered similar public questions',
   departments: 'City departments',
   centres: 'Districts and banners',
@@ -54,7 +53,7 @@ export const ask: Words['ask'] = {
   ],
   body: 'In detail',
   files: 'Any photos or documents?',
-  filesHint: 'Up to 5: photos (JPG, PNG, WebP) or PDF, 20 MB each. You can choose several at once.',
+  filesHint: 'Up to 5: photos (JPG, PNG, WebP) or PDF, 20 MB each. Choose several at once; “Continue” uploads them.',
   filesTips: [
     'Where and with what a photo was taken is removed from it',
     'Only you and the unit see them; they are not published along with the question',

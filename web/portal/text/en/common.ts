@@ -31,6 +31,8 @@ export const common: Words['common'] = {
   chars: (most) => `at most ${most} characters`,
   left: 'Room for',
   leftUnit: 'more characters',
+  answeredOn: (day) => `answered ${day}`,
+  unanswered: 'not yet answered',
   print: 'Print',
   footCall: 'People answer around the clock, in Mongolian and Chinese.',
   footMore: 'No internet, or no wish to type? Call. It gets the same number and the same date as on the web.',

@@ -28,7 +28,7 @@ export const ask = {
   chooseUnit: '请选择',
   needUnit: '请选一个单位，或者改选“请 12345 判断”',
   whyRule: (matter: string, words: string, source: string) =>
-    `为什么是它：派单目录里“${matter}”归它管，您写到了“${words}”（${source}）`,
+    `为什么是它：您写到了“${words}”，“${matter}”归它管。依据：${source}`,
   whyPast: '为什么是它：类似的公开问题是它答复的',
   departments: '市级部门',
   centres: '旗县区',
@@ -52,7 +52,7 @@ export const ask = {
   ] satisfies readonly string[],
   body: '详细内容',
   files: '有照片或文件吗？',
-  filesHint: '最多 5 个：照片（JPG、PNG、WebP）或 PDF，每个不超过 20 MB。一次可以选多个。',
+  filesHint: '最多 5 个：照片（JPG、PNG、WebP）或 PDF，每个不超过 20 MB。一次可以选多个，按“继续”就上传。',
   filesTips: [
     '照片里的拍摄地点、手机型号等信息会自动去掉',
     '只有您和承办单位看得到，不会随问题自动公开',

@@ -30,6 +30,8 @@ export const common = {
   left: '还可以写',
   leftUnit: '个字',
   print: '打印',
+  answeredOn: (day: string) => `${day}答复`,
+  unanswered: '还没有答复',
   footCall: '每天 24 小时，蒙汉双语，人工接听。',
   footMore: '不会上网、不方便打字，都可以打。和网上提的一样编号、一样到期必答。',
   footAbout: '关于接诉',
