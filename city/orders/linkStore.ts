@@ -26,6 +26,16 @@ export function lockMembers(tx: Tx, lead: string): Promise<Order[]> {
   )
 }
 
+/** Was this entry of the lead already carried over to the member? */
+export async function wasFollowed(tx: Tx, member: string, cause: string): Promise<boolean> {
+  const row = await tx.first(
+    sql<{
+      was: boolean
+    }>`select exists (select from ledger_entries e where e.subject = ${member} and e.said ->> 'heardFrom' = ${cause}) as was`,
+  )
+  return row?.was === true
+}
+
 /** What merging and taking apart leaves behind beside the order itself: the link, and a line in the lead's history. */
 export async function keepLink(
   by: By,

@@ -3,7 +3,7 @@ import { isRefusal, type By } from '../platform/index.ts'
 import { carryAlong } from './act.ts'
 import { nextFor, type Next } from './follow.ts'
 import { isAccused } from './guards.ts'
-import { lockMembers } from './linkStore.ts'
+import { lockMembers, wasFollowed } from './linkStore.ts'
 import type { Order } from './order.ts'
 import { repliesOf } from './replyStore.ts'
 import { findOrder, lineOf, orderById, unitWithAbove } from './store.ts'
@@ -55,18 +55,15 @@ async function followLead(by: By, entry: SealedEntry): Promise<void> {
   for (const member of members) await follow(by, lead, await extended(by, entry, member))
 }
 
-/** More time for the lead is more time for all. */
+/** More time for the lead is more time for all, once for each time it was granted. */
 async function extended(by: By, entry: SealedEntry, member: Order): Promise<Order> {
   const days = Number(entry.said['days'] ?? 0)
-  if (entry.action !== 'order.grantExtension' || member.status !== 'accepted' || member.pause) return member
-  if (member.extensions > 0 || days === 0) return member
+  if (entry.action !== 'order.grantExtension' || member.status !== 'accepted' || member.pause || days === 0)
+    return member
+  if (await wasFollowed(by.tx, member.id, entry.id)) return member
   const asked = { days, reason: String(entry.said['asked'] ?? ''), by: null, at: entry.at.toISOString() }
-  const moved = await carryAlong(
-    by,
-    'grantExtension',
-    { ...member, extension: asked },
-    { follows: member.mergedInto ?? '' },
-  )
+  const said = { follows: member.mergedInto ?? '', heardFrom: entry.id }
+  const moved = await carryAlong(by, 'grantExtension', { ...member, extension: asked }, said)
   return isRefusal(moved) ? member : moved
 }
 

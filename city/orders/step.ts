@@ -29,6 +29,8 @@ export type Said = {
   publicFiles?: string[]
   /** The number of the matter it is carried along with, when the city's machinery does it. */
   follows?: string
+  /** The entry of the lead that caused it, so that hearing it twice does it once. */
+  heardFrom?: string
   version?: number | undefined
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState, type ReactNode, type RefObject } from 'react'
 import { sayUntil } from '../../city/calendar/say.ts'
 import type { z } from 'zod'
 import { actEndpoints, alikeOrders, linkOrders, type AlikeView, type OrderView } from '../../city/orders/contract.ts'
@@ -6,6 +6,7 @@ import type { Refusal } from '../../city/platform/contract.ts'
 import { call, isRefused } from '../kit/api.ts'
 import { Status, Why } from '../kit/parts/index.ts'
 import { useAfter, useAsk } from '../kit/staffAsk.ts'
+import { isTyping, useKeys } from '../kit/staffKeys.ts'
 import { useNow, useSay, useSeat } from '../kit/staffMe.ts'
 import { Marks } from '../kit/staffOrder.tsx'
 import { announce } from '../kit/staffSaid.ts'
@@ -34,7 +35,7 @@ const guesses = {
 } as const
 
 /** One earlier matter: what it is, why it is thought the same, and what can be done instead of another number. */
-export function AlikeOne({ row, children }: { row: AlikeView; children: React.ReactNode }) {
+export function AlikeOne({ row, children }: { row: AlikeView; children: ReactNode }) {
   const t = useSay()
   const { lang } = useSeat()
   const now = useNow()
@@ -111,11 +112,19 @@ export function Nudge({ row }: { row: Pick<AlikeView, 'number' | 'can'> }) {
 }
 
 /** For a matter that has its number: what it may be merged into or linked to, the likeliest on top. */
-export function AlikeOf({ order }: { order: OrderView }) {
+export function AlikeOf({ order, moved }: { order: OrderView; moved: RefObject<number> }) {
   const t = useSay()
+  const { keys } = useSeat()
+  const first = useRef<HTMLButtonElement>(null)
   const { data } = useAsk(alikeOrders, { number: order.number }, { on: !order.secret })
   const linked = new Set(order.links.map(({ number }) => number))
   const rows = (data?.rows ?? []).filter(({ number }) => !linked.has(number)).slice(0, 4)
+  const best = rows.find(({ guess }) => guess === 'merge')?.number
+  // Pressing G is pressing the button: whatever keeps a hand from it keeps the key from it.
+  useKeys(keys, (event) => {
+    if (event.repeat || isTyping(event) || event.key.toLowerCase() !== 'g' || Date.now() - moved.current < 1000) return
+    first.current?.click()
+  })
   if (rows.length === 0) return null
   return (
     <section className="proposal" aria-label={t(consoleText.similar)}>
@@ -123,7 +132,12 @@ export function AlikeOf({ order }: { order: OrderView }) {
       <ul className="similar">
         {rows.map((row) => (
           <AlikeOne key={row.number} row={row}>
-            <Join number={order.number} row={row} />
+            <Join
+              number={order.number}
+              row={row}
+              hold={row.number === best ? first : undefined}
+              keyed={keys && row.number === best}
+            />
           </AlikeOne>
         ))}
       </ul>
@@ -131,7 +145,17 @@ export function AlikeOf({ order }: { order: OrderView }) {
   )
 }
 
-function Join({ number, row }: { number: string; row: AlikeView }) {
+function Join({
+  number,
+  row,
+  hold,
+  keyed,
+}: {
+  number: string
+  row: AlikeView
+  hold: RefObject<HTMLButtonElement | null> | undefined
+  keyed: boolean
+}) {
   const t = useSay()
   const after = useAfter()
   const [no, setNo] = useState<Refusal | undefined>(undefined)
@@ -153,8 +177,13 @@ function Join({ number, row }: { number: string; row: AlikeView }) {
   return (
     <>
       {row.guess !== 'told' && ['registered', 'dispatched', 'accepted', 'answered'].includes(row.status) && (
-        <button type="button" className={row.guess === 'related' ? 'btn quiet small' : 'btn small'} onClick={merges}>
-          {t(consoleText.mergeNow)}
+        <button
+          type="button"
+          className={row.guess === 'related' ? 'btn quiet small' : 'btn small'}
+          ref={hold}
+          onClick={merges}
+        >
+          {t(consoleText.mergeNow)} {keyed && <kbd>G</kbd>}
         </button>
       )}
       <button type="button" className="btn quiet small" onClick={links}>

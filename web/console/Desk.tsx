@@ -74,7 +74,7 @@ export function Desk() {
               above={(order) => (
                 <>
                   {order.can.includes('dispatch') && <Proposal key={order.number} order={order} moved={moved} />}
-                  {order.can.includes('merge') && <AlikeOf key={`alike ${order.number}`} order={order} />}
+                  {order.can.includes('merge') && <AlikeOf key={`alike ${order.number}`} order={order} moved={moved} />}
                 </>
               )}
             />
