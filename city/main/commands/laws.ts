@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { saveLaws } from '../../laws/index.ts'
 import { doing, system, type House } from '../../platform/index.ts'
@@ -6,6 +5,7 @@ import type { Article } from '../../text/cite/laws.ts'
 import { withHouse } from './database.ts'
 import { misused, reading, type Command } from './ended.ts'
 import { loadLaws, type LawFiles } from './lawFiles.ts'
+import { writeWhole } from './textFiles.ts'
 import { refuseAll } from './textLines.ts'
 
 const options = { out: { type: 'string' }, json: { type: 'boolean' } } as const
@@ -28,7 +28,7 @@ export const laws: Command = ([name, ...args], out) =>
         ? out(JSON.stringify({ laws: index.laws.length, articles, ...where }))
         : out(`法规 laws ${index.laws.length} · 条文 articles ${articles} → ${says}`)
     if (values.out !== undefined) {
-      writeFileSync(values.out, JSON.stringify(index))
+      if (!writeWhole(values.out, JSON.stringify(index))) return refuseAll('cannot-write', values.out)
       tell({ file: values.out }, values.out)
       return { exit: 0 }
     }

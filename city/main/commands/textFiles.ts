@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import type { Past } from '../../text/alike/similar.ts'
 import { isRefused, readLine, textOf } from './textLines.ts'
 
@@ -8,6 +8,16 @@ export function readFileLines(file: string): string[] | undefined {
     return readFileSync(file, 'utf8').replace(/\n$/, '').split('\n')
   } catch {
     return undefined
+  }
+}
+
+/** Writes a file; false when it cannot be written there. */
+export function writeWhole(file: string, text: string): boolean {
+  try {
+    writeFileSync(file, text)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { indexPast } from '../../text/alike/similar.ts'
 import { classifier, type Answer } from '../../text/learn/classify.ts'
@@ -6,7 +6,7 @@ import { packModel, readModel, type Model, type ModelFile } from '../../text/lea
 import { train, type Example } from '../../text/learn/train.ts'
 import { misused, type Ended, type Out } from './ended.ts'
 import { answerLines, isRefused, readLine, refuse, refuseAll, textOf, type Word } from './textLines.ts'
-import { readFileLines, readPast } from './textFiles.ts'
+import { readFileLines, readPast, writeWhole } from './textFiles.ts'
 
 type Sub = (args: string[], out: Out) => Ended | Promise<Ended>
 
@@ -16,31 +16,42 @@ export const learning = { train: learn, classify, dispatch } satisfies Record<st
 const text = { type: 'string' } as const
 const json = { type: 'boolean' } as const
 
+const trainOptions = {
+  from: text,
+  label: text,
+  out: text,
+  least: { type: 'string', default: '5' },
+  unlabelled: { type: 'string', multiple: true },
+  json,
+} as const
+
+type Wish = { from: string; label: string; to: string; least: number; unlabelled: string[]; isJson: boolean }
+
+/** What `text train` was asked for; undefined when it was called wrongly. */
+function readWish(args: string[]): Wish | undefined {
+  const { values, positionals } = parseArgs({ args, options: trainOptions, allowPositionals: true })
+  const { from, label, out: to, unlabelled = [], json: isJson = false } = values
+  const least = Number(values.least)
+  if (!from || !label || !to || !(least >= 1)) return undefined
+  return { from, label, to, least, unlabelled: [...unlabelled, ...positionals], isJson }
+}
+
 function learn(args: string[], out: Out): Ended {
-  const unlabelled = { type: 'string', multiple: true } as const
-  const options = {
-    from: text,
-    label: text,
-    out: text,
-    least: { type: 'string', default: '5' },
-    unlabelled,
-    json,
-  } as const
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
-  const { from, label, out: to } = values
-  if (!from || !label || !to) return misused('text train --from FILE --label KEY --out MODEL')
-  const more = readAll([...(values.unlabelled ?? []), ...positionals])
+  const wish = readWish(args)
+  if (!wish) return misused('text train --from FILE --label KEY --out MODEL [--least 5]')
+  const { from, label, to, least, unlabelled, isJson } = wish
+  const more = readAll(unlabelled)
   const lines = readFileLines(from)
   if (!lines || !more) return refuseAll('no-file', from)
   const { examples, left } = readExamples(lines, label)
-  if (examples.length === 0) return refuseAll('no-labels', label)
-  const { kept, tooFew } = keepCommon(examples, Number(values.least))
-  if (new Set(kept.map((example) => example.label)).size < 2) return refuseAll('one-label-only')
+  const { kept, tooFew } = keepCommon(examples, least)
+  const no = tooPoor(examples, kept)
+  if (no) return refuseAll(no, no === 'no-labels' ? label : '')
   const began = performance.now()
   const model = packModel(train(kept, label, more))
-  writeFileSync(to, JSON.stringify(model))
+  if (!writeWhole(to, JSON.stringify(model))) return refuseAll('cannot-write', to)
   const seconds = Math.round((performance.now() - began) / 100) / 10
-  if (values.json) out(JSON.stringify(summary(model, { left, tooFew, seconds })))
+  if (isJson) out(JSON.stringify(summary(model, { left, tooFew, seconds })))
   else sayModel(model, out, { left, tooFew, seconds })
   return { exit: 0 }
 }
@@ -49,6 +60,14 @@ function learn(args: string[], out: Out): Ended {
 function readAll(files: string[]): string[] | undefined {
   const texts = files.map((file) => readPast(file)?.map((past) => past.text))
   return texts.includes(undefined) ? undefined : texts.flatMap((some) => some ?? [])
+}
+
+/** Why nothing can be learnt from some examples, of which `kept` are of labels with enough of them. */
+function tooPoor(examples: Example[], kept: Example[]): Word | undefined {
+  const count = (some: Example[]) => new Set(some.map((example) => example.label)).size
+  if (examples.length === 0) return 'no-labels'
+  if (count(examples) < 2) return 'one-label-only'
+  return count(kept) < 2 ? 'too-few-examples' : undefined
 }
 
 type More = { left: { line: number; why: Word }[]; tooFew: Record<string, number>; seconds: number }

@@ -17,6 +17,9 @@ const sentences = {
   'wrong-model-version': '模型由另一版本训练，请重新训练。 · The model is of another version; train it again.',
   'no-labels': '没有一行带有所给的标签字段。 · No line carries the label that was named.',
   'one-label-only': '只有一种标签，学不到区别。 · There is only one label; nothing can be told apart.',
+  'too-few-examples':
+    '例子太少：至少要有两种标签各够 --least 条。 · Too few examples: two labels of --least each are needed.',
+  'cannot-write': '文件写不进去。 · The file cannot be written.',
   'no-articles': '没有读到法规条文。 · No article of a law was found.',
 }
 export type Word = keyof typeof sentences

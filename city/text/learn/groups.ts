@@ -4,6 +4,9 @@ import { stirText } from './at.ts'
 /** From which overlap on two texts may not stand on both sides of a trial. */
 const SAME = 0.5
 
+/** Where more than this share of a history hangs together it is a form that everyone fills in, not one matter. */
+const FORM = 0.1
+
 /**
  * A number for every text, the same for texts that say nearly the same: what was told twice must not be learnt in one
  * part of a history and asked in another.
@@ -29,5 +32,8 @@ export function groupTexts(texts: string[]): number[] {
       list.push(i)
     }
   })
-  return texts.map((_, i) => stirText(texts[lead(i)] ?? ''))
+  const sizes = new Map<number, number>()
+  for (const i of texts.keys()) sizes.set(lead(i), (sizes.get(lead(i)) ?? 0) + 1)
+  const isForm = (i: number) => (sizes.get(lead(i)) ?? 0) > texts.length * FORM
+  return texts.map((own, i) => stirText(isForm(i) ? own : (texts[lead(i)] ?? '')))
 }
