@@ -1,4 +1,5 @@
 import { sql, type By, type Tx } from '../platform/index.ts'
+import type { KeepCause, Mask } from './moderation/words.ts'
 import type { QuestionState } from './question.ts'
 
 /** A further question as the public would read it, with the own words for whoever decides. */
@@ -6,27 +7,17 @@ export type WaitingTurn = {
   id: string
   orderId: string
   number: string
-  title: string
-  asker: string
-  unitName: string | null
+  /** As the asker gave it; shown to nobody. */
+  name: string
   round: number
   own: string
   words: string
   state: QuestionState
-  at: Date
 }
 
-const columns = sql`t.id, t.order_id as "orderId", q.number, q.title, q.asker, u.short_name as "unitName", t.round, o.words as own, t.words, t.state, t.at`
+const columns = sql`t.id, t.order_id as "orderId", q.number, coalesce(c.name, '') as name, t.round, o.words as own, t.words, t.state`
 const joined = sql`ask_turns t join ask_questions q on q.order_id = t.order_id join order_turns o on o.order_id = t.order_id and o.round = t.round
-  left join units u on u.id = coalesce(q.answered_by, q.unit)`
-
-/** Further questions that wait to become public, of questions that already are; oldest first. */
-export function waitingTurns(tx: Tx, most: number): Promise<WaitingTurn[]> {
-  return tx.many(
-    sql<WaitingTurn>`select ${columns} from ${joined} where t.state = 'waiting' and q.state = 'published' order by t.at, t.id limit ${most}`,
-    'ask.waitingTurns',
-  )
-}
+  left join order_callers c on c.order_id = t.order_id`
 
 export function turnById(tx: Tx, id: string): Promise<WaitingTurn | undefined> {
   return tx.first(sql<WaitingTurn>`select ${columns} from ${joined} where t.id = ${id}`, 'ask.turn')
@@ -48,10 +39,10 @@ export async function insertAskTurn(
 export async function decideTurn(
   by: By,
   id: string,
-  d: { state: 'published' | 'private'; words: string; reason: string | null },
+  d: { state: 'published' | 'private'; words: string; masks: Mask[]; cause: KeepCause | null; reason: string | null },
 ): Promise<boolean> {
   const changed = await by.tx.run(
-    sql`update ask_turns set state = ${d.state}, words = ${d.words}, reason = ${d.reason}, decided_by = ${by.actor.id}, decided_at = ${by.now}
+    sql`update ask_turns set state = ${d.state}, words = ${d.words}, masks = ${JSON.stringify(d.masks)}::jsonb, cause = ${d.cause}, reason = ${d.reason}, decided_by = ${by.actor.id}, decided_at = ${by.now}
       where id = ${id} and state = 'waiting'`,
   )
   return changed === 1

@@ -1,23 +1,13 @@
 import { write } from '../ledger/index.ts'
 import type { SealedEntry } from '../ledger/index.ts'
 import { turnsOf } from '../orders/index.ts'
-import {
-  common,
-  isRefusal,
-  rfc3339,
-  route,
-  type By,
-  type InputOf,
-  type Refusal,
-  type Route,
-} from '../platform/index.ts'
+import { common, pick, route, type By, type InputOf, type Refusal, type Route } from '../platform/index.ts'
 import { mask } from '../text/index.ts'
-import { numbersLeft } from './moderation/suggest.ts'
+import { numbersLeft, publishedOf } from './moderation/suggest.ts'
+import { countKinds, type Stretch } from './moderation/words.ts'
 import { askRefusals } from './refusals.ts'
 import * as contract from './turnContract.ts'
-import { decideTurn, insertAskTurn, turnById, waitingTurns, type WaitingTurn } from './turnStore.ts'
-
-const MOST = 100
+import { decideTurn, insertAskTurn, turnById, type WaitingTurn } from './turnStore.ts'
 
 /** A further question waits for a moderator with the machine's masks on it; the own words stay with the order. */
 export async function turnCame(by: By, entry: SealedEntry): Promise<void> {
@@ -26,40 +16,43 @@ export async function turnCame(by: By, entry: SealedEntry): Promise<void> {
   if (turn) await insertAskTurn(by, { orderId: entry.subject, ...turn, words: mask(turn.words).text })
 }
 
-type Said = InputOf<typeof contract.moderateTurn>
-
-/** Decides what the public reads of a further question. */
-async function moderate(by: By, said: Said): Promise<WaitingTurn | Refusal> {
+/** Decides what the public reads of a further question; the own words stay with the order. */
+export async function moderateTurn(by: By, said: InputOf<typeof contract.moderateTurn>): Promise<Refusal | undefined> {
   const turn = await turnById(by.tx, said.id)
   if (!turn) return common.refused('not-found')
   if (turn.state !== 'waiting') return askRefusals.refused('already-moderated')
-  const { words = turn.words, reason = null } = said
-  if (said.decision === 'publish') {
-    const left = numbersLeft(words)
-    if (left.length > 0) return askRefusals.refused('personal-data-left', { facts: { found: left.join('、') } })
-    return decided(by, turn, { state: 'published', words, reason })
-  }
-  return reason === null ? askRefusals.refused('reason-needed') : decided(by, turn, { state: 'private', words, reason })
+  return said.decision === 'publish' ? publish(by, turn, said.masks) : keepPrivate(by, turn, said)
 }
 
-type Decision = { state: 'published' | 'private'; words: string; reason: string | null }
-
-async function decided(by: By, turn: WaitingTurn, { state, words, reason }: Decision): Promise<WaitingTurn | Refusal> {
-  if (!(await decideTurn(by, turn.id, { state, words, reason }))) return askRefusals.refused('already-moderated')
-  const action = state === 'published' ? 'question.turnPublished' : 'question.turnKeptPrivate'
+async function publish(by: By, turn: WaitingTurn, chosen: Stretch[] | undefined): Promise<Refusal | undefined> {
+  const own = { title: '', body: turn.own, name: turn.name }
+  const made = publishedOf(own, chosen && { title: [], body: chosen })
+  const left = numbersLeft(made.body)
+  if (left.length > 0) return askRefusals.refused('personal-data-left', { facts: { found: left.join('、') } })
+  const decision = { state: 'published' as const, words: made.body, masks: made.masks.body, cause: null, reason: null }
+  if (!(await decideTurn(by, turn.id, decision))) return askRefusals.refused('already-moderated')
   const { orderId, round } = turn
-  await write(by, { action, subject: orderId, said: { round, changed: words !== turn.own, reason } })
-  return { ...turn, state, words }
+  const said = { round, masked: countKinds(made.masks.body), undone: made.undone }
+  await write(by, { action: 'question.turnPublished', subject: orderId, said })
+  return undefined
 }
 
-function shown({ orderId: _id, at, ...turn }: WaitingTurn) {
-  return { ...turn, at: rfc3339(at) }
+async function keepPrivate(
+  by: By,
+  { id, orderId, round, words }: WaitingTurn,
+  { cause, reason = '' }: InputOf<typeof contract.moderateTurn>,
+): Promise<Refusal | undefined> {
+  if (!cause) return askRefusals.refused('reason-needed')
+  const decision = { state: 'private' as const, words, masks: [], cause, reason: reason || null }
+  if (!(await decideTurn(by, id, decision))) return askRefusals.refused('already-moderated')
+  await write(by, { action: 'question.turnKeptPrivate', subject: orderId, said: { round, cause, reason } })
+  return undefined
 }
 
 export const turnRoutes: Route[] = [
-  route(contract.turnQueue, async (by) => ({ rows: (await waitingTurns(by.tx, MOST)).map(shown) })),
   route(contract.moderateTurn, async (by, said) => {
-    const decided = await moderate(by, said)
-    return isRefusal(decided) ? decided : shown(decided)
+    const no = await moderateTurn(by, said)
+    const after = no ? undefined : await turnById(by.tx, said.id)
+    return no ?? (after ? pick(after, ['number', 'round', 'state']) : common.refused('not-found'))
   }),
 ]

@@ -84,6 +84,10 @@ export const templates = {
     zh: '【接诉】您的提问已公开：{number}。公开时遮去了{masked}；可在“我的诉求”申请复核。',
     en: 'Your question {number} is now public. Masked: {maskedEn}; you may ask for another look under “My matters”.',
   },
+  turnNotPublished: {
+    zh: '【接诉】您对 {number} 的追问没有公开：{reason}。照常办理。',
+    en: 'Your further question on {number} stays private: {reason}. It is handled all the same.',
+  },
   appealGranted: {
     zh: '【接诉】复核同意：您的提问 {number} 已公开。',
     en: 'Looked at again: your question {number} is now public.',

@@ -64,12 +64,14 @@ describe('An asker who is answered', () => {
   })
 
   it('is read by nobody else until a moderator has masked the words; the own words stay with the order', async () => {
-    const { rows } = ok(await city.as('reviewer').get('/api/ask/turns'))
-    const turn = rows.find(({ number }: { number: string }) => number === order.number)
-    assert.ok(turn.own.includes('13912345678') && !turn.words.includes('13912345678'))
-    refusedWith('not-allowed', await city.as('agent').get('/api/ask/turns'))
-    const decide = (said: object) => city.as('reviewer').post(`/api/ask/turns/${turn.id}/moderate`, said)
-    refusedWith('personal-data-left', await decide({ decision: 'publish', words: turn.own }))
+    const { rows } = ok(await city.as('reviewer').get('/api/ask/moderation'))
+    const row = rows.find(
+      ({ number, kind }: { number: string; kind: string }) => number === order.number && kind === 'turn',
+    )
+    assert.ok(row.body.includes('13912345678') && row.spans.body[0].kind === 'mobile' && row.spans.title.length === 0)
+    const decide = (said: object, who = 'reviewer') => city.as(who).post(`/api/ask/turns/${row.turn.id}/moderate`, said)
+    refusedWith('not-allowed', await decide({ decision: 'publish' }, 'agent'))
+    refusedWith('personal-data-left', await decide({ decision: 'publish', masks: [] }))
     refusedWith('reason-needed', await decide({ decision: 'keepPrivate' }))
     ok(await decide({ decision: 'publish' }))
     refusedWith('already-moderated', await decide({ decision: 'publish' }))

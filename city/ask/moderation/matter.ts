@@ -25,9 +25,9 @@ export type ModerationPhoto = z.infer<typeof ModerationPhoto>
 
 export const AppealState = z.enum(['waiting', 'granted', 'upheld'])
 
-/** One thing that waits: a question, the asker's appeal, or photos of a question that is public already. */
+/** One thing that waits: a question, the asker's appeal, a further question, or photos of a question that is public already. */
 export const ModerationRow = z.object({
-  kind: z.enum(['question', 'appeal', 'photos']),
+  kind: z.enum(['question', 'appeal', 'photos', 'turn']),
   number: OrderNumber,
   title: z.string(),
   body: z.string(),
@@ -40,6 +40,8 @@ export const ModerationRow = z.object({
   due: DueView.pick({ at: true, why: true, overdue: true }),
   masks: both(z.array(Mask)),
   photos: z.array(ModerationPhoto),
+  /** Of a further question: which one; `body` is its words. */
+  turn: z.object({ id: z.uuid(), round: z.number() }).nullable(),
   appeal: z
     .object({
       against: z.enum(['private', 'masks']),

@@ -5,7 +5,7 @@ import { citizenById } from '../../people/index.ts'
 import type { By } from '../../platform/index.ts'
 import { awaitPhoto } from './photoStore.ts'
 import { judgedById, type Judged } from './store.ts'
-import { causeWords, countKinds, sayMasked } from './words.ts'
+import { causeWords, countKinds, KeepCause, sayMasked } from './words.ts'
 
 type Facts = Record<string, string>
 
@@ -32,7 +32,15 @@ function kept({ cause, reason }: Judged): [TemplateName, Facts] {
   return ['notPublished', { reason: because }]
 }
 
+/** A further question that stays private; what was decided stands in the entry. */
+function turnKept({ said }: SealedEntry): [TemplateName, Facts] {
+  const kept_ = Kept.safeParse(said)
+  const because = kept_.success ? [causeWords[kept_.data.cause].zh, kept_.data.reason] : []
+  return ['turnNotPublished', { reason: because.filter(Boolean).join('，') }]
+}
+
 const Reason = z.object({ reason: z.string() })
+const Kept = z.object({ cause: KeepCause, reason: z.string() })
 const FileAdded = z.object({ file: z.uuid(), kind: z.literal('photo') })
 
 async function photoCame(by: By, entry: SealedEntry): Promise<void> {
@@ -47,5 +55,6 @@ export const publicationNews = {
   'question.appealGranted': (by: By, entry: SealedEntry) => tell(by, entry, () => ['appealGranted', {}]),
   'question.appealUpheld': (by: By, entry: SealedEntry) =>
     tell(by, entry, () => ['appealUpheld', { reason: Reason.catch({ reason: '' }).parse(entry.said).reason }]),
+  'question.turnKeptPrivate': (by: By, entry: SealedEntry) => tell(by, entry, () => turnKept(entry)),
   'order.fileAdded': photoCame,
 }

@@ -24,7 +24,7 @@ export async function queue(by: By): Promise<{ rows: ModerationRow[]; total: num
     rows: rows.map((row) =>
       rowOf(by, row, {
         wait,
-        photos: photos.filter(({ orderId }) => orderId === row.orderId),
+        photos: row.turn ? [] : photos.filter(({ orderId }) => orderId === row.orderId),
         appeal: appeals.find(({ orderId }) => orderId === row.orderId),
       }),
     ),
@@ -36,13 +36,13 @@ type Beside = { wait: Wait; photos: PhotoRow[]; appeal: Appeal | undefined }
 
 const rowKeys = [
   ...(['kind', 'number', 'title', 'body', 'asker'] as const),
-  ...(['unitName', 'placeName', 'status', 'masks'] as const),
+  ...(['unitName', 'placeName', 'status', 'masks', 'turn'] as const),
 ] as const
 
 function rowOf(by: By, row: Waiting, { wait, photos, appeal }: Beside): ModerationRow {
   return {
     ...pick(row, rowKeys),
-    spans: suggested(row),
+    spans: suggested(row.turn ? { ...row, title: '' } : row),
     at: rfc3339(row.at),
     due: dueOf(wait, row.at, by.now),
     photos: photos.map(photoView),

@@ -30,17 +30,26 @@ const columns = sql`q.order_id as "orderId", q.number, q.citizen, q.state, q.wan
   place_label(q.place) as "placeName", q.status, q.asked_at as "askedAt", q.cause, q.reason, q.masks, q.decided_by as "decidedBy"`
 const joined = sql`ask_questions q join orders o on o.id = q.order_id left join order_callers c on c.order_id = q.order_id left join units u on u.id = coalesce(q.answered_by, q.unit)`
 
-export type Waiting = Judged & { kind: 'question' | 'appeal' | 'photos'; at: Date }
+/** `body` of a further question is that question; its title is the public one. */
+export type Waiting = Judged & {
+  kind: 'question' | 'appeal' | 'photos' | 'turn'
+  at: Date
+  turn: { id: string; round: number } | null
+}
 
-const waiting = sql`select order_id, 'question' as kind, asked_at as at from ask_questions where state = 'waiting'
-  union all select order_id, 'appeal', at from ask_appeals where state = 'waiting'
-  union all select r.order_id, 'photos', min(r.at) from file_releases r join ask_questions q on q.order_id = r.order_id and q.state = 'published'
+const waiting = sql`select order_id, 'question' as kind, asked_at as at, null::uuid as turn from ask_questions where state = 'waiting'
+  union all select order_id, 'appeal', at, null from ask_appeals where state = 'waiting'
+  union all select t.order_id, 'turn', t.at, t.id from ask_turns t join ask_questions q on q.order_id = t.order_id and q.state = 'published' where t.state = 'waiting'
+  union all select r.order_id, 'photos', min(r.at), null from file_releases r join ask_questions q on q.order_id = r.order_id and q.state = 'published'
     where r.state = 'undecided' group by r.order_id`
 
 /** What waits to become public, oldest first. */
 export function waitingOnes(tx: Tx, most: number): Promise<Waiting[]> {
   return tx.many(
-    sql<Waiting>`select ${columns}, w.kind, w.at from (${waiting}) as w join ${joined} on q.order_id = w.order_id order by w.at, w.order_id limit ${most}`,
+    sql<Waiting>`select ${columns}, w.kind, w.at, case when t.id is null then o.title else q.title end as title, coalesce(s.words, o.body) as body,
+      case when t.id is null then null else json_build_object('id', t.id, 'round', t.round) end as turn
+      from (${waiting}) as w join (${joined}) on q.order_id = w.order_id left join ask_turns t on t.id = w.turn
+        left join order_turns s on s.order_id = t.order_id and s.round = t.round order by w.at, w.order_id limit ${most}`,
     'ask.waiting',
   )
 }

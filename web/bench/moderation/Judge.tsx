@@ -4,6 +4,7 @@ import {
   countKinds,
   decideAppeal,
   moderate,
+  moderateTurn,
   sayMasked,
   type Both,
   type KeepCause,
@@ -51,6 +52,11 @@ export function Judge({ row, chosen, choose, next }: Props) {
         <span>{t(words.waited)}</span>
         <Due due={row.due} now={now} lang={lang} />
       </div>
+      {row.turn && (
+        <p className="turn-of">
+          <b className="mark is-soon">{t(words.turnOf, { n: row.turn.round })}</b> {row.title}
+        </p>
+      )}
       {row.appeal && <Appealed row={row} />}
       <Words row={row} chosen={chosen} change={change} undo={undo} fixed={row.kind === 'photos'} />
       {row.photos.length > 0 && <Photos row={row} open={row.kind === 'photos'} />}
@@ -71,7 +77,7 @@ const done: Record<'publish' | 'keep' | 'grant' | 'uphold', Says> = {
   uphold: words.doneUpheld,
 }
 
-function useSend({ number, title }: ModerationRow, next: () => void) {
+function useSend(row: ModerationRow, next: () => void) {
   const t = useSay()
   const after = useAfter()
   const [busy, setBusy] = useState(false)
@@ -80,7 +86,7 @@ function useSend({ number, title }: ModerationRow, next: () => void) {
     if (busy) return
     setBusy(true)
     setNo(undefined)
-    const answer = await sendIt(number, sent)
+    const answer = await sendIt(row, sent)
     setBusy(false)
     if (isRefused(answer)) {
       if (isOvertaken(answer)) {
@@ -90,14 +96,18 @@ function useSend({ number, title }: ModerationRow, next: () => void) {
       return setNo(answer)
     }
     const word = Object.entries(done).find(([name]) => name in sent)
-    if (word) announce(t(word[1], { x: title }))
+    if (word) announce(t(word[1], { x: row.title }))
     after()
     next()
   }
   return { send: (sent: Sent) => void send(sent), no, busy }
 }
 
-function sendIt(number: string, sent: Sent) {
+function sendIt({ number, turn }: ModerationRow, sent: Sent) {
+  if (turn && 'publish' in sent)
+    return call(moderateTurn, { id: turn.id, decision: 'publish', masks: sent.publish.body })
+  if (turn && 'keep' in sent)
+    return call(moderateTurn, { id: turn.id, decision: 'keepPrivate', cause: sent.keep, reason: sent.reason })
   if ('publish' in sent) return call(moderate, { number, decision: 'publish', masks: sent.publish })
   if ('grant' in sent) return call(decideAppeal, { number, decision: 'grant', masks: sent.grant })
   if ('uphold' in sent) return call(decideAppeal, { number, decision: 'uphold', reason: sent.uphold })

@@ -14,7 +14,8 @@ import './moderation.css'
 import { words } from './text.ts'
 
 /** The same question may wait twice, for an appeal and for its photos. */
-const idOf = ({ kind, number }: ModerationRow) => (kind === 'question' ? number : `${kind}.${number}`)
+const idOf = ({ kind, number, turn }: ModerationRow) =>
+  kind === 'question' ? number : [kind, number, ...(turn ? [turn.round] : [])].join('.')
 
 /** 待审公开: what waits longest on top; the own words beside what the public would read. */
 export function Moderation() {
@@ -82,6 +83,8 @@ function useMoves(move: (step: number) => void): void {
   })
 }
 
+const marks = { appeal: words.appeal, photos: words.photosOnly, turn: words.turn }
+
 function QueueRow({ row, on, open }: { row: ModerationRow; on: boolean; open: () => void }) {
   const t = useSay()
   const { lang } = useSeat()
@@ -102,9 +105,7 @@ function QueueRow({ row, on, open }: { row: ModerationRow; on: boolean; open: ()
       <Due due={row.due} now={now} lang={lang} brief />
       <span className="what">
         <span className="head">
-          {row.kind !== 'question' && (
-            <b className="mark is-soon">{t(row.kind === 'appeal' ? words.appeal : words.photosOnly)}</b>
-          )}
+          {row.kind !== 'question' && <b className="mark is-soon">{t(marks[row.kind])}</b>}
           <b className="t">{row.title}</b>
         </span>
         <span className="s">{row.body}</span>

@@ -3,7 +3,18 @@ import { MaskKind, maskWords, neverPublic } from '../../../city/ask/contract.ts'
 import type { Both, ModerationRow, Stretch } from '../../../city/ask/contract.ts'
 import { isTyping, useKeys } from '../../kit/staffKeys.ts'
 import { useSay, useSeat } from '../../kit/staffMe.ts'
-import { added, asSuggested, parts, piecesOf, placesOf, readAs, toggled, type Chosen, type Part } from './chosen.ts'
+import {
+  added,
+  asSuggested,
+  parts,
+  partsOf,
+  piecesOf,
+  placesOf,
+  readAs,
+  toggled,
+  type Chosen,
+  type Part,
+} from './chosen.ts'
 import { words } from './text.ts'
 
 type Props = {
@@ -19,6 +30,7 @@ type Props = {
 export function Words({ row, chosen, change, undo, fixed }: Props) {
   const t = useSay()
   const own = useRef<HTMLElement>(null)
+  const shown = partsOf(row)
   const masks = fixed ? row.masks : chosen.now
   const n = masks.title.length + masks.body.length
   const toggle = (part: Part, at: Stretch) => change(toggled(chosen.now, part, at))
@@ -29,7 +41,7 @@ export function Words({ row, chosen, change, undo, fixed }: Props) {
           <h3>
             {t(words.own)} <small>{t(words.ownNote)}</small>
           </h3>
-          {parts.map((part) => (
+          {shown.map((part) => (
             <OwnText key={part} row={row} part={part} masks={masks[part]} toggle={fixed ? undefined : toggle} />
           ))}
         </section>
@@ -37,7 +49,7 @@ export function Words({ row, chosen, change, undo, fixed }: Props) {
           <h3>
             {t(words.public)} <small>{n > 0 ? t(words.publicNote, { n }) : t(words.publicSame)}</small>
           </h3>
-          {parts.map((part) => (
+          {shown.map((part) => (
             <p key={part} className={`the-${part}`}>
               {piecesOf(row, part, masks[part]).map((piece) => {
                 const read = readAs(row, part, piece)
@@ -189,7 +201,7 @@ function ByWords({ row, chosen, change }: Pick<Props, 'row' | 'chosen' | 'change
   const add = (event: FormEvent) => {
     event.preventDefault()
     const said = field.current?.value.trim() ?? ''
-    const found = parts.flatMap((part) => placesOf(row[part], said).map((at) => ({ part, at })))
+    const found = partsOf(row).flatMap((part) => placesOf(row[part], said).map((at) => ({ part, at })))
     setNone(said !== '' && found.length === 0)
     if (found.length === 0) return
     change(found.reduce((masks, { part, at }) => added(masks, part, at), chosen.now))
@@ -219,7 +231,7 @@ function ByWords({ row, chosen, change }: Pick<Props, 'row' | 'chosen' | 'change
 /** Every stretch by itself, so that each can be undone without a mouse. */
 function MaskList({ row, chosen, change }: Pick<Props, 'row' | 'chosen' | 'change'>) {
   const t = useSay()
-  const all = parts.flatMap((part) =>
+  const all = partsOf(row).flatMap((part) =>
     piecesOf(row, part, chosen.now[part]).flatMap((piece) =>
       piece.stretch ? [{ part, stretch: piece.stretch, ...piece }] : [],
     ),

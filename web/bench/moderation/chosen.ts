@@ -3,6 +3,11 @@ import { publicText, type Both, type ModerationRow, type Stretch } from '../../.
 export type Part = 'title' | 'body'
 export const parts: readonly Part[] = ['title', 'body']
 
+/** The title of a further question is its question's, which is public already. */
+export function partsOf({ turn }: ModerationRow): readonly Part[] {
+  return turn ? ['body'] : parts
+}
+
 /** What a moderator has chosen to hide so far, and what was chosen before, to go back to. */
 export type Chosen = { now: Both<Stretch[]>; before: Both<Stretch[]>[] }
 

@@ -13,6 +13,8 @@ export const words = {
   ),
   back: say('返回列表', 'Back to the list'),
   appeal: say('复核申请', 'Appeal'),
+  turn: say('追问', 'Asked on'),
+  turnOf: say('追问（第 {n} 轮）', 'Asked on (round {n})'),
   photosOnly: say('新照片', 'New photos'),
   photoCount: say('照片 {n}', '{n} photos'),
   maskCount: say('建议遮 {n} 处', '{n} to mask'),
