@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { buildWeb } from '../../tools/build.ts'
 import { asks, at, attachPhoto, barriersOn, shoot } from './moderated.ts'
-import { city, closePortal, openPortal, room, text } from './portalCity.ts'
+import { answerIt, city, closePortal, openPortal, reply, room, text } from './portalCity.ts'
 
 let kept: string
 let shown: string
@@ -105,5 +105,27 @@ describe('The asker, without a script', () => {
     await page.goto(`/my/${shown}`)
     assert.match(await text(page, '.publication'), /Masked before publication: 1 × mobile number, 1 × plate\./)
     await page.close()
+  })
+})
+
+describe('A further question', () => {
+  it('waits in the same queue under its question, masked alike, and goes out by the same key', async () => {
+    const number = await asks('citizen1', '路灯坏了三天了', '公园东门两盏路灯坏了三天，晚上很暗。')
+    await answerIt(number, reply)
+    const more = { words: '西门还有一盏也不亮，请一起修，我电话13912345678。' }
+    const asked = await (await city.person('citizen1')).post(`/api/orders/${number}/ask-more`, more)
+    assert.equal(asked.status, 200, JSON.stringify(asked.body))
+    await city.settle()
+    const page = await at('moderator', `/staff/bench?group=moderation&order=turn.${number}.2`)
+    await page.locator('.turn-of', { hasText: '路灯坏了三天了' }).waitFor()
+    await page.locator('.is-public .the-body', { hasText: '我电话139****5678。' }).waitFor()
+    assert.equal(await page.locator('.is-own .the-title').count(), 0)
+    await shoot(page, 'turn-1440')
+    assert.deepEqual(await barriersOn(page), [])
+    await page.keyboard.press('p')
+    await page.getByText('已公开：路灯坏了三天了').waitFor()
+    await page.close()
+    const seen = JSON.stringify((await city.get(`/api/ask/questions/${number}`)).body)
+    assert.ok(seen.includes('西门还有一盏') && !seen.includes('13912345678'))
   })
 })
