@@ -3,7 +3,7 @@ import type { InputOf, OutputOf } from '../platform/index.ts'
 import type { Piece, previewQuestion } from './contract.ts'
 import { spansOf } from './moderation/suggest.ts'
 
-/** What the public would read: the masks of the city's words, and the asker's own name. Nothing of it is kept. */
+/** What the public would read, with the very masks a moderator will be offered. Nothing of it is kept. */
 export function preview({ title, body, name }: InputOf<typeof previewQuestion>): OutputOf<typeof previewQuestion> {
   return { title: piecesOf(title, name), body: piecesOf(body, name), asker: publicName(name) }
 }

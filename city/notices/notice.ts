@@ -13,6 +13,10 @@ export const templates = {
     zh: '【接诉】验证码 {code}，{minutes} 分钟内有效。工作人员不会向您索要验证码。',
     en: 'Jiesu code {code}, valid {minutes} minutes. Staff never ask for it.',
   },
+  levelRaised: {
+    zh: '【接诉】这个手机号已经实名（LV2）。不是您本人操作的，请马上拨打 12345。',
+    en: 'This phone is now at LV2 (real name). If that was not you, call 12345 at once.',
+  },
   registered: {
     zh: '【接诉】您的诉求已登记，编号 {number}，最迟 {due} 前答复。查询码 {code}。',
     en: 'Your matter is registered as {number}, answered by {due}. Follow code {code}.',

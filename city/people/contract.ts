@@ -95,6 +95,8 @@ export const myLevel = endpoint({
     name: z.string().nullable(),
     lastFour: z.string().nullable(),
     provenAt: instant.nullable(),
+    /** The last tries, newest first; what was not confirmed stays as vague as it was told. */
+    tries: z.array(z.object({ at: instant, outcome: z.enum(['confirmed', 'notConfirmed', 'noAnswer']) })),
     /** Tries left today. */
     left: z.number(),
     /** False when this city has no identity authority. */

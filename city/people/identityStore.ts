@@ -35,6 +35,16 @@ export async function answerTry(tx: Tx, id: string, verdict: Verdict): Promise<v
   await tx.run(sql`update identity_tries set verdict = ${verdict} where id = ${id}`)
 }
 
+/** The last tries, newest first. */
+export function triesOf(tx: Tx, citizen: string): Promise<{ verdict: Verdict | 'asked'; at: Date }[]> {
+  return tx.many(
+    sql<{
+      verdict: Verdict | 'asked'
+      at: Date
+    }>`select verdict, at from identity_tries where citizen = ${citizen} order by at desc, id desc limit 10`,
+  )
+}
+
 export type Paper = { digest: string; lastFour: string; at: Date }
 
 export function paperOf(tx: Tx, citizen: string): Promise<Paper | undefined> {

@@ -1,3 +1,4 @@
+import { post } from '../notices/index.ts'
 import { cityDate, common, doing, isRefusal, rfc3339, type Alone, type By, type Refusal } from '../platform/index.ts'
 import { authorityOf, plainName, type Claim, type Verdict } from './authority.ts'
 import { citizenById, type Citizen } from './citizenStore.ts'
@@ -13,6 +14,7 @@ import {
   paperOf,
   raiseCitizen,
   triesADay,
+  triesOf,
   triesSince,
 } from './identityStore.ts'
 import { lentTo } from './lent.ts'
@@ -102,8 +104,17 @@ async function bind(by: By, claim: Claim): Promise<boolean> {
   if (!(await bindPaper(by, citizen, paper))) return (await paperOf(by.tx, citizen))?.digest === paper.digest
   await raiseCitizen(by.tx, citizen, { level: 2, name: claim.name })
   await insertProof(by, { citizen, level: 2, way: 'nameAndId' })
+  await tellPhone(by)
   await by.house.record(by, { action: 'citizen.levelRaised', subject: citizen, said: { level: 2, way: 'nameAndId' } })
   return true
+}
+
+/** Whoever holds the phone hears of it, in case it was somebody else. */
+async function tellPhone(by: By): Promise<void> {
+  const person = await citizenById(by.tx, by.actor.id ?? '')
+  if (!person) return
+  const cause = `level:${person.id}:2`
+  await post(by, [{ cause, channel: 'sms', recipient: person.phone, template: 'levelRaised', facts: {} }])
 }
 
 /** Who rises gets a session of their own; the one of before ends soon. */
@@ -112,6 +123,14 @@ async function newSession(by: By, name: string): Promise<Proven> {
   if (by.actor.session) await endSessionAt(by.tx, by.actor.session, new Date(by.now.getTime() + GRACE))
   return { level: Math.max(2, by.actor.level), name, token, until: rfc3339(until) }
 }
+
+const outcomes = {
+  matches: 'confirmed',
+  differs: 'notConfirmed',
+  unknown: 'notConfirmed',
+  away: 'noAnswer',
+  asked: 'noAnswer',
+} as const
 
 /** What the signed-in citizen may know of their own level: name, last signs of the number, what can be done now. */
 export async function myLevel(by: By) {
@@ -123,6 +142,10 @@ export async function myLevel(by: By) {
     name: person.level >= 2 ? person.name : null,
     lastFour: paper ? by.house.secrets.reveal(paper.lastFour) : null,
     provenAt: paper ? rfc3339(paper.at) : null,
+    tries: (await triesOf(by.tx, person.id)).map(({ at, verdict }) => ({
+      at: rfc3339(at),
+      outcome: outcomes[verdict],
+    })),
     left: Math.max(0, await triesLeft(by, person.id)),
     available: authorityOf(by.house).is !== 'none',
     lent: by.house.settings.demo && person.level < 2 ? lentTo(person.phone) : null,

@@ -1,3 +1,4 @@
+import { sayUntil } from '../../../city/calendar/say.ts'
 import { myLevel } from '../../../city/people/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { ErrorSummary } from '../../kit/parts/index.ts'
@@ -50,6 +51,7 @@ async function page(visit: Visit, troubles: Troubles): Promise<PageAnswer> {
           <p className="lead">{words.lead}</p>
           <Ladder visit={visit} known={known} />
           {known.level < 2 && <Rise visit={visit} known={known} troubles={troubles} />}
+          <Tries visit={visit} tries={known.tries} />
         </div>
       ),
     },
@@ -79,6 +81,25 @@ function Ladder({ visit, known }: { visit: Visit; known: MyLevel }) {
         </li>
       ))}
     </ol>
+  )
+}
+
+/** When somebody tried to prove a name with this phone, and how it ended. */
+function Tries({ visit, tries }: { visit: Visit; tries: MyLevel['tries'] }) {
+  const { level: words } = visit.say
+  if (tries.length === 0) return null
+  return (
+    <section>
+      <h2>{words.tries}</h2>
+      <p className="fine">{words.triesHint}</p>
+      <ul className="tips">
+        {tries.map(({ at, outcome }, i) => (
+          <li key={i}>
+            {sayUntil(at, visit.now, visit.lang)} · {words.outcomes[outcome]}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -53,5 +53,8 @@ export const level: Words['level'] = {
   },
   demo: 'Demonstration identity',
   demoText: 'An invented person with a number that does not exist; copy it.',
+  tries: 'Proofs so far',
+  triesHint: 'The last ten. If one was not yours, call 12345 at once.',
+  outcomes: { confirmed: 'confirmed', notConfirmed: 'not confirmed', noAnswer: 'the authority did not answer' },
   verifiedName: 'Verified; it cannot be changed here',
 }

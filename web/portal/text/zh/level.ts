@@ -44,5 +44,8 @@ export const level = {
   },
   demo: '演示身份',
   demoText: '虚构的人，不存在的号码，照抄即可。',
+  tries: '核验记录',
+  triesHint: '最近 10 次。有不是您做的，请马上拨打 12345。',
+  outcomes: { confirmed: '核对上了', notConfirmed: '没有核对上', noAnswer: '核验机构没有应答' },
   verifiedName: '实名核验过，不能在这里改',
 }
