@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { askAuthority, fakeAuthority, type Authority } from '../../city/people/index.ts'
-import { sql } from '../../city/platform/index.ts'
+import { askAuthority, fakeAuthority, identify, proveName, type Authority } from '../../city/people/index.ts'
+import { openSecrets, sql } from '../../city/platform/index.ts'
 import { PUBLIC_LEVEL } from '../../city/ask/contract.ts'
 import { acts } from '../../city/services/index.ts'
 import { demoIdentities } from '../../city/main/demoIdentities.ts'
@@ -159,6 +159,20 @@ describe('An authority that is away, or was never there', () => {
     assert.equal((await person.level()).available, false)
     assert.match(refusedWith('authority-missing', await person.proves(claimOf(4))).says.en, /IDENTITY_AUTHORITY_URL/)
     askAuthority(city.house, authority)
+  })
+})
+
+describe('A server that was started with another key', () => {
+  it('binds nobody, and tells its operator which setting is wrong', async () => {
+    const logged: object[] = []
+    const log = { ...city.house.log, error: (facts: object) => void logged.push(facts) }
+    const house = { ...city.house, log, secrets: openSecrets(() => 'quite another key, long enough to be one') }
+    const { token } = ok(await city.post('/api/demo/login', { person: 'citizen20' }))
+    const actor = await identify(house, token)
+    assert.ok(actor)
+    const answer = await proveName({ house, actor, key: undefined, ip: '' }, claimOf(4))
+    assert.equal('refused' in answer && answer.refused, 'authority-away')
+    assert.deepEqual(logged, [{ setting: 'SECRET_KEY' }])
   })
 })
 
