@@ -20,6 +20,7 @@ const ranks: Record<string, number> = {
   catalogue: 5,
   voices: 5,
   insight: 6,
+  appeals: 6,
   alerts: 6,
   main: 7,
 }

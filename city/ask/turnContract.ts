@@ -1,11 +1,36 @@
 import { z } from 'zod'
-import { endpoint, holding } from '../platform/contract.ts'
-import { plainText } from '../platform/words.ts'
-import { OrderNumber } from '../orders/contract.ts'
+import { anyone, citizen, endpoint, holding } from '../platform/contract.ts'
+import { oneLine, plainText } from '../platform/words.ts'
+import { FollowView, OrderNumber, TypedNumber } from '../orders/contract.ts'
 import { KeepCause, Stretch } from './moderation/words.ts'
 import { QuestionState } from './question.ts'
 
 const moderator = holding({ zh: '审核编辑', en: 'moderators' }, 'moderator')
+
+const words = plainText({ min: 2, max: 5000 })
+const mayNot = ['not-now', 'no-more-questions', 'too-late-to-ask-on', 'written-off', 'part-of-another']
+
+export const askMoreMine = endpoint({
+  method: 'POST',
+  path: '/api/my/orders/:number/ask-more',
+  says: 'Ask on about my own matter, in the same thread',
+  who: citizen,
+  input: z.object({ number: OrderNumber, words }),
+  output: FollowView,
+  refusals: mayNot,
+})
+
+export const askMoreByCode = endpoint({
+  method: 'POST',
+  path: '/api/follow/ask-more',
+  says: 'Ask on about a matter with its number and follow code',
+  who: anyone,
+  input: z.object({ number: TypedNumber, code: oneLine({ max: 12 }), words }),
+  output: FollowView,
+  forgets: true,
+  refusals: ['follow-wrong', ...mayNot],
+  pace: 'guess',
+})
 
 export const moderateTurn = endpoint({
   method: 'POST',

@@ -1,7 +1,8 @@
 import { write } from '../ledger/index.ts'
 import type { SealedEntry } from '../ledger/index.ts'
-import { turnsOf } from '../orders/index.ts'
-import { common, pick, route, type By, type InputOf, type Refusal, type Route } from '../platform/index.ts'
+import { act, followByCode, followOwn, turnsOf } from '../orders/index.ts'
+import { common, isRefusal, pick, recordedRoute, route } from '../platform/index.ts'
+import type { By, InputOf, Refusal, Route } from '../platform/index.ts'
 import { mask } from '../text/index.ts'
 import { numbersLeft, publishedOf } from './moderation/suggest.ts'
 import { countKinds, type Stretch } from './moderation/words.ts'
@@ -49,7 +50,18 @@ async function keepPrivate(
   return undefined
 }
 
+/** Asks on as the one whose matter it is. */
+async function askOn(by: By, number: string, words: string) {
+  const done = await act(by, 'askMore', number, { words })
+  return isRefusal(done) ? done : followOwn(by, number)
+}
+
 export const turnRoutes: Route[] = [
+  route(contract.askMoreMine, (by, { number, words }) => askOn(by, number, words)),
+  recordedRoute(contract.askMoreByCode, async (by, { number, code, words }) => {
+    const found = await followByCode(by, number, code)
+    return isRefusal(found) ? found : askOn(found.by, number, words)
+  }),
   route(contract.moderateTurn, async (by, said) => {
     const no = await moderateTurn(by, said)
     const after = no ? undefined : await turnById(by.tx, said.id)

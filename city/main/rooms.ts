@@ -1,3 +1,4 @@
+import { appealRoutes } from '../appeals/index.ts'
 import { assistRoutes } from '../assist/index.ts'
 import { alertNews, alertRoutes, alertTimers } from '../alerts/index.ts'
 import { askNews, askRoutes } from '../ask/index.ts'
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...catalogueRoutes,
   ...certificateRoutes,
   ...insightRoutes,
+  ...appealRoutes,
   ...alertRoutes,
 ]
 

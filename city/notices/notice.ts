@@ -33,6 +33,22 @@ export const templates = {
     zh: '【接诉】{number} 已重新办理，最迟 {due} 前答复。',
     en: '{number} is being handled again, answered by {due}.',
   },
+  ratingAppealed: {
+    zh: '申诉：{unit} 对 {number} 的评价提出申诉。',
+    en: '{unit} appeals against the rating of {number}.',
+  },
+  ratingExcluded: {
+    zh: '【接诉】您对 {number} 的评价经督办员裁定，不计入承办单位的考核：{reason}。评价本身仍保留在记录里。',
+    en: 'An inspector decided that your rating of {number} does not count in the record of the unit: {reason}. The rating itself stays.',
+  },
+  appealUpheldUnit: {
+    zh: '{number} 的评价申诉成立：{reason}',
+    en: 'The appeal against the rating of {number} was upheld: {reason}',
+  },
+  appealDeniedUnit: {
+    zh: '{number} 的评价申诉不成立：{reason}',
+    en: 'The appeal against the rating of {number} was denied: {reason}',
+  },
   askedOn: {
     zh: '【接诉】{number} 的追问已收到，由原单位答复，最迟 {due} 前。',
     en: 'Your further question about {number} was received; the same unit answers by {due}.',

@@ -59,6 +59,7 @@ const otherWords: Record<string, { zh: string; en: string; internal: boolean }> 
   turnKeptPrivate: { zh: '追问不公开', en: 'further question kept private', internal: true },
   ratingExcluded: { zh: '评价不计入考核', en: 'the rating is not counted', internal: false },
   ratingAppealed: { zh: '申诉评价', en: 'rating appealed', internal: true },
+  ratingAppealUpheld: { zh: '申诉成立', en: 'appeal of the rating upheld', internal: true },
   ratingAppealDenied: { zh: '申诉不成立', en: 'appeal of the rating denied', internal: true },
   keptPrivate: { zh: '不公开', en: 'kept private', internal: true },
   appealed: { zh: '申请复核公开', en: 'asked to publish after all', internal: true },
@@ -118,7 +119,8 @@ function lineOf(entry: Entry, known: Names): HistoryLine {
 function noteFor(entry: Entry, verb: string, { outside, turns }: Names): string | null {
   const words = verb === 'askMore' ? turns.get(Number(entry.said['round'])) : undefined
   if (words !== undefined) return outside ? words : forHandlers(words)
-  if (outside) return ['redo', 'refuse', 'grantExtension', 'correct'].includes(verb) ? noteOf(entry) : null
+  if (outside)
+    return ['redo', 'refuse', 'grantExtension', 'correct', 'ratingExcluded'].includes(verb) ? noteOf(entry) : null
   const note = noteOf(entry)
   return note === null ? null : forHandlers(note)
 }

@@ -65,6 +65,12 @@ const tellings: Record<string, (told: Told) => Draft[]> = {
     ...sms(t, 'askedOn', { due: newDate(t) }),
     ...(t.order.unit ? toUnit : toDesk)(t, 'moreArrived', { due: newDate(t) }),
   ],
+  'order.ratingAppealed': (t) => toDesk(t, 'ratingAppealed', { unit: t.unitName }),
+  'order.ratingExcluded': (t) => [
+    ...sms(t, 'ratingExcluded', { reason: said(t, 'reason') }),
+    ...toUnit(t, 'appealUpheldUnit', { reason: said(t, 'reason') }),
+  ],
+  'order.ratingAppealDenied': (t) => toUnit(t, 'appealDeniedUnit', { reason: said(t, 'reason') }),
   'order.supplement': (t) => sms(t, 'supplemented', { unit: t.unitName }),
   'order.correct': (t) => sms(t, 'corrected', { unit: t.unitName, reason: said(t, 'reason') }),
   'order.sendBack': (t) => [...toDesk(t, 'sentBack', { reason: said(t, 'reason') }), ...problemCame(t)],

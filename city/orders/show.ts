@@ -122,7 +122,7 @@ export function filesOf(
 }
 
 const followReplyKeys = ['unitName', 'text', 'at', 'round', 'citations'] as const
-const followKeys = ['number', 'title', 'body', 'status', 'outcome', 'result', 'round'] as const
+const followKeys = ['number', 'title', 'body', 'status', 'outcome', 'result', 'round', 'turn'] as const
 
 export async function followView(by: By, order: Listed): Promise<FollowView> {
   const replies = (await repliesOf(by.tx, order.id)).filter((r) => r.state === 'passed')

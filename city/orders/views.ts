@@ -178,6 +178,7 @@ export const FollowView = z.object({
   promise: z.object({ at: instant.nullable(), why: z.unknown() }),
   due: DueView,
   firstPromiseAt: instant.nullable(),
+  turn: Turn.nullable(),
   thread: z.array(ThreadItem),
   /** How often one may still ask on, and until when; null when not. */
   more: z.object({ left: z.number(), until: instant.nullable() }).nullable(),

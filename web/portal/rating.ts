@@ -37,6 +37,7 @@ export function noteOf({ query, say }: Visit): string | undefined {
     rated: say.matter.thanks,
     redone: `${say.matter.thanks}${say.matter.redone}`,
     nudged: say.matter.nudged,
+    askedOn: say.matter.askedOn,
     appealed: say.publication.appealed,
   }
   return notes[query['done'] ?? '']

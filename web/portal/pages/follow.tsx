@@ -1,8 +1,9 @@
-import { rateByCode } from '../../../city/ask/contract.ts'
+import { askMoreByCode, rateByCode } from '../../../city/ask/contract.ts'
 import { followOrder, OrderNumber, type FollowView } from '../../../city/orders/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { ErrorSummary } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
+import { AskMoreForm, moreIn } from '../parts/AskMoreForm.tsx'
 import { Field, PostForm } from '../parts/form.tsx'
 import { Matter } from '../parts/Matter.tsx'
 import { RatingForm } from '../parts/RatingForm.tsx'
@@ -91,6 +92,7 @@ export async function followedMatter(visit: Visit, number: string): Promise<Page
   const said = { number, code }
   const found = await askCity(visit, followOrder, said)
   if (isRefusal(found)) return followForm(asked)
+  if (visit.form['do'] === 'more') return askedOn(visit, found, said)
   return visit.method === 'POST' ? rated(visit, found, said) : statusPage(visit, found, { note: noteOf(visit) })
 }
 
@@ -102,13 +104,22 @@ async function rated(visit: Visit, found: FollowView, said: Said): Promise<PageA
   return goTo(`/follow/${said.number}?done=${doneWord(read.rating)}`)
 }
 
+async function askedOn(visit: Visit, found: FollowView, said: Said): Promise<PageAnswer> {
+  const read = moreIn(visit)
+  if ('troubles' in read) return statusPage(visit, found, { troubles: read.troubles })
+  const after = await askCity(visit, askMoreByCode, { ...said, words: read.words })
+  if (isRefusal(after)) return statusPage(visit, found, { troubles: troublesOf(after, visit) })
+  return goTo(`/follow/${said.number}?done=askedOn`)
+}
+
 function statusPage(
   visit: Visit,
   found: FollowView,
   { troubles = [], note }: { troubles?: Troubles; note?: string | undefined },
 ): PageAnswer {
+  const action = `/follow/${found.number}`
   const rating = found.can.includes('followUp') && (
-    <RatingForm visit={visit} action={`/follow/${found.number}`} carried={{}} troubles={troubles} />
+    <RatingForm visit={visit} action={action} carried={{}} troubles={visit.form['do'] === undefined ? troubles : []} />
   )
   return shownPage(
     {
@@ -120,7 +131,13 @@ function statusPage(
       children: (
         <div className="narrow page">
           <Crumbs visit={visit} above={[{ href: '/follow', word: visit.say.matter.another }]} />
-          <Matter visit={visit} found={found} rating={rating} note={note} />
+          <Matter
+            visit={visit}
+            found={found}
+            rating={rating}
+            askMore={<AskMoreForm visit={visit} action={action} found={found} troubles={troubles} />}
+            note={note}
+          />
         </div>
       ),
     },

@@ -1,4 +1,4 @@
-import { appealPublication, myPublication, rateMine } from '../../../city/ask/contract.ts'
+import { appealPublication, myPublication, rateMine, askMoreMine } from '../../../city/ask/contract.ts'
 import {
   actEndpoints,
   myOrder,
@@ -11,6 +11,7 @@ import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Due, Empty, OrderNumber as NumberShown, Status } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { sayDay } from '../dates.ts'
+import { AskMoreForm, moreIn } from '../parts/AskMoreForm.tsx'
 import { PostForm } from '../parts/form.tsx'
 import { Matter } from '../parts/Matter.tsx'
 import { PublicationPart } from '../parts/PublicationPart.tsx'
@@ -118,6 +119,7 @@ export async function myMatter(visit: Visit, number: string): Promise<PageAnswer
   if (visit.method === 'GET') return matterPage(visit, found, { note: noteOf(visit) })
   if (visit.form['do'] === 'nudge') return nudged(visit, found)
   if (visit.form['do'] === 'appeal') return appealed(visit, found)
+  if (visit.form['do'] === 'more') return askedOn(visit, found)
   const read = ratingIn(visit)
   if ('troubles' in read) return matterPage(visit, found, { troubles: read.troubles })
   const after = await askCity(visit, rateMine, { number, ...read.rating })
@@ -134,6 +136,17 @@ async function nudged(visit: Visit, found: FollowView): Promise<PageAnswer> {
   return isRefusal(answer)
     ? matterPage(visit, found, { troubles: troublesOf(answer, visit) })
     : goTo(`${path}?done=nudged`)
+}
+
+/** Asks on in the same thread. */
+async function askedOn(visit: Visit, found: FollowView): Promise<PageAnswer> {
+  const { number } = found
+  const read = moreIn(visit)
+  if ('troubles' in read) return matterPage(visit, found, { troubles: read.troubles })
+  const answer = await askCity(visit, askMoreMine, { number, words: read.words })
+  return isRefusal(answer)
+    ? matterPage(visit, found, { troubles: troublesOf(answer, visit) })
+    : goTo(`/my/${number}?done=askedOn`)
 }
 
 /** Asks that another moderator looks again at what is public. */
@@ -153,7 +166,7 @@ async function matterPage(
   const { matter: words } = visit.say
   const publication = await askCity(visit, myPublication, { number: found.number })
   const action = `/my/${found.number}`
-  const isAppeal = visit.form['do'] === 'appeal'
+  const isRating = visit.form['do'] === undefined
   return shownPage(
     {
       visit,
@@ -170,9 +183,10 @@ async function matterPage(
             note={note}
             rating={
               found.can.includes('followUp') && (
-                <RatingForm visit={visit} action={action} carried={{}} troubles={isAppeal ? [] : troubles} />
+                <RatingForm visit={visit} action={action} carried={{}} troubles={isRating ? troubles : []} />
               )
             }
+            askMore={<AskMoreForm visit={visit} action={action} found={found} troubles={troubles} />}
             beside={
               !isRefusal(publication) && <PublicationPart visit={visit} found={publication} troubles={troubles} />
             }

@@ -10,10 +10,10 @@ import { askCity } from '../city.ts'
 import { sayDay } from '../dates.ts'
 import { DepartmentCard } from '../parts/DepartmentCard.tsx'
 import { qaPage } from '../parts/qaPage.ts'
-import { OfficialAnswer } from '../parts/OfficialAnswer.tsx'
 import { Photos } from '../parts/Photos.tsx'
 import { startNote } from '../promise.ts'
 import { Crumbs, Prose, shownPage, Zh } from '../parts/show.tsx'
+import { Thread } from '../parts/Thread.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { notFound } from './troubles.tsx'
 
@@ -131,20 +131,8 @@ function AnswerPart({ visit, found }: { visit: Visit; found: Whole }) {
     )
   return (
     <>
-      {found.answers.map((answer, i) => (
-        <OfficialAnswer
-          key={answer.at}
-          id={`answer-${i + 1}`}
-          visit={visit}
-          answer={answer}
-          title={i === 0 ? say.question.answerTitle : say.question.nthAnswer(i + 1)}
-          note={
-            i === 0 && found.onTime !== null
-              ? { says: found.onTime ? say.question.answeredOnTime : say.question.answeredLate, late: !found.onTime }
-              : undefined
-          }
-        />
-      ))}
+      <Thread visit={visit} items={found.thread} />
+      <NextAnswer visit={visit} found={found} />
       <p className="rated">
         <span>{say.question.rated}</span>
         {found.grade ? (
@@ -156,8 +144,24 @@ function AnswerPart({ visit, found }: { visit: Visit; found: Whole }) {
       {found.promise.at && (
         <p className="fine">
           {say.question.promised}：{sayUntil(found.promise.at, now, lang)}
+          {found.firstPromiseAt && `（${say.question.firstPromised}：${sayUntil(found.firstPromiseAt, now, lang)}）`}
         </p>
       )}
     </>
+  )
+}
+
+/** Answered before, and being answered again: until when. */
+function NextAnswer({ visit, found }: { visit: Visit; found: Whole }) {
+  const { say, lang, now } = visit
+  const isOpen = ['registered', 'dispatched', 'accepted', 'answered'].includes(found.status)
+  if (!isOpen) return null
+  return (
+    <section className="waiting" aria-label={say.questions.waitingAnswer}>
+      <p className="waiting-what">
+        {found.unitName ? say.question.waiting(found.unitName) : say.question.waitingNoUnit}
+      </p>
+      <Due due={found.promise} now={now} lang={lang} />
+    </section>
   )
 }

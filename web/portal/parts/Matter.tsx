@@ -4,13 +4,15 @@ import { sayUntil } from '../../../city/calendar/say.ts'
 import { Due, History, OrderNumber, Rated, Status } from '../../kit/parts/index.ts'
 import { startNote } from '../promise.ts'
 import type { Visit } from '../visit.ts'
-import { OfficialAnswer } from './OfficialAnswer.tsx'
 import { Prose, Zh } from './show.tsx'
+import { Thread } from './Thread.tsx'
 
 type Props = {
   visit: Visit
   found: FollowView
   rating: ReactNode
+  /** The form to ask on. */
+  askMore?: ReactNode
   more?: ReactNode
   /** Whether it is public, for those it concerns. */
   beside?: ReactNode
@@ -18,7 +20,7 @@ type Props = {
 }
 
 /** One's own matter: what is happening now, until when, the answer, and the rating that decides how it goes on. */
-export function Matter({ visit, found, rating, more, beside, note }: Props) {
+export function Matter({ visit, found, rating, askMore, more, beside, note }: Props) {
   const { say, lang, now } = visit
   const answered = found.replies.length > 0
   return (
@@ -47,17 +49,14 @@ export function Matter({ visit, found, rating, more, beside, note }: Props) {
             note={startNote(visit, found.promise.why, found.registeredAt)}
           />
         )}
+        {found.firstPromiseAt && (
+          <p className="fine">{say.matter.firstPromise(sayUntil(found.firstPromiseAt, now, lang))}</p>
+        )}
         {more}
       </section>
-      {found.replies.map((reply, i) => (
-        <OfficialAnswer
-          key={reply.at}
-          visit={visit}
-          answer={reply}
-          title={i === 0 ? say.question.answerTitle : say.question.nthAnswer(i + 1)}
-        />
-      ))}
+      <Thread visit={visit} items={found.thread} />
       {rating}
+      {askMore}
       {beside}
       <section className="after">
         <h2>{say.matter.history}</h2>

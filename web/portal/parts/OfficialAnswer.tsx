@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { sayUntil } from '../../../city/calendar/say.ts'
 import { Citation, citationsIn } from '../../kit/parts/index.ts'
 import type { Visit } from '../visit.ts'
@@ -8,12 +9,13 @@ type Props = {
   answer: { unitName: string; text: string; at: string }
   title: string
   /** Where an address can point to: `answer-1`. */
-  id?: string
+  id?: string | undefined
   note?: { says: string; late: boolean } | undefined
+  children?: ReactNode
 }
 
 /** An office's answer, set apart: seal, office, date, and the law it rests on. */
-export function OfficialAnswer({ visit, answer, title, id, note }: Props) {
+export function OfficialAnswer({ visit, answer, title, id, note, children }: Props) {
   const { lang, now, say } = visit
   const cites = citationsIn(answer.text)
   return (
@@ -32,6 +34,7 @@ export function OfficialAnswer({ visit, answer, title, id, note }: Props) {
         </div>
       </div>
       <Prose text={answer.text} visit={visit} />
+      {children}
       {cites.length > 0 && (
         <p className="cites">
           <span>{say.question.cites}</span>
