@@ -17,6 +17,7 @@ import {
 import { linkViews } from './links.ts'
 import { orderRefusals } from './refusals.ts'
 import { callerOf } from './store.ts'
+import { turnsOf } from './turnStore.ts'
 import { mayReveal } from './who.ts'
 import { historyOf } from './history.ts'
 import { followView, rowView, wholeView } from './show.ts'
@@ -113,7 +114,8 @@ export async function exportList(by: By, said: In<typeof contract.exportOrders>)
     most: 10_000,
     now: by.now,
   })
-  const views = rows.map((row) => rowView(by.actor, row, by.now))
+  // An exported list has no excerpt: ten thousand bodies need not be read for it.
+  const views = rows.map((row) => rowView(by.actor, { ...row, body: '' }, by.now))
   if (by.actor.id)
     await write(by, {
       action: 'orders.exported',
@@ -176,7 +178,8 @@ export async function revealTheWords(by: By, { number, purpose }: In<typeof cont
   if (!order) return common.refused('not-found')
   if (!mayReveal.is(by.actor, order)) return common.refused('not-allowed', { facts: { who: mayReveal.label.zh } })
   await write(by, { action: 'order.wordsRevealed', subject: order.id, purpose })
-  return { title: order.title, body: order.body }
+  const turns = (await turnsOf(by.tx, order.id)).map(({ round, words }) => ({ round, words }))
+  return { title: order.title, body: order.body, turns }
 }
 
 export async function addFileTo({ house, actor, upload }: Alone, { number }: In<typeof contract.addFile>) {

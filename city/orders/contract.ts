@@ -176,10 +176,14 @@ export const revealCaller = endpoint({
 export const revealWords = endpoint({
   method: 'POST',
   path: '/api/orders/:number/reveal-words',
-  says: 'Title and body as the citizen wrote them, with the purpose written down',
+  says: 'Title, body and what was asked on as the citizen wrote them, with the purpose written down',
   who: staff,
   input: z.object({ number, purpose: plainText({ min: 2, max: 200 }) }),
-  output: z.object({ title: z.string(), body: z.string() }),
+  output: z.object({
+    title: z.string(),
+    body: z.string(),
+    turns: z.array(z.object({ round: z.number(), words: z.string() })),
+  }),
   forgets: true,
   refusals: [],
 })

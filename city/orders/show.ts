@@ -11,7 +11,7 @@ import { callerOf, partsOf } from './store.ts'
 import { moreOf } from './more.ts'
 import { threadOf } from './thread.ts'
 import { turnsOf } from './turnStore.ts'
-import { forHandlers, shownTo } from './vault.ts'
+import { shownTo } from './vault.ts'
 import type { DueView, FollowView, LinkView, OrderRow, OrderView } from './views.ts'
 
 const when = (at: Date | null) => (at ? rfc3339(at) : null)
@@ -55,8 +55,11 @@ const viewKeys = [
   ...(['turn', 'mores', 'excluded'] as const),
 ] as const
 
+/** An excerpt has 90 signs; so much is read for it that no number is cut in two before it is hidden. */
+const EXCERPT_FROM = 400
+
 export function rowView(actor: Actor, order: Listed, now: Date): OrderRow {
-  const { title, body } = shownTo(actor, order)
+  const { title, body } = shownTo(actor, { title: order.title, body: order.body.slice(0, EXCERPT_FROM) })
   return {
     ...pick(order, rowKeys),
     title,
@@ -78,10 +81,16 @@ export async function wholeView(by: By, order: Listed, links: readonly LinkView[
   const inside = actor.kind === 'staff'
   const replies = (await repliesOf(tx, order.id)).filter((reply) => inside || reply.state === 'passed')
   const parts = order.parent || !inside ? [] : await partsOf(tx, order.id)
+  const shown = shownTo(actor, order)
+  const turns = (await turnsOf(tx, order.id)).map((turn) => ({
+    ...turn,
+    ...shownTo(actor, { title: '', body: turn.words }),
+  }))
   return {
     ...rowView(actor, order, now),
     ...pick(order, viewKeys),
-    ...shownTo(actor, order),
+    ...shown,
+    hidden: turns.reduce((sum, turn) => sum + turn.hidden, shown.hidden),
     extension: inside ? order.extension : null,
     promise: { at: when(order.promiseAt), why: order.promiseWhy },
     firstPromiseAt: when(order.firstPromiseAt),
@@ -91,7 +100,7 @@ export async function wholeView(by: By, order: Listed, links: readonly LinkView[
     closedAt: when(order.closedAt),
     phone: caller?.phone && !order.anonymous ? maskPhone(caller.phone) : null,
     replies: replies.map((reply) => replyView(reply, inside)),
-    turns: await turnsFor(by, order.id),
+    turns: turns.map(({ round, body, at }) => ({ round, words: body, at: rfc3339(at) })),
     parts: parts.map(({ number, unitName, status, reply }) => ({ number, unitName, status, reply })),
     links: [...links],
     files: await filesOf(by, order.id),
@@ -102,14 +111,6 @@ export async function wholeView(by: By, order: Listed, links: readonly LinkView[
 function replyView({ unit: _unit, ...reply }: Reply, inside: boolean): OrderView['replies'][number] {
   const kept = inside ? {} : { checked: null, insist: null }
   return { ...reply, ...kept, at: rfc3339(reply.at) }
-}
-
-/** What was asked on, as this reader may read it. */
-async function turnsFor({ tx, actor }: By, order: string): Promise<OrderView['turns']> {
-  const turns = await turnsOf(tx, order)
-  return turns.map(({ round, words, at }) => {
-    return { round, words: actor.kind === 'staff' ? forHandlers(words) : words, at: rfc3339(at) }
-  })
 }
 
 export function filesOf(

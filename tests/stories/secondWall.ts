@@ -36,7 +36,16 @@ export function tellSecondWall(of: () => { city: City; canaries: Record<string, 
         guest: looking({ kind: 'own' }, { kind: 'guest', id: null }),
       }
       for (const [login, actor] of Object.entries(reaches)) {
-        for (const table of ['orders', 'order_callers', 'order_replies', 'ask_questions', 'ask_answers', 'files']) {
+        for (const table of [
+          'orders',
+          'order_callers',
+          'order_replies',
+          'ask_questions',
+          'ask_answers',
+          'files',
+          'ask_appeals',
+          'file_releases',
+        ]) {
           const rows = JSON.stringify(await all(actor, table))
           for (const [name, { word, order, seenBy }] of Object.entries(of().canaries)) {
             const may = seenBy.includes(login)

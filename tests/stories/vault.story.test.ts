@@ -74,6 +74,22 @@ describe('A citizen who wrote down identity number, bank card and passport', () 
     assert.ok(!JSON.stringify(await city.ledger(order)).includes(protectedNumbers.id), 'the ledger holds no number')
   })
 
+  it('may ask on: those words are kept alike, and shown alike', async () => {
+    await city.as('hrss').accepts(order)
+    await city.as('hrss').contacts(order, { note: '已电话核实' })
+    await city.as('hrss').answers(order, {
+      reply: '经核查，低保金因账户变更退回，2月26日已补发到您登记的银行卡，如未到账请致电0471-1234567。',
+    })
+    await city.as('reviewer').passes(order)
+    const more = `换成这张卡吧${protectedNumbers.card}，谢谢。`
+    await city.as('agent').asksOn(order, { words: more })
+    const view = await read('hrss')
+    assert.ok(!JSON.stringify([view, await city.as('hrss').history(order)]).includes(protectedNumbers.card))
+    assert.equal(view.hidden, 6)
+    const own = ok(await city.as('hrss').post(`/api/orders/${order.number}/reveal-words`, { purpose: '登记新卡号' }))
+    assert.deepEqual(own.turns, [{ round: 2, words: more }])
+  })
+
   it('reads their own words back unchanged', async () => {
     const follow = ok(await city.post('/api/follow', { number: order.number, code: order.followCode }))
     assert.equal(follow.body, body)

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
+import type { z } from 'zod'
 import { revealWords, type OrderView } from '../../city/orders/contract.ts'
 import type { Refusal } from '../../city/platform/contract.ts'
 import { call, isRefused } from './api.ts'
@@ -37,7 +38,7 @@ export function OwnWords({ order }: { order: OrderView }) {
   const t = useSay()
   const after = useAfter()
   const [asking, setAsking] = useState(false)
-  const [shown, setShown] = useState<{ title: string; body: string } | undefined>(undefined)
+  const [shown, setShown] = useState<z.output<typeof revealWords.output> | undefined>(undefined)
   const [no, setNo] = useState<Refusal | undefined>(undefined)
   const reveal = (purpose: string) => {
     void call(revealWords, { number: order.number, purpose }).then((answer) => {
@@ -60,6 +61,7 @@ export function OwnWords({ order }: { order: OrderView }) {
           <b>{shown.title}</b>
           {'\n'}
           {shown.body}
+          {shown.turns.map(({ round, words }) => `\n\n${t(orderText.round, { n: round })}：${words}`)}
         </div>
       </div>
     )
