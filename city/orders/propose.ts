@@ -66,7 +66,7 @@ async function named(
 ): Promise<UnitView[]> {
   const unknown = among.filter(({ fit }) => !fit).map(({ unit }) => unit)
   const names = new Map((await unitsByIds(by.tx, unknown)).map((unit) => [unit.id, unit.shortName]))
-  const spoke = (said?.spans ?? []).map(({ start, end, weight }) => ({ words: text.slice(start, end), weight }))
+  const spoke = said ? wordsOf(said, text) : []
   return among
     .filter(({ unit, fit }) => fit !== undefined || names.has(unit))
     .map(({ unit, fit, share }) => ({
@@ -76,6 +76,13 @@ async function named(
       share,
       spoke: unit === said?.label ? spoke : [],
     }))
+}
+
+/** The stretches that spoke, each once; single signs say nothing to a person. */
+function wordsOf({ spans }: Suggestion, text: string): UnitView['spoke'] {
+  const found = spans.map(({ start, end, weight }) => ({ words: text.slice(start, end).trim(), weight }))
+  const telling = found.filter(({ words }) => [...words].length > 1)
+  return [...new Map(telling.toReversed().map((one) => [one.words, one])).values()].reverse()
 }
 
 const noRule = { from: 'learned' as const, helpers: [], rule: null, matter: null, area: null, words: [], source: '' }

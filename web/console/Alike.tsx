@@ -119,7 +119,7 @@ export function AlikeOf({ order, moved }: { order: OrderView; moved: RefObject<n
   const { data } = useAsk(alikeOrders, { number: order.number }, { on: !order.secret })
   const linked = new Set(order.links.map(({ number }) => number))
   const rows = (data?.rows ?? []).filter(({ number }) => !linked.has(number)).slice(0, 4)
-  const best = rows.find(({ guess }) => guess === 'merge')?.number
+  const best = rows.find(({ guess }) => guess === 'merge' || guess === 'nudge')?.number
   // Pressing G is pressing the button: whatever keeps a hand from it keeps the key from it.
   useKeys(keys, (event) => {
     if (event.repeat || isTyping(event) || event.key.toLowerCase() !== 'g' || Date.now() - moved.current < 1000) return

@@ -60,7 +60,7 @@ export function hint({ matter, words, spoke }: Suggestion): string {
   return matter === null ? spoke.map((one) => one.words).join('、') : `${matter}（${words.join('、')}）`
 }
 
-const percent = (share: number): string => `${Math.round(share * 100)}%`
+const percent = (share: number): string => `${Math.min(99, Math.round(share * 100))}%`
 
 function Reason({ row }: { row: Suggestion }) {
   const t = useSay()
