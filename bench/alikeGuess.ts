@@ -38,31 +38,33 @@ const candidate = (texts: readonly string[], i: number, sameCaller: boolean): Ca
   sameCaller,
 })
 
-function measure(texts: readonly string[]): void {
-  const habits = learn(texts.slice(0, 2000))
-  const words = texts.map((text) => new Set(bigrams(text, 1500)))
-  const got = { reached: 0, first: 0, merge: 0, nudge: 0, asksWithMore: 0 }
-  for (let ask = 0; ask < ASKS; ask++) {
-    const i = (ask * 7) % texts.length
-    const telling: Telling = { text: retell(texts[i] ?? '', 7), place: '150102001', lng: null, lat: null, now }
-    const asked = [...(tellingQuery(telling.text, habits) ?? '').matchAll(/'([^']+)'/g)].map((match) => match[1] ?? '')
-    const chosen = [...new Set(asked)]
-    const isHit = (j: number) => chosen.filter((word) => words[j]?.has(word)).length >= 2
-    const hits = words.flatMap((_, j) => (j !== i && isHit(j) ? [j] : [])).slice(-100)
-    const among = [...hits, ...(isHit(i) ? [i] : [])]
-    const found = rank(
-      telling,
-      among.map((j) => candidate(texts, j, false)),
-      habits,
-    )
-    const own = found.find(({ id }) => id === String(i))
-    got.reached += isHit(i) ? 1 : 0
-    got.first += found[0] !== undefined && found[0].id === own?.id ? 1 : 0
-    got.merge += own?.guess === 'merge' ? 1 : 0
-    got.nudge += rank(telling, [candidate(texts, i, true)], habits)[0]?.guess === 'nudge' ? 1 : 0
-    got.asksWithMore += found.some(({ id, guess }) => id !== String(i) && guess === 'merge') ? 1 : 0
+type City = { texts: readonly string[]; words: readonly Set<string>[]; habits: Habits }
+
+/** What became of one second telling: was the first among the candidates, on top, and what was guessed of it. */
+function ask({ texts, words, habits }: City, i: number): Record<string, boolean> {
+  const telling: Telling = { text: retell(texts[i] ?? '', 7), place: '150102001', lng: null, lat: null, now }
+  const asked = (tellingQuery(telling.text, habits) ?? '').matchAll(/'([^']+)'/g)
+  const chosen = [...new Set([...asked].map((match) => match[1] ?? ''))]
+  const isHit = (j: number) => chosen.filter((word) => words[j]?.has(word)).length >= 2
+  const others = words.flatMap((_, j) => (j !== i && isHit(j) ? [j] : [])).slice(-100)
+  const among = [...others, ...(isHit(i) ? [i] : [])].map((j) => candidate(texts, j, false))
+  const found = rank(telling, among, habits)
+  const own = found.find(({ id }) => id === String(i))
+  return {
+    reached: isHit(i),
+    first: own !== undefined && found[0] === own,
+    merge: own?.guess === 'merge',
+    nudge: rank(telling, [candidate(texts, i, true)], habits)[0]?.guess === 'nudge',
+    'another to merge': found.some((one) => one !== own && one.guess === 'merge'),
   }
-  for (const [what, n] of Object.entries(got)) console.log(`${what}: ${((n / ASKS) * 100).toFixed(1)} %`)
+}
+
+function measure(texts: readonly string[]): void {
+  const words = texts.map((text) => new Set(bigrams(text, 1500)))
+  const city = { texts, words, habits: learn(texts.slice(0, 2000)) }
+  const answers = Array.from({ length: ASKS }, (_, n) => ask(city, (n * 7) % texts.length))
+  for (const what of Object.keys(answers[0] ?? {}))
+    console.log(`${what}: ${((answers.filter((one) => one[what]).length / ASKS) * 100).toFixed(1)} %`)
   console.log(`${ASKS} second tellings among ${texts.length} messages`)
 }
 
