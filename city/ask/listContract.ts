@@ -71,7 +71,7 @@ export const listDepartments = endpoint({
   path: '/api/ask/departments',
   says: 'Every department, the most asked first',
   who: anyone,
-  input: z.object({ days: z.coerce.number().int().min(1).max(3660).default(365) }),
+  input: z.object({ days: z.coerce.number().int().min(1).max(3660).default(30) }),
   output: z.object({ rows: z.array(Department) }),
   refusals: [],
 })

@@ -61,7 +61,7 @@ function whoseOf({ text, unit, topic, place }: Seen) {
     unit !== undefined && sql`${unitOfQuestion} = ${unit}`,
     topic !== undefined && sql`q.topic = ${topic}`,
     place !== undefined && sql`q.place like ${place + '%'}`,
-    text !== undefined && text !== '' && sql`q.words @@ ${queryOf(text)}::tsquery`,
+    text !== undefined && text !== '' && sql`q.order_id in (select published_with(${queryOf(text)}::tsquery))`,
   ]
 }
 

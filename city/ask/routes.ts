@@ -1,9 +1,12 @@
 import {
   common,
+  doing,
   isRefusal,
+  keep,
   recordedRoute,
   route,
   routeAlone,
+  system,
   type By,
   type InputOf,
   type Route,
@@ -23,8 +26,9 @@ import { answersOf, questionByNumber } from './store.ts'
 import { turnRoutes } from './turns.ts'
 import { askTurnsOf } from './turnStore.ts'
 
-const DAY = 86_400_000
-const YEAR = 366 * DAY
+const YEAR = 366
+
+const before = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000)
 
 async function read(by: By, { number }: InputOf<typeof contract.readQuestion>) {
   const row = await questionByNumber(by.tx, number)
@@ -84,13 +88,24 @@ export const askRoutes: Route[] = [
   route(contract.exportQuestions, exported),
   route(contract.newsOfQuestions, news),
   route(contract.mapQuestions, questionMap),
-  route(contract.listDepartments, async ({ tx, now }, { days }) => ({
-    rows: await departmentsSince(tx, new Date(now.getTime() - days * DAY)),
-  })),
-  route(contract.listTopics, async ({ tx, now }) => {
-    const since = new Date(now.getTime() - YEAR)
-    return { topics: await topicsSince(tx, since), places: await placesSince(tx, since) }
-  }),
+  routeAlone(contract.listDepartments, ({ house }, { days }) =>
+    keep(house, `departments ${days}`, () =>
+      doing(house, system, async ({ tx, now }) => ({ rows: await departmentsSince(tx, before(now, days)) }), 'read'),
+    ),
+  ),
+  routeAlone(contract.listTopics, ({ house }) =>
+    keep(house, 'topics', () =>
+      doing(
+        house,
+        system,
+        async ({ tx, now }) => ({
+          topics: await topicsSince(tx, before(now, YEAR)),
+          places: await placesSince(tx, before(now, YEAR)),
+        }),
+        'read',
+      ),
+    ),
+  ),
   route(
     contract.rateMine,
     async (by, { number, ...rating }) => (await rate(by, number, rating)) ?? followOwn(by, number),

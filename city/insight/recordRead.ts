@@ -1,7 +1,17 @@
 import { cityDate, common, isRefusal, type By, type InputOf } from '../platform/index.ts'
 import type { readRecord, readUnitRecord, readUnitYear } from './contract.ts'
 import { hideInChain, hideInSum } from './hide.ts'
-import { figuresOf, grounds, recordKinds, sumCounts, type Counts, type Measures, type RateName } from './record.ts'
+import {
+  figuresOf,
+  grounds,
+  recordKinds,
+  sumCounts,
+  type Counts,
+  type Figures,
+  type Measures,
+  type RateName,
+  type RecordKind,
+} from './record.ts'
 import { lastMonths, monthBefore, monthOf, periodOf } from './recordMonths.ts'
 import {
   exclusionsOfUnit,
@@ -15,7 +25,6 @@ import {
   type Period,
 } from './recordStore.ts'
 
-const nothing: Counts = sumCounts([])
 const noHours = { median: null, ninth: null }
 
 /** Every unit's record, like with like, by name and never by rank. */
@@ -38,37 +47,43 @@ export async function everyRecord(by: By, { kind, month }: InputOf<typeof readRe
 
 /** One unit's year. */
 export async function yearOfUnit(by: By, { unit }: InputOf<typeof readUnitYear>) {
-  const known = (await recordedUnits(by.tx)).find((each) => each.unit === unit)
-  if (!known) return common.refused('not-found')
+  const known = await unitNamed(by, unit)
+  if (isRefusal(known)) return known
   const measures = await measuresOn(by)
   const period = yearAt(by.now)
   const row = await recordOfUnit(by.tx, unit, periodOf(period.since, period.until, by.now))
   return { ...known, figures: figuresOfRow(row, measures), period, ...measures }
 }
 
-/** One unit's record with its months, exclusions, and what nobody may read. */
-export async function oneRecord(by: By, said: InputOf<typeof readUnitRecord>) {
-  const year = await yearOfUnit(by, said)
-  if (isRefusal(year)) return year
-  const { unit, kind, minimum, goal, floor } = year
-  const period = periodOf(year.period.since, year.period.until, by.now)
-  const [like] = (await everyRecord(by, { kind })).groups
+/** One unit's record with its months, exclusions, and what nobody may read, beside the sum of its like. */
+export async function oneRecord(
+  by: By,
+  { unit }: InputOf<typeof readUnitRecord>,
+  groups: readonly { kind: RecordKind; figures: Figures }[],
+) {
+  const known = await unitNamed(by, unit)
+  if (isRefusal(known)) return known
+  const [measures, year] = [await measuresOn(by), yearAt(by.now)]
+  const period = periodOf(year.since, year.until, by.now)
+  const rows = new Map((await monthsOfUnit(by.tx, unit, period)).map((row) => [row.month, row]))
   return {
-    ...year,
-    group: like?.figures ?? figuresOf(nothing, noHours, { minimum, goal, floor }),
-    months: await monthsOf(by, unit, { period, measures: { minimum, goal, floor } }),
+    ...known,
+    figures: figuresOfRow(rows.get(null), measures),
+    period: year,
+    ...measures,
+    group: groups.find(({ kind }) => kind === known.kind)?.figures ?? figuresOfRow(undefined, measures),
+    months: lastMonths(by.now).map((month) => ({
+      month,
+      isOpen: month === monthOf(by.now),
+      figures: figuresOfRow(rows.get(month), measures),
+    })),
     exclusions: await exclusionsOf(by, unit, period),
     unpublished: await unpublishedOf(by, unit),
   }
 }
 
-async function monthsOf(by: By, unit: string, { period, measures }: { period: Period; measures: Measures }) {
-  const rows = new Map((await monthsOfUnit(by.tx, unit, period)).map((row) => [row.month, row]))
-  return lastMonths(by.now).map((month) => ({
-    month,
-    isOpen: month === monthOf(by.now),
-    figures: figuresOfRow(rows.get(month), measures),
-  }))
+async function unitNamed(by: By, unit: string) {
+  return (await recordedUnits(by.tx)).find((each) => each.unit === unit) ?? common.refused('not-found')
 }
 
 /** A ground is not told on the question's own page, so here it hides among the others when it is small. */

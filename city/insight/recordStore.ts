@@ -37,13 +37,12 @@ export function recordOfUnit(tx: Tx, unit: string, period: Period): Promise<Row 
   )
 }
 
-/** One unit's record by the month of asking, in the city's calendar. */
-export function monthsOfUnit(tx: Tx, unit: string, period: Period): Promise<(Row & { month: string })[]> {
+/** One unit's record by the month of asking, in the city's calendar, and as a whole (month null), read once. */
+export function monthsOfUnit(tx: Tx, unit: string, period: Period): Promise<(Row & { month: string | null })[]> {
   return tx.many(
-    sql<
-      Row & { month: string }
-    >`select to_char(q.asked_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, ${figures(period.now)} from ask_questions q
-      where ${published(period)} and ${unitOfQuestion} = ${unit} group by 1`,
+    sql<Row & { month: string | null }>`select month, ${figures(period.now)} from (
+        select *, to_char(asked_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month from ask_questions) q
+      where ${published(period)} and ${unitOfQuestion} = ${unit} group by grouping sets ((month), ())`,
   )
 }
 
