@@ -38,6 +38,8 @@ async function shotsOf(): Promise<Shot[]> {
     ...(open ? [{ name: 'portal-question-open', path: `/q/${open.number}` }] : []),
     { name: 'portal-departments', path: '/departments' },
     { name: 'portal-department', path: `/departments/${answered?.unit ?? 'dept-hrss'}` },
+    { name: 'portal-how', path: '/departments/how' },
+    { name: 'portal-topics', path: '/topics' },
     { name: 'portal-follow', path: '/follow' },
     { name: 'portal-signin', path: '/signin' },
     { name: 'portal-my', path: '/my', as: 'citizen1' },

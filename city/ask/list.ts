@@ -23,7 +23,7 @@ export function shown(row: QuestionRow): Question {
   return { ...same, ...first, promise, answeredAt: answeredAt ? rfc3339(answeredAt) : null, askedAt: rfc3339(askedAt) }
 }
 
-/** A page of published questions; the total of what was narrowed stands on the first page. */
+/** A page of published questions, with the total where it is asked for. */
 export async function list(by: By, said: InputOf<typeof contract.listQuestions>) {
   const after = said.after === undefined ? undefined : afterOf(said.after)
   if (said.after !== undefined && after === undefined) return common.refused('invalid-input')
@@ -31,14 +31,8 @@ export async function list(by: By, said: InputOf<typeof contract.listQuestions>)
   const rows = await publishedQuestions(by.tx, seen, { now: by.now, after, most: said.most + 1 })
   const last = rows[said.most - 1]
   const next = rows.length > said.most && last ? { next: `${last.askedAt.toISOString()}_${last.orderId}` } : {}
-  const total = next.next ? await totalOf(by, said, seen) : rows.length
-  return { rows: rows.slice(0, said.most).map(shown), ...next, ...(after || total === undefined ? {} : { total }) }
-}
-
-/** All questions of a city are not counted for everyone who comes by; what was narrowed is. */
-async function totalOf(by: By, said: InputOf<typeof contract.listQuestions>, seen: Seen): Promise<number | undefined> {
-  const narrows = Object.keys(said).some((name) => !['after', 'most', 'answered'].includes(name))
-  return narrows && said.after === undefined ? countQuestions(by.tx, seen, by.now) : undefined
+  const total = said.total ? { total: await countQuestions(by.tx, seen, by.now) } : {}
+  return { rows: rows.slice(0, said.most).map(shown), ...next, ...total }
 }
 
 const MOST_ROWS = 10_000

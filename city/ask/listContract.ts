@@ -34,6 +34,8 @@ export const listQuestions = endpoint({
     ...which,
     after: z.string().max(200).optional(),
     most: z.coerce.number().int().min(1).max(50).default(20),
+    /** How many there are in all costs counting them; only who says them asks. */
+    total: z.literal('true').optional(),
   }),
   output: page(Question),
   refusals: [],

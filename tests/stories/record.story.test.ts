@@ -15,7 +15,7 @@ after(() => city.close())
 const record = async (query = '') => ok(await city.get(`/api/insight/record${query}`))
 const unitRecord = async (unit: string) => ok(await city.get(`/api/insight/record/${unit}`))
 const listed = async (query: Record<string, string>): Promise<number> =>
-  ok(await city.get(`/api/ask/questions?${new URLSearchParams({ ...query, most: '50' })}`)).total
+  ok(await city.get(`/api/ask/questions?${new URLSearchParams({ ...query, total: 'true' })}`)).total
 
 const units = ['dept-hrss', 'dept-urban', 'dept-water', 'centre-150102']
 
@@ -164,7 +164,7 @@ describe('A list of questions', () => {
         state: 'published' as const,
       })),
     )
-    assert.equal(await listed({ since: '2024-01' }), 120)
+    assert.equal(await listed({}), 120)
     assert.equal(await listed({ topic: '停水、水压、水质' }), 60)
     assert.deepEqual([await listed({ place: '150102' }), await listed({ place: '150102002' })], [80, 40])
     const late = await listed({ onTime: 'false' })

@@ -50,7 +50,7 @@ function clean(text = ''): string {
 type Asked = Parameters<typeof listQuestions.input.parse>[0]
 
 /** The same as input of the city's list. */
-export function inputOf(narrowed: Narrowed, more: { after?: string; most?: number } = {}) {
+export function inputOf(narrowed: Narrowed, more: { after?: string; most?: number; total?: 'true' } = {}) {
   const given: Asked = Object.fromEntries(Object.entries({ ...narrowed, ...more }).filter(([, value]) => value !== ''))
   return listQuestions.input.parse(given)
 }

@@ -16,7 +16,11 @@ import type { PageAnswer, Visit } from '../visit.ts'
 export async function questions(visit: Visit): Promise<PageAnswer> {
   const filter = narrowedBy(visit)
   const after = (visit.query['after'] ?? '').slice(0, 200)
-  const list = await askCity(visit, listQuestions, inputOf(filter, { after, most: 20 }))
+  const list = await askCity(
+    visit,
+    listQuestions,
+    inputOf(filter, { after, most: 20, ...(isNarrowed(filter) ? { total: 'true' } : {}) }),
+  )
   const rows = rowsOf(list)
   const [next, total] = isRefusal(list) ? [] : [list.next, list.total]
   const near = rows.length === 0 && filter.text !== '' ? await similarQuestions(visit, filter.text, 10) : []
@@ -50,6 +54,11 @@ export async function questions(visit: Visit): Promise<PageAnswer> {
     },
     { keep: true },
   )
+}
+
+/** All questions of a city are not counted for everyone who comes by; what was narrowed is. */
+function isNarrowed({ answered: _state, ...rest }: Narrowed): boolean {
+  return Object.values(rest).some((value) => value !== '')
 }
 
 /** The same search as JSON, for the list under the search field. */
