@@ -118,7 +118,10 @@ async function answered(
 }
 
 /** Pages whose forms may bring files, and the route each file goes to. */
-const uploadsGo: Record<string, string> = { '/ask': 'POST /api/ask/files' }
+const uploadsGo: Record<string, string> = {
+  '/ask': 'POST /api/ask/files',
+  '/verify': 'POST /api/certificates/check-file',
+}
 
 const MB = 1_048_576
 

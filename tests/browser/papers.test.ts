@@ -33,6 +33,7 @@ const codeOf = (number: string) =>
 describe('Someone whose matter was answered, without a script', () => {
   it('takes the answer home as a signed letter, and anyone checks it by what the QR code says', async () => {
     const own = await room()
+    own.setDefaultTimeout(30_000)
     const page = await own.newPage()
     await askUntilCheck(page, '13700000001')
     await next(page)
@@ -44,6 +45,17 @@ describe('Someone whose matter was answered, without a script', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('下载 PDF').click()])
     const pdf = readFileSync(await download.path())
     assert.equal(checkOffline(pdf).verdict, 'sound')
+    const plain = await (await room()).newPage()
+    await plain.goto('/verify')
+    await plain.setInputFiles('#file', { name: 'letter.pdf', mimeType: 'application/pdf', buffer: pdf })
+    await plain.getByRole('button', { name: '核验文件' }).click()
+    assert.match(await text(plain), /签名有效[\s\S]*联网核验结果：有效/)
+    pdf[600] = pdf[600]! ^ 1
+    await plain.setInputFiles('#file', { name: 'letter.pdf', mimeType: 'application/pdf', buffer: pdf })
+    await plain.getByRole('button', { name: '核验文件' }).click()
+    assert.match(await text(plain), /被改动过[\s\S]*没有这个文件的记录/)
+    await plain.getByRole('button', { name: '核验文件' }).click()
+    assert.match(await text(plain, '#errors'), /请先选择/)
     const stranger = await (await room({ script: true })).newPage()
     await stranger.goto('/verify')
     await stranger.getByRole('button', { name: '核验', exact: true }).click()

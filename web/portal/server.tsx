@@ -19,7 +19,7 @@ import { questions, similarJson } from './pages/questions.tsx'
 import { signedOut, signIn, signingIn, signingOut } from './pages/signIn.tsx'
 import { robots, sitemap, sitemapIndex } from './pages/sitemap.ts'
 import { topics } from './pages/topics.tsx'
-import { verify } from './pages/verify.tsx'
+import { verify, verifyFile } from './pages/verify.tsx'
 import { find } from './services/find.tsx'
 import { services } from './services/front.tsx'
 import { guidePage } from './services/guide.tsx'
@@ -77,6 +77,7 @@ const pages: Record<string, Page> = {
   'GET /services/items/:part': itemPage,
   'GET /services/guide/:part': guidePage,
   'GET /verify': verify,
+  'POST /verify': verifyFile,
   'GET /papers': papers,
   'POST /letters/:part': letter,
   'GET /help': help,

@@ -1,10 +1,11 @@
-import { verifyCertificate, type Standing } from '../../../city/certificates/contract.ts'
+import { checkCertificateFile, verifyCertificate, type Standing } from '../../../city/certificates/contract.ts'
+import type { z } from 'zod'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { sayUntil } from '../../../city/calendar/say.ts'
 import { ErrorSummary } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { sayDay } from '../dates.ts'
-import { Field } from '../parts/form.tsx'
+import { Field, PostForm } from '../parts/form.tsx'
 import { shownPage, Zh, type Troubles } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 
@@ -24,9 +25,23 @@ export async function verify(visit: Visit): Promise<PageAnswer> {
   return page(visit, { number, code, troubles: [], found })
 }
 
-type Shown = { number: string; code: string; troubles: Troubles; found?: Checked }
+/** Is this file as it was signed, and is the paper valid now? The file is read once and not kept. */
+export function verifyFile(visit: Visit): PageAnswer {
+  const { papers: words } = visit.say
+  const nothing = { number: '', code: '' }
+  const [upload] = visit.uploads
+  const missing = { ...nothing, troubles: [{ field: 'file', says: words.needFile }] }
+  if (!upload) return page(visit, missing)
+  if (isRefusal(upload.answer))
+    return page(visit, { ...nothing, troubles: [{ field: 'file', says: upload.answer.says[visit.lang] }] })
+  const checked = checkCertificateFile.output.safeParse(upload.answer)
+  return page(visit, checked.success ? { ...nothing, troubles: [], file: checked.data } : missing)
+}
 
-function page(visit: Visit, { number, code, troubles, found }: Shown): PageAnswer {
+type FileSaid = z.output<typeof checkCertificateFile.output>
+type Shown = { number: string; code: string; troubles: Troubles; found?: Checked; file?: FileSaid }
+
+function page(visit: Visit, { number, code, troubles, found, file }: Shown): PageAnswer {
   const { papers: words } = visit.say
   return shownPage(
     {
@@ -41,6 +56,7 @@ function page(visit: Visit, { number, code, troubles, found }: Shown): PageAnswe
           <p className="lead">{words.lead}</p>
           <ErrorSummary troubles={troubles} lang={visit.lang} />
           {found && <Register visit={visit} found={found} />}
+          {file && <FileVerdict visit={visit} file={file} />}
           <form action="/verify" className="card-form">
             <Field
               name="number"
@@ -61,6 +77,7 @@ function page(visit: Visit, { number, code, troubles, found }: Shown): PageAnswe
               <button className="btn">{words.check}</button>
             </p>
           </form>
+          <FileForm visit={visit} error={troubles.find(({ field }) => field === 'file')?.says} />
         </div>
       ),
     },
@@ -68,8 +85,61 @@ function page(visit: Visit, { number, code, troubles, found }: Shown): PageAnswe
   )
 }
 
+function FileForm({ visit, error }: { visit: Visit; error: string | undefined }) {
+  const { papers: words } = visit.say
+  return (
+    <section aria-labelledby="check-file">
+      <h2 id="check-file" className="rule">
+        {words.file}
+      </h2>
+      <p>{words.fileLead}</p>
+      <PostForm visit={visit} action="/verify" files>
+        <div className={`field${error ? ' is-wrong' : ''}`}>
+          <label htmlFor="file">{words.choose}</label>
+          {error && (
+            <p className="k-wrong" id="file-error">
+              {error}
+            </p>
+          )}
+          <input
+            id="file"
+            name="file"
+            type="file"
+            accept="application/pdf"
+            aria-describedby={error ? 'file-error' : undefined}
+          />
+        </div>
+        <p className="buttons">
+          <button className="btn is-quiet">{words.checkFile}</button>
+        </p>
+      </PostForm>
+    </section>
+  )
+}
+
+/** Two questions, two answers: what the bytes say, and what the register says of exactly these bytes. */
+function FileVerdict({ visit, file: { offline, online, checkedAt } }: { visit: Visit; file: FileSaid }) {
+  const { lang } = visit
+  const { papers: words } = visit.say
+  return (
+    <>
+      <section className={`verdict is-${offline.verdict === 'sound' ? 'valid' : 'revoked'}`} aria-labelledby="offline">
+        <h2 id="offline">{words.offline}</h2>
+        <p>{offline.says[lang]}</p>
+        {offline.signer && (
+          <p className="fine">
+            {words.signer}：{offline.signer}
+          </p>
+        )}
+        {!online && <p>{words.offlineNo}</p>}
+      </section>
+      {online && <Register visit={visit} found={{ ...online, checkedAt }} byFile />}
+    </>
+  )
+}
+
 /** What the register says, and what it does not say. */
-function Register({ visit, found }: { visit: Visit; found: Checked }) {
+function Register({ visit, found, byFile }: { visit: Visit; found: Checked; byFile?: boolean }) {
   const { lang, now } = visit
   const { papers: words } = visit.say
   const isValid = found.state === 'valid'
@@ -81,7 +151,7 @@ function Register({ visit, found }: { visit: Visit; found: Checked }) {
       </h2>
       <p>{isValid ? words.validText(at) : words.revokedText(at)}</p>
       <Facts visit={visit} found={found} />
-      <p className="fine">{words.notOffline}</p>
+      {!byFile && <p className="fine">{words.notOffline}</p>}
     </section>
   )
 }

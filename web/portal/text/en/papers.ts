@@ -10,6 +10,7 @@ export const papers: Words['papers'] = {
   codeHint: 'the last eight signs of the address beside the QR code; capitals do not matter',
   check: 'Check',
   need: 'Both number and code are needed.',
+  needFile: 'Choose a PDF file first.',
   online: 'What the register says',
   valid: 'Valid',
   revoked: 'Revoked',

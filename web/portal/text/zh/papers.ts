@@ -8,6 +8,7 @@ export const papers = {
   codeHint: '证明二维码旁网址的最后八位，字母不分大小写',
   check: '核验',
   need: '编号和校验码都要填。',
+  needFile: '请先选择一个 PDF 文件。',
   online: '联网核验结果',
   valid: '有效',
   revoked: '已撤销',
