@@ -20,14 +20,17 @@ export async function queue(by: By): Promise<{ rows: ModerationRow[]; total: num
   const photos = await photosOf(by.tx, ids)
   const appeals = await appealsOf(by.tx, ids)
   const wait = await waitsOf(by.tx, 'moderate')
+  const views = rows.map((row) =>
+    rowOf(by, row, {
+      wait,
+      photos: row.turn ? [] : photos.filter(({ orderId }) => orderId === row.orderId),
+      appeal: appeals.find(({ orderId }) => orderId === row.orderId),
+    }),
+  )
+  // What only another moderator may decide stands last for this one.
+  const isOthers = ({ appeal }: ModerationRow) => appeal?.own === true
   return {
-    rows: rows.map((row) =>
-      rowOf(by, row, {
-        wait,
-        photos: row.turn ? [] : photos.filter(({ orderId }) => orderId === row.orderId),
-        appeal: appeals.find(({ orderId }) => orderId === row.orderId),
-      }),
-    ),
+    rows: [...views.filter((view) => !isOthers(view)), ...views.filter(isOthers)],
     total: await countWaiting(by.tx),
   }
 }
