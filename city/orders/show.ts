@@ -113,12 +113,9 @@ function replyView({ unit: _unit, ...reply }: Reply, inside: boolean): OrderView
   return { ...reply, ...kept, at: rfc3339(reply.at) }
 }
 
-export function filesOf(
-  by: By,
-  subject: string,
-): Promise<{ id: string; kind: string; type: string; name: string; bytes: number }[]> {
+export function filesOf(by: By, subject: string): Promise<OrderView['files']> {
   return by.tx.many(
-    sql`select id, kind, type, name, bytes::int as bytes from files where subject = ${subject} order by at, id`,
+    sql`select id, kind, type, name, bytes::int as bytes, exists (select from staff s where s.id = by_person) as ours from files where subject = ${subject} order by at, id`,
   )
 }
 

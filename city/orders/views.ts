@@ -125,7 +125,8 @@ export const OrderView = OrderRow.extend({
     }),
   ),
   links: z.array(LinkView),
-  files: z.array(AttachedFile),
+  /** `ours`: added by staff, so that an answer may carry it. */
+  files: z.array(AttachedFile.extend({ ours: z.boolean() })),
 })
 export type OrderView = z.infer<typeof OrderView>
 

@@ -12,6 +12,7 @@ import {
 } from '../../city/orders/contract.ts'
 import { call, isRefused } from './api.ts'
 import { useAfter, useKey } from './staffAsk.ts'
+import { Composer } from './composer/Composer.tsx'
 import { DraftAid } from './staffDraft.tsx'
 import { ActionField, type Draft } from './staffFields.tsx'
 import { hasText, keepWriting, keptWriting } from './staffKept.ts'
@@ -92,7 +93,7 @@ export function Actions({
           grabs={pressed.current}
           no={no}
           values={values}
-          put={(more) => setValues({ ...values, ...more })}
+          put={(more) => setValues((was) => ({ ...was, ...more }))}
           send={() => act(shown, values)}
           cancel={() => setOpen(undefined)}
           redo={can.includes('redo') ? () => (forget(), setOpen('redo')) : undefined}
@@ -200,7 +201,8 @@ function ActionForm({ name, order, busy, lost, grabs, no, values, put, send, can
     if (no) form.current?.querySelector<HTMLElement>('[data-wrong="true"] :is(input, textarea), .send .btn')?.focus()
   }, [no])
   useKeys(true, (event) => event.key === 'Escape' && cancel())
-  const asks = [...needs, ...may.filter((field) => isAsked(field, order))]
+  const isAnswer = needs.includes('reply')
+  const asks = [...needs, ...may.filter((field) => isAsked(field, order))].filter((field) => !isComposed(field))
   const toRedo = name === 'followUp' && redo && (values.grade === 'dissatisfied' || values.solved === 'no')
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -214,7 +216,11 @@ function ActionForm({ name, order, busy, lost, grabs, no, values, put, send, can
       {asks.map((field) => (
         <ActionField key={field} name={field} draft={values} put={put} needed={needs.includes(field)} no={no} />
       ))}
-      {name === 'answer' && <DraftAid order={order} text={values.reply ?? ''} put={(reply) => put({ reply })} />}
+      {isAnswer && (
+        <Composer order={order} draft={values} put={put} no={no}>
+          {name === 'answer' && <DraftAid order={order} text={values.reply ?? ''} put={(reply) => put({ reply })} />}
+        </Composer>
+      )}
       {lost && (
         <p className="refused" role="alert">
           {t(staffText.textKept, { x: t(says) })}
@@ -238,6 +244,9 @@ function ActionForm({ name, order, busy, lost, grabs, no, values, put, send, can
     </form>
   )
 }
+
+/** Drawn by the composer, not as fields of their own. */
+const isComposed = (field: FieldName) => ['reply', 'insist', 'files', 'publicFiles'].includes(field)
 
 /** Reasons that only some matters need are asked only there. */
 function isAsked(field: FieldName, order: OrderView): boolean {

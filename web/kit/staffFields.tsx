@@ -11,10 +11,10 @@ import {
 } from '../../city/orders/contract.ts'
 import { useSay, useSeat } from './staffMe.ts'
 import { UnitPick, UnitsPick } from './staffPick.tsx'
-import { orderText, staffText } from './staffText.ts'
+import { staffText } from './staffText.ts'
 
-/** What was typed so far; `helpers` is a list, everything else one text. */
-export type Draft = { [K in FieldName]?: K extends 'helpers' ? string[] : string }
+/** What was typed so far: units and files are lists, everything else one text. */
+export type Draft = { [K in FieldName]?: K extends 'helpers' | 'files' | 'publicFiles' ? string[] : string }
 
 const choices: { [K in FieldName]?: Record<string, Says> } = {
   cause: pauseWords,
@@ -24,7 +24,7 @@ const choices: { [K in FieldName]?: Record<string, Says> } = {
   solved: solvedWords,
 }
 
-const rows: { [K in FieldName]?: number } = { reply: 9, reason: 3, note: 2, basis: 2, noContact: 2, partsReason: 2 }
+const rows: { [K in FieldName]?: number } = { reason: 3, note: 2, basis: 2, noContact: 2, partsReason: 2, insist: 2 }
 
 type FieldProps = {
   name: FieldName
@@ -70,6 +70,7 @@ function FieldBody(of: BodyProps) {
   const common = { id, 'aria-invalid': wrongId !== undefined, 'aria-describedby': wrongId, required: of.needed }
   if (name === 'helpers')
     return <UnitsPick id={id} label={label} value={draft.helpers ?? []} onChange={(helpers) => put({ helpers })} />
+  if (name === 'files' || name === 'publicFiles') return null
   const value = draft[name] ?? ''
   const set = (said: string) => put({ [name]: said })
   if (name === 'unit')
@@ -99,31 +100,7 @@ function FieldBody(of: BodyProps) {
         onChange={(e) => set(e.target.value)}
       />
     )
-  return <Text {...common} rows={rows[name] ?? 3} value={value} set={set} counted={name === 'reply'} />
-}
-
-function Text({
-  set,
-  counted,
-  ...rest
-}: {
-  id: string
-  rows: number
-  value: string
-  set: (said: string) => void
-  counted: boolean
-}) {
-  const t = useSay()
-  return (
-    <>
-      <textarea {...rest} onChange={(event) => set(event.target.value)} />
-      {counted && (
-        <small className="count">
-          {rest.value.length} {t(orderText.words)}
-        </small>
-      )}
-    </>
-  )
+  return <textarea {...common} rows={rows[name] ?? 3} value={value} onChange={(e) => set(e.target.value)} />
 }
 
 /** A few choices, all of them visible: nobody has to open a list to know what there is. */

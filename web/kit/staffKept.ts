@@ -5,7 +5,7 @@ import type { Draft } from './staffFields.tsx'
 const Kept = z.object({
   open: z.string().optional(),
   texts: z.record(z.string(), z.string()),
-  helpers: z.array(z.string()).optional(),
+  lists: z.record(z.string(), z.array(z.string())).default({}),
 })
 
 /** What someone was writing on one matter, and in which form. */
@@ -19,7 +19,7 @@ export function keptWriting(who: string, number: string): Writing | undefined {
     const read = Kept.safeParse(JSON.parse(sessionStorage.getItem(where(who, number)) ?? ''))
     if (!read.success) return undefined
     const values: Draft = {}
-    Object.assign(values, read.data.texts, read.data.helpers ? { helpers: read.data.helpers } : {})
+    Object.assign(values, read.data.texts, read.data.lists)
     return { open: actionNames.find((name) => name === read.data.open), values }
   } catch {
     return undefined
@@ -28,9 +28,11 @@ export function keptWriting(who: string, number: string): Writing | undefined {
 
 /** Keeps what is being typed; when nothing is left, nothing is kept. */
 export function keepWriting(who: string, number: string, { open, values }: Writing): void {
-  const { helpers, ...texts } = values
+  const all = Object.entries(values)
+  const texts = Object.fromEntries(all.filter(([, value]) => typeof value === 'string'))
+  const lists = Object.fromEntries(all.filter(([, value]) => Array.isArray(value)))
   try {
-    if (hasText(values)) sessionStorage.setItem(where(who, number), JSON.stringify({ open, texts, helpers }))
+    if (hasText(values)) sessionStorage.setItem(where(who, number), JSON.stringify({ open, texts, lists }))
     else sessionStorage.removeItem(where(who, number))
   } catch {
     // A browser that keeps nothing still lets people work.

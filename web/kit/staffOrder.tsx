@@ -84,11 +84,12 @@ function Whole({ order, above, draft }: { order: OrderView; above: ReactNode; dr
       {order.hidden > 0 && <OwnWords key={order.number} order={order} />}
       <Clocks order={order} />
       {above}
+      {order.status === 'answered' && <Replies order={order} />}
       <Actions key={draft ? JSON.stringify(draft) : 'none'} order={order} draft={draft} />
       <Facts order={order} />
       {order.links.length > 0 && <Together order={order} />}
       {order.parts.length > 0 && <Parts order={order} />}
-      {order.replies.length > 0 && <Replies order={order} />}
+      {order.status !== 'answered' && order.replies.length > 0 && <Replies order={order} />}
       <Files order={order} />
       <Past number={order.number} heading={t(orderText.history)} />
     </article>

@@ -1,7 +1,11 @@
 import { Link } from 'react-router'
 import { sayUntil } from '../../city/calendar/say.ts'
 import type { OrderView } from '../../city/orders/contract.ts'
-import { Citation, citationsIn, Status } from './parts/index.ts'
+import { Grounds } from './composer/Grounds.tsx'
+import { Failures, Scores } from './composer/Scores.tsx'
+import './composer/composer.css'
+import { composerText } from './composer/text.ts'
+import { Status } from './parts/index.ts'
 import { useNow, useSay, useSeat } from './staffMe.ts'
 import { orderText } from './staffText.ts'
 
@@ -23,12 +27,46 @@ export function Replies({ order }: { order: OrderView }) {
             <time dateTime={reply.at}>{sayUntil(reply.at, now, lang)}</time>
           </p>
           <p className="text">{reply.text}</p>
-          {citationsIn(reply.text).map((says) => (
-            <Citation key={says} says={says} lang={lang} />
-          ))}
+          <Grounds citations={reply.citations} day={reply.at.slice(0, 10)} />
+          {reply.files.length > 0 && (
+            <p className="by">
+              {t(composerText.files)}：
+              {order.files
+                .filter(({ id }) => reply.files.includes(id))
+                .map(({ id, name }) => (reply.publicFiles.includes(id) ? `${name}（${t(composerText.public)}）` : name))
+                .join('、')}
+            </p>
+          )}
+          {reply.state === 'given' && <Judged reply={reply} />}
         </div>
       ))}
     </section>
+  )
+}
+
+/** What the reviewer weighs: the check of the day it was given, and why the unit insisted. */
+function Judged({ reply: { checked, insist, text } }: { reply: OrderView['replies'][number] }) {
+  const t = useSay()
+  const flag = checked?.flags.find((one) => one === '仅提供电话' || one === '无实质答复')
+  return (
+    <>
+      {insist !== null && (
+        <div className="insisted">
+          <b>{t(composerText.insisted)}</b>
+          <p>
+            {t(composerText.insistedWhy, { x: flag ?? '' })}
+            {insist}
+          </p>
+        </div>
+      )}
+      {checked && (
+        <div className="check" role="group" aria-label={t(composerText.checks)}>
+          <h4>{t(composerText.checks)}</h4>
+          <Scores scores={checked.scores} />
+          {checked.flags.length > 0 && <Failures flags={checked.flags} spans={checked.spans} text={text} />}
+        </div>
+      )}
+    </>
   )
 }
 

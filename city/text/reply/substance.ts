@@ -25,6 +25,7 @@ export function readSubstance(reply: string): Substance {
   const found = contact.exec(reply)
   const bare = stripTemplate(reply)
     .replace(new RegExp(contact.source, 'gu'), ' ')
+    .replace(/(?:这里是[^，。,\n]{2,24}[，。,])?\s*关于(?:您|你)所?(?:反映|咨询|提出|建议)的“[^”\n]{0,120}”/gu, ' ')
     .replace(/请?耐心等待|敬请(?:谅解|理解)|谢谢|请(?:您)?(?:知悉|谅解|理解|放心)|如有(?:疑问|问题)[^。]{0,20}/gu, ' ')
   const left = bare.replace(office, '').replace(/[\d\p{P}\p{S}\s]+/gu, '').length
   const seen = Object.entries(signs).flatMap(([sign, pattern]) => (pattern.test(bare) ? [sign] : []))

@@ -1,0 +1,41 @@
+import { useSay } from '../staffMe.ts'
+import { Grounds } from './Grounds.tsx'
+import { Failures, Scores } from './Scores.tsx'
+import { composerText } from './text.ts'
+import type { Checked } from './useCheck.ts'
+
+type Props = {
+  check: Checked | undefined
+  text: string
+  busy: boolean
+  away: boolean
+  show: (span: { start: number; end: number }) => void
+}
+
+/** What the check says of the text as it stands: five bars, each fault with its sentence, and the grounds. */
+export function CheckPanel({ check, text, busy, away, show }: Props) {
+  const t = useSay()
+  const fresh = check?.text === text
+  return (
+    <section className="check" aria-label={t(composerText.checks)} data-busy={busy || (check !== undefined && !fresh)}>
+      <h4>
+        {t(composerText.checks)}
+        <small aria-live="polite">
+          {away ? t(composerText.away) : busy || (check && !fresh) ? t(composerText.checking) : ''}
+        </small>
+      </h4>
+      {!check && !away && <p className="quiet-note">{t(composerText.unchecked)}</p>}
+      {check && (
+        <>
+          <Scores scores={check.scores} />
+          {check.flags.length === 0 ? (
+            <p className="all-well">{t(composerText.nothingWrong)}</p>
+          ) : (
+            <Failures flags={check.flags} spans={check.spans} text={check.text} show={show} />
+          )}
+          <Grounds citations={check.citations} />
+        </>
+      )}
+    </section>
+  )
+}
