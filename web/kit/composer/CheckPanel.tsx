@@ -18,12 +18,12 @@ export function CheckPanel({ check, text, busy, away, show }: Props) {
   const fresh = check?.text === text
   return (
     <section className="check" aria-label={t(composerText.checks)} data-busy={busy || (check !== undefined && !fresh)}>
-      <h4>
+      <h3>
         {t(composerText.checks)}
         <small aria-live="polite">
           {away ? t(composerText.away) : busy || (check && !fresh) ? t(composerText.checking) : ''}
         </small>
-      </h4>
+      </h3>
       {!check && !away && <p className="quiet-note">{t(composerText.unchecked)}</p>}
       {check && (
         <>

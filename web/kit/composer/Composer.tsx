@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { Refusal } from '../../../city/platform/contract.ts'
-import { flagWords, type OrderView, type ReplyFlag } from '../../../city/orders/contract.ts'
+import type { OrderView, ReplyFlag } from '../../../city/orders/contract.ts'
 import { ActionField, type Draft } from '../staffFields.tsx'
 import { fill, useSay, useSeat } from '../staffMe.ts'
 import { AnswerFiles } from './AnswerFiles.tsx'
@@ -88,11 +88,8 @@ function Stopped({ nothing, draft, put, no }: Pick<Props, 'draft' | 'put' | 'no'
   return (
     <div className="stopped" role="status">
       <b>{t(composerText.stopTitle)}</b>
-      <p>
-        {nothing && `${t(flagWords[nothing])} `}
-        {t(composerText.insistHint)}
-      </p>
-      <ActionField name="insist" draft={draft} put={put} needed={false} no={no} />
+      <p>{t(composerText.insistHint)}</p>
+      <ActionField name="insist" draft={draft} put={put} needed no={no} />
     </div>
   )
 }

@@ -41,7 +41,7 @@ export function LawPick({ take, close }: { take: (says: string) => void; close: 
         return (
           one && (
             <>
-              <h4>{one.title}</h4>
+              <h3>{one.title}</h3>
               <p>{one.text}</p>
             </>
           )

@@ -16,7 +16,7 @@ export function Sheet({ order, text, unit, citations, files }: Props) {
   return (
     <article className="answer-sheet" aria-label={t(composerText.sheet)}>
       <p className="answer-sheet-number">{order.number}</p>
-      <h4>{order.title}</h4>
+      <h3>{order.title}</h3>
       <p className="answer-sheet-head">
         <b>{t(composerText.official)}</b> {unit} · {sayUntil(now.toISOString(), now, lang)}
       </p>

@@ -32,6 +32,7 @@ export function TemplatePick({ order, text, take, close }: Props) {
       <Picker
         label={t(composerText.template)}
         hint={`${t(composerText.findHint)} · ${t(composerText.templateHint)}`}
+        placeholder={t(composerText.findTemplate)}
         search={setTyped}
         choices={rows.map((row) => ({
           key: row.id,

@@ -6,14 +6,16 @@ type Props = {
   says: string
   /** Whether it was in force on the answer's date; left out when nobody checked. */
   state?: 'inForce' | 'repealed' | undefined
+  /** What the check found, in words; without it the state says its own. */
+  mark?: string | undefined
   href?: string | undefined
   lang?: Lang
 }
 
 /** 依据: the article an answer rests on. */
-export function Citation({ says, state, href, lang = 'zh' }: Props) {
+export function Citation({ says, state, mark: found, href, lang = 'zh' }: Props) {
   const say = partWords(lang)
-  const mark = state && <small>{say[state]}</small>
+  const mark = (found ?? state) && <small>{found ?? (state && say[state])}</small>
   const className = `k-cite${state ? ` is-${state}` : ''}`
   return href ? (
     <a className={className} href={href}>

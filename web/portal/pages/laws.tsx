@@ -4,6 +4,7 @@ import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Empty } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { cityDay, sayDate } from '../dates.ts'
+import { addressOf } from '../lawAddress.ts'
 import { Crumbs, Prose, shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { notFound } from './troubles.tsx'
@@ -229,13 +230,4 @@ const clean = (text = '') =>
 function shortened(text: string): string {
   const signs = [...text.replace(/\s+/g, ' ')]
   return signs.length <= 100 ? signs.join('') : `${signs.slice(0, 98).join('')}……`
-}
-
-/** Where an article stands in the library, as of a day. */
-export function addressOf(
-  law: string,
-  { article, on }: { article?: number | undefined; on?: string | undefined },
-): string {
-  const query = [article && `article=${article}`, on && `on=${on}`].filter(Boolean).join('&')
-  return `/laws/${encodeURIComponent(law)}${query ? `?${query}` : ''}`
 }

@@ -131,7 +131,11 @@ function AnswerPart({ visit, found }: { visit: Visit; found: Whole }) {
     )
   return (
     <>
-      <Thread visit={visit} items={found.thread} />
+      <Thread
+        visit={visit}
+        items={found.thread}
+        fileAt={(id) => `/api/ask/questions/${found.number}/files/${id}`}
+      />
       <NextAnswer visit={visit} found={found} />
       <p className="rated">
         <span>{say.question.rated}</span>

@@ -54,7 +54,11 @@ export function Matter({ visit, found, rating, askMore, more, beside, note }: Pr
         )}
         {more}
       </section>
-      <Thread visit={visit} items={found.thread} />
+      <Thread
+        visit={visit}
+        items={found.thread}
+        fileAt={(id) => (visit.isCitizen ? `/api/orders/${found.number}/files/${id}` : undefined)}
+      />
       {rating}
       {askMore}
       {beside}

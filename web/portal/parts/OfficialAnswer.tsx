@@ -1,12 +1,18 @@
 import type { ReactNode } from 'react'
 import { sayUntil } from '../../../city/calendar/say.ts'
-import { Citation, citationsIn } from '../../kit/parts/index.ts'
+import type { Cited } from '../../../city/laws/contract.ts'
+import type { AttachedFile } from '../../../city/orders/contract.ts'
+import { Citation } from '../../kit/parts/index.ts'
+import { cityDay } from '../dates.ts'
+import { addressOf } from '../lawAddress.ts'
 import type { Visit } from '../visit.ts'
 import { Prose, Zh } from './show.tsx'
 
 type Props = {
   visit: Visit
-  answer: { unitName: string; text: string; at: string }
+  answer: { unitName: string; text: string; at: string; citations: readonly Cited[]; files: readonly AttachedFile[] }
+  /** Where a file of the answer is taken from. */
+  fileAt: (id: string) => string | undefined
   title: string
   /** Where an address can point to: `answer-1`. */
   id?: string | undefined
@@ -15,9 +21,9 @@ type Props = {
 }
 
 /** An office's answer, set apart: seal, office, date, and the law it rests on. */
-export function OfficialAnswer({ visit, answer, title, id, note, children }: Props) {
+export function OfficialAnswer({ visit, answer, title, id, note, fileAt, children }: Props) {
   const { lang, now, say } = visit
-  const cites = citationsIn(answer.text)
+  const cites = answer.citations.filter(({ grade }) => grade !== '无具体依据')
   return (
     <section className="official" id={id} aria-label={title} data-read="">
       <div className="official-head">
@@ -38,14 +44,36 @@ export function OfficialAnswer({ visit, answer, title, id, note, children }: Pro
       {cites.length > 0 && (
         <p className="cites">
           <span>{say.question.cites}</span>
-          {cites.map((says) => (
-            <Citation key={says} says={says} lang={lang} />
+          {cites.map(({ raw, law, article, version, grade, start }) => (
+            <Citation
+              key={start}
+              says={raw}
+              state={stateOf(grade)}
+              mark={say.laws.grades[grade]}
+              href={
+                version === null ? undefined : addressOf(law, { article: article ?? undefined, on: cityDay(answer.at) })
+              }
+              lang={lang}
+            />
+          ))}
+        </p>
+      )}
+      {answer.files.length > 0 && (
+        <p className="cites">
+          <span>{say.question.files}</span>
+          {answer.files.map(({ id, name }) => (
+            <a key={id} href={fileAt(id)} download={name}>
+              {name}
+            </a>
           ))}
         </p>
       )}
     </section>
   )
 }
+
+const stateOf = (grade: Cited['grade']) =>
+  grade === '命中' ? 'inForce' : grade === '条款不存在' || grade === '版本不符' ? 'repealed' : undefined
 
 /** A name seal with 答复: drawn, so that it needs no picture. */
 function Seal() {

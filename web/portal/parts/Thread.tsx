@@ -5,10 +5,11 @@ import { OfficialAnswer } from './OfficialAnswer.tsx'
 import { Prose } from './show.tsx'
 
 type Said = Exclude<ThreadItem, { kind: 'more' }>
-type Props = { visit: Visit; items: readonly ThreadItem[] }
+/** `fileAt` says where a file of an answer is taken from. */
+type Props = { visit: Visit; items: readonly ThreadItem[]; fileAt: (id: string) => string | undefined }
 
 /** What was said after the question, in the order of time: answers, further questions, supplements, corrections. */
-export function Thread({ visit, items }: Props) {
+export function Thread({ visit, items, fileAt }: Props) {
   const numbered = items.map((item, i) => ({ item, n: items.slice(0, i + 1).filter(isAnswer).length }))
   return (
     <>
@@ -16,7 +17,7 @@ export function Thread({ visit, items }: Props) {
         item.kind === 'more' ? (
           <AskedOn key={`more ${item.round}`} visit={visit} item={item} />
         ) : (
-          <Answered key={`${item.kind} ${item.at}`} visit={visit} item={item} n={n} />
+          <Answered key={`${item.kind} ${item.at}`} visit={visit} item={item} n={n} fileAt={fileAt} />
         ),
       )}
     </>
@@ -39,13 +40,14 @@ function AskedOn({ visit, item }: { visit: Visit; item: Extract<ThreadItem, { ki
   )
 }
 
-function Answered({ visit, item, n }: { visit: Visit; item: Said; n: number }) {
+function Answered({ visit, item, n, fileAt }: { visit: Visit; item: Said; n: number } & Pick<Props, 'fileAt'>) {
   const { say } = visit
   const judged = item.kind === 'answer' && item.onTime !== null
   return (
     <OfficialAnswer
       visit={visit}
       answer={item}
+      fileAt={fileAt}
       id={item.kind === 'answer' ? `answer-${n}` : undefined}
       title={titleOf(item, n, visit)}
       note={

@@ -45,6 +45,7 @@ export const question: Words['question'] = {
   firstPromised: 'first promised',
   promised: 'Promised date',
   cites: 'Rests on',
+  files: 'Files',
   rated: "The asker's rating",
   notRated: 'Not rated yet by the asker',
   waiting: (unit) => `${unit} is handling it; the answer will be published here.`,

@@ -43,6 +43,7 @@ export const question = {
   firstPromised: '首次承诺',
   promised: '答应的日期',
   cites: '依据',
+  files: '附件',
   rated: '提问人评价',
   notRated: '提问人还没有评价',
   waiting: (unit: string) => `${unit}正在办理，答复后在这里公开。`,
