@@ -80,7 +80,7 @@ describe('The drafting aid beside the reply', () => {
       fake.behave((_heard, response) => void response.writeHead(429, { 'retry-after': '60' }).end())
       await page.getByRole('button', { name: '摘要' }).click()
       await page.getByText('智能辅助暂时连不上').waitFor()
-      assert.equal(await page.locator('.aid-buttons .btn:disabled').count(), 2)
+      await page.locator('.aid-buttons .btn:disabled').nth(1).waitFor()
       await field.fill(note)
       await page.locator('.send .btn').first().click()
       await page.getByText('待审核').first().waitFor()

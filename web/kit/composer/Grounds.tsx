@@ -1,4 +1,5 @@
 import type { Cited } from '../../../city/laws/contract.ts'
+import { citedSays } from '../parts/index.ts'
 import { useSay } from '../staffMe.ts'
 import { composerText, gradeSays } from './text.ts'
 
@@ -12,7 +13,7 @@ export function Grounds({ citations, day }: { citations: readonly Cited[]; day?:
       {citations.map(({ raw, law, article, version, grade, hint, start }) => {
         const body = (
           <>
-            {raw} <small>{t(gradeSays[grade] ?? composerText.cites)}</small>
+            {citedSays({ raw, law, article })} <small>{t(gradeSays[grade] ?? composerText.cites)}</small>
           </>
         )
         const tone = grade === '命中' ? 'is-good' : grade === '未收录' ? 'is-open' : 'is-bad'

@@ -30,6 +30,11 @@ export function Citation({ says, state, mark: found, href, lang = 'zh' }: Props)
   )
 }
 
+/** How a checked citation is shown alone: an article named after another one (、第二十二条) has its law put before it. */
+export function citedSays({ raw, law, article: number }: { raw: string; law: string; article: number | null }): string {
+  return number === null || raw.includes('《') || raw.includes(law) ? raw : `《${law}》${raw}`
+}
+
 const article = '第[一二三四五六七八九十百零〇\\d]{1,8}条(?:第[一二三四五六七八九十\\d]{1,4}款)?'
 const named = new RegExp(`《[^《》\\n]{2,40}》(?:${article}(?:[、和及]${article})*)?`, 'g')
 const single = new RegExp(article, 'g')

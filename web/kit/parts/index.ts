@@ -1,5 +1,5 @@
 export { Choices, type Choice } from './Choices.tsx'
-export { Citation, citationsIn } from './Citation.tsx'
+export { Citation, citationsIn, citedSays } from './Citation.tsx'
 export { Due, explanationOf, How, type DueSaid } from './Due.tsx'
 export { Empty } from './Empty.tsx'
 export { ErrorSummary, type Trouble } from './ErrorSummary.tsx'

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { sayUntil } from '../../../city/calendar/say.ts'
 import type { Cited } from '../../../city/laws/contract.ts'
 import type { AttachedFile } from '../../../city/orders/contract.ts'
-import { Citation } from '../../kit/parts/index.ts'
+import { Citation, citedSays } from '../../kit/parts/index.ts'
 import { cityDay } from '../dates.ts'
 import { addressOf } from '../lawAddress.ts'
 import type { Visit } from '../visit.ts'
@@ -47,7 +47,7 @@ export function OfficialAnswer({ visit, answer, title, id, note, fileAt, childre
           {cites.map(({ raw, law, article, version, grade, start }) => (
             <Citation
               key={start}
-              says={raw}
+              says={citedSays({ raw, law, article })}
               state={stateOf(grade)}
               mark={say.laws.grades[grade]}
               href={
