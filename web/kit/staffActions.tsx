@@ -217,7 +217,7 @@ function ActionForm({ name, order, busy, lost, grabs, no, values, put, send, can
         <ActionField key={field} name={field} draft={values} put={put} needed={needs.includes(field)} no={no} />
       ))}
       {isAnswer && (
-        <Composer order={order} draft={values} put={put} no={no}>
+        <Composer order={order} may={may} draft={values} put={put} no={no}>
           {name === 'answer' && <DraftAid order={order} text={values.reply ?? ''} put={(reply) => put({ reply })} />}
         </Composer>
       )}

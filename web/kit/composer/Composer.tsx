@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { Refusal } from '../../../city/platform/contract.ts'
-import type { OrderView, ReplyFlag } from '../../../city/orders/contract.ts'
+import type { FieldName, OrderView, ReplyFlag } from '../../../city/orders/contract.ts'
 import { ActionField, type Draft } from '../staffFields.tsx'
 import { fill, useSay, useSeat } from '../staffMe.ts'
 import { AnswerFiles } from './AnswerFiles.tsx'
@@ -16,6 +16,8 @@ import { useCheck } from './useCheck.ts'
 
 type Props = {
   order: OrderView
+  /** Which of its own fields the action takes: a reason to insist, files. */
+  may: readonly FieldName[]
   draft: Draft
   put: (more: Draft) => void
   no: Refusal | undefined
@@ -25,7 +27,7 @@ type Props = {
 type Tool = 'template' | 'law' | 'preview'
 
 /** Where an answer is written: the official opening, templates, the law library, and the check beside it as one types. */
-export function Composer({ order, draft, put, no, children }: Props) {
+export function Composer({ order, may, draft, put, no, children }: Props) {
   const t = useSay()
   const { page, tool, text, set, unit, checked, back, select, insert, takeTemplate, toBlank, turn, onKey } = useDesk({
     order,
@@ -74,8 +76,8 @@ export function Composer({ order, draft, put, no, children }: Props) {
         <Page ref={page} text={text} set={set} check={check} wrong={wrong?.says} blanks={blanks} />
       )}
       <CheckPanel check={check} text={text} busy={busy} away={away} show={select} />
-      <Stopped nothing={check?.nothing ?? null} draft={draft} put={put} no={no} />
-      <AnswerFiles order={order} draft={draft} put={put} />
+      {may.includes('insist') && <Stopped nothing={check?.nothing ?? null} draft={draft} put={put} no={no} />}
+      {may.includes('files') && <AnswerFiles order={order} draft={draft} put={put} />}
       {children}
     </div>
   )
