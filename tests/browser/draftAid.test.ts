@@ -66,6 +66,7 @@ describe('The drafting aid beside the reply', () => {
     try {
       const order = await matter()
       const page = await openReply(order)
+      await page.locator('.aid-buttons .btn').nth(1).waitFor()
       assert.deepEqual(await page.locator('.aid-buttons .btn').allInnerTexts(), ['摘要', '草拟答复'])
       const field = page.getByLabel(reply, { exact: true }).and(page.locator('textarea'))
       await field.fill('我写的要点。')
