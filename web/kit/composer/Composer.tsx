@@ -41,21 +41,7 @@ export function Composer({ order, may, draft, put, no, children }: Props) {
     <div className="composer" onKeyDown={onKey}>
       <div className="composer-head">
         <label htmlFor="reply-text">{t(composerText.reply)}</label>
-        <div className="composer-tools" role="group" aria-label={t(composerText.tools)}>
-          <ToolButton
-            on={tool === 'template'}
-            press={() => turn('template')}
-            keys="Ctrl M"
-            says={t(composerText.template)}
-          />
-          <ToolButton on={tool === 'law'} press={() => turn('law')} keys="/" says={t(composerText.law)} />
-          {blanks > 0 && <ToolButton on={false} press={toBlank} keys="F2" says={t(composerText.blank)} />}
-          <ToolButton
-            on={tool === 'preview'}
-            press={() => turn('preview')}
-            says={t(tool === 'preview' ? composerText.write : composerText.preview)}
-          />
-        </div>
+        <Tools tool={tool} blanks={blanks} turn={turn} toBlank={toBlank} />
       </div>
       {tool === 'law' && <LawPick take={insert} close={back} />}
       {tool === 'template' && <TemplatePick order={order} text={text} take={takeTemplate} close={back} />}
@@ -144,6 +130,28 @@ function useDesk({ order, draft, put }: Pick<Props, 'order' | 'draft' | 'put'>) 
     else turn(wanted)
   }
   return { page, tool, text, set, unit, checked, back, select, insert, takeTemplate, toBlank, turn, onKey }
+}
+
+function Tools(of: { tool: Tool | undefined; blanks: number; turn: (tool: Tool) => void; toBlank: () => void }) {
+  const { tool, blanks, turn, toBlank } = of
+  const t = useSay()
+  return (
+    <div className="composer-tools" role="group" aria-label={t(composerText.tools)}>
+      <ToolButton
+        on={tool === 'template'}
+        press={() => turn('template')}
+        keys="Ctrl M"
+        says={t(composerText.template)}
+      />
+      <ToolButton on={tool === 'law'} press={() => turn('law')} keys="/" says={t(composerText.law)} />
+      {blanks > 0 && <ToolButton on={false} press={toBlank} keys="F2" says={t(composerText.blank)} />}
+      <ToolButton
+        on={tool === 'preview'}
+        press={() => turn('preview')}
+        says={t(tool === 'preview' ? composerText.write : composerText.preview)}
+      />
+    </div>
+  )
 }
 
 function ToolButton({ on, press, says, keys }: { on: boolean; press: () => void; says: string; keys?: string }) {
