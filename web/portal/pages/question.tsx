@@ -131,11 +131,7 @@ function AnswerPart({ visit, found }: { visit: Visit; found: Whole }) {
     )
   return (
     <>
-      <Thread
-        visit={visit}
-        items={found.thread}
-        fileAt={(id) => `/api/ask/questions/${found.number}/files/${id}`}
-      />
+      <Thread visit={visit} items={found.thread} fileAt={(id) => `/api/ask/questions/${found.number}/files/${id}`} />
       <NextAnswer visit={visit} found={found} />
       <p className="rated">
         <span>{say.question.rated}</span>
