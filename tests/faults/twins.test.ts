@@ -96,7 +96,7 @@ describe('Two servers on one database', () => {
     const key = randomUUID()
     await insist(`${one!.url}/api/orders`, { token, key, body: matter(key) })
     const [order] = await registeredAs(key)
-    const dueIn = sql`now() + interval '1 second' + n * interval '1 millisecond'`
+    const dueIn = sql`date_trunc('milliseconds', now()) + interval '1 second' + n * interval '1 millisecond'`
     await accounts.run(
       sql`insert into timers (subject, rule, round, due_at) select ${order!.id}, 'accept.overdue', 1000 + n, ${dueIn} from generate_series(1, ${TIMERS}) n`,
     )
