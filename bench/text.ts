@@ -12,6 +12,7 @@ import { openModel, packModel } from '../city/text/learn/model.ts'
 import { train, type Example } from '../city/text/learn/train.ts'
 import { mask } from '../city/text/mask/mask.ts'
 import { retell } from './textEdits.ts'
+import { searchMessages } from './textSearch.ts'
 
 const data = join(import.meta.dirname, '../../shared/data')
 
@@ -202,10 +203,21 @@ function masking(): void {
   tell('messages masked per second on one core', 20_000, texts.length / (seconds() - from))
 }
 
+/** Only when it is asked for: the million takes minutes and two gigabytes on disk to make. */
+async function search(): Promise<void> {
+  console.log('\n# Search of messages put together from messages/*, by the words of a question, in PostgreSQL')
+  const sizes = process.argv.includes('--small') ? [100_000] : [100_000, 1_000_000]
+  const last = (await searchMessages(sizes)).at(-1)
+  if (!last) return
+  const took = `p50 ${last.p50} ms, p90 ${last.p90} ms, p99 ${last.p99} ms`
+  console.log(`${last.p50 <= 20 ? '✔' : '✘'} search of ${last.messages} messages: ${took} (bar p50 20 ms)`)
+}
+
 if (existsSync(data)) {
   console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown'}, data ${data}`)
   const parts = { classes, dispatch, kinds, replies, duplicates, masking }
-  const asked = process.argv.slice(2)
+  const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
   for (const [name, part] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) part()
+  if (asked.includes('search')) await search()
   console.log(`\n${JSON.stringify({ results: results.map((one) => ({ ...one, measured: round(one.measured) })) })}`)
 } else console.log('skipped: ../shared/data is not here')
