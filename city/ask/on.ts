@@ -76,7 +76,8 @@ async function publishAnswer(by: By, entry: SealedEntry): Promise<void> {
     })
 }
 
-const Passed = z.object({ round: z.number(), promiseAt: z.string().nullable() })
+/** What was taken over from an older system says neither round nor promise. */
+const Passed = z.object({ round: z.number().default(1), promiseAt: z.string().nullable().default(null) })
 
 /** What the unit added or corrected stands beside its answer, or in its place. */
 async function publishAddition(by: By, entry: SealedEntry): Promise<void> {
