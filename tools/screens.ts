@@ -46,6 +46,16 @@ async function shotsOf(): Promise<Shot[]> {
     ...(toRate ? [{ name: 'portal-my-rate', ...toRate }] : []),
     { name: 'portal-help', path: '/help' },
     { name: 'portal-services', path: '/services' },
+    { name: 'portal-services-find', path: `/services/find?text=${encodeURIComponent('我想开个健身房')}` },
+    { name: 'portal-services-none', path: `/services/find?text=${encodeURIComponent('火星移民')}` },
+    { name: 'portal-services-item', path: '/services/items/HH-ID-RENEW' },
+    { name: 'portal-services-theme', path: '/services/themes/papers?for=person' },
+    { name: 'portal-guide', path: '/services/guide/sports-club?q1=company' },
+    { name: 'portal-guide-result', path: `/services/guide/sports-club?${pool}` },
+    { name: 'portal-verify', path: '/verify' },
+    { name: 'portal-papers', path: '/papers', as: 'citizen1' },
+    { name: 'portal-laws', path: '/laws' },
+    { name: 'portal-level', path: '/my/level', as: 'citizen1' },
     { name: 'portal-lost', path: '/nowhere' },
     { name: 'staff-home', path: '/staff', whole: false },
     { name: 'staff-bench', path: '/staff/bench', as: 'urban', whole: false },
@@ -55,6 +65,9 @@ async function shotsOf(): Promise<Shot[]> {
     { name: 'staff-wall', path: '/staff/wall', as: 'leader', whole: false },
   ]
 }
+
+/** Answers of somebody who opens a swimming pool. */
+const pool = 'q1=company&q2=no&q3.swimming=on&q4=yes&q5=no&q6=no&q7=no&q8=yes&q9=1000'
 
 /** A citizen of the demonstration whose matter waits for their rating. */
 async function matterToRate(): Promise<{ path: string; as: string } | undefined> {

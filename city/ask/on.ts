@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Consumer, SealedEntry } from '../ledger/index.ts'
 import { actionNames, callerOf, orderById, repliesOf, replyFiles, suggestUnits, type Order } from '../orders/index.ts'
-import { publicName } from '../people/index.ts'
+import { maskName, publicName } from '../people/index.ts'
 import type { By } from '../platform/index.ts'
 import { publicationNews } from './moderation/news.ts'
 import { awaitPhoto } from './moderation/photoStore.ts'
@@ -69,6 +69,7 @@ async function publishAnswer(by: By, entry: SealedEntry): Promise<void> {
   if (reply)
     await addAnswer(by.tx, entry.subject, {
       ...reply,
+      text: await withoutName(by, entry.subject, reply.text),
       files: await replyFiles(by.tx, reply.publicFiles),
       promiseAt: promised,
       onTime: promised === null || reply.at <= promised,
@@ -79,13 +80,20 @@ async function publishAnswer(by: By, entry: SealedEntry): Promise<void> {
 /** What was taken over from an older system says neither round nor promise. */
 const Passed = z.object({ round: z.number().default(1), promiseAt: z.string().nullable().default(null) })
 
+/** An answer greets the asker by name; the public reads the surname only. */
+async function withoutName(by: By, order: string, text: string): Promise<string> {
+  const name = (await callerOf(by.tx, order))?.name.trim() ?? ''
+  return [...name].length < 2 ? text : text.replaceAll(name, maskName(name))
+}
+
 /** What the unit added or corrected stands beside its answer, or in its place. */
 async function publishAddition(by: By, entry: SealedEntry): Promise<void> {
   await follow(by, entry)
   const added = (await repliesOf(by.tx, entry.subject)).filter(({ kind }) => kind !== 'answer')
   for (const reply of added) {
     const files = await replyFiles(by.tx, reply.publicFiles)
-    await addAnswer(by.tx, entry.subject, { ...reply, files, promiseAt: null, onTime: null, shownAt: entry.at })
+    const text = await withoutName(by, entry.subject, reply.text)
+    await addAnswer(by.tx, entry.subject, { ...reply, text, files, promiseAt: null, onTime: null, shownAt: entry.at })
   }
 }
 
