@@ -62,10 +62,11 @@ async function topicOf(by: By, { title, body, place }: Order): Promise<string | 
 /** The official answer is the order's answer, once the hotline's review has passed it. In time is what was given by the date promised for its round. */
 async function publishAnswer(by: By, entry: SealedEntry): Promise<void> {
   await follow(by, entry)
-  const { round, promiseAt } = Passed.parse(entry.said)
+  const order = await orderById(by.tx, entry.subject)
+  const { round = order?.round, promiseAt } = Passed.parse(entry.said)
   const replies = await repliesOf(by.tx, entry.subject)
   const reply = replies.findLast((r) => r.kind === 'answer' && r.state === 'passed' && r.round === round)
-  const promised = promiseAt === null ? null : new Date(promiseAt)
+  const promised = promiseAt ? new Date(promiseAt) : promiseAt === null ? null : (order?.promiseAt ?? null)
   if (reply)
     await addAnswer(by.tx, entry.subject, {
       ...reply,
@@ -77,8 +78,8 @@ async function publishAnswer(by: By, entry: SealedEntry): Promise<void> {
     })
 }
 
-/** What was taken over from an older system says neither round nor promise. */
-const Passed = z.object({ round: z.number().default(1), promiseAt: z.string().nullable().default(null) })
+/** What was imported says neither round nor date: then the order's own hold. */
+const Passed = z.object({ round: z.number().optional(), promiseAt: z.string().nullish() })
 
 /** An answer greets the asker by name; the public reads the surname only. */
 async function withoutName(by: By, order: string, text: string): Promise<string> {

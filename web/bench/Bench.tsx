@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { appealQueue } from '../../city/appeals/contract.ts'
 import { moderationQueue } from '../../city/ask/contract.ts'
 import { countOrders } from '../../city/orders/contract.ts'
 import { isTyping, useKeys } from '../kit/staffKeys.ts'
@@ -9,6 +10,7 @@ import { Shell } from '../kit/staffShell.tsx'
 import { usePlace } from './address.ts'
 import './bench.css'
 import { groupsOf, type Group } from './groups.ts'
+import { Appeals } from './Appeals.tsx'
 import { Moderation } from './moderation/Moderation.tsx'
 import { Orders } from './Orders.tsx'
 import { benchText } from './text.ts'
@@ -28,6 +30,8 @@ export function Bench() {
         <Groups groups={groups} here={group?.id} />
         {group?.id === 'moderation' ? (
           <Moderation />
+        ) : group?.id === 'appeals' ? (
+          <Appeals />
         ) : (
           <>
             <Orders key={group?.id} group={group} />
@@ -97,8 +101,10 @@ function Groups({ groups, here }: { groups: readonly Group[]; here: string | und
   const city = useAsk(countOrders, {}, { on: groups.some(({ head }) => head === 'cityHead') })
   const asked = groups.some(({ id }) => id === 'moderation')
   const waiting = useAsk(moderationQueue, {}, { on: asked })
+  const appeals = useAsk(appealQueue, {}, { on: groups.some(({ id }) => id === 'appeals') })
   const countOf = ({ id, filters, count }: Group) => {
     if (id === 'moderation') return waiting.data?.total
+    if (id === 'appeals') return appeals.data?.rows.length
     return (filters.mine ? mine : city).data?.groups.find(({ group }) => group === count)?.n
   }
   return (

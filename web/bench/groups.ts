@@ -1,5 +1,7 @@
 import type { Says } from '../../city/platform/contract.ts'
 import type { Me } from '../kit/staffMe.ts'
+import { appealText } from '../kit/staffAppealText.ts'
+import { orderText } from '../kit/staffText.ts'
 import { benchText } from './text.ts'
 
 /** What a list is narrowed by, as it stands in the address. */
@@ -8,6 +10,7 @@ export type Filters = {
   due?: 'overdue' | 'today'
   mine?: 'true'
   extension?: 'true'
+  problem?: 'true'
   sort?: 'due' | 'newest'
 }
 
@@ -78,6 +81,16 @@ const cityGroups: readonly (Group & { posts: readonly string[] })[] = [
     count: 'reviewed',
     head: 'cityHead',
     posts: ['callerBack', 'inspector'],
+  },
+  { id: 'appeals', says: appealText.queue, filters: {}, head: 'cityHead', posts: ['inspector'] },
+  {
+    id: 'problem',
+    says: orderText.problem,
+    filters: { problem: 'true', status: 'registered,dispatched,accepted,answered,reviewed' },
+    count: 'problem',
+    head: 'cityHead',
+    late: true,
+    posts: ['dispatcher', 'inspector'],
   },
   { id: 'moderation', says: benchText.moderation, filters: {}, head: 'cityHead', posts: ['moderator'] },
   {

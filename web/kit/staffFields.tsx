@@ -24,7 +24,15 @@ const choices: { [K in FieldName]?: Record<string, Says> } = {
   solved: solvedWords,
 }
 
-const rows: { [K in FieldName]?: number } = { reason: 3, note: 2, basis: 2, noContact: 2, partsReason: 2, insist: 2 }
+const rows: { [K in FieldName]?: number } = {
+  words: 4,
+  reason: 3,
+  note: 2,
+  basis: 2,
+  noContact: 2,
+  partsReason: 2,
+  insist: 2,
+}
 
 type FieldProps = {
   name: FieldName

@@ -20,6 +20,7 @@ import type { Refusal } from '../../city/platform/contract.ts'
 import { call, isRefused } from './api.ts'
 import { Due, History, OrderNumber, Status } from './parts/index.ts'
 import { Actions } from './staffActions.tsx'
+import { Appeals } from './staffAppeal.tsx'
 import { useAfter, useAsk } from './staffAsk.ts'
 import type { Draft } from './staffFields.tsx'
 import { Files } from './staffFiles.tsx'
@@ -86,10 +87,11 @@ function Whole({ order, above, draft }: { order: OrderView; above: ReactNode; dr
       {above}
       {order.status === 'answered' && <Replies order={order} />}
       <Actions key={draft ? JSON.stringify(draft) : 'none'} order={order} draft={draft} />
+      <Appeals order={order} />
       <Facts order={order} />
       {order.links.length > 0 && <Together order={order} />}
       {order.parts.length > 0 && <Parts order={order} />}
-      {order.status !== 'answered' && order.replies.length > 0 && <Replies order={order} />}
+      {order.status !== 'answered' && order.replies.length + order.turns.length > 0 && <Replies order={order} />}
       <Files order={order} />
       <Past number={order.number} heading={t(orderText.history)} />
     </article>
@@ -112,7 +114,7 @@ function Body({ text }: { text: string }) {
 export function Marks({
   order,
 }: {
-  order: Pick<OrderView, 'urgency' | 'secret' | 'nudges' | 'round'> & Partial<OrderView>
+  order: Pick<OrderView, 'urgency' | 'secret' | 'nudges' | 'round' | 'problem'> & Partial<OrderView>
 }) {
   const t = useSay()
   return (
@@ -124,7 +126,19 @@ export function Marks({
       {(order.returns ?? 0) > 0 && <b className="mark">{t(orderText.returned, { n: order.returns ?? 0 })}</b>}
       {(order.members ?? 0) > 0 && <b className="mark is-merged">{t(orderText.merged, { n: order.members ?? 0 })}</b>}
       {order.mergedInto && <b className="mark is-merged">{t(orderText.isMerged)}</b>}
+      <Weight order={order} />
       {order.designated && <b className="mark">{t(orderText.designated)}</b>}
+    </>
+  )
+}
+
+/** What weighs on the unit's record, or no longer does. */
+function Weight({ order }: { order: Pick<OrderView, 'problem'> & Partial<OrderView> }) {
+  const t = useSay()
+  return (
+    <>
+      {order.problem && <b className="mark is-late">{t(orderText.problem)}</b>}
+      {order.excluded && <b className="mark">{t(orderText.excluded)}</b>}
     </>
   )
 }
@@ -149,6 +163,12 @@ function Clocks({ order }: { order: OrderView }) {
         <div>
           <span>{t(orderText.promise)}</span>
           <Due due={promise} now={now} lang={lang} />
+        </div>
+      )}
+      {order.firstPromiseAt && (
+        <div>
+          <span>{t(orderText.firstPromise)}</span>
+          <span>{sayUntil(order.firstPromiseAt, now, lang)}</span>
         </div>
       )}
       {pause && (

@@ -19,11 +19,24 @@ export function Replies({ order }: { order: OrderView }) {
   return (
     <section aria-label={t(orderText.replies)}>
       <h3>{t(orderText.replies)}</h3>
+      {order.turns.map((turn) => (
+        <div key={turn.round} className="reply is-turn">
+          <p className="by">
+            <b>{t(orderText.askedOn)}</b>
+            <span className="k-tag">{t(orderText.round, { n: turn.round })}</span>
+            <time dateTime={turn.at}>{sayUntil(turn.at, now, lang)}</time>
+          </p>
+          <p className="text">{turn.words}</p>
+        </div>
+      ))}
       {order.replies.map((reply) => (
-        <div key={`${reply.round} ${reply.at}`} className={`reply is-${reply.state}`}>
+        <div key={reply.id} className={`reply is-${reply.state}`}>
           <p className="by">
             <b>{reply.unitName}</b>
-            <span className="k-tag">{t(states[reply.state])}</span>
+            <span className="k-tag">{t(reply.kind === 'answer' ? states[reply.state] : orderText[reply.kind])}</span>
+            {order.replies.some(({ replaces }) => replaces === reply.id) && (
+              <span className="k-tag">{t(orderText.replaced)}</span>
+            )}
             <time dateTime={reply.at}>{sayUntil(reply.at, now, lang)}</time>
           </p>
           <p className="text">{reply.text}</p>
