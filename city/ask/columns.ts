@@ -5,7 +5,10 @@ export const unitOfQuestion = sql`coalesce(q.answered_by, q.unit)`
 
 /** Ended by withdrawal or termination before any answer: nobody's answer is missing. */
 const endedUnanswered = sql`(q.answered_at is null and q.status in ('ended', 'archived'))`
-const isValid = sql`(q.excluded is null and not ${endedUnanswered})`
+/** A question left out on application; a rating that was a mistake leaves only the ratings. */
+const isLeftOut = sql`(q.excluded is not null and q.excluded <> 'mistakenRating')`
+const isValid = sql`(not ${isLeftOut} and not ${endedUnanswered})`
+const isRated = sql`(${isValid} and q.excluded is null and q.grade is not null)`
 const isOpen = sql`(${isValid} and q.answered_at is null)`
 
 /**
@@ -17,15 +20,15 @@ export function countsAs(now: Date) {
   return {
     asked: sql`true`,
     valid: isValid,
-    excluded: sql`(q.excluded is not null)`,
-    ended: sql`(q.excluded is null and ${endedUnanswered})`,
+    excluded: isLeftOut,
+    ended: sql`(not ${isLeftOut} and ${endedUnanswered})`,
     answered: sql`(${isValid} and q.answered_at is not null)`,
     onTime: sql`(${isValid} and q.on_time)`,
     late: sql`((${isValid} and not q.on_time) or ${overdue})`,
     open: isOpen,
     overdue,
-    rated: sql`(${isValid} and q.grade is not null)`,
-    satisfied: sql`(${isValid} and q.grade <> 'dissatisfied')`,
-    dissatisfied: sql`(${isValid} and q.grade = 'dissatisfied')`,
+    rated: isRated,
+    satisfied: sql`(${isRated} and q.grade <> 'dissatisfied')`,
+    dissatisfied: sql`(${isRated} and q.grade = 'dissatisfied')`,
   } as const satisfies Record<string, RawBuilder<unknown>>
 }

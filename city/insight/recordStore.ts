@@ -50,7 +50,7 @@ export function monthsOfUnit(tx: Tx, unit: string, period: Period): Promise<(Row
 export function exclusionsOfUnit(tx: Tx, unit: string, period: Period): Promise<{ ground: string; n: number }[]> {
   return tx.many(
     sql<{ ground: string; n: number }>`select q.excluded as ground, count(*)::int as n from ask_questions q
-      where ${published(period)} and ${unitOfQuestion} = ${unit} and q.excluded is not null group by 1`,
+      where ${published(period)} and ${unitOfQuestion} = ${unit} and ${countsAs(period.now).excluded} group by 1`,
   )
 }
 

@@ -74,6 +74,23 @@ describe('A unit that was rated badly', () => {
     assert.equal(ok(await city.get(`/api/ask/questions/${order.number}`)).excluded, null)
   })
 
+  it('keeps its answer in the record when the rating was a mistake: only the rating counts no more', async () => {
+    const counts = async () => ok(await city.get('/api/insight/record/dept-urban')).figures.counts
+    const before = await counts()
+    const order = await ratedBadly()
+    ok(await city.as('urban').post(appeals(order), { ...words, ground: 'mistakenRating' }))
+    const { id } = await waitingFor(order)
+    const decision = { decision: 'uphold', reason: '市民电话确认按错了按钮。' }
+    ok(await city.as('inspector').post(`/api/appeals/${id}/decide`, decision))
+    await city.calm()
+    await city.at('2026-03-02T15:00')
+    const after = await counts()
+    assert.deepEqual(
+      [after.answered - before.answered, after.excluded - before.excluded, after.rated - before.rated],
+      [1, 0, 0],
+    )
+  })
+
   it('appeals within three working days, and not against a good rating', async () => {
     const order = await ratedBadly()
     await city.at('2026-03-06T09:00')
