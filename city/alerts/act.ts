@@ -9,6 +9,7 @@ import {
   alertByToken,
   alertLimit,
   askAlert,
+  asksOf,
   countAsk,
   markConfirmed,
   markStopped,
@@ -25,9 +26,11 @@ const TOKEN_BYTES = 24
 export async function ask(by: By, { email, kind, subject, lang }: InputOf<typeof askForAlert>) {
   const what = await nameOf(by.tx, kind, subject)
   if (what === undefined) return alertRefusals.refused('nothing-to-follow')
-  const asked = await countAsk(by, hashToken(email))
-  if (asked.hour > (await alertLimit(by, 'alerts.perHour'))) return alertRefusals.refused('too-many-alerts')
-  if (asked.address <= (await alertLimit(by, 'alerts.perAddress'))) {
+  const asked = await asksOf(by, hashToken(email))
+  // What is not sent counts against nobody: one address cannot use up the hour of the whole city.
+  if (asked.address < (await alertLimit(by, 'alerts.perAddress'))) {
+    if (asked.hour >= (await alertLimit(by, 'alerts.perHour'))) return alertRefusals.refused('too-many-alerts')
+    await countAsk(by, hashToken(email))
     const code = by.house.machine.secret(TOKEN_BYTES)
     const until = new Date(by.now.getTime() + (await alertLimit(by, 'alerts.link')) * HOUR)
     const alert = await askAlert(by, { email, kind, subject, lang, until, token: hashToken(code) })

@@ -20,18 +20,22 @@ export function askAlert(
   )
 }
 
-/** Counts the confirmation to be sent; answers how many this address had in a day and the city in an hour, with it. */
-export async function countAsk(by: By, email: string): Promise<{ address: number; hour: number }> {
+/** Counts a confirmation that is sent. */
+export async function countAsk(by: By, email: string): Promise<void> {
+  await by.tx.run(sql`insert into alert_asks (email, at) values (${email}, ${by.now})`)
+}
+
+/** How many confirmations this address was sent in a day, and the city in an hour. */
+export async function asksOf(by: By, email: string): Promise<{ address: number; hour: number }> {
   const [day, hour] = [new Date(by.now.getTime() - 86_400_000), new Date(by.now.getTime() - 3_600_000)]
   await by.tx.run(sql`delete from alert_asks where at < ${day}`)
-  await by.tx.run(sql`insert into alert_asks (email, at) values (${email}, ${by.now})`)
   const row = await by.tx.first(
     sql<{
       address: number
       hour: number
     }>`select count(*) filter (where email = ${email})::int as address, count(*) filter (where at > ${hour})::int as hour from alert_asks`,
   )
-  return row ?? { address: 1, hour: 1 }
+  return row ?? { address: 0, hour: 0 }
 }
 
 /** The alert a confirmation's token belongs to, locked. */

@@ -1,11 +1,16 @@
-import { findOrder } from '../orders/index.ts'
+import { findOrder, forHandlers } from '../orders/index.ts'
 import { common, isRefusal, rfc3339, route, type By, type Refusal, type Route } from '../platform/index.ts'
 import { appeal, appealable, decide } from './act.ts'
 import * as contract from './contract.ts'
 import { appealsOf, waitingAppeals, type Appeal } from './store.ts'
 
 function shown({ at, decidedAt, orderId: _order, unit: _unit, rating: _rating, ...appealed }: Appeal) {
-  return { ...appealed, at: rfc3339(at), decidedAt: decidedAt ? rfc3339(decidedAt) : null }
+  return {
+    ...appealed,
+    title: forHandlers(appealed.title),
+    at: rfc3339(at),
+    decidedAt: decidedAt ? rfc3339(decidedAt) : null,
+  }
 }
 
 const answered = (made: Appeal | Refusal) => (isRefusal(made) ? made : shown(made))

@@ -1,5 +1,6 @@
 export { countsAs, unitOfQuestion } from './columns.ts'
 export { monthStart } from './list.ts'
+export { letterNews } from './letter.ts'
 export { askNews } from './on.ts'
 export { askRoutes } from './routes.ts'
 export { questionNews, type QuestionNews } from './listStore.ts'

@@ -1,5 +1,5 @@
-import { issue } from '../certificates/index.ts'
-import { entriesOf } from '../ledger/index.ts'
+import { issue, revokeAll } from '../certificates/index.ts'
+import { entriesOf, type Consumer } from '../ledger/index.ts'
 import { callerOf, findOrder, repliesOf, type Order } from '../orders/index.ts'
 import { findUnit } from '../people/index.ts'
 import { cityDate, common, doing, isRefusal, system, type Alone, type By, type Refusal } from '../platform/index.ts'
@@ -7,7 +7,7 @@ import type { ToIssue } from '../certificates/index.ts'
 import { askRefusals } from './refusals.ts'
 
 /** What makes an answer official: the hotline's review has passed it, or the desk gave it. */
-const deciding = ['order.pass', 'order.answerAtDesk']
+const deciding = ['order.pass', 'order.answerAtDesk', 'order.correct']
 
 /**
  * The official answer of one's own matter as a signed letter; asked again it is the same letter, until there is a newer
@@ -23,7 +23,9 @@ export async function letterOf({ house, actor }: Alone, number: string): Promise
 }
 
 async function letter(by: By, order: Order): Promise<ToIssue | Refusal> {
-  const reply = (await repliesOf(by.tx, order.id)).findLast(({ state }) => state === 'passed')
+  const reply = (await repliesOf(by.tx, order.id)).findLast(
+    ({ state, kind }) => state === 'passed' && kind !== 'supplement',
+  )
   const decision = (await entriesOf(by.tx, order.id)).findLast(({ action }) => deciding.includes(action))
   if (!reply || !decision) return askRefusals.refused('not-answered-yet')
   const unit = await findUnit(by.tx, reply.unit)
@@ -55,4 +57,13 @@ async function letter(by: By, order: Order): Promise<ToIssue | Refusal> {
 function sayDay(day: string): string {
   const [year, month, date] = day.split('-').map(Number)
   return `${year}年${month}月${date}日`
+}
+
+/** A corrected answer ends the letter of the one before. */
+export const letterNews: Consumer = {
+  name: 'ask.letters',
+  on: {
+    'order.correct': async (by, { subject }) =>
+      void (await revokeAll(by, { kind: 'answerLetter', subject }, '答复已经更正，请领取新的告知书。')),
+  },
 }

@@ -19,8 +19,10 @@ import {
   certificateOfFile,
   endValidity,
   findCertificate,
+  isOurSeal,
   insertCertificate,
   validFor,
+  validOf,
   type CertificateRow,
 } from './store.ts'
 
@@ -137,8 +139,30 @@ export type FileCheck = { offline: OfflineCheck; online: CertificateRow | null }
 export async function checkFile(house: House, pdf: Buffer): Promise<FileCheck> {
   const offline = checkOffline(pdf)
   const hash = createHash('sha256').update(pdf).digest('hex')
-  const found = await doing(house, system, ({ tx }) => certificateOfFile(tx, hash), 'read')
-  return { offline, online: found ?? null }
+  return doing(
+    house,
+    system,
+    async ({ tx }) => {
+      const ours = await isOurSeal(tx, offline.signer?.fingerprint ?? '')
+      const verdict = offline.verdict === 'sound' && !ours ? 'stranger' : offline.verdict
+      return { offline: { ...offline, verdict }, online: (await certificateOfFile(tx, hash)) ?? null }
+    },
+    'read',
+  )
+}
+
+/** Ends what was certified of a subject because something newer stands in its place; answers how many papers ended. */
+export async function revokeAll(
+  by: By,
+  of: { kind: CertificateKind; subject: string },
+  reason: string,
+): Promise<number> {
+  const ended = await validOf(by.tx, of)
+  for (const { id, number } of ended) {
+    await endValidity(by, id, reason)
+    await by.house.record(by, { action: 'certificate.revoked', subject: of.subject, said: { number, reason } })
+  }
+  return ended.length
 }
 
 /** Errors: 'certificate-unknown' (also when it is not of one's unit), 'already-revoked'. */

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { ok, openCity, refusedWith, type City, type Registered } from '../../tests/city.ts'
 import { doing, isRefusal, sql, system } from '../platform/index.ts'
-import { issue } from './index.ts'
+import { findFont, issue, openPress, signerOf } from './index.ts'
 
 let city: City
 before(async () => (city = await openCity('2026-02-24T09:00:00+08:00')))
@@ -109,6 +109,17 @@ describe('Whoever is shown a certificate', () => {
       const said = await check(changed)
       assert.deepEqual([said.offline.verdict, said.online], ['changed', null], `byte ${at}`)
     }
+    const stranger = signerOf({
+      file: 'own',
+      password: '',
+      own: join(mkdtempSync(join(tmpdir(), 'jiesu-seal-')), 'other.p12'),
+      now: city.house.machine.now(),
+    })
+    const press = openPress(() => ({ font: findFont('own')!, signer: stranger }))
+    const printed = { title: '证明', holder: '王', rows: [], paragraphs: ['兹证明。'], office: '某局' }
+    const made = await press.print({ ...printed, number: 'HS-Z-20260224-999999', day: '2026-02-24', verifyAt: 'x' })
+    await press.close()
+    assert.equal((await check('pdf' in made ? made.pdf : pdf)).offline.verdict, 'stranger')
     assert.equal((await check(Buffer.concat([pdf, Buffer.from('\n% more')]))).offline.verdict, 'changed')
     assert.equal((await check(Buffer.from('no pdf at all'))).offline.verdict, 'not-pdf')
   })
@@ -134,6 +145,24 @@ describe('Whoever is shown a certificate', () => {
       ),
       /cannot change/,
     )
+  })
+})
+
+describe('A corrected answer', () => {
+  it('ends the letter of the one before, and is handed out as a letter of its own', async () => {
+    const first = ok(await asker().post(`/api/my/orders/${order.number}/letter`)).number
+    const better =
+      '您好，这里是市交管支队，现答复如下：经复核，3月8日前退还多扣的款项，依据《中华人民共和国社会保险法》第六十条。'
+    ok(await city.as('traffic').post(`/api/orders/${order.number}/correct`, { reply: better, reason: '日期写错' }))
+    await city.calm()
+    const { rows } = ok(await asker().get('/api/my/certificates'))
+    assert.equal(rows.find((row: { number: string }) => row.number === first).state, 'revoked')
+    const second = ok(await asker().post(`/api/my/orders/${order.number}/letter`)).number
+    assert.notEqual(second, first)
+    const saved = join(mkdtempSync(join(tmpdir(), 'jiesu-pdf-')), 'second.pdf')
+    writeFileSync(saved, await fileOf('citizen1', `/api/my/certificates/${second}/file`))
+    const said = run('pdftotext', [saved, '-'])?.replace(/\s/g, '')
+    if (said !== undefined) assert.ok(said.includes('3月8日前') && !said.includes('3月5日前'))
   })
 })
 

@@ -3,10 +3,10 @@ import forge from 'node-forge'
 
 /**
  * What a file says by itself, without asking anybody: is it signed, by whom, and is every byte as it was signed.
- * 'changed' also means that something was put behind the signature.
+ * 'changed' also means that something was put behind the signature; 'stranger' is said by the city when the seal is none of its own.
  */
 export type OfflineCheck = {
-  verdict: 'sound' | 'changed' | 'unsigned' | 'not-pdf'
+  verdict: 'sound' | 'changed' | 'unsigned' | 'not-pdf' | 'stranger'
   /** The signer's certificate, by its SHA-256 fingerprint, and the name in it. */
   signer: { fingerprint: string; name: string } | null
 }

@@ -41,7 +41,7 @@ export const checkCertificateFile = endpoint({
   input: z.object({}),
   output: z.object({
     offline: z.object({
-      verdict: z.enum(['sound', 'changed', 'unsigned', 'not-pdf']),
+      verdict: z.enum(['sound', 'changed', 'unsigned', 'not-pdf', 'stranger']),
       signer: z.string().nullable(),
       says: Says,
     }),

@@ -28,6 +28,10 @@ const verdicts = {
   },
   changed: { zh: '文件在签发后被改动过，签名无效。', en: 'The file was changed after it was signed.' },
   unsigned: { zh: '文件里没有电子签名。', en: 'The file carries no signature.' },
+  stranger: {
+    zh: '文件有签名，也没有改动，但签名人不是本市；这不是本市出具的证明。',
+    en: 'The file is signed and unchanged, but not by this city: it is no certificate of this city.',
+  },
   'not-pdf': { zh: '这不是 PDF 文件。', en: 'This is not a PDF file.' },
 } as const satisfies Record<OfflineCheck['verdict'], Says>
 

@@ -38,6 +38,13 @@ export function validFor(
   )
 }
 
+/** Every valid one of this kind of a subject. */
+export function validOf(tx: Tx, of: { kind: CertificateKind; subject: string }): Promise<CertificateRow[]> {
+  return tx.many(
+    sql<CertificateRow>`select ${columns} from certificates c where c.kind = ${of.kind} and c.subject = ${of.subject} and c.state = 'valid' for update`,
+  )
+}
+
 export function certificateOfFile(tx: Tx, fileHash: string): Promise<CertificateRow | undefined> {
   return tx.first(
     sql<CertificateRow>`select ${columns} from certificates c where c.file_hash = ${fileHash} order by c.issued_at desc limit 1`,
@@ -65,4 +72,12 @@ export async function endValidity(by: By, id: string, reason: string): Promise<b
     sql`update certificates set state = 'revoked', revoked_at = ${by.now}, reason = ${reason} where id = ${id} and state = 'valid'`,
   )
   return changed === 1
+}
+
+/** True when the city has certified something with this seal. */
+export async function isOurSeal(tx: Tx, fingerprint: string): Promise<boolean> {
+  const row = await tx.first(
+    sql<{ known: boolean }>`select exists (select from certificates where fingerprint = ${fingerprint}) as known`,
+  )
+  return row?.known === true
 }

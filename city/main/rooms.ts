@@ -1,7 +1,7 @@
 import { appealRoutes } from '../appeals/index.ts'
 import { assistRoutes } from '../assist/index.ts'
 import { alertNews, alertRoutes, alertTimers } from '../alerts/index.ts'
-import { askNews, askRoutes } from '../ask/index.ts'
+import { askNews, askRoutes, letterNews } from '../ask/index.ts'
 import { certificateRoutes } from '../certificates/index.ts'
 import { catalogueRoutes } from '../catalogue/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
@@ -48,6 +48,7 @@ export const consumers: readonly Consumer[] = [
   orderMerging,
   orderOffers,
   askNews,
+  letterNews,
   alertNews,
 ]
 

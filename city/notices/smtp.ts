@@ -132,6 +132,7 @@ class Wire {
     this.#socket.removeAllListeners()
     this.#heard = ''
     const locked = connectTls({ socket: this.#socket, servername: host })
+    locked.setTimeout(PATIENCE, () => locked.destroy(new Error('the mail server did not answer')))
     await new Promise<void>((done, fail) => locked.once('secureConnect', done).once('error', fail))
     this.#socket = locked
     this.#listen()

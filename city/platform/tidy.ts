@@ -8,22 +8,31 @@ const KEY_DAYS = 30
 /** How long a file may wait for the matter it was brought for. */
 const FILE_DAYS = 1
 
-/** Forgets what has served its time: old request keys, sessions and codes that are over, files nobody submitted. Answers how many rows went. */
+/** How long a mail's link to stop by works. */
+const STOP_DAYS = 400
+
+/** Forgets what has served its time: old request keys, sessions and codes that are over, files nobody submitted, alerts nobody confirmed. Answers how many rows went. */
 export async function tidy(house: House): Promise<number> {
   return (await tidyRows(house)) + (await tidyFiles(house))
 }
 
-/** The rows go first; what no other row names goes from the disk after that is certain. */
+/** The rows go first; what no row of any kind still names goes from the disk after that is certain. */
 async function tidyFiles(house: House): Promise<number> {
-  const gone = await doing(house, system, ({ tx, now }) => {
+  const { gone, lone } = await doing(house, system, async ({ tx, now }) => {
     const before = new Date(now.getTime() - FILE_DAYS * 86_400_000)
-    return tx.many(
-      sql<{ hash: string; lone: boolean }>`delete from files f where subject is null and at < ${before}
-        returning hash, not exists (select from files o where o.hash = f.hash and o.id <> f.id) as lone`,
+    const rows = await tx.many(
+      sql<{ hash: string }>`delete from files where subject is null and at < ${before} returning hash`,
     )
+    const hashes = [...new Set(rows.map(({ hash }) => hash))]
+    const left = await tx.many(
+      sql<{
+        hash: string
+      }>`select t.hash from unnest(${hashes}::text[]) as t (hash) where not exists (select from kept_files k where k.hash = t.hash)`,
+    )
+    return { gone: rows.length, lone: left }
   })
-  for (const { hash, lone } of gone) if (lone) await house.files.forget(hash)
-  return gone.length
+  for (const { hash } of lone) await house.files.forget(hash)
+  return gone
 }
 
 function tidyRows(house: House): Promise<number> {
@@ -32,6 +41,10 @@ function tidyRows(house: House): Promise<number> {
     const keys = await tx.run(sql`delete from request_keys where at < ${before}`)
     const sessions = await tx.run(sql`delete from sessions where until < ${now}`)
     const codes = await tx.run(sql`delete from phone_codes where until < ${new Date(now.getTime() - 2 * 86_400_000)}`)
-    return keys + sessions + codes
+    const wishes = await tx.run(sql`delete from alerts where state = 'asked' and until < ${now}`)
+    const stops = await tx.run(
+      sql`delete from alert_stops where at < ${new Date(now.getTime() - STOP_DAYS * 86_400_000)}`,
+    )
+    return keys + sessions + codes + wishes + stops
   })
 }
