@@ -153,6 +153,7 @@ describe('A corrected answer', () => {
     const first = ok(await asker().post(`/api/my/orders/${order.number}/letter`)).number
     const better =
       '您好，这里是市交管支队，现答复如下：经复核，3月8日前退还多扣的款项，依据《中华人民共和国社会保险法》第六十条。'
+    await city.at('2026-02-24T10:00')
     ok(await city.as('traffic').post(`/api/orders/${order.number}/correct`, { reply: better, reason: '日期写错' }))
     await city.calm()
     const { rows } = ok(await asker().get('/api/my/certificates'))
