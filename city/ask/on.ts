@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Consumer, SealedEntry } from '../ledger/index.ts'
 import { actionNames, callerOf, orderById, repliesOf, replyFiles, suggestUnits, type Order } from '../orders/index.ts'
-import { maskName, publicName } from '../people/index.ts'
+import { hideName, publicName } from '../people/index.ts'
 import type { By } from '../platform/index.ts'
 import { publicationNews } from './moderation/news.ts'
 import { awaitPhoto } from './moderation/photoStore.ts'
@@ -83,8 +83,7 @@ const Passed = z.object({ round: z.number().optional(), promiseAt: z.string().nu
 
 /** An answer greets the asker by name; the public reads the surname only. */
 async function withoutName(by: By, order: string, text: string): Promise<string> {
-  const name = (await callerOf(by.tx, order))?.name.trim() ?? ''
-  return [...name].length < 2 ? text : text.replaceAll(name, maskName(name))
+  return hideName(text, (await callerOf(by.tx, order))?.name ?? '')
 }
 
 /** What the unit added or corrected stands beside its answer, or in its place. */

@@ -1,4 +1,4 @@
-export { address, maskName, maskPhone, Phone, publicName, Post, Unit, UnitKind } from './person.ts'
+export { address, hideName, maskName, maskPhone, Phone, publicName, Post, Unit, UnitKind } from './person.ts'
 export { askAuthority, fakeAuthority, httpAuthority, noAuthority, type Authority, type Claim } from './authority.ts'
 export { idTrouble } from './idNumber.ts'
 export { proveName } from './prove.ts'

@@ -73,6 +73,16 @@ export function maskName(name: string): string {
   return `${surnameOf(trimmed)}**`
 }
 
+const courtesies = ['先生', '女士', '小姐', '同志', '师傅']
+
+/** A text as the public reads it: whoever is named in full is greeted by surname (蔚女士), and elsewhere stands as 蔚**. */
+export function hideName(text: string, name: string): string {
+  const full = name.trim()
+  if ([...full].length < 2) return text
+  const greeted = courtesies.reduce((said, word) => said.replaceAll(full + word, surnameOf(full) + word), text)
+  return greeted.replaceAll(full, maskName(full))
+}
+
 /** How the public knows who asked: 一位蔚姓市民. */
 export function publicName(name: string): string {
   return name.trim() === '' ? '一位市民' : `一位${surnameOf(name.trim())}姓市民`

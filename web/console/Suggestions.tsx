@@ -101,7 +101,7 @@ export function Ground({ proposed }: { proposed: Proposed }) {
   const now = useNow()
   const { learned, past } = proposed
   return (
-    <div className="ground">
+    <div className="basis">
       {past.length > 0 && (
         <>
           <h4>{t(consoleText.lastSent)}</h4>
