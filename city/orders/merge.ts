@@ -1,4 +1,5 @@
 import type { Consumer, SealedEntry } from '../ledger/index.ts'
+import { hideName } from '../people/index.ts'
 import { isRefusal, type By } from '../platform/index.ts'
 import { carryAlong } from './act.ts'
 import { nextFor, type Next } from './follow.ts'
@@ -6,7 +7,7 @@ import { isAccused } from './guards.ts'
 import { lockMembers, wasFollowed } from './linkStore.ts'
 import type { Order } from './order.ts'
 import { repliesOf } from './replyStore.ts'
-import { findOrder, lineOf, orderById, unitWithAbove } from './store.ts'
+import { callerOf, findOrder, lineOf, orderById, unitWithAbove } from './store.ts'
 
 /** From standing still to answered in a few steps; more would mean that two steps undo each other. */
 const MOST = 8
@@ -21,6 +22,12 @@ async function follow(by: By, lead: Order, member: Order): Promise<void> {
     if (isRefusal(moved)) return
     now = moved
   }
+}
+
+/** The lead as others may read it: its answer may name its own asker, who is a stranger to everyone carried along. */
+async function nameless(by: By, lead: Order): Promise<Order> {
+  const name = (await callerOf(by.tx, lead.id))?.name ?? ''
+  return { ...lead, reply: lead.reply === null ? null : hideName(lead.reply, name) }
 }
 
 /** A complaint never goes to the unit it is about, also not in company. */
@@ -51,7 +58,7 @@ async function followLead(by: By, entry: SealedEntry): Promise<void> {
   if (!found) return
   const members = await lockMembers(by.tx, found.number)
   if (members.length === 0) return
-  const lead = await leadAt(by, entry, found)
+  const lead = await nameless(by, await leadAt(by, entry, found))
   for (const member of members) await follow(by, lead, await extended(by, entry, member))
 }
 
@@ -70,8 +77,9 @@ async function extended(by: By, entry: SealedEntry, member: Order): Promise<Orde
 /** One that was just merged catches up. */
 async function catchUp(by: By, entry: SealedEntry): Promise<void> {
   const member = await orderById(by.tx, entry.subject)
-  const lead = member?.mergedInto ? await findOrder(by.tx, member.mergedInto) : undefined
-  if (!lead) return
+  const found = member?.mergedInto ? await findOrder(by.tx, member.mergedInto) : undefined
+  if (!found) return
+  const lead = await nameless(by, found)
   for (const one of await lockMembers(by.tx, lead.number)) if (one.id === entry.subject) await follow(by, lead, one)
 }
 

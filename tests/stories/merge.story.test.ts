@@ -195,6 +195,29 @@ describe('What was merged can be taken apart', () => {
   })
 })
 
+describe('An answer that greets the one who asked first', () => {
+  it('greets nobody else by that name, neither when carried along nor when merged later', async () => {
+    const lead = await city.accepted(neighbour('其其格', '13900000221'))
+    const early = await city.as('agent').registers(neighbour('蔚晓琳', '13900000222'))
+    await merged(lead, early)
+    const reply = '其其格女士您好：水管已修复。其其格所住单元上午十点恢复供水。'
+    await city.as('urban').answers(lead, { reply, noContact: '电话停机' })
+    await city.calm()
+    const late = await city.as('agent').registers(neighbour('满都拉', '13900000223'))
+    await merged(lead, late)
+    await city.as('reviewer').passes(lead)
+    await city.calm()
+    assert.deepEqual(await passed(lead), [reply])
+    for (const member of [early, late]) {
+      const { replies } = await city.as('inspector').reads(member)
+      assert.equal(replies.length, 1, 'answered once')
+      assert.match(replies[0]?.text ?? '', /女士您好：水管已修复/)
+      assert.ok(!JSON.stringify(replies).includes('其其格'))
+      await city.as('caller').sees(member, { status: 'reviewed' })
+    }
+  })
+})
+
 describe('What cannot be merged', () => {
   const dispatcher = () => city.as('dispatcher')
 
