@@ -93,7 +93,9 @@ async function publishAddition(by: By, entry: SealedEntry): Promise<void> {
   for (const reply of added) {
     const files = await replyFiles(by.tx, reply.publicFiles)
     const text = await withoutName(by, entry.subject, reply.text)
-    await addAnswer(by.tx, entry.subject, { ...reply, text, files, promiseAt: null, onTime: null, shownAt: entry.at })
+    const reason = reply.reason && (await withoutName(by, entry.subject, reply.reason))
+    const shown = { ...reply, text, reason, files }
+    await addAnswer(by.tx, entry.subject, { ...shown, promiseAt: null, onTime: null, shownAt: entry.at })
   }
 }
 

@@ -21,6 +21,7 @@ export type Facts = {
     lead?: string
     insist?: string
     reply?: string
+    reason?: string
   }
   /** The unit named in the input with the ids above it, when one was named and exists. */
   target: Target | undefined
@@ -133,10 +134,10 @@ export function mayAskMore(order: Order, facts: Pick<Facts, 'now' | 'mostMores' 
   return moreUntil && now > moreUntil ? no('too-late-to-ask-on') : undefined
 }
 
-/** Nobody reviews a supplement or a correction before it is read: a person's numbers must not be in it. */
+/** Nobody reviews a supplement or a correction before it is read: a person's numbers must not be in it, nor in why it is made. */
 function cleanReply(_order: Order, { said }: Facts): Refusal | undefined {
   const personal = ['id', 'card', 'mobile', 'passport']
-  const found = mask(said.reply ?? '').spans.filter(({ kind }) => personal.includes(kind))
+  const found = mask(`${said.reply ?? ''}\n${said.reason ?? ''}`).spans.filter(({ kind }) => personal.includes(kind))
   return found.length > 0 ? no('personal-numbers', { facts: { n: found.length } }) : undefined
 }
 

@@ -102,12 +102,14 @@ describe('An asker who is answered', () => {
   it('sees a correction in the place of the answer, with the earlier text and the reason, and a supplement beside it', async () => {
     city.clock.moveBy(3_600_000)
     const corrected = '依据《劳动保障监察条例》第十一条，可以向劳动保障监察机构投诉。'
-    await city.as('hrss').corrects(order, { reply: corrected, reason: '条款写错' })
+    const named = { reply: corrected, reason: '蔚晓琳女士指出条款写错' }
+    await city.as('hrss').isTold('personal-numbers').corrects(order, { ...named, reason: '13912345678来电指出' })
+    await city.as('hrss').corrects(order, named)
     await city.as('hrss').supplements(order, { reply: '投诉地点：新城区劳动保障监察大队。' })
     await city.calm()
     const { thread, answer } = await publicly(order)
     const [, , second, added] = thread
-    assert.deepEqual([second.text, second.corrected.reason, answer], [corrected, '条款写错', corrected])
+    assert.deepEqual([second.text, second.corrected.reason, answer], [corrected, '蔚女士指出条款写错', corrected])
     assert.match(second.earlier[0].text, /第九条/)
     assert.deepEqual([added.kind, added.round], ['supplement', 2])
     const mine = ok(await city.as('citizen1').get(`/api/my/orders/${order.number}`))
