@@ -21,6 +21,7 @@ const stands: Record<Exclude<OrderStatus, 'ended'>, number> = {
  */
 export function nextFor(lead: Order, member: Order, now: Date): Next | undefined {
   if (lead.status === 'ended') return leave('主件已终结，这一件继续单独办理')
+  if (lead.outcome === 'writtenOff') return leave('主件已研判销号，这一件继续单独办理')
   const at = stands[lead.status]
   if (member.pause && !lead.pause) return { name: 'resume', said: {} }
   if (at === 0) return back(lead, member)

@@ -50,7 +50,7 @@ async function leadAt(by: By, entry: SealedEntry, lead: Order): Promise<Order> {
     (one) => one.round === round && one.state === 'passed' && one.kind === 'answer',
   )
   const unit = entry.action === 'order.pass' ? lead.unit : null
-  return { ...lead, status: 'reviewed', unit, pause: null, reply: reply?.text ?? lead.reply }
+  return { ...lead, status: 'reviewed', outcome: null, unit, pause: null, reply: reply?.text ?? lead.reply }
 }
 
 async function followLead(by: By, entry: SealedEntry): Promise<void> {
@@ -84,7 +84,7 @@ async function catchUp(by: By, entry: SealedEntry): Promise<void> {
 }
 
 const heard =
-  'dispatch designate transfer accept sendBack pause resume grantExtension answer returnAnswer pass answerAtDesk withdraw terminate refuse handOver'.split(
+  'dispatch designate transfer accept sendBack pause resume grantExtension answer returnAnswer pass answerAtDesk withdraw terminate writeOff refuse handOver'.split(
     ' ',
   )
 
