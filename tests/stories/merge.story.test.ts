@@ -146,34 +146,6 @@ describe('What was merged can be taken apart', () => {
     assert.equal(alone.mergedInto, null)
   })
 
-  it('by itself when the redo of the lead is written off, with its own clock', async () => {
-    const lead = await city.reviewed(neighbour('其其格', '13900000231'))
-    await city.as('caller').demandsRedo(lead, { grade: 'dissatisfied', solved: 'no', reason: '嫌慢' })
-    await city.calm()
-    const member = await city.as('agent').registers(neighbour('蔚晓琳', '13900000232'))
-    await merged(lead, member)
-    const carried = await city.as('urban').sees(member, { status: 'accepted', mergedInto: lead.number })
-    await city.as('inspector').writesOff(lead, { reason: '诉求超出政策', basis: '办法第八条' })
-    await city.calm()
-    const alone = await city.as('urban').sees(member, { status: 'accepted', round: 1, can: ['answer'], clock: 'answer' })
-    assert.deepEqual([alone.mergedInto, alone.due.at], [null, carried.due.at])
-    await city.as('urban').answers(member, { reply: '水管已修复，恢复供水。', noContact: '电话停机' })
-    await city.as('reviewer').passes(member)
-  })
-
-  it('not before it heard the answer that passed, when the lead is written off right after', async () => {
-    const lead = await city.accepted(neighbour('其其格', '13900000233'))
-    const member = await city.as('agent').registers(neighbour('蔚晓琳', '13900000234'))
-    await merged(lead, member)
-    await city.as('urban').answers(lead, { reply: '水管已修复，恢复供水。', noContact: '电话停机' })
-    await city.calm()
-    await city.as('reviewer').passes(lead)
-    await city.as('inspector').writesOff(lead, { reason: '诉求超出政策', basis: '办法第八条' })
-    await city.calm()
-    await city.as('caller').sees(member, { status: 'reviewed' })
-    assert.deepEqual(await passed(member), ['水管已修复，恢复供水。'])
-  })
-
   it('comes back to the dispatch desk and goes to another unit with its lead', async () => {
     const lead = await city.dispatched(neighbour('其其格', '13900000205'))
     const member = await city.as('agent').registers(neighbour('蔚晓琳', '13900000206'))
@@ -220,29 +192,6 @@ describe('What was merged can be taken apart', () => {
     await city.as('urban').resumes(lead)
     await city.calm()
     await city.as('urban').sees(member, { paused: false })
-  })
-})
-
-describe('An answer that greets the one who asked first', () => {
-  it('greets nobody else by that name, neither when carried along nor when merged later', async () => {
-    const lead = await city.accepted(neighbour('其其格', '13900000221'))
-    const early = await city.as('agent').registers(neighbour('蔚晓琳', '13900000222'))
-    await merged(lead, early)
-    const reply = '其其格女士您好：水管已修复。其其格所住单元上午十点恢复供水。'
-    await city.as('urban').answers(lead, { reply, noContact: '电话停机' })
-    await city.calm()
-    const late = await city.as('agent').registers(neighbour('满都拉', '13900000223'))
-    await merged(lead, late)
-    await city.as('reviewer').passes(lead)
-    await city.calm()
-    assert.deepEqual(await passed(lead), [reply])
-    for (const member of [early, late]) {
-      const { replies } = await city.as('inspector').reads(member)
-      assert.equal(replies.length, 1, 'answered once')
-      assert.match(replies[0]?.text ?? '', /女士您好：水管已修复/)
-      assert.ok(!JSON.stringify(replies).includes('其其格'))
-      await city.as('caller').sees(member, { status: 'reviewed' })
-    }
   })
 })
 

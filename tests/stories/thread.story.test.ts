@@ -103,7 +103,10 @@ describe('An asker who is answered', () => {
     city.clock.moveBy(3_600_000)
     const corrected = '依据《劳动保障监察条例》第十一条，可以向劳动保障监察机构投诉。'
     const named = { reply: corrected, reason: '蔚晓琳女士指出条款写错' }
-    await city.as('hrss').isTold('personal-numbers').corrects(order, { ...named, reason: '13912345678来电指出' })
+    await city
+      .as('hrss')
+      .isTold('personal-numbers')
+      .corrects(order, { ...named, reason: '13912345678来电指出' })
     await city.as('hrss').corrects(order, named)
     await city.as('hrss').supplements(order, { reply: '投诉地点：新城区劳动保障监察大队。' })
     await city.calm()

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { openCity, type City, type Matter, type NewMatter } from '../city.ts'
+
+// 并单: what the lead may and may not hand to those carried along.
+
+let city: City
+before(async () => (city = await openCity('2026-03-02T09:00:00+08:00')))
+after(() => city.close())
+beforeEach(() => city.calm())
+
+const neighbour = (name: string, phone: string, more: Partial<NewMatter> = {}): Partial<NewMatter> => ({
+  title: '公主府小区停水',
+  body: `公主府小区从早上起停水，${name}家里没有水用，请尽快抢修。`,
+  caller: { name, phone },
+  ...more,
+})
+
+async function merged(lead: Matter, ...members: Matter[]): Promise<void> {
+  for (const member of members) await city.as('dispatcher').merges(member, { lead: lead.number, reason: '同一次停水' })
+  await city.calm()
+}
+
+const passed = async (matter: Matter) =>
+  (await city.as('inspector').reads(matter)).replies.filter(({ state }) => state === 'passed').map(({ text }) => text)
+
+describe('An answer that greets the one who asked first', () => {
+  it('greets nobody else by that name, neither when carried along nor when merged later', async () => {
+    const lead = await city.accepted(neighbour('其其格', '13900000221'))
+    const early = await city.as('agent').registers(neighbour('蔚晓琳', '13900000222'))
+    await merged(lead, early)
+    const reply = '其其格女士您好：水管已修复。其其格所住单元上午十点恢复供水。'
+    await city.as('urban').answers(lead, { reply, noContact: '电话停机' })
+    await city.calm()
+    const late = await city.as('agent').registers(neighbour('满都拉', '13900000223'))
+    await merged(lead, late)
+    await city.as('reviewer').passes(lead)
+    await city.calm()
+    assert.deepEqual(await passed(lead), [reply])
+    for (const member of [early, late]) {
+      const { replies } = await city.as('inspector').reads(member)
+      assert.equal(replies.length, 1, 'answered once')
+      assert.match(replies[0]?.text ?? '', /女士您好：水管已修复/)
+      assert.ok(!JSON.stringify(replies).includes('其其格'))
+      await city.as('caller').sees(member, { status: 'reviewed' })
+    }
+  })
+})
+
+describe('A matter whose lead is written off goes on', () => {
+  it('alone when the redo of the lead is written off, with its own clock', async () => {
+    const lead = await city.reviewed(neighbour('其其格', '13900000231'))
+    await city.as('caller').demandsRedo(lead, { grade: 'dissatisfied', solved: 'no', reason: '嫌慢' })
+    await city.calm()
+    const member = await city.as('agent').registers(neighbour('蔚晓琳', '13900000232'))
+    await merged(lead, member)
+    const carried = await city.as('urban').sees(member, { status: 'accepted' })
+    assert.equal(carried.mergedInto, lead.number)
+    await city.as('inspector').writesOff(lead, { reason: '诉求超出政策', basis: '办法第八条' })
+    await city.calm()
+    const alone = await city
+      .as('urban')
+      .sees(member, { status: 'accepted', round: 1, can: ['answer'], clock: 'answer' })
+    assert.deepEqual([alone.mergedInto, alone.due.at], [null, carried.due.at])
+    await city.as('urban').answers(member, { reply: '水管已修复，恢复供水。', noContact: '电话停机' })
+    await city.as('reviewer').passes(member)
+  })
+
+  it('to its own rating with the answer that had passed before', async () => {
+    const lead = await city.accepted(neighbour('其其格', '13900000233'))
+    const member = await city.as('agent').registers(neighbour('蔚晓琳', '13900000234'))
+    await merged(lead, member)
+    await city.as('urban').answers(lead, { reply: '水管已修复，恢复供水。', noContact: '电话停机' })
+    await city.calm()
+    await city.as('reviewer').passes(lead)
+    await city.as('inspector').writesOff(lead, { reason: '诉求超出政策', basis: '办法第八条' })
+    await city.calm()
+    await city.as('caller').sees(member, { status: 'reviewed' })
+    assert.deepEqual(await passed(member), ['水管已修复，恢复供水。'])
+  })
+})
