@@ -59,7 +59,7 @@ async function threadOn(by: By, orderId: string, mine: boolean) {
   const turns = (await askTurnsOf(by.tx, orderId)).filter(({ state }) => mine || state === 'published')
   return threadOf(
     await answersOf(by.tx, orderId),
-    turns.map(({ state, ...turn }) => ({ ...turn, waiting: state !== 'published' })),
+    turns.map(({ state, ...turn }) => ({ ...turn, waiting: state === 'waiting', kept: state === 'private' })),
   )
 }
 

@@ -48,6 +48,14 @@ export async function decideTurn(
   return changed === 1
 }
 
+/** Further questions go where their question goes: private with it, and before a moderator again once it is public after all. */
+export async function turnsFollow(by: By, orderId: string, state: 'published' | 'private'): Promise<void> {
+  const [from, to] = state === 'private' ? ['waiting', 'private'] : ['private', 'waiting']
+  await by.tx.run(
+    sql`update ask_turns set state = ${to} where order_id = ${orderId} and state = ${from} and cause is null`,
+  )
+}
+
 export type AskTurn = { round: number; words: string; state: QuestionState; at: Date }
 
 /** The further questions of one question, as far as this reader may see them. */

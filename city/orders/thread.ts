@@ -18,8 +18,8 @@ export type Said = {
   at: Date
 }
 
-/** What was asked on; `waiting` while only the asker reads it. */
-export type AskedOn = { round: number; words: string; at: Date; waiting?: boolean }
+/** What was asked on; `waiting` until it is moderated, `kept` when it stays between the asker and the unit. */
+export type AskedOn = { round: number; words: string; at: Date; waiting?: boolean; kept?: boolean }
 
 /** Pure: question, answer, further question, answer, supplement as one thread in the order of time. */
 export function threadOf(replies: readonly Said[], turns: readonly AskedOn[]): ThreadItem[] {
@@ -27,9 +27,9 @@ export function threadOf(replies: readonly Said[], turns: readonly AskedOn[]): T
   const said = replies
     .filter(({ kind }) => kind !== 'correction')
     .map((reply) => ({ at: reply.at, item: answerItem(reply, replies, turnOf(reply, opened)) }))
-  const asked = turns.map(({ round, words, at, waiting = false }) => ({
+  const asked = turns.map(({ round, words, at, waiting = false, kept = false }) => ({
     at,
-    item: { kind: 'more' as const, round, words, at: rfc3339(at), waiting },
+    item: { kind: 'more' as const, round, words, at: rfc3339(at), waiting, kept },
   }))
   return [...said, ...asked].toSorted((a, b) => a.at.getTime() - b.at.getTime()).map(({ item }) => item)
 }

@@ -148,7 +148,14 @@ export const EarlierText = z.object({ text: z.string(), at: instant })
 
 /** One thing said in the thread, in the order of time. A corrected answer stands where it was first given. */
 export const ThreadItem = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('more'), round: z.number(), words: z.string(), at: instant, waiting: z.boolean() }),
+  z.object({
+    kind: z.literal('more'),
+    round: z.number(),
+    words: z.string(),
+    at: instant,
+    waiting: z.boolean(),
+    kept: z.boolean(),
+  }),
   z.object({
     kind: z.enum(['answer', 'supplement']),
     round: z.number(),

@@ -131,6 +131,33 @@ describe('An asker who is answered', () => {
   })
 })
 
+describe('A further question to a question that was not published', () => {
+  it('stays private with it, and waits for a moderator once it is public after all', async () => {
+    const order = await city.as('citizen1').asks({ ...question, title: '生育津贴多久到账' })
+    await answered(order)
+    await city.as('citizen1').asksOn(order, { words: '到账以后有短信吗？' })
+    await city.calm()
+    const more = async () => {
+      const { thread } = ok(await city.as('citizen1').get(`/api/ask/questions/${order.number}`))
+      const { waiting, kept } = thread.find(({ kind }: Item) => kind === 'more')
+      return { waiting, kept }
+    }
+    assert.deepEqual(await more(), { waiting: true, kept: false })
+    const path = `/api/ask/questions/${order.number}`
+    ok(await city.as('reviewer').post(`${path}/moderate`, { decision: 'keepPrivate', cause: 'privacy' }))
+    assert.deepEqual(await more(), { waiting: false, kept: true })
+    ok(await city.as('citizen1').post(`/api/my/questions/${order.number}/appeal`, { words: '我愿意公开' }))
+    ok(await city.as('moderator').post(`${path}/decide-appeal`, { decision: 'grant' }))
+    assert.deepEqual(await more(), { waiting: true, kept: false })
+    const { rows } = ok(await city.as('reviewer').get('/api/ask/moderation'))
+    const row = rows.find(
+      ({ number, kind }: { number: string; kind: string }) => number === order.number && kind === 'turn',
+    )
+    ok(await city.as('reviewer').post(`/api/ask/turns/${row.turn.id}/moderate`, { decision: 'publish' }))
+    assert.ok(JSON.stringify(await publicly(order)).includes('到账以后有短信吗'))
+  })
+})
+
 type Item = { kind: string; round: number; turn?: string | null; onTime?: boolean | null }
 
 describe('What was promised', () => {

@@ -1,6 +1,7 @@
 import { write } from '../../ledger/index.ts'
 import { common, type By, type InputOf, type Refusal } from '../../platform/index.ts'
 import { askRefusals } from '../refusals.ts'
+import { turnsFollow } from '../turnStore.ts'
 import type * as contract from './contract.ts'
 import { decide, judgedByNumber, type Judged } from './store.ts'
 import { numbersLeft, publishedOf } from './suggest.ts'
@@ -28,6 +29,7 @@ export async function makePublic(
   const decided = { ...shown, state: 'published' as const, cause: null, reason: null }
   const mine = await decide(by, question.orderId, question.state, decided)
   if (!mine) return askRefusals.refused('already-moderated')
+  await turnsFollow(by, question.orderId, 'published')
   const masked = countKinds([...made.masks.title, ...made.masks.body])
   await write(by, { action, subject: question.orderId, said: { masked, undone } })
   return undefined
@@ -44,6 +46,7 @@ async function keepPrivate(
   const decided = { state: 'private' as const, title, body, masks, cause, reason: reason || null }
   const mine = await decide(by, question.orderId, 'waiting', decided)
   if (!mine) return askRefusals.refused('already-moderated')
+  await turnsFollow(by, question.orderId, 'private')
   await write(by, { action: 'question.keptPrivate', subject: question.orderId, said: { cause, reason } })
   return undefined
 }

@@ -34,6 +34,7 @@ function AskedOn({ visit, item }: { visit: Visit; item: Extract<ThreadItem, { ki
         <b>{say.question.more}</b>
         <time dateTime={item.at}>{sayUntil(item.at, now, lang)}</time>
         {item.waiting && <span className="grey">{say.question.moreWaiting}</span>}
+        {item.kept && <span className="grey">{say.question.moreKept}</span>}
       </p>
       <Prose text={item.words} visit={visit} />
     </section>

@@ -38,6 +38,7 @@ export const question: Words['question'] = {
   more: 'Further question',
   moreAnswer: 'Answer to the further question',
   moreWaiting: 'Only you can read it until it has been moderated',
+  moreKept: 'Not published: only you and the unit handling it can read it',
   supplement: 'Supplement to the answer',
   corrected: (day) => `Corrected ${day}`,
   correctedWhy: (why) => `Reason: ${why}`,
