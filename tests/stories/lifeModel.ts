@@ -213,7 +213,7 @@ export const rows: Partial<Record<ActionName, Row>> = {
     from: ['reviewed', 'closed'],
     by: 'urban',
     free: true,
-    input: { reply: '更正：三盏路灯。', reason: '数错了' },
+    input: { reply: '更正：经现场核查，当天修复的是三盏路灯，已经恢复照明。', reason: '数错了' },
     to: (m) => m,
   },
   writeOff: {
