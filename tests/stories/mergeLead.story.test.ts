@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { openCity, type City, type Matter, type NewMatter } from '../city.ts'
+import { openCity, type City, type Matter } from '../city.ts'
+import { mergeInto, neighbour, passedAnswers } from './outage.ts'
 
 // 并单: what the lead may and may not hand to those carried along.
 
@@ -9,20 +10,8 @@ before(async () => (city = await openCity('2026-03-02T09:00:00+08:00')))
 after(() => city.close())
 beforeEach(() => city.calm())
 
-const neighbour = (name: string, phone: string, more: Partial<NewMatter> = {}): Partial<NewMatter> => ({
-  title: '公主府小区停水',
-  body: `公主府小区从早上起停水，${name}家里没有水用，请尽快抢修。`,
-  caller: { name, phone },
-  ...more,
-})
-
-async function merged(lead: Matter, ...members: Matter[]): Promise<void> {
-  for (const member of members) await city.as('dispatcher').merges(member, { lead: lead.number, reason: '同一次停水' })
-  await city.calm()
-}
-
-const passed = async (matter: Matter) =>
-  (await city.as('inspector').reads(matter)).replies.filter(({ state }) => state === 'passed').map(({ text }) => text)
+const merged = (lead: Matter, ...members: Matter[]) => mergeInto(city, lead, ...members)
+const passed = (matter: Matter) => passedAnswers(city, matter)
 
 describe('An answer that greets the one who asked first', () => {
   it('greets nobody else by that name, neither when carried along nor when merged later', async () => {

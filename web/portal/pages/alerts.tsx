@@ -20,7 +20,8 @@ export async function alerts(visit: Visit, troubles: Troubles = []): Promise<Pag
   const { alerts: words } = visit.say
   const wish = wishOf(visit)
   const named = wish && (await askCity(visit, namedAlert, wish))
-  if (!wish || !named || isRefusal(named)) return said(visit, { title: words.choose, text: words.chooseText })
+  if (!wish || !named || isRefusal(named))
+    return said(visit, { title: words.choose, text: words.chooseText, more: <Ways visit={visit} /> })
   const { kind, subject, what } = named
   return shownPage(
     {
@@ -121,6 +122,25 @@ function over(visit: Visit, { says, status }: Refusal): PageAnswer {
 }
 
 type Said = { title: string; text: string; more?: ReactNode; status?: number }
+
+/** Where the things one can follow are found. */
+function Ways({ visit }: { visit: Visit }) {
+  const { common, topics } = visit.say
+  const ways = [
+    { href: '/departments', word: common.departments },
+    { href: '/topics', word: topics.title },
+    { href: '/q', word: common.questions },
+  ]
+  return (
+    <ul className="ways">
+      {ways.map(({ href, word }) => (
+        <li key={href}>
+          <a href={href}>{word}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 function said(visit: Visit, { title, text, more, status = 200 }: Said): PageAnswer {
   return shownPage(
