@@ -10,6 +10,7 @@ import { draftTasks } from '../city/assist/draftTasks.ts'
 import { assistRefusals } from '../city/assist/refusals.ts'
 import { calendarRefusals } from '../city/calendar/index.ts'
 import { actionNames, rowOf, type Action } from '../city/orders/actions.ts'
+import { identityRefusals } from '../city/identity/refusals.ts'
 import { lawRefusals } from '../city/laws/refusals.ts'
 import { orderRefusals } from '../city/orders/refusals.ts'
 import { clockWords, fieldWords, outcomeWords, statusWords } from '../city/orders/words.ts'
@@ -141,6 +142,7 @@ const tables: Record<string, () => string> = {
       Object.entries(whyWords).map(([why, { zh, en }]) => [`\`${why}\``, zh, en]),
     ),
   'refusals-assist': () => refusals(assistRefusals),
+  'refusals-identity': () => refusals(identityRefusals),
   'refusals-common': () => refusals(common),
   'refusals-all': () =>
     refusals(
@@ -148,6 +150,7 @@ const tables: Record<string, () => string> = {
       orderRefusals,
       askRefusals,
       peopleRefusals,
+      identityRefusals,
       placeRefusals,
       calendarRefusals,
       assistRefusals,

@@ -18,12 +18,34 @@ export async function buildPortal(): Promise<void> {
 
 const quiet = { root, configFile: false, logLevel: 'warn', publicDir: false } satisfies InlineConfig
 
-/** Tokens and parts of the kit first, then the portal's own pages, paper last, in one file named by what is in it. */
+/** The order of what every page shares; a later file may answer an earlier one. */
+const shared = [
+  'base',
+  'header',
+  'home',
+  'lists',
+  'search',
+  'question',
+  'departments',
+  'fields',
+  'asking',
+  'level',
+  'receipt',
+  'footer',
+  'narrow',
+  'narrowest',
+]
+
+/** Tokens and parts of the kit first, then what pages share, each page's own, paper last, in one file named by what is in it. */
 async function putStyle(into: string): Promise<string> {
-  const pages = (await readdir(rooms)).filter(
-    (file) => file.endsWith('.css') && !['portal.css', 'print.css'].includes(file),
+  const all = (await readdir(rooms, { recursive: true })).filter(
+    (file) => file.endsWith('.css') && file !== 'print.css',
   )
-  const own = ['portal.css', ...pages.toSorted(), 'print.css'].map((file) => join(rooms, file))
+  const common = shared.map((name) => `style/${name}.css`)
+  const strange = all.filter((file) => file.startsWith('style/') && !common.includes(file))
+  if (strange.length > 0) throw new Error(`${strange.join(', ')}: has no place in the order of tools/vitePortal.ts`)
+  const pages = all.filter((file) => !common.includes(file)).toSorted()
+  const own = [...common, ...pages, 'print.css'].map((file) => join(rooms, file))
   const sources = [join(root, 'web/kit/parts/kit.css'), ...own]
   const texts = await Promise.all(sources.map((file) => readFile(file, 'utf8')))
   const text = texts

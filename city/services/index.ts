@@ -31,7 +31,6 @@ export {
   type Guided,
   type PartStatus,
 } from './guide.ts'
-export { acts, identityTrouble, levelHeld, levels, spend, type Act, type Level, type Proof } from './identity.ts'
 export { carryOver, project, readersOf, type Filled, type Hidden, type Projection, type Values } from './keep.ts'
 export { mergeFields, type Clash, type Input, type Merged } from './merge.ts'
 export { readFen, readPurse, share, type Fen, type Ratio } from './money.ts'

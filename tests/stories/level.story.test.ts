@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { askAuthority, fakeAuthority, identify, proveName, type Authority } from '../../city/people/index.ts'
 import { openSecrets, sql } from '../../city/platform/index.ts'
 import { PUBLIC_LEVEL } from '../../city/ask/contract.ts'
-import { acts } from '../../city/services/index.ts'
+import { acts } from '../../city/identity/index.ts'
 import { demoIdentities } from '../../city/main/demoIdentities.ts'
 import { ok, openCity, refusedWith, type City } from '../city.ts'
 

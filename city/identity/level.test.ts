@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { acts, identityTrouble, levelHeld, spend, type Level, type Proof } from './identity.ts'
+import { acts, identityTrouble, levelHeld, spend, type Level, type Proof } from './level.ts'
 
 const now = new Date('2026-02-10T10:00:00+08:00')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)

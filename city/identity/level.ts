@@ -1,4 +1,5 @@
-import { refused, type Refusal, type Says } from './refusals.ts'
+import type { Refusal, Says } from '../platform/refusal.ts'
+import { refused } from './refusals.ts'
 
 /** How surely we know who is there. LV4 is the living person, now, for one act. */
 export const levels = {
