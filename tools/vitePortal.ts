@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { build, type InlineConfig } from 'vite'
+import { iconSvg } from '../web/portal/app/icon.ts'
+import type { Icon } from '../web/portal/files.ts'
 
 const root = join(import.meta.dirname, '..')
 const rooms = join(root, 'web/portal')
@@ -13,7 +16,9 @@ export async function buildPortal(): Promise<void> {
   await mkdir(shown, { recursive: true })
   const css = await putStyle(shown)
   const js = await buildIslands(shown)
-  await buildPages({ css: `/files/portal/${css}`, js: `/files/portal/${js}` })
+  const icons = await drawIcons(shown)
+  const files = { css: `/files/portal/${css}`, js: `/files/portal/${js}`, icons }
+  await buildPages(files, await buildWorker([files.css, files.js, '/offline']))
 }
 
 const quiet = { root, configFile: false, logLevel: 'warn', publicDir: false } satisfies InlineConfig
@@ -52,7 +57,7 @@ async function putStyle(into: string): Promise<string> {
     .join('\n')
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s*\n\s*/g, ' ')
-  const name = `portal-${createHash('sha256').update(text).digest('hex').slice(0, 10)}.css`
+  const name = `portal-${stampOf(text)}.css`
   await writeFile(join(into, name), text)
   return name
 }
@@ -83,11 +88,51 @@ async function buildIslands(into: string): Promise<string> {
   return entry.fileName
 }
 
+const pictures = [
+  { size: 192, purpose: 'any' },
+  { size: 512, purpose: 'any' },
+  { size: 512, purpose: 'maskable' },
+] as const satisfies readonly Omit<Icon, 'src'>[]
+
+/** The app's pictures, drawn from one mark. */
+function drawIcons(into: string): Promise<Icon[]> {
+  return Promise.all(
+    pictures.map(async ({ size, purpose }) => {
+      const svg = iconSvg(purpose === 'maskable')
+      const name = `icon-${purpose}-${size}-${stampOf(svg)}.png`
+      await sharp(Buffer.from(svg)).resize(size).png().toFile(join(into, name))
+      return { src: `/files/portal/${name}`, size, purpose }
+    }),
+  )
+}
+
+/** The worker that stays on the phone, as one script; a new style or script gives it a new shell. */
+async function buildWorker(shell: readonly string[]): Promise<string> {
+  const built = await build({
+    ...quiet,
+    define: { __SHELL__: JSON.stringify({ name: stampOf(shell.join(' ')), files: shell }) },
+    build: {
+      write: false,
+      modulePreload: false,
+      rollupOptions: { input: join(rooms, 'app/worker.ts'), output: { format: 'iife' } },
+    },
+  })
+  const [script] = [built].flat().flatMap((made) => ('output' in made ? made.output : []))
+  if (script?.type !== 'chunk') throw new Error('the worker was not built')
+  return script.code
+}
+
+const stampOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 10)
+
 /** The pages, with React's server renderer inside, so that the server loads one file. */
-async function buildPages(files: { css: string; js: string }): Promise<void> {
+async function buildPages(files: { css: string; js: string; icons: Icon[] }, worker: string): Promise<void> {
   await build({
     ...quiet,
-    define: { 'process.env.NODE_ENV': '"production"', __PORTAL_FILES__: JSON.stringify(files) },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      __PORTAL_FILES__: JSON.stringify(files),
+      __PORTAL_WORKER__: JSON.stringify(worker),
+    },
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: join(rooms, 'server.tsx'),

@@ -120,6 +120,7 @@ async function answered(
 /** Pages whose forms may bring files, and the route each file goes to. */
 const uploadsGo: Record<string, string> = {
   '/ask': 'POST /api/ask/files',
+  '/share': 'POST /api/ask/files',
   '/verify': 'POST /api/certificates/check-file',
 }
 

@@ -1,4 +1,6 @@
-declare const __PORTAL_FILES__: { css: string; js: string } | undefined
+export type Icon = { src: string; size: number; purpose: 'any' | 'maskable' }
 
-/** Addresses of the built style and script, put in by the build. */
-export const files = typeof __PORTAL_FILES__ === 'undefined' ? { css: '', js: '' } : __PORTAL_FILES__
+declare const __PORTAL_FILES__: { css: string; js: string; icons: Icon[] } | undefined
+
+/** Addresses of the built style, script and pictures, put in by the build. */
+export const files = typeof __PORTAL_FILES__ === 'undefined' ? { css: '', js: '', icons: [] } : __PORTAL_FILES__

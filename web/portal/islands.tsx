@@ -54,3 +54,6 @@ function mount(island: HTMLElement): void {
 
 const errors = document.getElementById('errors')
 if (errors) errors.focus()
+
+// The app on the phone. Where it cannot be (an old browser, no https), pages work as they always did.
+void navigator.serviceWorker?.register('/sw.js').catch(() => undefined)

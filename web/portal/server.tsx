@@ -1,4 +1,9 @@
 import { isRefusal } from '../../city/platform/refusal.ts'
+import { callPage } from './app/call.tsx'
+import { manifest } from './app/manifest.ts'
+import { offline } from './app/offline.tsx'
+import { shared } from './app/share.ts'
+import { workerScript } from './app/workerPage.ts'
 import { done } from './ask/done.tsx'
 import { CityAway } from './city.ts'
 import { alerts, askingForAlert, confirmed, confirming, stopped, stopping } from './pages/alerts.tsx'
@@ -81,6 +86,11 @@ const pages: Record<string, Page> = {
   'GET /papers': papers,
   'POST /letters/:part': letter,
   'GET /help': help,
+  'GET /12345': callPage,
+  'GET /app.webmanifest': manifest,
+  'GET /sw.js': () => workerScript(),
+  'GET /offline': offline,
+  'POST /share': shared,
   'POST /settings': settings,
 }
 

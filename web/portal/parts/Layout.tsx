@@ -24,6 +24,8 @@ export type LayoutProps = HeaderProps & {
 
 const icon = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#17508c"/><path d="M7 9h18v11H15l-5 5v-5H7z" fill="#fff"/></svg>')}`
 
+const touchIcon = files.icons.find(({ purpose }) => purpose === 'maskable')
+
 /** Shows the buttons only a script can serve, before anything is drawn, so that nothing jumps. */
 const scriptsRun = `document.documentElement.removeAttribute('data-nojs')`
 
@@ -48,6 +50,8 @@ export function Layout(props: LayoutProps) {
         {personal && <meta name="robots" content="noindex" />}
         <meta name="theme-color" content="#17508c" />
         <link rel="icon" href={icon} />
+        <link rel="manifest" href={`/app.webmanifest?lang=${lang}`} />
+        {touchIcon && <link rel="apple-touch-icon" href={touchIcon.src} />}
         {files.css && <link rel="stylesheet" href={files.css} />}
         {canonical && <link rel="canonical" href={visit.url + canonical} />}
         <link rel="alternate" type="application/rss+xml" title={say.common.feed} href="/q.rss" />

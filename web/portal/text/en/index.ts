@@ -1,5 +1,6 @@
 import type { Words } from '../zh/index.ts'
 import { alerts } from './alerts.ts'
+import { app } from './app.ts'
 import { ask } from './ask.ts'
 import { common, errors, home } from './common.ts'
 import { laws } from './laws.ts'
@@ -32,6 +33,7 @@ export const en: Words = {
   mine,
   signIn,
   level,
+  app,
   ask,
   laws,
 }

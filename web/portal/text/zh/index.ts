@@ -1,4 +1,5 @@
 import { alerts } from './alerts.ts'
+import { app } from './app.ts'
 import { ask } from './ask.ts'
 import { common, errors, home } from './common.ts'
 import { laws } from './laws.ts'
@@ -31,6 +32,7 @@ export const zh = {
   mine,
   signIn,
   level,
+  app,
   ask,
   laws,
 }
