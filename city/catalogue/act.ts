@@ -1,19 +1,27 @@
 import { write } from '../ledger/index.ts'
-import type { By, Refusal } from '../platform/index.ts'
+import { common, rfc3339, type By, type Refusal } from '../platform/index.ts'
 import { changesOf, publishTroubles } from './check.ts'
 import type { ServiceItem } from './item.ts'
 import { catalogueRefusals } from './refusals.ts'
-import { findItem, putInForce, saveDraft, versionsOf, type Kept } from './store.ts'
+import { findItem, lockCode, putInForce, saveDraft, versionsOf, type Kept } from './store.ts'
 
 const { refused } = catalogueRefusals
 
-/** Keeps a draft and says what is still wrong with it. Errors: 'version-published'. */
-export async function save(by: By, item: ServiceItem) {
-  const [latest] = await versionsOf(by.tx, item.code)
+/**
+ * Keeps a draft and says what is still wrong with it. Errors: 'version-published', 'stale-version' (somebody saved the
+ * draft after the one that was `seen`).
+ */
+export async function save(by: By, item: ServiceItem, seen?: string) {
+  await lockCode(by.tx, item.code)
+  const versions = await versionsOf(by.tx, item.code)
+  const [latest] = versions
+  const draft = versions.find((one) => one.item.version === item.version && one.state === 'draft')
+  if (draft && seen !== undefined && new Date(seen).getTime() !== draft.savedAt.getTime())
+    return common.refused('stale-version')
   const subject = latest?.subject ?? by.house.machine.id()
   if (!(await saveDraft(by, item, subject))) return refused('version-published', { facts: { version: item.version } })
   await write(by, { action: 'item.saved', subject, said: { code: item.code, version: item.version } })
-  return { code: item.code, version: item.version, troubles: publishTroubles(item) }
+  return { code: item.code, version: item.version, savedAt: rfc3339(by.now), troubles: publishTroubles(item) }
 }
 
 /** Puts a draft in force. Errors: 'item-unknown', 'version-published', 'item-not-publishable', 'item-unchanged'. */

@@ -108,6 +108,32 @@ describe('An editor', () => {
     )
   })
 
+  it('finds drafts on the desk by name, code or office, with the version in force beside them', async () => {
+    const wanted = encodeURIComponent('借阅证')
+    ok(await editor().post('/api/services/items', { item: item({ version: 4, name: '图书馆借阅证网上办理' }) }))
+    const { rows } = ok(await editor().get(`/api/services/desk?text=${wanted}`))
+    assert.deepEqual(
+      rows.map(({ code, version, state }: Record<string, unknown>) => [code, version, state]),
+      [['T-LIBRARY', 4, 'draft']],
+    )
+    assert.equal(typeof rows[0].inForce, 'number')
+    assert.deepEqual(ok(await editor().get(`/api/services/desk?text=${wanted}&state=published`)).rows, [])
+    refusedWith('not-allowed', await city.as('urban').get('/api/services/desk'))
+  })
+
+  it('does not overwrite what a colleague saved in between, and neither loses a word', async () => {
+    const draft = item({ version: 5, name: '图书馆借阅证补办' })
+    const mine = ok(await editor().post('/api/services/items', { item: draft }))
+    city.clock.moveBy(60_000)
+    const theirs = ok(await editor().post('/api/services/items', { item: { ...draft, level: 1 }, seen: mine.savedAt }))
+    refusedWith(
+      'stale-version',
+      await editor().post('/api/services/items', { item: { ...draft, level: 3 }, seen: mine.savedAt }),
+    )
+    const kept = ok(await editor().get('/api/services/items/T-LIBRARY?version=5'))
+    assert.deepEqual([kept.item.level, kept.savedAt], [1, theirs.savedAt])
+  })
+
   it('is told what is wrong with a broken item, field by field', async () => {
     const broken = item({ version: 4, level: 9, themes: ['cooking'], audience: [] })
     const { fields } = refusedWith('invalid-input', await editor().post('/api/services/items', { item: broken }))

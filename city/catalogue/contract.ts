@@ -3,7 +3,18 @@ import { anyone, endpoint, holding, instant, page, staff } from '../platform/con
 import { oneLine } from '../platform/words.ts'
 import { Audience, ServiceItem, Term, ThemeName } from './item.ts'
 
-export { kinds, sayTerm, sources, Audience, ServiceItem, ThemeName, type ItemWritten, type Term } from './item.ts'
+export {
+  kinds,
+  sayTerm,
+  sources,
+  Audience,
+  type Kind,
+  ServiceItem,
+  ThemeName,
+  type ItemWritten,
+  type Material,
+  type Term,
+} from './item.ts'
 export * from './thingContract.ts'
 export { themeNames, themes, type Theme } from './themes.ts'
 
@@ -13,6 +24,7 @@ const editor = holding(
   'systemAdmin',
 )
 const Code = ServiceItem.shape.code
+export const ItemState = z.enum(['draft', 'published', 'withdrawn'])
 const Says = z.object({ zh: z.string(), en: z.string() })
 
 /** A find: 一件事 (`thing`) or one item, and why it was found. */
@@ -76,8 +88,42 @@ export const readItem = endpoint({
   says: 'One item as it is in force, or as it was in one version',
   who: anyone,
   input: z.object({ code: Code, version: z.coerce.number().int().min(1).optional() }),
-  output: z.object({ item: ServiceItem, state: z.string(), publishedAt: instant.nullable() }),
+  output: z.object({
+    item: ServiceItem,
+    state: ItemState,
+    publishedAt: instant.nullable(),
+    savedAt: instant,
+    /** What keeps a draft from being published. */
+    troubles: z.array(Says),
+  }),
   refusals: ['item-unknown'],
+})
+
+/** One item on the editors' desk: its newest version, and which one is in force. */
+export const DeskItem = z.object({
+  code: Code,
+  name: z.string(),
+  authority: z.string(),
+  version: z.number(),
+  state: ItemState,
+  inForce: z.number().nullable(),
+  savedAt: instant,
+})
+export type DeskItem = z.infer<typeof DeskItem>
+
+export const deskItems = endpoint({
+  method: 'GET',
+  path: '/api/services/desk',
+  says: 'Every item with its newest version, drafts too, by words of its name, code or authority',
+  who: editor,
+  input: z.object({
+    text: oneLine({ min: 0, max: 60 }).default(''),
+    state: ItemState.optional(),
+    after: Code.optional(),
+    most: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  output: page(DeskItem),
+  refusals: [],
 })
 
 export const itemVersions = endpoint({
@@ -90,7 +136,7 @@ export const itemVersions = endpoint({
     rows: z.array(
       z.object({
         version: z.number(),
-        state: z.string(),
+        state: ItemState,
         publishedAt: instant.nullable(),
         changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
       }),
@@ -104,8 +150,9 @@ export const saveItem = endpoint({
   path: '/api/services/items',
   says: 'Keep a draft of an item, with what still keeps it from being published',
   who: editor,
-  input: z.object({ item: ServiceItem }),
-  output: z.object({ code: Code, version: z.number(), troubles: z.array(Says) }),
+  /** `seen`: when the draft was saved that this one was made from; another's newer one is not overwritten. */
+  input: z.object({ item: ServiceItem, seen: instant.optional() }),
+  output: z.object({ code: Code, version: z.number(), savedAt: instant, troubles: z.array(Says) }),
   refusals: ['version-published'],
 })
 
@@ -115,6 +162,6 @@ export const publishItem = endpoint({
   says: 'Put a draft in force; the version before stays readable',
   who: editor,
   input: z.object({ code: Code, version: z.int().min(1) }),
-  output: z.object({ item: ServiceItem, state: z.string(), publishedAt: instant.nullable() }),
+  output: z.object({ item: ServiceItem, state: ItemState, publishedAt: instant.nullable() }),
   refusals: ['item-unknown', 'item-not-publishable', 'version-published', 'item-unchanged'],
 })

@@ -15,6 +15,7 @@ export const kinds = {
 } as const satisfies Record<string, Says>
 
 export const Kind = z.enum(['licence', 'confirmation', 'payment', 'reward', 'ruling', 'otherPower', 'service'])
+export type Kind = z.infer<typeof Kind>
 export const Audience = z.enum(['person', 'firm'])
 export type Audience = z.infer<typeof Audience>
 export const ThemeName = z.enum(themeNames)

@@ -1,11 +1,11 @@
 import { isRefusal, rfc3339, route, type By, type Route } from '../platform/index.ts'
 import { publish, save } from './act.ts'
-import { changesOf } from './check.ts'
+import { changesOf, publishTroubles } from './check.ts'
 import * as contract from './contract.ts'
 import { findServices } from './finding.ts'
 import { guide, thingsHeld } from './guiding.ts'
 import { catalogueRefusals } from './refusals.ts'
-import { findItem, itemsInForce, themeCounts, versionsOf, type Kept } from './store.ts'
+import { findItem, itemsInForce, itemsOnDesk, themeCounts, versionsOf, type Kept } from './store.ts'
 import { themeNames, themes } from './themes.ts'
 
 const shown = ({ item, state, publishedAt }: Kept) => ({
@@ -50,10 +50,18 @@ export const catalogueRoutes: Route[] = [
   }),
   route(contract.readItem, async ({ tx }, { code, version }) => {
     const found = await findItem(tx, code, version)
-    return found ? shown(found) : unknown(code)
+    if (!found) return unknown(code)
+    const troubles = found.state === 'draft' ? publishTroubles(found.item) : []
+    return { ...shown(found), savedAt: rfc3339(found.savedAt), troubles }
+  }),
+  route(contract.deskItems, async ({ tx }, { text, state, after, most }) => {
+    const found = await itemsOnDesk(tx, { text, state, after, most: most + 1 })
+    const rows = found.slice(0, most).map((row) => ({ ...row, savedAt: rfc3339(row.savedAt) }))
+    const last = rows.at(-1)
+    return { rows, ...(found.length > most && last ? { next: last.code } : {}) }
   }),
   route(contract.itemVersions, (by, { code }) => versions(by, code)),
-  route(contract.saveItem, (by, { item }) => save(by, item)),
+  route(contract.saveItem, (by, { item, seen }) => save(by, item, seen)),
   route(contract.publishItem, async (by, { code, version }) => {
     const done = await publish(by, code, version)
     return isRefusal(done) ? done : shown(done)

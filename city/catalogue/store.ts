@@ -3,9 +3,9 @@ import type { Audience, ServiceItem } from './item.ts'
 import type { Theme } from './themes.ts'
 
 export type ItemState = 'draft' | 'published' | 'withdrawn'
-export type Kept = { item: ServiceItem; state: ItemState; subject: string; publishedAt: Date | null }
+export type Kept = { item: ServiceItem; state: ItemState; subject: string; publishedAt: Date | null; savedAt: Date }
 
-const columns = sql`s.item, s.state, s.subject, s.published_at as "publishedAt"`
+const columns = sql`s.item, s.state, s.subject, s.published_at as "publishedAt", s.saved_at as "savedAt"`
 
 /** The version in force, or one version by its number. */
 export function findItem(tx: Tx, code: string, version?: number): Promise<Kept | undefined> {
@@ -13,9 +13,39 @@ export function findItem(tx: Tx, code: string, version?: number): Promise<Kept |
   return tx.first(sql<Kept>`select ${columns} from service_items s where s.code = ${code} and ${which}`)
 }
 
+/** One editor of an item after another, until this transaction ends. */
+export async function lockCode(tx: Tx, code: string): Promise<void> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`service item ${code}`}, 0))`)
+}
+
 /** Every version of an item, newest first. */
 export function versionsOf(tx: Tx, code: string): Promise<Kept[]> {
   return tx.many(sql<Kept>`select ${columns} from service_items s where s.code = ${code} order by s.version desc`)
+}
+
+export type OnDesk = Pick<ServiceItem, 'code' | 'version' | 'name' | 'authority'> & {
+  state: ItemState
+  inForce: number | null
+  savedAt: Date
+}
+
+/** Each item's newest version, by code, for those who write them. */
+export function itemsOnDesk(
+  tx: Tx,
+  of: { text: string; state: ItemState | undefined; after: string | undefined; most: number },
+): Promise<OnDesk[]> {
+  const like = `%${of.text.replace(/[\\%_]/g, '\\$&')}%`
+  const where = allOf([
+    sql`n.version = (select max(version) from service_items where code = n.code)`,
+    of.text !== '' && sql`(n.name ilike ${like} or n.code ilike ${like} or n.authority ilike ${like})`,
+    of.state !== undefined && sql`n.state = ${of.state}`,
+    of.after !== undefined && sql`n.code > ${of.after}`,
+  ])
+  return tx.many(
+    sql<OnDesk>`select n.code, n.version, n.name, n.authority, n.state, n.saved_at as "savedAt",
+        (select version from service_items where code = n.code and state = 'published') as "inForce"
+      from service_items n where ${where} order by n.code limit ${of.most}`,
+  )
 }
 
 export type Wanted = {

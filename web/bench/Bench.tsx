@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { appealQueue } from '../../city/appeals/contract.ts'
 import { moderationQueue } from '../../city/ask/contract.ts'
 import { countOrders } from '../../city/orders/contract.ts'
@@ -11,9 +11,17 @@ import { usePlace } from './address.ts'
 import './bench.css'
 import { groupsOf, type Group } from './groups.ts'
 import { Appeals } from './Appeals.tsx'
+import { Catalogue } from './catalogue/Catalogue.tsx'
 import { Moderation } from './moderation/Moderation.tsx'
 import { Orders } from './Orders.tsx'
 import { benchText } from './text.ts'
+
+/** Groups that hold something else than orders. */
+const own: Record<string, ReactNode> = {
+  moderation: <Moderation />,
+  appeals: <Appeals />,
+  catalogue: <Catalogue />,
+}
 
 /** 办理台: groups on the left, their matters in the middle, the chosen one on the right. */
 export function Bench() {
@@ -28,10 +36,8 @@ export function Bench() {
     <Shell room="bench" search={<Search key={place.text} />}>
       <div className="bench" data-group={group?.id} data-shown={place.order ? 'order' : 'list'}>
         <Groups groups={groups} here={group?.id} />
-        {group?.id === 'moderation' ? (
-          <Moderation />
-        ) : group?.id === 'appeals' ? (
-          <Appeals />
+        {group && own[group.id] ? (
+          own[group.id]
         ) : (
           <>
             <Orders key={group?.id} group={group} />
@@ -105,6 +111,7 @@ function Groups({ groups, here }: { groups: readonly Group[]; here: string | und
   const countOf = ({ id, filters, count }: Group) => {
     if (id === 'moderation') return waiting.data?.total
     if (id === 'appeals') return appeals.data?.rows.length
+    if (id === 'catalogue') return undefined
     return (filters.mine ? mine : city).data?.groups.find(({ group }) => group === count)?.n
   }
   return (

@@ -2,6 +2,7 @@ import type { Says } from '../../city/platform/contract.ts'
 import type { Me } from '../kit/staffMe.ts'
 import { appealText } from '../kit/staffAppealText.ts'
 import { orderText } from '../kit/staffText.ts'
+import { catalogueText } from './catalogue/text.ts'
 import { benchText } from './text.ts'
 
 /** What a list is narrowed by, as it stands in the address. */
@@ -133,9 +134,12 @@ const records: readonly Group[] = [
   { id: 'newest', says: benchText.newest, filters: { sort: 'newest' }, head: 'records' },
 ]
 
+const editors: readonly Group[] = [{ id: 'catalogue', says: catalogueText.title, filters: {}, head: 'records' }]
+
 /** The groups a person works through; the counts of `mine` are their own unit's. */
 export function groupsOf({ posts }: Me): Group[] {
   const handles = posts.includes('handler') || posts.includes('unitHead')
   const city = cityGroups.filter((group) => group.posts.some((post) => posts.includes(post)))
-  return [...(handles ? unitGroups : []), ...city, ...records]
+  const edits = posts.includes('reviewer')
+  return [...(handles ? unitGroups : []), ...city, ...records, ...(edits ? editors : [])]
 }

@@ -1,0 +1,140 @@
+import { useState } from 'react'
+import { itemVersions, type DeskItem } from '../../../city/catalogue/contract.ts'
+import { sayUntil } from '../../../city/calendar/say.ts'
+import { useAsk } from '../../kit/staffAsk.ts'
+import { useKeys } from '../../kit/staffKeys.ts'
+import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
+import { Refused, Skeleton } from '../../kit/staffStates.tsx'
+import { useEditing, type Editing } from './editing.ts'
+import { ItemForm } from './ItemForm.tsx'
+import { catalogueText as words, fieldNames } from './text.ts'
+
+/** One item being written: what keeps it from being published on top, what changed below. */
+export function Editor({ row }: { row: DeskItem | 'fresh' }) {
+  const editing = useEditing(row)
+  const { item, dirty, no, put } = editing
+  useKeys(true, (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return
+    event.preventDefault()
+    if (dirty) void editing.save()
+  })
+  if (!item) return <Skeleton lines={10} />
+  return (
+    <article className="item-desk">
+      <Head editing={editing} />
+      <Refused no={no} />
+      <Standing editing={editing} />
+      <ItemForm item={item} fresh={row === 'fresh'} no={no} put={put} />
+      {row !== 'fresh' && <History code={row.code} stamp={`${row.version} ${row.savedAt}`} />}
+    </article>
+  )
+}
+
+function Head({ editing }: { editing: Editing }) {
+  const t = useSay()
+  const { lang } = useSeat()
+  const now = useNow()
+  const [sure, setSure] = useState(false)
+  const { item, dirty, savedAt, save, publish } = editing
+  if (!item) return null
+  return (
+    <header className="item-head">
+      <div>
+        <h2>{item.name}</h2>
+        <p>
+          <code>{item.code}</code> · {t(words.version, { n: item.version })} ·{' '}
+          <span role="status">
+            {dirty
+              ? t(words.unsaved)
+              : savedAt
+                ? t(words.saved, { at: sayUntil(savedAt, now, lang) })
+                : t(words.noChanges)}
+          </span>
+        </p>
+      </div>
+      {sure ? (
+        <div className="sure" role="alertdialog" aria-label={t(words.publishSure)}>
+          <p>{t(words.publishSure)}</p>
+          <button type="button" className="btn small" autoFocus onClick={() => (setSure(false), void publish())}>
+            {t(words.yes)}
+          </button>
+          <button type="button" className="btn quiet small" onClick={() => setSure(false)}>
+            {t(words.no)}
+          </button>
+        </div>
+      ) : (
+        <div className="buttons">
+          <button type="button" className="btn quiet" disabled={!dirty} onClick={() => void save()}>
+            {t(words.save)} <kbd>Ctrl S</kbd>
+          </button>
+          <button type="button" className="btn" disabled={!dirty && !savedAt} onClick={() => setSure(true)}>
+            {t(words.publish)}
+          </button>
+        </div>
+      )}
+    </header>
+  )
+}
+
+/** What is still wrong, once the city has seen it. */
+function Standing({ editing: { troubles, dirty, savedAt } }: { editing: Editing }) {
+  const t = useSay()
+  if (dirty || !savedAt) return null
+  if (troubles.length === 0) return <p className="item-ready">✓ {t(words.ready)}</p>
+  return (
+    <section className="item-troubles" aria-label={t(words.troubles)}>
+      <b>{t(words.troubles)}</b>
+      <ul>
+        {troubles.map((trouble) => (
+          <li key={trouble.en}>{t(trouble)}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Every version beside the one before it, field by field. */
+function History({ code, stamp }: { code: string; stamp: string }) {
+  const t = useSay()
+  const { data } = useAsk(itemVersions, { code })
+  if (!data) return <Skeleton lines={3} />
+  return (
+    <section className="item-history" key={stamp}>
+      <h3>{t(words.history)}</h3>
+      {data.rows.map(({ version, state, changes }, i) => (
+        <details key={version} open={i === 0 && changes.length > 0}>
+          <summary>
+            {t(words.version, { n: version })} · {t(words[state])}{' '}
+            <small>{changes.map(({ field }) => t(fieldNames[field] ?? { zh: field, en: field })).join('、')}</small>
+          </summary>
+          {changes.length === 0 ? (
+            <p>{t(words.noChanges)}</p>
+          ) : (
+            <table>
+              <thead>
+                <tr>
+                  <th />
+                  <th>{t(words.before)}</th>
+                  <th>{t(words.after)}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {changes.map(({ field, before, after }) => (
+                  <tr key={field}>
+                    <th scope="row">{t(fieldNames[field] ?? { zh: field, en: field })}</th>
+                    <td>
+                      <del>{before}</del>
+                    </td>
+                    <td>
+                      <ins>{after}</ins>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </details>
+      ))}
+    </section>
+  )
+}
