@@ -10,7 +10,7 @@ export type Wanted = { act: Act; subject: string }
 export async function actTrouble(by: By, wanted: Wanted): Promise<Refusal | undefined> {
   if (by.actor.kind === 'system') return undefined
   const citizen = by.actor.kind === 'citizen' ? by.actor.id : null
-  return identityTrouble(citizen === null ? [] : await proofsOf(by.tx, citizen), wanted, by.now)
+  return identityTrouble(citizen === null ? [] : await proofsOf(by, citizen), wanted, by.now)
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { acts, identityTrouble, levelHeld, spend, type Level, type Proof } from './level.ts'
+import { acts, identityTrouble, levelEnds, levelHeld, spend, type Level, type Proof } from './level.ts'
 
 const now = new Date('2026-02-10T10:00:00+08:00')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
@@ -33,6 +33,7 @@ describe('A person', () => {
         'printSettlement 3',
         'payLoanOff 4',
         'signOffset 4',
+        'addPasskey 4',
         'signAsLegalPerson 4',
       ],
     )
@@ -62,6 +63,21 @@ describe('A person', () => {
   it('is not known by a face alone', () => {
     assert.equal(word([living(1)]), 'level-too-low')
     assert.equal(word([...upTo(2), living(1)]), 'level-too-low')
+  })
+})
+
+describe('A level that lapses', () => {
+  const day = 86_400_000
+  const until = (days: number) => new Date(now.getTime() + days * day)
+  it('ends with the last of the proofs that hold it, and goes down to what is left', () => {
+    const card: Proof = { level: 3, at: ago(10), until: until(2) }
+    const counter: Proof = { level: 3, at: ago(10), until: until(5) }
+    assert.deepEqual(levelEnds([...upTo(2), card], now), until(2))
+    assert.deepEqual(levelEnds([...upTo(2), card, counter], now), until(5))
+    assert.equal(levelEnds(upTo(2), now), undefined)
+    assert.equal(levelEnds([], now), undefined)
+    assert.equal(levelHeld([...upTo(2), card, counter], until(2)), 3)
+    assert.equal(levelHeld([...upTo(2), card, counter], until(5)), 2)
   })
 })
 

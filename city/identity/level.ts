@@ -18,6 +18,7 @@ export const acts = {
   printSettlement: { level: 3, zh: '打印公积金贷款还清证明', en: 'printing the proof of settlement' },
   payLoanOff: { level: 4, zh: '提前还清公积金贷款', en: 'paying a loan off' },
   signOffset: { level: 4, zh: '签订对冲协议', en: 'signing an offset agreement' },
+  addPasskey: { level: 4, zh: '添加通行密钥', en: 'adding a passkey' },
   signAsLegalPerson: { level: 4, zh: '法定代表人签字', en: 'signing as legal representative' },
 } as const satisfies Record<string, Says & { level: Level }>
 export type Act = keyof typeof acts
@@ -29,13 +30,23 @@ export type Act = keyof typeof acts
 export type Proof = { level: Level; at: Date; until?: Date; act?: string; subject?: string; spent?: boolean }
 
 /** LV4 is good for ten minutes. */
-const LIVING_MS = 10 * 60_000
+export const LIVING_MS = 10 * 60_000
 
 /** The level held anyway: what does not lapse by the minute, and never what lies in the future. Zero is nobody. */
 export function levelHeld(proofs: readonly Proof[], now: Date): Level | 0 {
   let held: Level | 0 = 0
   for (const proof of proofs) if (proof.level < 4 && isInForce(proof, now) && proof.level > held) held = proof.level
   return held
+}
+
+/** When the level held now gives way to a lower one, or undefined when it stays. */
+export function levelEnds(proofs: readonly Proof[], now: Date): Date | undefined {
+  const held = levelHeld(proofs, now)
+  const ends = proofs
+    .filter(({ level, at }) => level === held && at.getTime() <= now.getTime())
+    .map(({ until }) => until)
+  if (ends.length === 0 || ends.includes(undefined)) return undefined
+  return ends.reduce((last, end) => (end !== undefined && (!last || end > last) ? end : last), undefined)
 }
 
 /**

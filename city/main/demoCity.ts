@@ -12,6 +12,7 @@ export const demoPeople: readonly DemoPerson[] = [
   { login: 'reviewer', name: '李文静', unit: 'city', posts: ['reviewer', 'moderator'] },
   { login: 'moderator', name: '托娅', unit: 'city', posts: ['moderator'] },
   { login: 'caller', name: '白玉兰', unit: 'city', posts: ['callerBack'] },
+  { login: 'counter', name: '其木格', unit: 'centre-150102', posts: ['counter'] },
   { login: 'inspector', name: '巴特尔', unit: 'city', posts: ['inspector'] },
   { login: 'leader', name: '陈国栋', unit: 'city', posts: ['leader'] },
   { login: 'xincheng', name: '乌兰', unit: 'centre-150102', posts: ['dispatcher', 'handler'] },

@@ -1,8 +1,10 @@
+import { askProofAuthority, fakeProofAuthority, lentNumber, proveFurther, type ProofKind } from '../identity/index.ts'
 import {
   askAuthority,
   citizenOfPhone,
   fakeAuthority,
   identify,
+  lentTo,
   openSession,
   proveName,
   type Claim,
@@ -38,8 +40,39 @@ export const freeIdentities = demoIdentities.slice(known)
 
 /** The demonstration asks an authority of its own, and its first nine citizens have proven their names to it. */
 export async function proveCitizens(house: House): Promise<void> {
-  askAuthority(house, fakeAuthority(demoIdentities, { lends: true }))
+  const authority = fakeAuthority(demoIdentities, { lends: true })
+  askAuthority(house, authority)
+  askProofAuthority(
+    house,
+    fakeProofAuthority(authority, (phone) => [...demoIdentities, lentTo(phone)]),
+  )
   for (const [i, claim] of demoIdentities.slice(0, known).entries()) await proveOnce(house, `1390000000${i + 1}`, claim)
+  for (const [i, kind] of further) await proveMore(house, `1390000000${i + 1}`, { claim: demoIdentities[i], kind })
+}
+
+/** Two of them also showed one more paper, and are at LV3: citizen1 a bank card, citizen3 a social-insurance card. */
+const further: readonly (readonly [number, ProofKind])[] = [
+  [0, 'bankCard'],
+  [2, 'socialCard'],
+]
+
+async function proveMore(
+  house: House,
+  phone: string,
+  { claim, kind }: { claim: Claim | undefined; kind: ProofKind },
+): Promise<void> {
+  const actor = await actorOfPhone(house, phone)
+  if (!actor || !claim || actor.level >= 3) return
+  const { idNumber } = claim
+  const said = { kind, idNumber, number: lentNumber(kind, idNumber) }
+  const done = await proveFurther({ house, actor, key: undefined, ip: '' }, said)
+  if (isRefusal(done)) throw new Error(`demo citizen ${phone}: ${done.says.en}`)
+}
+
+async function actorOfPhone(house: House, phone: string) {
+  const citizen = await doing(house, system, (by) => citizenOfPhone(by, phone))
+  const { token } = await doing(house, system, (by) => openSession(by, 'citizen', citizen.id))
+  return identify(house, token)
 }
 
 async function proveOnce(house: House, phone: string, claim: Claim): Promise<void> {

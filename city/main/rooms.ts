@@ -5,6 +5,7 @@ import { askNews, askRoutes, letterNews } from '../ask/index.ts'
 import { certificateRoutes } from '../certificates/index.ts'
 import { catalogueRoutes } from '../catalogue/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
+import { identityRoutes, identityTimers } from '../identity/index.ts'
 import { insightRoutes } from '../insight/index.ts'
 import { lawRoutes } from '../laws/index.ts'
 import { ledgerRoutes } from '../ledger/routes.ts'
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...calendarRoutes,
   ...noticesRoutes,
   ...peopleRoutes,
+  ...identityRoutes,
   ...ledgerRoutes,
   ...lawRoutes,
   ...assistRoutes,
@@ -52,4 +54,4 @@ export const consumers: readonly Consumer[] = [
   alertNews,
 ]
 
-export const timerRules: TimerRules = { ...orderTimers, ...alertTimers }
+export const timerRules: TimerRules = { ...orderTimers, ...alertTimers, ...identityTimers }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { folderSender, withMail } from '../notices/index.ts'
 import { askAuthority, httpAuthority, noAuthority, type Authority } from '../people/index.ts'
+import { askProofAuthority, httpProofAuthority, noProofAuthority, type ProofAuthority } from '../identity/index.ts'
 import { rederiveClocks } from '../orders/index.ts'
 import {
   openLog,
@@ -35,6 +36,7 @@ export async function start(
   const database = await openCityDatabase(config, log).catch(explainAndExit)
   const house = houseOf(database.db, config, { machine: realMachine, log, demo: of.demo })
   askAuthority(house, authorityFor(config))
+  askProofAuthority(house, proofAuthorityFor(config))
   if (config.identityAuthority === 'none' && !of.demo)
     log.warn(
       { setting: 'IDENTITY_AUTHORITY_URL' },
@@ -59,6 +61,11 @@ export async function start(
 /** Who confirms identities; the demonstration brings its own where none is set. */
 function authorityFor({ identityAuthority: url, identityAuthorityKey: key }: Config): Authority {
   return url === 'none' ? noAuthority : httpAuthority(url, key === 'none' ? {} : { key })
+}
+
+/** Who confirms further papers. */
+function proofAuthorityFor({ proofAuthority: url, proofAuthorityKey: key }: Config): ProofAuthority {
+  return url === 'none' ? noProofAuthority : httpProofAuthority(url, key === 'none' ? {} : { key })
 }
 
 /** After a new year's notice many clocks may change; the city answers meanwhile. */

@@ -17,6 +17,30 @@ export const templates = {
     zh: '【接诉】这个手机号已经实名（LV2）。不是您本人操作的，请马上拨打 12345。',
     en: 'This phone is now at LV2 (real name). If that was not you, call 12345 at once.',
   },
+  levelRaisedFurther: {
+    zh: '【接诉】这个手机号用{what}核验，升到 LV3。不是您本人操作的，请马上拨打 12345。',
+    en: 'This phone was verified by {whatEn} and is now at LV3. If that was not you, call 12345 at once.',
+  },
+  levelLapsed: {
+    zh: '【接诉】您的一项身份核验到期，现在是 LV{level}。登录和草稿都在，要用时在“我的实名等级”再核验一次。',
+    en: 'One of your identity proofs has lapsed; you are at LV{level} now. You stay signed in; prove it again when you need it.',
+  },
+  counterProof: {
+    zh: '【接诉】{office}窗口为您做了身份核验：{what}。不是您本人在场的，请马上拨打 12345。',
+    en: 'A counter ({office}) recorded a proof of identity for you: {whatEn}. If you were not there, call 12345 at once.',
+  },
+  passkeyAdded: {
+    zh: '【接诉】您的账户添加了通行密钥“{name}”，可以用它核验本人。不是您本人操作的，请马上拨打 12345。',
+    en: 'The passkey “{name}” was added to your account. If that was not you, call 12345 at once.',
+  },
+  passkeyRemoved: {
+    zh: '【接诉】您的账户移除了通行密钥“{name}”。不是您本人操作的，请马上拨打 12345。',
+    en: 'The passkey “{name}” was removed from your account. If that was not you, call 12345 at once.',
+  },
+  passkeySuspended: {
+    zh: '【接诉】通行密钥“{name}”的使用记录对不上，可能被复制，已停用。请到窗口核验，或拨打 12345。',
+    en: 'The passkey “{name}” may have been copied and no longer works. Please come to a counter or call 12345.',
+  },
   registered: {
     zh: '【接诉】您的诉求已登记，编号 {number}，最迟 {due} 前答复。查询码 {code}。',
     en: 'Your matter is registered as {number}, answered by {due}. Follow code {code}.',

@@ -4,7 +4,7 @@ import { oneLine } from '../platform/words.ts'
 import { IdNumber } from './idNumber.ts'
 import { Phone, Post, Unit } from './person.ts'
 
-export { idTrouble, idTroubles, plainId } from './idNumber.ts'
+export { IdNumber, idTrouble, idTroubles, plainId } from './idNumber.ts'
 export { address, maskName, maskPhone, Phone } from './person.ts'
 
 const securityAdmin = holding({ zh: '安全管理员', en: 'security administrators' }, 'securityAdmin')

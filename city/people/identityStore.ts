@@ -22,7 +22,7 @@ export async function triesSince(tx: Tx, citizen: string, since: Date): Promise<
   const row = await tx.first(
     sql<{
       n: number
-    }>`select count(*)::int as n from identity_tries where citizen = ${citizen} and at >= ${since} and verdict <> 'away'`,
+    }>`select count(*)::int as n from identity_tries where citizen = ${citizen} and at >= ${since} and verdict <> 'away' and what = 'nameAndId'`,
   )
   return row?.n ?? 0
 }

@@ -1,7 +1,18 @@
 export { address, hideName, maskName, maskPhone, Phone, publicName, Post, Unit, UnitKind } from './person.ts'
-export { askAuthority, fakeAuthority, httpAuthority, noAuthority, type Authority, type Claim } from './authority.ts'
-export { idTrouble } from './idNumber.ts'
-export { proveName } from './prove.ts'
+export {
+  askAuthority,
+  fakeAuthority,
+  httpAuthority,
+  noAuthority,
+  plainName,
+  type Authority,
+  type Claim,
+  type Verdict,
+} from './authority.ts'
+export { IdNumber, idTrouble, plainId } from './idNumber.ts'
+export { isSameKey, lockCitizen, paperOf } from './identityStore.ts'
+export { lentTo } from './lent.ts'
+export { proveName, renewSession, type Proven } from './prove.ts'
 export { peopleRefusals } from './refusals.ts'
 export { peopleRoutes } from './routes.ts'
 export { hashToken, identify, openSession } from './session.ts'

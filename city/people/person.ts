@@ -8,6 +8,7 @@ export const Post = z.enum([
   'unitHead',
   'reviewer',
   'callerBack',
+  'counter',
   'inspector',
   'moderator',
   'leader',

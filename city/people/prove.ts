@@ -95,7 +95,7 @@ async function conclude(
   // One word for both: whether a number exists at all is nobody's to find out here.
   if (verdict !== 'matches') return peopleRefusals.refused('identity-differs', { facts: { left: begun.left } })
   if (!begun.before && !(await bind(by, claim))) return peopleRefusals.refused('id-bound-elsewhere')
-  return newSession(by, claim.name)
+  return renewSession(by, { name: claim.name, level: 2 })
 }
 
 async function bind(by: By, claim: Claim): Promise<boolean> {
@@ -118,10 +118,10 @@ async function tellPhone(by: By): Promise<void> {
 }
 
 /** Who rises gets a session of their own; the one of before ends soon. */
-async function newSession(by: By, name: string): Promise<Proven> {
+export async function renewSession(by: By, { name, level }: { name: string; level: number }): Promise<Proven> {
   const { token, until } = await openSession(by, 'citizen', by.actor.id ?? '')
   if (by.actor.session) await endSessionAt(by.tx, by.actor.session, new Date(by.now.getTime() + GRACE))
-  return { level: Math.max(2, by.actor.level), name, token, until: rfc3339(until) }
+  return { level: Math.max(level, by.actor.level), name, token, until: rfc3339(until) }
 }
 
 const outcomes = {
@@ -138,7 +138,7 @@ export async function myLevel(by: By) {
   if (!person) return common.refused('not-signed-in')
   const paper = await paperOf(by.tx, person.id)
   return {
-    level: person.level,
+    level: by.actor.level,
     name: person.level >= 2 ? person.name : null,
     lastFour: paper ? by.house.secrets.reveal(paper.lastFour) : null,
     provenAt: paper ? rfc3339(paper.at) : null,

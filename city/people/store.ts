@@ -103,7 +103,10 @@ export type SessionRow = {
   place: string | null
 }
 
-/** The living sessions of these tokens, with the posts held on `day`. */
+/**
+ * The living sessions of these tokens, with the posts held on `day`. The level is asked of the proofs themselves, at
+ * this instant: a proof that lapsed lowers it at the next request, whether or not a timer ran.
+ */
 export async function sessionsByTokens(
   tx: Pick<Tx, 'many'>,
   tokens: readonly string[],
@@ -113,7 +116,7 @@ export async function sessionsByTokens(
   const rows = await tx.many(
     sql<
       SessionRow & { token: string }
-    >`select s.token, s.kind, s.person, coalesce(c.name, f.name) as name, c.level, p.posts, p.unit, u.kind as "unitKind", u.place
+    >`select s.token, s.kind, s.person, coalesce(c.name, f.name) as name, level_held(c.id, ${now}) as level, p.posts, p.unit, u.kind as "unitKind", u.place
       from sessions s
       left join citizens c on s.kind = 'citizen' and c.id = s.person
       left join staff f on s.kind = 'staff' and f.id = s.person and f.left_at is null

@@ -128,6 +128,22 @@ export const settings = {
     fix: 'the key the authority gave, best by IDENTITY_AUTHORITY_KEY_FILE',
     secret: true,
   }),
+  proofAuthority: setting({
+    env: 'PROOF_AUTHORITY_URL',
+    means:
+      'who confirms one more paper for LV3 (bank card, social-insurance card, fund account, licence); none: at a counter',
+    fallback: 'none',
+    read: (raw) => (raw === 'none' || safeUrl(raw) ? raw : undefined),
+    fix: 'an address beginning with https:// (http:// only to this machine), or none',
+  }),
+  proofAuthorityKey: setting({
+    env: 'PROOF_AUTHORITY_KEY',
+    means: 'sent to that authority as a bearer token',
+    fallback: 'none',
+    read: text,
+    fix: 'the key the authority gave, best by PROOF_AUTHORITY_KEY_FILE',
+    secret: true,
+  }),
   mailUrl: setting({
     env: 'MAIL_URL',
     means: 'mail server for alerts, with STARTTLS where it is offered; "folder" writes mails to DATA_FOLDER/sent',

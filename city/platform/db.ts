@@ -102,6 +102,7 @@ function eyesOf(actor: Actor): Record<string, string> {
     unit: heldBy(actor),
     compartment: actor.posts.includes('inspector') ? 'yes' : '',
     auditor: actor.posts.includes('auditAdmin') ? 'yes' : '',
+    counter: actor.posts.includes('counter') ? 'yes' : '',
   }
 }
 

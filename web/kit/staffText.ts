@@ -71,6 +71,7 @@ export const postWords: Record<string, Says> = {
   unitHead: say('单位负责人', 'Head of unit'),
   reviewer: say('审核员', 'Reviewer'),
   callerBack: say('回访员', 'Caller-back'),
+  counter: say('窗口人员', 'Counter'),
   inspector: say('督办员', 'Inspector'),
   moderator: say('公开审核', 'Moderator'),
   leader: say('领导', 'Leader'),

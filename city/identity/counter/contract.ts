@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { IdNumber, Phone } from '../../people/contract.ts'
+import { endpoint, holding, instant } from '../../platform/contract.ts'
+import { plainText } from '../../platform/words.ts'
+import { ProofKind } from '../kinds.ts'
+
+const Says = z.object({ zh: z.string(), en: z.string() })
+const atCounter = holding({ zh: '窗口人员', en: 'staff at a counter' }, 'counter')
+
+/** The paper that lay on the table beside the ID card. */
+export const Seen = z.enum(['idCard', ...ProofKind.options])
+export type Seen = z.output<typeof Seen>
+
+export const CounterCitizen = z.object({
+  id: z.uuid(),
+  /** Surname only: the rest stands on the card. */
+  name: z.string(),
+  phone: z.string(),
+  level: z.number(),
+  /** A name and an ID number are bound to this phone, so that the card can be compared. */
+  proven: z.boolean(),
+  proofs: z.array(z.object({ level: z.number(), way: Says, at: instant, until: instant.nullable() })),
+  /** What the person announced to prove here, in the words they read. */
+  acts: z.array(z.object({ id: z.uuid(), act: Says, says: Says, until: instant })),
+})
+export type CounterCitizen = z.output<typeof CounterCitizen>
+
+export const findAtCounter = endpoint({
+  method: 'POST',
+  path: '/api/counter/find',
+  says: 'Find who stands at the counter by their phone; the view is written down',
+  who: atCounter,
+  input: z.object({ phone: Phone }),
+  output: CounterCitizen,
+  forgets: true,
+  refusals: ['citizen-unknown'],
+  pace: 'guess',
+})
+
+export const proveAtCounter = endpoint({
+  method: 'POST',
+  path: '/api/counter/proofs',
+  says: 'Record that the person showed their papers at the counter (LV3)',
+  who: atCounter,
+  input: z.object({ citizen: z.uuid(), idNumber: IdNumber, seen: Seen, reason: plainText({ min: 2, max: 200 }) }),
+  output: z.object({ level: z.number(), until: instant }),
+  forgets: true,
+  refusals: ['citizen-unknown', 'name-first', 'paper-differs'],
+  pace: 'guess',
+})
+
+export const confirmAtCounter = endpoint({
+  method: 'POST',
+  path: '/api/counter/acts/:id/confirm',
+  says: 'Confirm that the living person stands here for the act they announced (LV4), for ten minutes',
+  who: atCounter,
+  input: z.object({ id: z.uuid(), idNumber: IdNumber, reason: plainText({ min: 2, max: 200 }) }),
+  output: z.object({ until: instant }),
+  forgets: true,
+  refusals: ['not-asked-at-counter', 'name-first', 'paper-differs'],
+  pace: 'guess',
+})

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { plainId, plainName, type Authority, type Claim } from '../people/index.ts'
+import type { House } from '../platform/index.ts'
+import { creditSign, luhnSign, plainNumber, type ProofKind } from './kinds.ts'
+
+/** A person and the number on one more paper of theirs. */
+export type FurtherClaim = Claim & { kind: ProofKind; number: string }
+
+/** What the authority says; `until` is the day the paper itself lapses, where it says so. */
+export const FurtherVerdict = z.object({
+  result: z.enum(['matches', 'differs', 'unknown', 'away']),
+  until: z.iso.date().optional(),
+})
+export type FurtherVerdict = z.infer<typeof FurtherVerdict>
+
+/**
+ * The port to whoever confirms further papers (banks, social insurance, the fund, market supervision; in most cities
+ * one exchange). Never throws and never waits long: trouble is `away`. Nothing of a claim may be kept or logged.
+ * `lends`: in a demonstration, who may have which phone.
+ */
+export type ProofAuthority = {
+  is: 'none' | 'fake' | 'http'
+  verify: (claim: FurtherClaim) => Promise<FurtherVerdict>
+  lends?: (phone: string) => readonly Claim[]
+}
+
+/** A city that has none yet: LV3 is reached at a counter. */
+export const noProofAuthority: ProofAuthority = { is: 'none', verify: async () => ({ result: 'away' }) }
+
+/** The invented number a demonstration lends to whoever has this ID number: well formed, and nobody's. */
+export function lentNumber(kind: ProofKind, idNumber: string): string {
+  const own = plainId(idNumber).slice(6, 17)
+  const code = `91159900MA${own.slice(4)}`
+  const numbers: Record<ProofKind, string> = {
+    bankCard: `621599${own}${luhnSign(`621599${own}`)}`,
+    socialCard: `Q${own.slice(3)}`,
+    fundAccount: `1599${own}`,
+    businessLicence: code + creditSign(code),
+  }
+  return numbers[kind]
+}
+
+/** For demonstrations and tests: whom the identity authority knows has one lent paper of each kind. */
+export function fakeProofAuthority(identity: Authority, lends?: (phone: string) => readonly Claim[]): ProofAuthority {
+  return {
+    is: 'fake',
+    ...(lends ? { lends } : {}),
+    verify: async ({ kind, number, name, idNumber }) => {
+      const result = await identity.verify({ name, idNumber })
+      if (result !== 'matches') return { result }
+      return { result: plainNumber(number) === lentNumber(kind, idNumber) ? 'matches' : 'differs' }
+    },
+  }
+}
+
+/**
+ * An authority spoken to as `POST url {"kind", "number", "name", "idNumber"}`, answering
+ * `{"result": "matches" | "differs" | "unknown", "until"?: "YYYY-MM-DD"}`. Everything else it may say or do, also
+ * silence for `patience` ms, is `away`.
+ */
+export function httpProofAuthority(url: string, { key = '', patience = 5000 } = {}): ProofAuthority {
+  const headers = { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) }
+  return {
+    is: 'http',
+    verify: async ({ kind, number, name, idNumber }) => {
+      const claim = { kind, number: plainNumber(number), name: plainName(name), idNumber: plainId(idNumber) }
+      try {
+        const answer = await fetch(url, {
+          method: 'POST',
+          headers,
+          body: JSON.stringify(claim),
+          redirect: 'error',
+          signal: AbortSignal.timeout(patience),
+        })
+        const said = FurtherVerdict.safeParse(answer.ok ? await answer.json() : undefined)
+        return said.success ? said.data : { result: 'away' }
+      } catch {
+        return { result: 'away' }
+      }
+    },
+  }
+}
+
+/** Houses that share a database share their authority. */
+const authorities = new WeakMap<House['db'], ProofAuthority>()
+
+/** Tells a house whom it asks about further papers; said once, where the house is opened. */
+export function askProofAuthority(house: House, authority: ProofAuthority): void {
+  authorities.set(house.db, authority)
+}
+
+export function proofAuthorityOf(house: House): ProofAuthority {
+  return authorities.get(house.db) ?? noProofAuthority
+}
