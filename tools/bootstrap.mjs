@@ -54,7 +54,7 @@ function ensureNode() {
   )
 }
 
-/** Browser tests draw Chinese text in the machine's own Chromium. */
+/** Browser tests draw Chinese text in the machine's own Chromium; certificates are read by somebody else's program. */
 function ensureBrowser() {
   const named = process.env.CHROMIUM_PATH
   if (named && !existsSync(named)) stop(`CHROMIUM_PATH 所指不存在 · CHROMIUM_PATH names nothing: ${named}`)
@@ -63,18 +63,22 @@ function ensureBrowser() {
   const install = `apt-get update && apt-get install -y --no-install-recommends ${names}`
   if (process.getuid?.() !== 0 || !isOnPath('apt-get')) {
     stop(
-      `浏览器测试需要 ${names}：请安装（Debian: sudo sh -c "${install}"），或用 CHROMIUM_PATH 指出浏览器 · ` +
-        `browser tests need ${names}: install them, or set CHROMIUM_PATH to a Chromium`,
+      `测试需要 ${names}：请安装（Debian: sudo sh -c "${install}"），或用 CHROMIUM_PATH 指出浏览器 · ` +
+        `tests need ${names}: install them, or set CHROMIUM_PATH to a Chromium`,
     )
   }
-  console.log(`浏览器测试需要 · browser tests need: ${names}`)
+  console.log(`测试需要 · tests need: ${names}`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   spawnSync('sh', ['-c', install], { stdio: 'inherit', env })
   if (missingForBrowser() !== '') stop(`没有装上 · could not install: ${missingForBrowser()}`)
 }
 
 function missingForBrowser() {
-  return [...(hasChromium() ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])].join(' ')
+  return [
+    ...(hasChromium() ? [] : ['chromium']),
+    ...(hasChineseFont() ? [] : ['fonts-noto-cjk']),
+    ...(isOnPath('pdfsig') && isOnPath('pdftotext') ? [] : ['poppler-utils']),
+  ].join(' ')
 }
 
 function hasChromium() {

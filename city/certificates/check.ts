@@ -1,5 +1,7 @@
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto'
 import forge from 'node-forge'
+import { attributeOf, plainOf } from './der.ts'
+import { checkGuomi } from './guomi.ts'
 
 /**
  * What a file says by itself, without asking anybody: is it signed, by whom, and is every byte as it was signed.
@@ -52,6 +54,8 @@ type Message = {
 }
 
 function read(pkcs7: Buffer, signed: Buffer): OfflineCheck {
+  const guomi = checkGuomi(pkcs7, signed)
+  if (guomi) return { verdict: guomi.holds ? 'sound' : 'changed', signer: signerIn(guomi.certificate) }
   const parsed = forge.asn1.fromDer(pkcs7.toString('binary'), false)
   const message: unknown = forge.pkcs7.messageFromAsn1(parsed)
   if (!isMessage(message)) return no('changed')
@@ -65,30 +69,18 @@ function read(pkcs7: Buffer, signed: Buffer): OfflineCheck {
     rawCapture.authenticatedAttributes,
   )
   const der = Buffer.from(forge.asn1.toDer(attributes).getBytes(), 'binary')
-  const digest = digestIn(rawCapture.authenticatedAttributes)
+  const digest = plainOf(attributeOf(rawCapture.authenticatedAttributes, forge.pki.oids['messageDigest'] ?? ''))
   const pem = forge.pki.certificateToPem(certificate)
   const holds =
-    digest?.equals(createHash('sha256').update(signed).digest()) === true &&
+    digest.equals(createHash('sha256').update(signed).digest()) &&
     verify('sha256', der, createPublicKey(pem), Buffer.from(rawCapture.signature, 'binary'))
-  const { fingerprint256, subject } = new X509Certificate(pem)
-  const signer = { fingerprint: fingerprint256, name: /^CN=(.*)$/m.exec(subject)?.[1] ?? subject }
-  return { verdict: holds ? 'sound' : 'changed', signer }
+  return { verdict: holds ? 'sound' : 'changed', signer: signerIn(new X509Certificate(pem)) }
+}
+
+function signerIn({ fingerprint256, subject }: X509Certificate): OfflineCheck['signer'] {
+  return { fingerprint: fingerprint256, name: /^CN=(.*)$/m.exec(subject)?.[1] ?? subject }
 }
 
 function isMessage(message: unknown): message is Message {
   return typeof message === 'object' && message !== null && 'rawCapture' in message && 'certificates' in message
 }
-
-/** The digest the signer put under their signature. */
-function digestIn(attributes: readonly forge.asn1.Asn1[]): Buffer | undefined {
-  for (const attribute of attributes) {
-    const [type, values] = partsOf(attribute)
-    if (!type || typeof type.value !== 'string' || !values) continue
-    if (forge.asn1.derToOid(type.value) !== forge.pki.oids['messageDigest']) continue
-    const [digest] = partsOf(values)
-    return digest && typeof digest.value === 'string' ? Buffer.from(digest.value, 'binary') : undefined
-  }
-  return undefined
-}
-
-const partsOf = (node: forge.asn1.Asn1): forge.asn1.Asn1[] => (typeof node.value === 'string' ? [] : node.value)

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import type { Printed } from './certificate.ts'
 import type { Font } from './draw.ts'
-import type { Signer } from './signer.ts'
+import type { SealKind, Signer } from './signer.ts'
 
 export type ToPress = { id: number; printed: Printed }
 export type Pressed = { id: number; pdf?: Uint8Array; missing?: string[]; trouble?: string }
-export type WithWhat = { font: Font; p12: Uint8Array; password: string }
+export type WithWhat = { font: Font; kind: SealKind; seal: Uint8Array; password: string }
 
 /** Draws and signs certificates. */
 export type Press = {
@@ -29,7 +29,7 @@ export function openPress(with_: () => { font: Font; signer: Signer }): Press {
   const running = (): Worker => {
     if (worker) return worker
     const { font, signer } = with_()
-    const workerData: WithWhat = { font, p12: signer.p12, password: signer.password }
+    const workerData: WithWhat = { font, ...signer }
     const made = new Worker(new URL('./press.worker.ts', import.meta.url), { workerData })
     made.on('message', (pressed: Pressed) => {
       waiting.get(pressed.id)?.done(pressed)

@@ -4,9 +4,10 @@ import { P12Signer } from '@signpdf/signer-p12'
 import { SignPdf } from '@signpdf/signpdf'
 import { draw } from './draw.ts'
 import { glyphsOf } from './font.ts'
+import { GuomiSigner } from './guomi.ts'
 import type { Pressed, ToPress, WithWhat } from './press.ts'
 
-const { font, p12, password }: WithWhat = workerData
+const { font, kind, seal, password }: WithWhat = workerData
 const missingIn = glyphsOf(font)
 
 /** Looks whether every character can be drawn, draws, signs: beside the server's own loop, which never waits for it. */
@@ -22,7 +23,8 @@ async function press({ id, printed }: ToPress): Promise<Pressed> {
     signatureLength: 12_000,
   })
   // Each signature reads its own copy: the signer's buffer is used up by reading.
-  const signer = new P12Signer(Buffer.from(p12), { passphrase: password })
+  const bytes = Buffer.from(seal)
+  const signer = kind === 'guomi' ? new GuomiSigner(bytes.toString()) : new P12Signer(bytes, { passphrase: password })
   return { id, pdf: await new SignPdf().sign(withPlace, signer) }
 }
 

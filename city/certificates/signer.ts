@@ -1,28 +1,34 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import forge from 'node-forge'
+import { ownGuomiSeal } from './guomi.ts'
 
-/** The city's seal: a PKCS#12 file with its password. */
-export type Signer = { p12: Buffer; password: string }
+/** RSA and SHA-256, which every PDF reader knows; or SM2 and SM3, which the law on cryptography may ask for. */
+export type SealKind = 'intl' | 'guomi'
+
+/** The city's seal: a PKCS#12 file with its password, or for guomi key and certificate in one PEM text. */
+export type Signer = { kind: SealKind; seal: Buffer; password: string }
+
+type SignerOf = { kind?: SealKind; file: string; password: string; own: string; now: Date }
 
 /** The operator's own signer, or one of the city's own made once: good to try things out, trusted by nobody else. */
-export function signerOf(of: { file: string; password: string; own: string; now: Date }): Signer {
-  if (of.file !== 'own') return { p12: readFileSync(of.file), password: of.password }
+export function signerOf({ kind = 'intl', file, password, own, now }: SignerOf): Signer {
+  if (file !== 'own') return { kind, seal: readFileSync(file), password }
   try {
-    return { p12: readFileSync(of.own), password: '' }
+    return { kind, seal: readFileSync(own), password: '' }
   } catch (trouble) {
     if (!(trouble instanceof Error && 'code' in trouble && trouble.code === 'ENOENT')) throw trouble
-    return make(of.own, of.now)
+    return { kind, seal: make(own, kind === 'guomi' ? ownGuomiSeal(now, YEARS) : ownSigner(now)), password: '' }
   }
 }
 
 /** Written whole under another name first: a twin that starts at the same time finds a whole file or none. */
-function make(path: string, now: Date): Signer {
+function make(path: string, seal: Buffer | string): Buffer {
   mkdirSync(dirname(path), { recursive: true })
   const fresh = `${path}.${process.pid}`
-  writeFileSync(fresh, ownSigner(now), { mode: 0o600 })
+  writeFileSync(fresh, seal, { mode: 0o600 })
   renameSync(fresh, path)
-  return { p12: readFileSync(path), password: '' }
+  return readFileSync(path)
 }
 
 const YEARS = 10

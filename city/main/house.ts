@@ -83,11 +83,13 @@ export function houseOf(db: Db, config: Config, of: { machine: Machine; log: Log
   return house
 }
 
-function sealOf({ certificateSigner, certificatePassword, dataFolder }: Config, { machine }: House): Signer {
+function sealOf(config: Config, { machine }: House): Signer {
+  const { certificateSeal, certificateSigner, certificatePassword, dataFolder } = config
   return signerOf({
+    kind: certificateSeal,
     file: certificateSigner,
     password: certificatePassword === 'none' ? '' : certificatePassword,
-    own: join(dataFolder, 'seal.p12'),
+    own: join(dataFolder, certificateSeal === 'guomi' ? 'seal-sm2.pem' : 'seal.p12'),
     now: machine.now(),
   })
 }

@@ -165,12 +165,21 @@ export const settings = {
     read: text,
     fix: 'a font file this program may read',
   }),
+  certificateSeal: setting({
+    env: 'CERTIFICATE_SEAL',
+    means:
+      'how certificates are signed: intl (RSA, SHA-256: every PDF reader checks it) or guomi (SM2, SM3: checked on /verify)',
+    fallback: 'intl',
+    read: (raw) => (raw === 'intl' || raw === 'guomi' ? raw : undefined),
+    fix: 'intl or guomi',
+  }),
   certificateSigner: setting({
     env: 'CERTIFICATE_SIGNER',
-    means: 'PKCS#12 file certificates are signed with; own: one made once in DATA_FOLDER, trusted by nobody else',
+    means:
+      'file certificates are signed with: PKCS#12, or for guomi PEM with key and certificate; own: one made once in DATA_FOLDER, trusted by nobody else',
     fallback: 'own',
     read: text,
-    fix: 'a .p12 file this program may read',
+    fix: 'a .p12 (guomi: .pem) file this program may read',
   }),
   certificatePassword: setting({
     env: 'CERTIFICATE_PASSWORD',
