@@ -2,6 +2,7 @@ import type { Words } from '../zh/index.ts'
 import { alerts } from './alerts.ts'
 import { ask } from './ask.ts'
 import { common, errors, home } from './common.ts'
+import { identity } from './identity.ts'
 import { laws } from './laws.ts'
 import { level } from './level.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
@@ -32,6 +33,7 @@ export const en: Words = {
   mine,
   signIn,
   level,
+  identity,
   ask,
   laws,
 }

@@ -1,6 +1,7 @@
 import { alerts } from './alerts.ts'
 import { ask } from './ask.ts'
 import { common, errors, home } from './common.ts'
+import { identity } from './identity.ts'
 import { laws } from './laws.ts'
 import { level } from './level.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
@@ -31,6 +32,7 @@ export const zh = {
   mine,
   signIn,
   level,
+  identity,
   ask,
   laws,
 }
