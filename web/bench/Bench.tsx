@@ -11,6 +11,7 @@ import { usePlace } from './address.ts'
 import './bench.css'
 import { groupsOf, type Group } from './groups.ts'
 import { Appeals } from './Appeals.tsx'
+import { Counter } from './counter/Counter.tsx'
 import { Moderation } from './moderation/Moderation.tsx'
 import { Orders } from './Orders.tsx'
 import { benchText } from './text.ts'
@@ -30,6 +31,8 @@ export function Bench() {
         <Groups groups={groups} here={group?.id} />
         {group?.id === 'moderation' ? (
           <Moderation />
+        ) : group?.id === 'counter' ? (
+          <Counter />
         ) : group?.id === 'appeals' ? (
           <Appeals />
         ) : (
