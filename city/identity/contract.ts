@@ -5,7 +5,7 @@ import { oneLine } from '../platform/words.ts'
 import { ProofKind } from './kinds.ts'
 
 export * from './counter/contract.ts'
-export { acts, levels } from './level.ts'
+export { ACCOUNT, acts, levels } from './level.ts'
 export { plainNumber, ProofKind, proofKinds, ways } from './kinds.ts'
 
 const Says = z.object({ zh: z.string(), en: z.string() })

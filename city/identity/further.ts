@@ -21,6 +21,7 @@ import {
 import { answerFurtherTry, bindFurther, furtherTriesLeft, insertFurtherTry, provenJustNow } from './furtherStore.ts'
 import { plainNumber, proofKinds, ways, type ProofKind, type Way } from './kinds.ts'
 import { hadPasskey } from './passkeyStore.ts'
+import { ACCOUNT } from './level.ts'
 import { proofAuthorityOf, type FurtherVerdict } from './proofAuthority.ts'
 import { refused } from './refusals.ts'
 import { addProof, daysProofLasts, followProofs } from './store.ts'
@@ -142,5 +143,5 @@ async function tellPhone(by: By, way: ProofKind): Promise<void> {
 async function openForFirstPasskey(by: By, way: ProofKind): Promise<void> {
   const citizen = by.actor.id ?? ''
   if (await hadPasskey(by.tx, citizen)) return
-  await addProof(by, { citizen, level: 4, way, until: null, act: 'addPasskey', subject: citizen })
+  await addProof(by, { citizen, level: 4, way, until: null, act: 'addPasskey', subject: ACCOUNT })
 }

@@ -23,6 +23,9 @@ export const acts = {
 } as const satisfies Record<string, Says & { level: Level }>
 export type Act = keyof typeof acts
 
+/** The subject of what is done to one’s own account. */
+export const ACCOUNT = 'account'
+
 /**
  * One proof of who a person is. `until`: when it lapses, if ever (an ID card does). LV4 proofs name the act and the
  * subject they were given for, and are spent by it.

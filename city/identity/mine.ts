@@ -4,7 +4,7 @@ import { actTrouble } from './act.ts'
 import { LentNumbers } from './contract.ts'
 import { furtherTriesLeft } from './furtherStore.ts'
 import { ProofKind, ways } from './kinds.ts'
-import { acts, levelEnds, levelHeld, type Level } from './level.ts'
+import { ACCOUNT, acts, levelEnds, levelHeld, type Level } from './level.ts'
 import { hadPasskey, passkeysOf } from './passkeyStore.ts'
 import { shownPasskey } from './passkeys.ts'
 import { lentNumber, proofAuthorityOf } from './proofAuthority.ts'
@@ -18,7 +18,7 @@ export async function myIdentity(by: By) {
   const proofs = await proofsOf(by, person.id)
   const level = levelHeld(proofs, by.now)
   const until = levelEnds(proofs, by.now)
-  const adding = await actTrouble(by, { act: 'addPasskey', subject: person.id })
+  const adding = await actTrouble(by, { act: 'addPasskey', subject: ACCOUNT })
   return {
     level,
     until: until ? rfc3339(until) : null,

@@ -4,6 +4,7 @@ import { common, doing, isRefusal, rfc3339, type Alone, type By, type Refusal } 
 import { actTrouble, requireAct } from './act.ts'
 import { ask } from './challenge.ts'
 import type { Attested, Passkey } from './contract.ts'
+import { ACCOUNT } from './level.ts'
 import { dropPasskey, insertPasskey, passkeysOf, renamePasskey, type PasskeyRow } from './passkeyStore.ts'
 import { refused } from './refusals.ts'
 import { takeChallenge } from './store.ts'
@@ -13,22 +14,22 @@ import { made, optionsToMake, type Made } from './webauthn.ts'
 /** More devices than anybody signs with. */
 const MOST = 10
 
-/** The subject of adding a passkey is the account itself. */
+/** What a passkey is added to is the account itself. */
 export const ownAccount: SaysSubject = async (by, subject) => {
-  const person = subject === by.actor.id ? await citizenById(by.tx, subject) : undefined
+  const person = subject === ACCOUNT ? await citizenById(by.tx, by.actor.id ?? '') : undefined
   if (!person) return undefined
   const phone = maskPhone(person.phone)
   return { zh: `手机号 ${phone} 的账户`, en: `the account of phone ${phone}` }
 }
 
-const adding = ({ actor }: Pick<By, 'actor'>) => ({ act: 'addPasskey', subject: actor.id ?? '' }) as const
+const adding = { act: 'addPasskey', subject: ACCOUNT } as const
 
 /** Asks the device to make a passkey: LV3, and a proof given for just this within ten minutes. */
 export async function beginPasskey(by: By) {
   const has = await passkeysOf(by.tx, by.actor.id ?? '')
   const trouble = await mayAdd(by, has)
   if (trouble) return trouble
-  const about = await describe(by, adding(by))
+  const about = await describe(by, adding)
   if (isRefusal(about)) return about
   const { id, challenge } = await ask(by, about)
   const options = await optionsToMake(by.house, { challenge, citizen: by.actor.id ?? '', name: about.says.zh, has })
@@ -37,7 +38,7 @@ export async function beginPasskey(by: By) {
 
 async function mayAdd(by: By, has: readonly PasskeyRow[]): Promise<Refusal | undefined> {
   if (has.length >= MOST) return refused('too-many-passkeys', { facts: { most: MOST } })
-  return actTrouble(by, adding(by))
+  return actTrouble(by, adding)
 }
 
 /** Keeps what the device made; the proof that allowed it is spent, and the phone hears of it. */
@@ -45,7 +46,7 @@ export async function finishPasskey(
   { house, actor }: Alone,
   said: { challenge: string; name: string; response: Attested },
 ): Promise<Passkey | Refusal> {
-  const taken = await doing(house, actor, (by) => takeChallenge(by, { id: said.challenge, ...adding(by) }))
+  const taken = await doing(house, actor, (by) => takeChallenge(by, { id: said.challenge, ...adding }))
   if (!taken) return refused('challenge-spent')
   const passkey = await made(house, { challenge: taken.challenge, response: said.response })
   if ('no' in passkey) {
@@ -59,7 +60,7 @@ async function keepPasskey(by: By, passkey: Made & { name: string }): Promise<Pa
   const trouble = await mayAdd(by, await passkeysOf(by.tx, by.actor.id ?? ''))
   if (trouble) return trouble
   // Two at once look alike until one has spent the proof.
-  const no = await requireAct(by, adding(by))
+  const no = await requireAct(by, adding)
   if (no) return no
   const row = await insertPasskey(by, passkey)
   if (!row) return refused('passkey-known')

@@ -35,7 +35,7 @@ export type ProofRow = Omit<Row, 'subject'> & { way: Way }
 export function proofHistory(tx: Tx, citizen: string): Promise<ProofRow[]> {
   return tx.many(
     sql<ProofRow>`select level, way, at, until, act, spent_at is not null as spent from identity_proofs
-      where citizen = ${citizen} order by at desc, id desc limit 30`,
+      where citizen = ${citizen} order by at desc, level desc, id desc limit 30`,
     'identity.history',
   )
 }

@@ -55,15 +55,15 @@ export async function identify(house: House, token: string): Promise<Actor | und
   }
 }
 
-const adminsOnly = (posts: readonly string[]) => posts.every((post) => post.endsWith('Admin'))
+const seesNoMatters = (posts: readonly string[]) => posts.every((post) => post.endsWith('Admin') || post === 'counter')
 
 function reachesDown(row: SessionRow): boolean {
   return row.kind === 'staff' && row.unitKind !== 'city' && row.unitKind !== 'centre'
 }
 
-/** Administrators run the system and see no matters; the city's centre sees all, a sub-centre its area, a unit its own. */
+/** Administrators run the system, and counters look at papers: they see no matters; the city's centre sees all, a sub-centre its area, a unit its own. */
 function reachOf(row: SessionRow, below: readonly string[]): Reach {
-  if (row.kind === 'citizen' || !row.unit || adminsOnly(row.posts ?? [])) return { kind: 'own' }
+  if (row.kind === 'citizen' || !row.unit || seesNoMatters(row.posts ?? [])) return { kind: 'own' }
   if (row.unitKind === 'city') return { kind: 'city' }
   if (row.unitKind === 'centre') return { kind: 'centre', centre: row.place ?? '' }
   return { kind: 'units', units: below }

@@ -12,6 +12,7 @@ import './bench.css'
 import { groupsOf, type Group } from './groups.ts'
 import { Appeals } from './Appeals.tsx'
 import { Catalogue } from './catalogue/Catalogue.tsx'
+import { Counter } from './counter/Counter.tsx'
 import { Moderation } from './moderation/Moderation.tsx'
 import { Orders } from './Orders.tsx'
 import { benchText } from './text.ts'
@@ -20,6 +21,7 @@ import { benchText } from './text.ts'
 const own: Record<string, ReactNode> = {
   moderation: <Moderation />,
   appeals: <Appeals />,
+  counter: <Counter />,
   catalogue: <Catalogue />,
 }
 

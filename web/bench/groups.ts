@@ -3,6 +3,7 @@ import type { Me } from '../kit/staffMe.ts'
 import { appealText } from '../kit/staffAppealText.ts'
 import { orderText } from '../kit/staffText.ts'
 import { catalogueText } from './catalogue/text.ts'
+import { counterText } from './counter/text.ts'
 import { benchText } from './text.ts'
 
 /** What a list is narrowed by, as it stands in the address. */
@@ -83,6 +84,7 @@ const cityGroups: readonly (Group & { posts: readonly string[] })[] = [
     head: 'cityHead',
     posts: ['callerBack', 'inspector'],
   },
+  { id: 'counter', says: counterText.title, filters: {}, head: 'cityHead', posts: ['counter'] },
   { id: 'appeals', says: appealText.queue, filters: {}, head: 'cityHead', posts: ['inspector'] },
   {
     id: 'problem',
@@ -139,7 +141,10 @@ const editors: readonly Group[] = [{ id: 'catalogue', says: catalogueText.title,
 /** The groups a person works through; the counts of `mine` are their own unit's. */
 export function groupsOf({ posts }: Me): Group[] {
   const handles = posts.includes('handler') || posts.includes('unitHead')
+  // Who sits at a counter and nowhere else sees no matters.
+  const atCounterOnly = posts.every((post) => post === 'counter')
   const city = cityGroups.filter((group) => group.posts.some((post) => posts.includes(post)))
   const edits = posts.includes('reviewer')
-  return [...(handles ? unitGroups : []), ...city, ...records, ...(edits ? editors : [])]
+  const written = atCounterOnly ? [] : [...records, ...(edits ? editors : [])]
+  return [...(handles ? unitGroups : []), ...city, ...written]
 }

@@ -70,6 +70,7 @@ export const roomPaths: Record<Room, string> = {
 export function roomsOf({ posts }: Pick<Me, 'posts'>): Room[] {
   const has = (...any: string[]) => posts.some((post) => any.includes(post))
   if (posts.every((post) => post.endsWith('Admin'))) return []
+  if (posts.every((post) => post === 'counter')) return ['bench']
   const rooms: Room[] = []
   if (has('dispatcher')) rooms.push('desk')
   if (has('agent', 'dispatcher')) rooms.push('console')

@@ -52,6 +52,9 @@ function mount(island: HTMLElement): void {
   createRoot(place).render(<Suggestions field={field} kind={kind} />)
 }
 
+const device = document.querySelector<HTMLElement>('[data-passkey]')
+if (device) void import('./islands/passkey.ts').then(({ servePasskey }) => servePasskey(device))
+
 const errors = document.getElementById('errors')
 if (errors) errors.focus()
 

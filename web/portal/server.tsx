@@ -6,6 +6,9 @@ import { shared } from './app/share.ts'
 import { workerScript } from './app/workerPage.ts'
 import { done } from './ask/done.tsx'
 import { CityAway } from './city.ts'
+import { level } from './identity/level.tsx'
+import { passkeys } from './identity/passkeys.tsx'
+import { prove } from './identity/prove.tsx'
 import { alerts, askingForAlert, confirmed, confirming, stopped, stopping } from './pages/alerts.tsx'
 import { ask, asking } from './pages/ask.ts'
 import { department } from './pages/department.tsx'
@@ -16,7 +19,6 @@ import { help } from './pages/help.tsx'
 import { home } from './pages/home.tsx'
 import { howCounted } from './pages/how.tsx'
 import { law, laws } from './pages/laws.tsx'
-import { level } from './pages/level.tsx'
 import { mine, myMatter } from './pages/mine.tsx'
 import { letter, papers } from './pages/papers.tsx'
 import { question } from './pages/question.tsx'
@@ -68,6 +70,10 @@ const pages: Record<string, Page> = {
   'GET /my': mine,
   'GET /my/level': level,
   'POST /my/level': level,
+  'GET /my/passkeys': passkeys,
+  'POST /my/passkeys': passkeys,
+  'GET /my/prove': prove,
+  'POST /my/prove': prove,
   'GET /my/:part': myMatter,
   'POST /my/:part': myMatter,
   'GET /signin': (visit) => signIn(visit),

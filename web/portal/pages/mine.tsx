@@ -11,6 +11,7 @@ import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Due, Empty, OrderNumber as NumberShown, Status } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { sayDay } from '../dates.ts'
+import { Person } from '../identity/Person.tsx'
 import { AskMoreForm, moreIn } from '../parts/AskMoreForm.tsx'
 import { PostForm } from '../parts/form.tsx'
 import { Matter } from '../parts/Matter.tsx'
@@ -41,8 +42,9 @@ export async function mine(visit: Visit): Promise<PageAnswer> {
             {common.ask}
           </a>
         </div>
+        <LevelCard visit={visit} />
         <p className="lead">
-          {words.lead} <LevelLine visit={visit} /> <a href="/papers">{visit.say.papers.mine}</a>
+          {words.lead} <a href="/papers">{visit.say.papers.mine}</a>
         </p>
         {rows.length === 0 ? (
           <Empty title={words.none} action={<a href="/ask">{common.ask}</a>}>
@@ -68,14 +70,9 @@ export async function mine(visit: Visit): Promise<PageAnswer> {
 }
 
 /** How surely the city knows who this is, and the way to rise. */
-function LevelLine({ visit }: { visit: Visit }) {
-  const { level } = visit.say
-  const held = visit.actor.level >= 2 ? 2 : 1
-  return (
-    <span className="level-line">
-      {level.title}：{level.steps[held].name} <a href="/my/level">{held === 2 ? level.see : level.rise}</a>
-    </span>
-  )
+function LevelCard({ visit }: { visit: Visit }) {
+  const { name, level } = visit.actor
+  return <Person visit={visit} name={level >= 2 ? name : null} level={level} until={null} href="/my/level" />
 }
 
 function MyRow({ row, visit }: { row: OrderRow; visit: Visit }) {

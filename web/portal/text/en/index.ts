@@ -3,6 +3,7 @@ import { alerts } from './alerts.ts'
 import { app } from './app.ts'
 import { ask } from './ask.ts'
 import { common, errors, home } from './common.ts'
+import { identity } from './identity.ts'
 import { laws } from './laws.ts'
 import { level } from './level.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
@@ -34,6 +35,7 @@ export const en: Words = {
   signIn,
   level,
   app,
+  identity,
   ask,
   laws,
 }

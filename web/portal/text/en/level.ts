@@ -8,17 +8,16 @@ export const level: Words['level'] = {
   steps: {
     1: { name: 'LV1 phone', gives: 'ask without publishing, follow, rate, nudge' },
     2: { name: 'LV2 real name', gives: 'ask in public' },
-    3: { name: 'LV3 one more authoritative proof', gives: 'apply for licences, print certificates. Not open yet' },
+    3: { name: 'LV3 one more authoritative proof', gives: 'apply for licences, print certificates' },
     4: {
       name: 'LV4 the living person, now',
-      gives: 'repaying, signing and the like; proven each time, good for ten minutes. Not open yet',
+      gives: 'repaying, signing and the like; proven each time, good for ten minutes',
     },
   },
   proven: (name, lastFour) => `${name}, card ending in ${lastFour}`,
   since: (day) => `confirmed ${day}`,
   up: 'Rise to LV2',
   upDone: 'You are at LV2 now.',
-  see: 'see',
   rise: 'raise it',
   prove: 'Prove that it is you',
   proveWhy:

@@ -2,6 +2,7 @@ import { alerts } from './alerts.ts'
 import { app } from './app.ts'
 import { ask } from './ask.ts'
 import { common, errors, home } from './common.ts'
+import { identity } from './identity.ts'
 import { laws } from './laws.ts'
 import { level } from './level.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
@@ -33,6 +34,7 @@ export const zh = {
   signIn,
   level,
   app,
+  identity,
   ask,
   laws,
 }
