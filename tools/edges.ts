@@ -17,7 +17,7 @@ const ranks: Record<string, number> = {
   orders: 4,
   services: 4,
   mandates: 4,
-  oidc: 4,
+  oidc: 5,
   hotline: 5,
   ask: 5,
   catalogue: 5,

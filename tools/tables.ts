@@ -12,6 +12,8 @@ import { calendarRefusals } from '../city/calendar/index.ts'
 import { actionNames, rowOf, type Action } from '../city/orders/actions.ts'
 import { identityRefusals } from '../city/identity/refusals.ts'
 import { lawRefusals } from '../city/laws/refusals.ts'
+import { mandateRefusals } from '../city/mandates/refusals.ts'
+import { oidcRefusals } from '../city/oidc/refusals.ts'
 import { orderRefusals } from '../city/orders/refusals.ts'
 import { clockWords, fieldWords, outcomeWords, statusWords } from '../city/orders/words.ts'
 import { peopleRefusals } from '../city/people/refusals.ts'
@@ -143,6 +145,8 @@ const tables: Record<string, () => string> = {
     ),
   'refusals-assist': () => refusals(assistRefusals),
   'refusals-identity': () => refusals(identityRefusals),
+  'refusals-mandates': () => refusals(mandateRefusals),
+  'refusals-oidc': () => refusals(oidcRefusals),
   'refusals-common': () => refusals(common),
   'refusals-all': () =>
     refusals(
@@ -157,6 +161,8 @@ const tables: Record<string, () => string> = {
       catalogueRefusals,
       certificateRefusals,
       lawRefusals,
+      mandateRefusals,
+      oidcRefusals,
     ),
   verbs: () => verbs(),
 }

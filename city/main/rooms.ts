@@ -10,6 +10,8 @@ import { insightRoutes } from '../insight/index.ts'
 import { lawRoutes } from '../laws/index.ts'
 import { ledgerRoutes } from '../ledger/routes.ts'
 import type { Consumer } from '../ledger/index.ts'
+import { mandateNews, mandateRoutes } from '../mandates/index.ts'
+import { oidcRoutes } from '../oidc/index.ts'
 import { noticesRoutes } from '../notices/index.ts'
 import {
   orderDraftNews,
@@ -38,6 +40,8 @@ export const routes: readonly Route[] = [
   ...askRoutes,
   ...catalogueRoutes,
   ...certificateRoutes,
+  ...mandateRoutes,
+  ...oidcRoutes,
   ...insightRoutes,
   ...appealRoutes,
   ...alertRoutes,
@@ -52,6 +56,7 @@ export const consumers: readonly Consumer[] = [
   askNews,
   letterNews,
   alertNews,
+  mandateNews,
 ]
 
 export const timerRules: TimerRules = { ...orderTimers, ...alertTimers, ...identityTimers }

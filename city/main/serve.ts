@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { identify } from '../people/index.ts'
 import { Live, openServer, type Config, type Door, type House } from '../platform/index.ts'
 import type { Sender } from '../notices/index.ts'
+import { mountProvider } from '../oidc/index.ts'
 import { openOutside } from './outside.ts'
 import { routes } from './rooms.ts'
 import { mountWeb } from './web.ts'
@@ -25,6 +26,7 @@ export async function serve(house: House, config: Config, sender: Sender): Promi
   const server = await openServer(house, routes, door)
   const live = new Live(house)
   openOutside(server, house, { routes, live, door })
+  await mountProvider(server, house)
   await mountWeb(server, house, { routes, door })
   const worker = startWorker(house, sender)
   house.wake = worker.wake

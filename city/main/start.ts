@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { folderSender, withMail } from '../notices/index.ts'
+import { askRegister, httpRegister, noRegister } from '../mandates/index.ts'
+import { trustProvince } from '../oidc/index.ts'
 import { askAuthority, httpAuthority, noAuthority, type Authority } from '../people/index.ts'
 import { askProofAuthority, httpProofAuthority, noProofAuthority, type ProofAuthority } from '../identity/index.ts'
 import { rederiveClocks } from '../orders/index.ts'
@@ -37,6 +39,15 @@ export async function start(
   const house = houseOf(database.db, config, { machine: realMachine, log, demo: of.demo })
   askAuthority(house, authorityFor(config))
   askProofAuthority(house, proofAuthorityFor(config))
+  const { firmRegister: register, firmRegisterKey: registerKey } = config
+  askRegister(house, register === 'none' ? noRegister : httpRegister(register, { key: keyOf(registerKey) }))
+  if (config.oidcIssuer !== 'none')
+    trustProvince(house, {
+      issuer: config.oidcIssuer,
+      name: config.oidcName,
+      client: config.oidcClient,
+      secret: config.oidcSecret,
+    })
   if (config.identityAuthority === 'none' && !of.demo)
     log.warn(
       { setting: 'IDENTITY_AUTHORITY_URL' },
@@ -57,6 +68,8 @@ export async function start(
   })
   return { house, serving, config, durability: database.durability, log }
 }
+
+const keyOf = (key: string) => (key === 'none' ? '' : key)
 
 /** Who confirms identities; the demonstration brings its own where none is set. */
 function authorityFor({ identityAuthority: url, identityAuthorityKey: key }: Config): Authority {

@@ -19,6 +19,7 @@ import {
 import { startPostgres } from '../platform/postgres.ts'
 import { seedPeople } from './demoCity.ts'
 import { houseOf, migrations } from './house.ts'
+import { mountProvider } from '../oidc/index.ts'
 import { openOutside } from './outside.ts'
 import { routes } from './rooms.ts'
 import { seedCity } from './seed.ts'
@@ -78,13 +79,14 @@ export async function testCity(now = '2026-02-13T10:00:00+08:00', more: More = {
   const server = await openServer(house, routes, doorOf(read.config))
   const live = new Live(house)
   openOutside(server, house, { routes, live, door: doorOf(read.config) })
+  await mountProvider(server, house)
   if (more.web) await mountWeb(server, house, { routes, door: doorOf(read.config) })
   const worker = startWorker(
     house,
     folderSender(join(folder, 'sent'), () => {}),
   )
   await live.start()
-  const url = await server.listen({ port: 0, host: '127.0.0.1' })
+  const url = await server.listen({ port: more.settings?.['PORT'] ? read.config.port : 0, host: '127.0.0.1' })
   const speak = speaker(url)
   return {
     house,

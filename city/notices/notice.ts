@@ -144,6 +144,38 @@ export const templates = {
     zh: '【接诉】您的提问 {number} 未公开：{reason}。问题照常办理。',
     en: 'Your question {number} stays private: {reason}. It is handled all the same.',
   },
+  mandateOffered: {
+    zh: '【接诉】{giver}想请您代办事项，到 {until}为止。请到“我的 → 帮办代办”看清范围，接受或不接受。',
+    en: '{giver} asks you to act for them until {until}. See the scope under “My → Helpers” and accept or decline.',
+  },
+  mandateGiven: {
+    zh: '【接诉】您委托{helper}代办，到 {until}为止。不是您本人操作的，请马上撤销并拨打 12345。',
+    en: 'You let {helper} act for you until {until}. If that was not you, withdraw it at once and call 12345.',
+  },
+  mandateAccepted: { zh: '【接诉】{helper}接受了您的委托。', en: '{helper} accepted your mandate.' },
+  mandateHeld: {
+    zh: '【接诉】您可以代{giver}办事了，到 {until}为止。每次代办都会记录在案，双方都看得到。',
+    en: 'You may act for {giver} until {until}. Each time is written down for both to see.',
+  },
+  mandateDeclined: { zh: '【接诉】{helper}没有接受您的委托。', en: '{helper} declined your mandate.' },
+  mandateResigned: { zh: '【接诉】{helper}不再代您办事。', en: '{helper} no longer acts for you.' },
+  mandateTaken: {
+    zh: '【接诉】{giver}的委托已经撤销，不能再代办。',
+    en: 'The mandate of {giver} was withdrawn; act no more.',
+  },
+  mandateRevoked: {
+    zh: '【接诉】给{helper}的委托已经撤销，马上生效。',
+    en: 'Your mandate to {helper} was withdrawn, at once.',
+  },
+  firmBound: {
+    zh: '【接诉】您已作为法定代表人绑定 {code}。不是您本人操作的，请马上拨打 12345。',
+    en: 'You are bound to {code} as its legal representative. If that was not you, call 12345 at once.',
+  },
+  firmPassedOn: {
+    zh: '【接诉】{code} 已由新的法定代表人绑定，您和您指定的经办人不能再代表它办事。',
+    en: '{code} is bound to its new legal representative; you and the agents you named act for it no more.',
+  },
+  firmReleased: { zh: '【接诉】您已解除与 {code} 的绑定。', en: 'You are no longer bound to {code}.' },
   alertConfirm: {
     zh: '您好！有人（应该是您）想用这个邮箱接收“{what}”的新答复。\n\n请打开这个链接确认：\n{url}/alerts/confirm?token={code}\n\n链接 24 小时内有效。不是您订的，不用理会，不会再来信。\n\n接诉 · 呼和浩特 12345',
     en: 'Hello! Somebody (probably you) wants to receive new answers about “{what}” at this address.\n\nOpen this link to confirm:\n{url}/alerts/confirm?token={code}\n\nIt is valid for 24 hours. If it was not you, ignore this mail; no other will come.\n\nJiesu · Hohhot 12345',

@@ -1,6 +1,7 @@
 export { address, hideName, maskName, maskPhone, Phone, publicName, Post, Unit, UnitKind } from './person.ts'
 export {
   askAuthority,
+  authorityOf,
   fakeAuthority,
   httpAuthority,
   noAuthority,
@@ -18,4 +19,6 @@ export { peopleRoutes } from './routes.ts'
 export { hashToken, identify, openSession } from './session.ts'
 export { citizenById, citizenOfPhone, insertSetupToken, isSetUp, nameCitizen } from './citizenStore.ts'
 export { addStaff } from './staffLogin.ts'
+export { isPaperOf, knowVouched, type Vouched } from './vouched.ts'
+export { NO_PHONE } from './vouchedStore.ts'
 export { childUnits, findUnit, saveUnits, searchUnits, staffByLogin, staffNames, unitsByIds } from './store.ts'

@@ -52,5 +52,10 @@ export const peopleRefusals = refusals({
     zh: '这个手机号已经实名，不能换成另一个人。有误的，请带证件到旗县区 12345 分中心窗口更正。',
     en: 'This phone is already verified and cannot become another person’s. If that is wrong, bring your card to a 12345 sub-centre.',
   },
+  'person-unnamed': {
+    status: 422,
+    zh: '没有说清是谁：要有核验过的手机号，或者姓名和身份证号。',
+    en: 'Nobody was named: a verified phone, or name and ID number, is needed.',
+  },
   'not-a-demo': { status: 404, zh: '这里不是演示。', en: 'This is not a demonstration.' },
 })

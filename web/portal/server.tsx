@@ -19,6 +19,12 @@ import { help } from './pages/help.tsx'
 import { home } from './pages/home.tsx'
 import { howCounted } from './pages/how.tsx'
 import { law, laws } from './pages/laws.tsx'
+import { consentPage, consents } from './mandates/consents.tsx'
+import { connect } from './oidc/connect.tsx'
+import { fromProvince, toProvince } from './oidc/province.tsx'
+import { firms } from './mandates/firms.tsx'
+import { helpers } from './mandates/helpers.tsx'
+import { mandatePage } from './mandates/history.tsx'
 import { mine, myMatter } from './pages/mine.tsx'
 import { letter, papers } from './pages/papers.tsx'
 import { question } from './pages/question.tsx'
@@ -74,10 +80,24 @@ const pages: Record<string, Page> = {
   'POST /my/passkeys': passkeys,
   'GET /my/prove': prove,
   'POST /my/prove': prove,
+  'GET /my/firms': (visit) => firms(visit, ''),
+  'POST /my/firms': (visit) => firms(visit, ''),
+  'GET /my/firms/:part': firms,
+  'POST /my/firms/:part': firms,
+  'GET /my/helpers': helpers,
+  'POST /my/helpers': helpers,
+  'GET /my/mandates/:part': mandatePage,
+  'GET /my/consents': consents,
+  'POST /my/consents': consents,
+  'GET /my/consents/:part': consentPage,
   'GET /my/:part': myMatter,
   'POST /my/:part': myMatter,
   'GET /signin': (visit) => signIn(visit),
   'POST /signin': signingIn,
+  'GET /connect/:part': connect,
+  'POST /connect/:part': connect,
+  'GET /signin/province': toProvince,
+  'GET /signin/province/back': fromProvince,
   'POST /signout': signingOut,
   'GET /signed-out': signedOut,
   'GET /services': services,

@@ -15,6 +15,7 @@ import { Person } from '../identity/Person.tsx'
 import { AskMoreForm, moreIn } from '../parts/AskMoreForm.tsx'
 import { PostForm } from '../parts/form.tsx'
 import { Matter } from '../parts/Matter.tsx'
+import { MandateLinks } from '../mandates/MandateLinks.tsx'
 import { PublicationPart } from '../parts/PublicationPart.tsx'
 import { RatingForm } from '../parts/RatingForm.tsx'
 import { Crumbs, goTo, shownPage, Zh, type Troubles } from '../parts/show.tsx'
@@ -46,6 +47,7 @@ export async function mine(visit: Visit): Promise<PageAnswer> {
         <p className="lead">
           {words.lead} <a href="/papers">{visit.say.papers.mine}</a>
         </p>
+        <MandateLinks visit={visit} />
         {rows.length === 0 ? (
           <Empty title={words.none} action={<a href="/ask">{common.ask}</a>}>
             {words.noneText}

@@ -2,6 +2,7 @@ import { citizenSignIn, sendPhoneCode, signOut } from '../../../city/people/cont
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { ErrorSummary } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
+import { provinceLink } from '../oidc/province.tsx'
 import { CodeField } from '../parts/CodeField.tsx'
 import { Field, PostForm } from '../parts/form.tsx'
 import { goTo, shownPage, troubleOf, type Troubles } from '../parts/show.tsx'
@@ -15,27 +16,31 @@ function nextOf({ form, query }: Visit): string {
 }
 
 /** Asks for the phone. */
-export function signIn(visit: Visit, troubles: Troubles = []): PageAnswer {
+export async function signIn(visit: Visit, troubles: Troubles = []): Promise<PageAnswer> {
   if (visit.isCitizen) return goTo(nextOf(visit))
   const { signIn: words } = visit.say
+  const other = await provinceLink(visit, nextOf(visit))
   return shown(
     visit,
     troubles,
-    <PostForm visit={visit} action="/signin">
-      <input type="hidden" name="next" value={nextOf(visit)} />
-      <Field
-        name="phone"
-        type="tel"
-        inputMode="tel"
-        autoComplete="tel"
-        label={words.phone}
-        hint={words.phoneHint}
-        value={visit.form['phone']}
-        error={troubleOf(troubles, 'phone')}
-        short
-      />
-      <button className="btn">{words.send}</button>
-    </PostForm>,
+    <>
+      <PostForm visit={visit} action="/signin">
+        <input type="hidden" name="next" value={nextOf(visit)} />
+        <Field
+          name="phone"
+          type="tel"
+          inputMode="tel"
+          autoComplete="tel"
+          label={words.phone}
+          hint={words.phoneHint}
+          value={visit.form['phone']}
+          error={troubleOf(troubles, 'phone')}
+          short
+        />
+        <button className="btn">{words.send}</button>
+      </PostForm>
+      {other}
+    </>,
   )
 }
 

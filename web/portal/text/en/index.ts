@@ -6,6 +6,8 @@ import { common, errors, home } from './common.ts'
 import { identity } from './identity.ts'
 import { laws } from './laws.ts'
 import { level } from './level.ts'
+import { mandates } from './mandates.ts'
+import { oidc } from './oidc.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
 import { counting, departments, listing, topics } from './departments.ts'
 import { help, question, questions } from './record.ts'
@@ -19,6 +21,8 @@ export const en: Words = {
   errors,
   home,
   papers,
+  mandates,
+  oidc,
   services,
   questions,
   question,

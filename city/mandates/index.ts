@@ -1,0 +1,17 @@
+export { actFor, mandatesOf, mayActFor, type ForAnother, type Principal, type Right } from './act.ts'
+export { consentFor, giveConsent, lastConsentDay, readUnder, type Agreed, type ToRead } from './consents.ts'
+export { firmCheckSign, firmCodeTrouble, plainFirmCode } from './firmCode.ts'
+export { choose, standingOf, stepNames, stepped, type Held, type Step } from './mandate.ts'
+export { mandateNews } from './on.ts'
+export {
+  askRegister,
+  fakeRegister,
+  httpRegister,
+  noRegister,
+  type FirmClaim,
+  type FirmRegister,
+  type Registered,
+} from './register.ts'
+export { mandateRefusals } from './refusals.ts'
+export { mandateRoutes } from './routes.ts'
+export { covers, type Deed } from './scope.ts'

@@ -1,0 +1,24 @@
+import { cityDate, type By } from '../platform/index.ts'
+import { amountOf } from './store.ts'
+
+export type Limited =
+  'firm.tries' | 'firm.sign' | 'mandate.agent' | 'mandate.help' | 'mandate.offer' | 'mandate.most' | 'consent.longest'
+
+/** The number of the row in force today; its unit is said by the row (`730d`, `24h`) and known to whoever asks. */
+export async function limitOf(by: By, stage: Limited): Promise<number> {
+  const amount = Number.parseInt((await amountOf(by.tx, stage, cityDate(by.now))) ?? '', 10)
+  if (Number.isNaN(amount)) throw new Error(`the limit ${stage} is not set`)
+  return amount
+}
+
+const DAY = 86_400_000
+
+/** The 24:00 that ends a day of the city's calendar, `YYYY-MM-DD`. */
+export function endOf(day: string): Date {
+  return new Date(new Date(`${day}T00:00:00+08:00`).getTime() + DAY)
+}
+
+/** The last day something of so many days may run until, counted from today. */
+export function lastDay(now: Date, days: number): string {
+  return cityDate(new Date(now.getTime() + days * DAY))
+}

@@ -1,0 +1,61 @@
+import { sayUntil } from '../../../city/calendar/say.ts'
+import type { MandateView } from '../../../city/mandates/contract.ts'
+import { PostForm } from '../parts/form.tsx'
+import { Zh } from '../parts/show.tsx'
+import type { Visit } from '../visit.ts'
+
+/** How a mandate stands, told to the side that looks. */
+function sayStanding({ say }: Visit, { standing, you }: MandateView): string {
+  const { standing: words, standingMine } = say.mandates
+  const own: Partial<Record<string, string>> = standingMine
+  return (you === 'helper' ? own[standing] : undefined) ?? words[standing]
+}
+
+/** One mandate: with whom, for what, until when, how it stands, and what one can do with it. */
+export function MandateCard({ visit, mandate, action }: { visit: Visit; mandate: MandateView; action: string }) {
+  const { say, lang, now } = visit
+  const { mandates: words } = say
+  const { you, helper, giver, firm, standing, way, can } = mandate
+  const other = you === 'giver' ? helper : { name: firm?.name ?? giver.name, phone: firm?.code ?? giver.phone }
+  const alive = standing === 'inForce' || standing === 'offered'
+  return (
+    <li className="mandate" data-alive={alive || undefined}>
+      <div className="mandate-head">
+        <h3>
+          <Zh visit={visit}>{you === 'giver' ? other.name : words.for(other.name)}</Zh>
+        </h3>
+        <span className="mandate-state" data-standing={standing}>
+          {sayStanding(visit, mandate)}
+        </span>
+      </div>
+      <p className="fine">
+        {other.phone && <span className="mandate-phone">{other.phone}</span>}
+        <span>{words.until(sayUntil(mandate.until, now, lang))}</span>
+        {way === 'counter' && <span>{words.counter}</span>}
+      </p>
+      <ul className="mandate-scope">
+        {mandate.scope.map(({ word, says }) => (
+          <li key={word}>{says[lang]}</li>
+        ))}
+      </ul>
+      <div className="mandate-do">
+        {can.map((step) => (
+          <PostForm key={step} visit={visit} action={action}>
+            <input type="hidden" name="id" value={mandate.id} />
+            <button
+              className={`btn is-small${step === 'accept' ? '' : ' is-quiet'}`}
+              name="do"
+              value={step}
+              aria-label={`${words.can[step]} ${other.name}`}
+            >
+              {words.can[step]}
+            </button>
+          </PostForm>
+        ))}
+        <a href={`/my/mandates/${mandate.id}`} aria-label={`${words.history} ${other.name}`}>
+          {words.history}
+        </a>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,27 @@
+/** Words of signing in with another system, and of lending a sign-in to a city site. */
+export const oidc = {
+  with: (name: string) => `用${name}登录`,
+  withHint: '去那里登录，再回到这里',
+  failed: '没有登录成功',
+  phone: '用手机号登录',
+  title: (site: string) => `用接诉登录${site}`,
+  lead: (site: string) => `${site}想知道您是谁。您同意以后，它只能得到下面这些。`,
+  gets: '它会得到',
+  elements: {
+    subject: '一个只给这个网站用的编号（不是您的身份证号或手机号）',
+    level: '您的实名等级',
+    name: '您的实名',
+    phone: '您的手机号',
+  },
+  as: (name: string, level: string) => `以 ${name} 的身份（${level}）`,
+  asNobody: '还没有实名',
+  wantsLevel: (wanted: string, held: string) => `这个网站希望您是 ${wanted}，您现在是 ${held}。`,
+  rise: '先提高等级',
+  goOn: '就用现在的等级',
+  agree: '同意并登录',
+  no: '不同意',
+  takeBack: '以后可以在“我的 → 授权”里收回。',
+  back: (site: string) => `正在回到${site}`,
+  goBack: '继续',
+  over: '这次登录请求已经结束',
+}
