@@ -84,7 +84,7 @@ describe('On a phone, without a script', () => {
   })
 
   it('below LV3 nobody is let, and the way up and the counter are shown', async () => {
-    const page = await (await signedIn(3)).newPage()
+    const page = await (await signedIn(5)).newPage()
     await page.goto('/my/helpers')
     assert.match(await text(page), /要先到 LV3[\s\S]*窗口/)
     assert.equal(await page.locator('button[value=give]').count(), 0)

@@ -70,7 +70,7 @@ const gymId = async () => (await firmsOf('citizen1')).firms[0].id as string
 
 describe('A firm', () => {
   it('is claimed by nobody below LV3, nor under a wrong code or another’s ID number', async () => {
-    refusedWith('level-too-low', await city.as('citizen1').post('/api/my/firms', claimOf(1)))
+    refusedWith('level-too-low', await city.as('citizen2').post('/api/my/firms', claimOf(2)))
     await rises(city, 'citizen1')
     await rises(city, 'citizen2')
     const wrong = `${gym.code.slice(0, 17)}${gym.code.endsWith('0') ? '1' : '0'}`

@@ -105,7 +105,7 @@ describe('A city site', () => {
     const begun = await begin()
     const browser = new Browser()
     const at = await browser.open(begun.url)
-    const wish = ok(await ask('citizen1', browser, at))
+    const wish = ok(await ask('citizen7', browser, at))
     assert.deepEqual(wish, {
       site: '青城图书馆',
       elements: ['subject', 'level', 'name'],
@@ -113,12 +113,12 @@ describe('A city site', () => {
       held: 2,
       agreed: false,
     })
-    const tokens = await exchange(await browser.open(ok(await ask('citizen1', browser, at, '/agree')).to), begun)
+    const tokens = await exchange(await browser.open(ok(await ask('citizen7', browser, at, '/agree')).to), begun)
     const claims = tokens.claims()
     assert.equal(claims?.['acr'], 'urn:jiesu:lv2')
     const info = await oidc.fetchUserInfo(site, tokens.access_token, claims?.sub ?? '')
-    assert.deepEqual([info['level'], info.name, info.phone_number], [2, '蔚晓琳', undefined])
-    const bare = await tokensOf('citizen1', { scope: 'openid' })
+    assert.deepEqual([info['level'], info.name, info.phone_number], [2, '马小光', undefined])
+    const bare = await tokensOf('citizen7', { scope: 'openid' })
     const less = await oidc.fetchUserInfo(site, bare.access_token, bare.claims()?.sub ?? '')
     assert.deepEqual(Object.keys(less).toSorted(), ['level', 'sub'])
   })

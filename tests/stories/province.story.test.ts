@@ -139,9 +139,9 @@ describe('Somebody who signs in with the province', () => {
   })
 
   it('is the citizen they already are: by phone, and by ID number also under another phone', async () => {
-    const known = await idOf('13900000001')
-    const { name, idNumber } = demoIdentities[0] ?? { name: '', idNumber: '' }
-    people.set('p3', { acr: 'urn:jiesu:lv2', phone: '13900000001', name, idNumber })
+    const known = await idOf('13900000004')
+    const { name, idNumber } = demoIdentities[3] ?? { name: '', idNumber: '' }
+    people.set('p3', { acr: 'urn:jiesu:lv2', phone: '13900000004', name, idNumber })
     assert.equal(ok(await signsIn('p3')).level, 2)
     people.set('p4', { acr: 'urn:jiesu:lv3', phone: '13911110004', name, idNumber })
     assert.equal(ok(await signsIn('p4')).level, 3)
@@ -160,7 +160,7 @@ describe('Somebody who signs in with the province', () => {
     refusedWith('id-bound-elsewhere', await signsIn('p5'))
     people.set('p6', { acr: 'urn:jiesu:lv2', phone: '13900000002', name: '别的人' })
     refusedWith('already-proven', await signsIn('p6'))
-    people.set('p1', { acr: 'urn:jiesu:lv1', phone: '13900000003' })
+    people.set('p1', { acr: 'urn:jiesu:lv1', phone: '13900000005' })
     refusedWith('province-refused', await signsIn('p1'))
     people.set('p7', { acr: 'urn:jiesu:lv2', phone: '13911110007', verified: false, name: '某某' })
     refusedWith('person-unnamed', await signsIn('p7'))

@@ -85,7 +85,7 @@ export function FirmCard({ visit, firm, troubles, action, giving, stepUp }: Prop
 
 function Sign({ visit, firm, action, stepUp }: Pick<Props, 'visit' | 'firm' | 'action' | 'stepUp'>) {
   const { firms: words } = visit.say.mandates
-  const way = `/my/level?act=signAsLegalPerson&subject=${firm.id}&next=${action}`
+  const way = `/my/prove?act=signAsLegalPerson&subject=${firm.id}&next=${action}`
   return (
     <PostForm visit={visit} action={action}>
       <p>{words.signBy(sayUntil(firm.signBy, visit.now, visit.lang))}</p>
