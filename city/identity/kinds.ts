@@ -77,7 +77,11 @@ export function creditSign(seventeen: string): string {
 }
 
 function isCreditCode(code: string): boolean {
-  return code.length === 18 && [...code].every((sign) => signs.includes(sign)) && creditSign(code.slice(0, 17)) === code.charAt(17)
+  return (
+    code.length === 18 &&
+    [...code].every((sign) => signs.includes(sign)) &&
+    creditSign(code.slice(0, 17)) === code.charAt(17)
+  )
 }
 
 /** The Luhn digit that completes a card number. */

@@ -116,7 +116,7 @@ describe('The number on a paper', () => {
         if (/\d/.test(right.charAt(place))) assert.ok(!proofKinds[kind].fits(slip), `${kind} ${place}`)
       }
     }
-    // A code that is in force: 12345 of a well-known example of GB 32100.
+    // The example of GB 32100 itself, and the card number every shop tests with.
     assert.ok(proofKinds.businessLicence.fits('91350100M000100Y43'))
     assert.ok(proofKinds.bankCard.fits('4111111111111111'))
   })

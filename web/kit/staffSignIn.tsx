@@ -26,7 +26,17 @@ export function SignIn() {
 }
 
 /** The groups of the demonstration's list, in the order a matter meets them. */
-const order = ['agent', 'dispatcher', 'handler', 'reviewer', 'callerBack', 'inspector', 'counter', 'leader', 'systemAdmin']
+const order = [
+  'agent',
+  'dispatcher',
+  'handler',
+  'reviewer',
+  'callerBack',
+  'inspector',
+  'counter',
+  'leader',
+  'systemAdmin',
+]
 
 function groupOf(posts: readonly string[]): string {
   if (posts.some((post) => post.endsWith('Admin'))) return 'systemAdmin'

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type RefObject } from 'react'
 import { sayUntil } from '../../../city/calendar/say.ts'
 import {
   confirmAtCounter,
@@ -55,30 +55,7 @@ export function Counter() {
     <main id="work" className="counter" tabIndex={-1} aria-label={t(words.title)}>
       <h1>{t(words.title)}</h1>
       <p className="quiet-note">{t(words.lead)}</p>
-      <form
-        className="counter-find"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault()
-          void find()
-        }}
-      >
-        <label htmlFor="counter-phone">{t(words.phone)}</label>
-        <input
-          id="counter-phone"
-          ref={field}
-          inputMode="tel"
-          autoComplete="off"
-          maxLength={20}
-          value={phone}
-          onChange={(event) => setPhone(event.target.value)}
-        />
-        <button type="submit" className="btn">
-          {t(words.find)}
-        </button>
-        <button type="button" className="btn quiet" onClick={again}>
-          {t(words.nextPerson)}
-        </button>
-      </form>
+      <Finder field={field} phone={phone} type={setPhone} find={() => void find()} again={again} />
       {keys && <p className="quiet-note">{t(words.nextKey)}</p>}
       <Refused no={no?.fields?.[0] ? { ...no, says: no.fields[0].says } : no} />
       {done && (
@@ -103,5 +80,41 @@ export function Counter() {
         !no && <p className="counter-none">{t(words.none)}</p>
       )}
     </main>
+  )
+}
+
+type FinderProps = {
+  field: RefObject<HTMLInputElement | null>
+  phone: string
+  type: (phone: string) => void
+  find: () => void
+  again: () => void
+}
+
+function Finder({ field, phone, type, find, again }: FinderProps) {
+  const t = useSay()
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    find()
+  }
+  return (
+    <form className="counter-find" onSubmit={send}>
+      <label htmlFor="counter-phone">{t(words.phone)}</label>
+      <input
+        id="counter-phone"
+        ref={field}
+        inputMode="tel"
+        autoComplete="off"
+        maxLength={20}
+        value={phone}
+        onChange={(event) => type(event.target.value)}
+      />
+      <button type="submit" className="btn">
+        {t(words.find)}
+      </button>
+      <button type="button" className="btn quiet" onClick={again}>
+        {t(words.nextPerson)}
+      </button>
+    </form>
   )
 }

@@ -34,10 +34,7 @@ async function changed(visit: Visit): Promise<Troubles | 'removed' | 'renamed'> 
   return isRefusal(named) ? [{ field: `name-${id}`, says: named.says[lang] }] : 'renamed'
 }
 
-const above = ({ say }: Visit) => [
-  { href: '/my', word: say.mine.title },
-  { href: '/my/level', word: say.level.title },
-]
+const above = ({ say }: Visit) => [{ href: '/my/level', word: say.level.title }]
 
 function list(visit: Visit, known: MyIdentity, troubles: Troubles): PageAnswer {
   const { identity } = visit.say
@@ -158,7 +155,7 @@ function removal(visit: Visit, { id, name }: Passkey, isLast: boolean): PageAnsw
     personal: true,
     children: (
       <div className="narrow page">
-        <Crumbs visit={visit} above={[...above(visit), { href: '/my/passkeys', word: identity.passkeys }]} />
+        <Crumbs visit={visit} above={[{ href: '/my/passkeys', word: identity.passkeys }]} />
         <h1>{identity.removeTitle(name)}</h1>
         <ul className="tips">
           {identity.removeText.map((line) => (

@@ -43,7 +43,7 @@ async function announced(visit: Visit, about: About): Promise<Troubles> {
 type Shown = { about: About; here: string; standing: Standing; troubles: Troubles }
 
 function page(visit: Visit, { about, here, standing, troubles }: Shown): PageAnswer {
-  const { identity, mine, level } = visit.say
+  const { identity, level } = visit.say
   const base = Math.min(standing.needs, 3)
   return shownPage(
     {
@@ -54,13 +54,7 @@ function page(visit: Visit, { about, here, standing, troubles }: Shown): PageAns
       trouble: troubles.length > 0,
       children: (
         <div className="narrow page">
-          <Crumbs
-            visit={visit}
-            above={[
-              { href: '/my', word: mine.title },
-              { href: '/my/level', word: level.title },
-            ]}
-          />
+          <Crumbs visit={visit} above={[{ href: '/my/level', word: level.title }]} />
           <ErrorSummary troubles={troubles} lang={visit.lang} />
           <h1>{identity.proveTitle}</h1>
           <p className="lead">{identity.proveLead}</p>
@@ -116,31 +110,33 @@ function Ways({ visit, about, here, standing }: Way) {
           {identity.noPasskeyYet} <a href={address('/my/passkeys', { next: here })}>{identity.addPasskey}</a>
         </p>
       )}
-      <h2>{identity.other}</h2>
-      <h3>{identity.counterTitle}</h3>
-      {standing.counterUntil ? (
-        <>
-          <p>{identity.counterWaits(sayUntil(standing.counterUntil, visit.now, visit.lang))}</p>
-          <p className="buttons">
-            <a className="btn is-quiet" href={here}>
-              {identity.counterAgain}
-            </a>
-          </p>
-        </>
-      ) : (
-        <PostForm visit={visit} action="/my/prove">
-          <input type="hidden" name="do" value="counter" />
-          <input type="hidden" name="act" value={about.act} />
-          <input type="hidden" name="subject" value={about.subject} />
-          <input type="hidden" name="next" value={nextOf(visit)} />
-          <p>{identity.counterText}</p>
-          <button className="btn is-quiet">{identity.counterGo}</button>
-        </PostForm>
-      )}
-      <h3>{identity.helpTitle}</h3>
-      <p>
-        {identity.helpText} <a href="tel:12345">{visit.say.common.call}</a>
-      </p>
+      <div className="ways">
+        <h2>{identity.other}</h2>
+        <h3>{identity.counterTitle}</h3>
+        {standing.counterUntil ? (
+          <>
+            <p>{identity.counterWaits(sayUntil(standing.counterUntil, visit.now, visit.lang))}</p>
+            <p className="buttons">
+              <a className="btn is-quiet" href={here}>
+                {identity.counterAgain}
+              </a>
+            </p>
+          </>
+        ) : (
+          <PostForm visit={visit} action="/my/prove">
+            <input type="hidden" name="do" value="counter" />
+            <input type="hidden" name="act" value={about.act} />
+            <input type="hidden" name="subject" value={about.subject} />
+            <input type="hidden" name="next" value={nextOf(visit)} />
+            <p>{identity.counterText}</p>
+            <button className="btn is-quiet">{identity.counterGo}</button>
+          </PostForm>
+        )}
+        <h3>{identity.helpTitle}</h3>
+        <p>
+          {identity.helpText} <a href="tel:12345">{visit.say.common.call}</a>
+        </p>
+      </div>
     </>
   )
 }
