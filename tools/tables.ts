@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { alertRefusals } from '../city/alerts/refusals.ts'
 import { appealRefusals } from '../city/appeals/refusals.ts'
+import { appointmentRefusals } from '../city/appointments/refusals.ts'
 import { askRefusals } from '../city/ask/refusals.ts'
 import { certificateRefusals } from '../city/certificates/refusals.ts'
 import { catalogueRefusals } from '../city/catalogue/refusals.ts'
@@ -132,6 +133,7 @@ const tables: Record<string, () => string> = {
   'refusals-ask': () => refusals(askRefusals),
   'refusals-alerts': () => refusals(alertRefusals),
   'refusals-appeals': () => refusals(appealRefusals),
+  'refusals-appointments': () => refusals(appointmentRefusals),
   'refusals-people': () => refusals(peopleRefusals),
   'refusals-places': () => refusals(placeRefusals),
   'refusals-calendar': () => refusals(calendarRefusals),

@@ -1,4 +1,5 @@
 import { appealRoutes } from '../appeals/index.ts'
+import { appointmentNews, appointmentRoutes, appointmentTimers } from '../appointments/index.ts'
 import { assistRoutes } from '../assist/index.ts'
 import { alertNews, alertRoutes, alertTimers } from '../alerts/index.ts'
 import { askNews, askRoutes, letterNews } from '../ask/index.ts'
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...insightRoutes,
   ...appealRoutes,
   ...alertRoutes,
+  ...appointmentRoutes,
 ]
 
 export const consumers: readonly Consumer[] = [
@@ -52,6 +54,7 @@ export const consumers: readonly Consumer[] = [
   askNews,
   letterNews,
   alertNews,
+  appointmentNews,
 ]
 
-export const timerRules: TimerRules = { ...orderTimers, ...alertTimers, ...identityTimers }
+export const timerRules: TimerRules = { ...orderTimers, ...alertTimers, ...identityTimers, ...appointmentTimers }
