@@ -69,7 +69,7 @@ export const checkIn = endpoint({
   path: '/api/halls/:hall/check-in',
   says: 'Give a booked person their number; asked twice it is the same number',
   who: anyone,
-  input: z.object({ hall: Slug, number: oneLine({ max: 60 }), code: oneLine({ max: 20 }), kiosk }),
+  input: z.object({ hall: Slug, number: oneLine({ max: 300 }), code: oneLine({ min: 0, max: 20 }), kiosk }),
   output: TicketSaid,
   pace: 'guess',
   refusals: [

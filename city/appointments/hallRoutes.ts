@@ -64,6 +64,7 @@ async function kiosk(by: By, said: { hall: string; name: string }) {
   if (!hall) return refused('line-unknown')
   const isHead = by.actor.unit === hall.unit || by.actor.posts.includes('systemAdmin')
   if (!isHead || by.actor.id === null) return refused('not-your-window', { facts: { unit: hall.name } })
+  await widenEyes(by.tx)
   const token = by.house.machine.secret(24)
   await insertKiosk(by, { token: hashToken(token), hall: hall.id, name: said.name })
   await write(by, { action: 'hall.kioskMade', subject: by.actor.id, said: { hall: hall.id, name: said.name } })

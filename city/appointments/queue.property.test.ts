@@ -21,7 +21,7 @@ const ticket = fc
     priority: fc.boolean(),
     moved: fc.boolean(),
   })
-  .map(({ since, slot, priority, moved }, i = 0): Omit<Waiting, 'id'> => ({
+  .map(({ since, slot, priority, moved }, i = 0): Omit<Waiting, 'id' | 'label'> => ({
     since: at(since + i),
     slotStarts: slot === undefined ? null : at(slot * 30),
     slotEnds: slot === undefined ? null : at(slot * 30 + 30),
@@ -30,7 +30,7 @@ const ticket = fc
   }))
 const hall = fc
   .array(ticket, { minLength: 1, maxLength: 30 })
-  .map((all) => all.map((one, i): Waiting => ({ ...one, id: String(i).padStart(3, '0') })))
+  .map((all) => all.map((one, i): Waiting => ({ ...one, id: String(i).padStart(3, '0'), label: `A${i}` })))
 const minute = fc.integer({ min: 0, max: 480 })
 
 describe('The rule of calling', () => {
@@ -68,7 +68,7 @@ describe('The rule of calling', () => {
         const now = new Date(one.since.getTime() + rule.longestWait)
         const late: Waiting = {
           ...newcomer,
-          id: 'zzz',
+          id: 'zzz', label: 'Z',
           since: new Date(now.getTime() + 1),
           moved: false,
           slotStarts: null,

@@ -1,6 +1,8 @@
 /** What the rule of calling looks at. */
 export type Waiting = {
   id: string
+  /** Numbers of a line are given in order: between two that came in the same instant the smaller goes first. */
+  label: string
   /** Since when this number waits. */
   since: Date
   /** The slot of a booking; null for those who walked in, and for those who came too late for it. */
@@ -49,7 +51,7 @@ export function inOrder<T extends Waiting>(waiting: readonly T[], now: Date, rul
         a.place[0] - b.place[0] ||
         a.place[1] - b.place[1] ||
         a.ticket.since.getTime() - b.ticket.since.getTime() ||
-        (a.ticket.id < b.ticket.id ? -1 : 1),
+        a.ticket.label.localeCompare(b.ticket.label),
     )
     .map(({ ticket }) => ticket)
 }

@@ -6,7 +6,6 @@ export type Ticket = Waiting & {
   hall: string
   line: string
   day: string
-  label: string
   appointment: string | null
   need: Need | null
   state: TicketState
