@@ -23,14 +23,12 @@ const takes = async (line: string, more: object = {}) =>
   ok(await city.post('/api/halls/hall-city/tickets', { line, kiosk, ...more }))
 const books = async (who: string, at: string) =>
   ok(
-    await city
-      .as(who)
-      .post('/api/appointments', {
-        line: 'line-social',
-        item: 'HH-SSCARD',
-        at: `2026-02-12T${at}:00+08:00`,
-        name: '丹顶鹤',
-      }),
+    await city.as(who).post('/api/appointments', {
+      line: 'line-social',
+      item: 'HH-SSCARD',
+      at: `2026-02-12T${at}:00+08:00`,
+      name: '丹顶鹤',
+    }),
   )
 const comes = (made: { number: string; code: string }) =>
   city.post('/api/halls/hall-city/check-in', { number: made.number, code: made.code, kiosk })

@@ -68,7 +68,8 @@ describe('The rule of calling', () => {
         const now = new Date(one.since.getTime() + rule.longestWait)
         const late: Waiting = {
           ...newcomer,
-          id: 'zzz', label: 'Z',
+          id: 'zzz',
+          label: 'Z',
           since: new Date(now.getTime() + 1),
           moved: false,
           slotStarts: null,

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { appealQueue } from '../../city/appeals/contract.ts'
+import { myHalls } from '../../city/appointments/contract.ts'
 import { moderationQueue } from '../../city/ask/contract.ts'
 import { countOrders } from '../../city/orders/contract.ts'
 import { isTyping, useKeys } from '../kit/staffKeys.ts'
@@ -13,6 +14,7 @@ import { groupsOf, type Group } from './groups.ts'
 import { Appeals } from './Appeals.tsx'
 import { Catalogue } from './catalogue/Catalogue.tsx'
 import { Counter } from './counter/Counter.tsx'
+import { Hall } from './hall/Hall.tsx'
 import { Moderation } from './moderation/Moderation.tsx'
 import { Orders } from './Orders.tsx'
 import { benchText } from './text.ts'
@@ -40,6 +42,12 @@ export function Bench() {
         <Groups groups={groups} here={group?.id} />
         {group && own[group.id] ? (
           own[group.id]
+        {group?.id === 'moderation' ? (
+          <Moderation />
+        ) : group?.id === 'appeals' ? (
+          <Appeals />
+        ) : group?.id === 'hall' ? (
+          <Hall />
         ) : (
           <>
             <Orders key={group?.id} group={group} />
@@ -110,16 +118,19 @@ function Groups({ groups, here }: { groups: readonly Group[]; here: string | und
   const asked = groups.some(({ id }) => id === 'moderation')
   const waiting = useAsk(moderationQueue, {}, { on: asked })
   const appeals = useAsk(appealQueue, {}, { on: groups.some(({ id }) => id === 'appeals') })
+  const halls = useAsk(myHalls, {}, { on: groups.some(({ id }) => id === 'hall'), every: 20_000 })
+  const shown = groups.filter(({ id }) => id !== 'hall' || (halls.data?.rows.length ?? 0) > 0)
   const countOf = ({ id, filters, count }: Group) => {
     if (id === 'moderation') return waiting.data?.total
     if (id === 'appeals') return appeals.data?.rows.length
     if (id === 'catalogue') return undefined
+    if (id === 'hall') return halls.data?.rows.reduce((sum, { waiting: n }) => sum + n, 0)
     return (filters.mine ? mine : city).data?.groups.find(({ group }) => group === count)?.n
   }
   return (
     <nav className="groups" aria-label={t(benchText.groups)}>
       {(['mineHead', 'cityHead', 'records'] as const).map((head) => {
-        const under = groups.filter((group) => group.head === head)
+        const under = shown.filter((group) => group.head === head)
         return under.length === 0 ? null : (
           <div key={head}>
             <h6>{t(benchText[head])}</h6>

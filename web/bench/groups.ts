@@ -4,6 +4,7 @@ import { appealText } from '../kit/staffAppealText.ts'
 import { orderText } from '../kit/staffText.ts'
 import { catalogueText } from './catalogue/text.ts'
 import { counterText } from './counter/text.ts'
+import { words as hallWords } from './hall/text.ts'
 import { benchText } from './text.ts'
 
 /** What a list is narrowed by, as it stands in the address. */
@@ -57,6 +58,7 @@ const unitGroups: readonly Group[] = [
     count: 'extension',
     head: 'mineHead',
   },
+  { id: 'hall', says: hallWords.title, filters: {}, head: 'mineHead' },
 ]
 
 const cityGroups: readonly (Group & { posts: readonly string[] })[] = [

@@ -4,6 +4,11 @@ import { manifest } from './app/manifest.ts'
 import { offline } from './app/offline.tsx'
 import { shared } from './app/share.ts'
 import { workerScript } from './app/workerPage.ts'
+import { appointments, booking } from './appointments/front.tsx'
+import { hallScreen } from './appointments/hall.tsx'
+import { kiosk } from './appointments/kiosk.tsx'
+import { appointment } from './appointments/receipt.tsx'
+import { ticketPage } from './appointments/ticket.tsx'
 import { done } from './ask/done.tsx'
 import { CityAway } from './city.ts'
 import { level } from './identity/level.tsx'
@@ -87,6 +92,14 @@ const pages: Record<string, Page> = {
   'GET /services/themes/:part': themePage,
   'GET /services/items/:part': itemPage,
   'GET /services/guide/:part': guidePage,
+  'GET /appointments': appointments,
+  'POST /appointments': booking,
+  'GET /appointments/:part': appointment,
+  'POST /appointments/:part': appointment,
+  'GET /hall/:part': hallScreen,
+  'GET /kiosk/:part': kiosk,
+  'POST /kiosk/:part': kiosk,
+  'GET /tickets/:part': ticketPage,
   'GET /verify': verify,
   'POST /verify': verifyFile,
   'GET /papers': papers,

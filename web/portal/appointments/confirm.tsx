@@ -51,7 +51,12 @@ export async function confirmPage(visit: Visit, troubles: Troubles): Promise<Pag
           {move && <p className="caution">{words.movingNote(move.slice(0, 40))}</p>}
           <Facts
             rows={[
-              [words.what, <Zh key="what" visit={visit}>{what}</Zh>],
+              [
+                words.what,
+                <Zh key="what" visit={visit}>
+                  {what}
+                </Zh>,
+              ],
               [words.where, <Where key="where" visit={visit} place={place} />],
               [words.when, <b key="when">{slotSaid(visit, at, at).replace(/–.*$/, '')}</b>],
             ]}
@@ -147,5 +152,7 @@ export async function confirming(visit: Visit): Promise<PageAnswer> {
     ...(of.item ? { item: of.item } : {}),
     ...(need ? { need } : {}),
   })
-  return isRefusal(made) ? confirmPage(visit, troublesOf(made, visit)) : goTo(`/appointments/${made.number}?done=booked`)
+  return isRefusal(made)
+    ? confirmPage(visit, troublesOf(made, visit))
+    : goTo(`/appointments/${made.number}?done=booked`)
 }

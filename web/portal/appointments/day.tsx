@@ -37,10 +37,7 @@ export async function dayPage(visit: Visit): Promise<PageAnswer> {
     title: words.day,
     children: (
       <div className="narrow page ap">
-        <Crumbs
-          visit={visit}
-          above={[{ href: onward(visit, { line: '', day: '' }), word: words.title }]}
-        />
+        <Crumbs visit={visit} above={[{ href: onward(visit, { line: '', day: '' }), word: words.title }]} />
         <h1>{words.day}</h1>
         <p className="lead">
           <Name visit={visit} of={place.hall} /> · <Name visit={visit} of={place} />
@@ -86,9 +83,7 @@ function Day({ visit, day, on }: { visit: Visit; day: BookingDay; on: boolean })
       <b>{`${Number(month)}/${Number(date)}`}</b>
       <span>{why}</span>
       {day.says && (
-        <em>
-          {day.kind === 'special' ? <Zh visit={visit}>{day.says[visit.lang]}</Zh> : day.says[visit.lang]}
-        </em>
+        <em>{day.kind === 'special' ? <Zh visit={visit}>{day.says[visit.lang]}</Zh> : day.says[visit.lang]}</em>
       )}
     </>
   )

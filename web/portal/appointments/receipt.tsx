@@ -73,11 +73,21 @@ function Slip({ visit, one }: { visit: Visit; one: One }) {
       <p className="ap-when">{slotSaid(visit, one.at, one.until)}</p>
       <Facts
         rows={[
-          [words.what, <Zh key="what" visit={visit}>{one.what}</Zh>],
+          [
+            words.what,
+            <Zh key="what" visit={visit}>
+              {one.what}
+            </Zh>,
+          ],
           [words.where, whereOf(visit, one)],
           [words.who, `${one.name}${one.need ? ` · ${needWords[one.need][visit.lang]}` : ''}`],
           [words.number, <OrderNumber key="number" number={one.number} lang={visit.lang} />],
-          [words.code, <b key="code" className="ap-code">{one.code}</b>],
+          [
+            words.code,
+            <b key="code" className="ap-code">
+              {one.code}
+            </b>,
+          ],
         ]}
       />
       {isOpen && (

@@ -1,6 +1,7 @@
 import type { Words } from '../zh/index.ts'
 import { alerts } from './alerts.ts'
 import { app } from './app.ts'
+import { appointments } from './appointments.ts'
 import { ask } from './ask.ts'
 import { common, errors, home } from './common.ts'
 import { identity } from './identity.ts'
@@ -28,6 +29,7 @@ export const en: Words = {
   topics,
   listing,
   alerts,
+  appointments,
   help,
   follow,
   matter,

@@ -1,5 +1,6 @@
 import { alerts } from './alerts.ts'
 import { app } from './app.ts'
+import { appointments } from './appointments.ts'
 import { ask } from './ask.ts'
 import { common, errors, home } from './common.ts'
 import { identity } from './identity.ts'
@@ -27,6 +28,7 @@ export const zh = {
   topics,
   listing,
   alerts,
+  appointments,
   help,
   follow,
   matter,
