@@ -17,6 +17,7 @@ import { orderRefusals } from '../city/orders/refusals.ts'
 import { clockWords, fieldWords, outcomeWords, statusWords } from '../city/orders/words.ts'
 import { peopleRefusals } from '../city/people/refusals.ts'
 import { placeRefusals } from '../city/places/refusals.ts'
+import { reviewRefusals } from '../city/reviews/refusals.ts'
 import { settings } from '../city/platform/config.ts'
 import { common } from '../city/platform/refusal.ts'
 
@@ -134,6 +135,7 @@ const tables: Record<string, () => string> = {
   'refusals-alerts': () => refusals(alertRefusals),
   'refusals-appeals': () => refusals(appealRefusals),
   'refusals-appointments': () => refusals(appointmentRefusals),
+  'refusals-reviews': () => refusals(reviewRefusals),
   'refusals-people': () => refusals(peopleRefusals),
   'refusals-places': () => refusals(placeRefusals),
   'refusals-calendar': () => refusals(calendarRefusals),

@@ -23,6 +23,7 @@ import {
 } from '../orders/index.ts'
 import { peopleRoutes } from '../people/index.ts'
 import { placesRoutes } from '../places/index.ts'
+import { remedyNews, reviewableNews, reviewRoutes, reviewTimers } from '../reviews/index.ts'
 import type { Route, TimerRules } from '../platform/index.ts'
 
 /** Every room's endpoints, what it does when the ledger speaks, and its timers. */
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...appealRoutes,
   ...alertRoutes,
   ...appointmentRoutes,
+  ...reviewRoutes,
 ]
 
 export const consumers: readonly Consumer[] = [
@@ -55,6 +57,8 @@ export const consumers: readonly Consumer[] = [
   letterNews,
   alertNews,
   appointmentNews,
+  reviewableNews,
+  remedyNews,
 ]
 
-export const timerRules: TimerRules = { ...orderTimers, ...alertTimers, ...identityTimers, ...appointmentTimers }
+export const timerRules: TimerRules = { ...orderTimers, ...alertTimers, ...identityTimers, ...appointmentTimers, ...reviewTimers }

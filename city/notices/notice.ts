@@ -1,4 +1,5 @@
 import { hallTemplates } from './hallTemplates.ts'
+import { reviewTemplates } from './reviewTemplates.ts'
 
 /** One message to one person. `cause` makes it one of a kind: the same cause is never told twice by the same way. */
 export type Notice = {
@@ -159,6 +160,7 @@ export const templates = {
     en: '“{what}” has {n} new answers:\n\n{lines}\n\nAt most one mail a day. To receive no more of these:\n{url}/alerts/stop?token={code}',
   },
   ...hallTemplates,
+  ...reviewTemplates,
 } as const satisfies Record<string, { zh: string; en: string }>
 
 export type TemplateName = keyof typeof templates
