@@ -25,15 +25,15 @@ async function carry(
   if (!row.from.includes(remedy.state) || row.when?.(remedy) === false) return refused('remedy-not-now')
   const change = await to(remedy)
   if (isRefusal(change)) return change
-  const { outcome, contactNote, fixNote, decision } = change
-  const note = contactNote ?? fixNote ?? change.callNote ?? decision ?? change.appealReason ?? null
-  await write(by, {
-    action: `remedy.${name}`,
-    subject: id,
-    said: { unit: remedy.unit, outcome: outcome ?? change.appeal ?? null, note },
-  })
+  await write(by, { action: `remedy.${name}`, subject: id, said: { unit: remedy.unit, ...spoken(change) } })
   await changeRemedy(by, remedy, change)
   return (await lockRemedy(by.tx, id)) ?? common.refused('not-found')
+}
+
+/** What an entry says of a step. */
+function spoken({ outcome, appeal: of, contactNote, fixNote, callNote, decision, appealReason }: Change) {
+  const notes = [contactNote, fixNote, callNote, decision, appealReason]
+  return { outcome: outcome ?? of ?? null, note: notes.find((note) => note !== undefined && note !== null) ?? null }
 }
 
 function notAllowed({ zh, en }: { zh: string; en: string }): Refusal {

@@ -116,7 +116,7 @@ export type Counted = {
 export function countReviews(tx: Tx, since: Date, until: Date): Promise<Counted[]> {
   return tx.many(
     sql<Counted>`select v.unit, u.short_name as "unitName", v.item, min(v.what) as what, v.grade, count(*)::int as n
-      from reviews v join units u on u.id = v.unit where v.excluded is null and v.at >= ${since} and v.at < ${until}
+      from reviews v join units u on u.id = v.unit where v.excluded is null and v.at >= ${since} and v.at <= ${until}
       group by v.unit, u.short_name, u.pinyin, v.item, v.grade order by u.pinyin, v.unit, v.item`,
   )
 }
@@ -128,7 +128,7 @@ export function countRemedies(tx: Tx, since: Date, until: Date): Promise<Mended[
   return tx.many(
     sql<Mended>`select unit, count(*)::int as bad, count(*) filter (where state = 'closed' or late)::int as due,
       count(*) filter (where state = 'closed' and not coalesce(fixed_late, false))::int as fixed
-      from remedies where state <> 'dropped' and at >= ${since} and at < ${until} group by unit`,
+      from remedies where state <> 'dropped' and at >= ${since} and at <= ${until} group by unit`,
   )
 }
 

@@ -1,8 +1,10 @@
 import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ComponentType } from 'react'
 import { appealQueue } from '../../city/appeals/contract.ts'
 import { myHalls } from '../../city/appointments/contract.ts'
 import { moderationQueue } from '../../city/ask/contract.ts'
 import { countOrders } from '../../city/orders/contract.ts'
+import { remedyQueue } from '../../city/reviews/contract.ts'
 import { isTyping, useKeys } from '../kit/staffKeys.ts'
 import { useAsk } from '../kit/staffAsk.ts'
 import { useSay, useSeat } from '../kit/staffMe.ts'
@@ -17,6 +19,7 @@ import { Counter } from './counter/Counter.tsx'
 import { Hall } from './hall/Hall.tsx'
 import { Moderation } from './moderation/Moderation.tsx'
 import { Orders } from './Orders.tsx'
+import { Remedies } from './reviews/Remedies.tsx'
 import { benchText } from './text.ts'
 
 /** Groups that hold something else than orders. */
@@ -25,6 +28,12 @@ const own: Record<string, ReactNode> = {
   appeals: <Appeals />,
   counter: <Counter />,
   catalogue: <Catalogue />,
+/** Groups that are rooms of their own, not lists of orders. */
+const ownRooms: Partial<Record<string, ComponentType>> = {
+  moderation: Moderation,
+  appeals: Appeals,
+  hall: Hall,
+  remedies: Remedies,
 }
 
 /** 办理台: groups on the left, their matters in the middle, the chosen one on the right. */
@@ -36,6 +45,7 @@ export function Bench() {
   const narrowed = place.narrowed.length > 0 || place.text !== '' || place.order !== undefined
   const first = narrowed ? groups.find(({ id }) => id === 'all') : groups[0]
   const group = groups.find(({ id }) => id === place.group) ?? first
+  const Own = ownRooms[group?.id ?? '']
   return (
     <Shell room="bench" search={<Search key={place.text} />}>
       <div className="bench" data-group={group?.id} data-shown={place.order ? 'order' : 'list'}>
@@ -48,6 +58,8 @@ export function Bench() {
           <Appeals />
         ) : group?.id === 'hall' ? (
           <Hall />
+        {Own ? (
+          <Own />
         ) : (
           <>
             <Orders key={group?.id} group={group} />
@@ -119,11 +131,13 @@ function Groups({ groups, here }: { groups: readonly Group[]; here: string | und
   const waiting = useAsk(moderationQueue, {}, { on: asked })
   const appeals = useAsk(appealQueue, {}, { on: groups.some(({ id }) => id === 'appeals') })
   const halls = useAsk(myHalls, {}, { on: groups.some(({ id }) => id === 'hall'), every: 20_000 })
+  const remedies = useAsk(remedyQueue, {}, { on: groups.some(({ id }) => id === 'remedies') })
   const shown = groups.filter(({ id }) => id !== 'hall' || (halls.data?.rows.length ?? 0) > 0)
   const countOf = ({ id, filters, count }: Group) => {
     if (id === 'moderation') return waiting.data?.total
     if (id === 'appeals') return appeals.data?.rows.length
     if (id === 'catalogue') return undefined
+    if (id === 'remedies') return remedies.data?.rows.length
     if (id === 'hall') return halls.data?.rows.reduce((sum, { waiting: n }) => sum + n, 0)
     return (filters.mine ? mine : city).data?.groups.find(({ group }) => group === count)?.n
   }

@@ -39,6 +39,8 @@ import { itemPage } from './services/item.tsx'
 import { themePage } from './services/items.tsx'
 import { notFound, trouble } from './pages/troubles.tsx'
 import { goTo } from './parts/show.tsx'
+import { reviews } from './reviews/record.tsx'
+import { review } from './reviews/review.tsx'
 import { dressCookies, visitOf, type PageAnswer, type PageAsk, type Visit } from './visit.ts'
 
 export type { PageAnswer, PageAsk } from './visit.ts'
@@ -100,6 +102,9 @@ const pages: Record<string, Page> = {
   'GET /kiosk/:part': kiosk,
   'POST /kiosk/:part': kiosk,
   'GET /tickets/:part': ticketPage,
+  'GET /reviews': reviews,
+  'GET /reviews/:part': review,
+  'POST /reviews/:part': review,
   'GET /verify': verify,
   'POST /verify': verifyFile,
   'GET /papers': papers,

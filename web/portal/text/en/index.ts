@@ -12,6 +12,7 @@ import { counting, departments, listing, topics } from './departments.ts'
 import { help, question, questions } from './record.ts'
 import { publication } from './publication.ts'
 import { papers } from './papers.ts'
+import { reviews } from './reviews.ts'
 import { services } from './services.ts'
 
 /** Everything the portal says in English. */
@@ -20,6 +21,7 @@ export const en: Words = {
   errors,
   home,
   papers,
+  reviews,
   services,
   questions,
   question,

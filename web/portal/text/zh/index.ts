@@ -11,6 +11,7 @@ import { counting, departments, listing, topics } from './departments.ts'
 import { help, question, questions } from './record.ts'
 import { publication } from './publication.ts'
 import { papers } from './papers.ts'
+import { reviews } from './reviews.ts'
 import { services } from './services.ts'
 
 /** Everything the portal says in Chinese. */
@@ -19,6 +20,7 @@ export const zh = {
   errors,
   home,
   papers,
+  reviews,
   services,
   questions,
   question,
