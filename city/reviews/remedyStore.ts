@@ -77,16 +77,17 @@ export type Change = Partial<
 > & { state?: RemedyState; clock?: { name: RemedyClock; due: Due; round: number } | null; fixedLate?: boolean }
 
 /** Moves it on; what is not named stays. */
-export async function changeRemedy(by: By, m: Remedy, to: Change): Promise<void> {
-  const state = to.state ?? m.state
-  const over = state === 'closed' || state === 'dropped'
-  const clock = over ? null : (to.clock ?? { name: m.clock, due: { at: m.dueAt, why: m.dueWhy }, round: m.round })
+export async function changeRemedy(by: By, m: Remedy, { clock, fixedLate, ...to }: Change): Promise<void> {
+  const next = { ...m, ...to }
+  const over = next.state === 'closed' || next.state === 'dropped'
+  const kept = { name: m.clock, due: { at: m.dueAt, why: m.dueWhy }, round: m.round }
+  const { name, due, round } = over ? { ...kept, name: null, due: { at: null, why: null } } : (clock ?? kept)
+  const appealed = to.appeal === 'waiting' ? by.actor.id : null
   await by.tx.run(
-    sql`update remedies set state = ${state}, clock = ${clock?.name ?? null}, due_at = ${clock?.due.at ?? null}, due_why = ${JSON.stringify(clock?.due.why ?? null)}::jsonb,
-      round = ${clock?.round ?? m.round}, contact_note = ${to.contactNote ?? m.contactNote}, fix_note = ${to.fixNote ?? m.fixNote}, call_note = ${to.callNote ?? m.callNote},
-      outcome = ${to.outcome ?? m.outcome}, appeal = ${to.appeal ?? m.appeal}, appeal_ground = ${to.appealGround ?? m.appealGround},
-      appeal_reason = ${to.appealReason ?? m.appealReason}, appeal_by = case when ${to.appeal ?? null}::text = 'waiting' then ${by.actor.id}::uuid else appeal_by end,
-      decision = ${to.decision ?? m.decision}, fixed_late = coalesce(${to.fixedLate ?? null}::boolean, fixed_late), ended_at = ${over ? by.now : null} where id = ${m.id}`,
+    sql`update remedies set state = ${next.state}, clock = ${name}, due_at = ${due.at}::timestamptz, due_why = ${JSON.stringify(due.why)}::jsonb, round = ${round},
+      contact_note = ${next.contactNote}, fix_note = ${next.fixNote}, call_note = ${next.callNote}, outcome = ${next.outcome}, appeal = ${next.appeal},
+      appeal_ground = ${next.appealGround}, appeal_reason = ${next.appealReason}, appeal_by = coalesce(${appealed}::uuid, appeal_by), decision = ${next.decision},
+      fixed_late = coalesce(${fixedLate ?? null}::boolean, fixed_late), ended_at = ${over ? by.now : null}::timestamptz where id = ${m.id}`,
   )
 }
 
