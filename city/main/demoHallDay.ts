@@ -125,13 +125,19 @@ const opinions: readonly {
   what: string
   counts: readonly number[]
   words: readonly string[]
+  complaints?: readonly string[]
 }[] = [
   {
     unit: 'dept-hrss',
     item: 'HH-SSCARD',
     what: '社会保障卡补领、换领',
     counts: [21, 14, 6, 5, 0],
-    words: ['十分钟就拿到卡，窗口的姑娘很耐心。', '材料一次说清楚了，没有多跑。', '系统卡了半天，重新排了一次号。'],
+    words: ['十分钟就拿到卡，窗口的姑娘很耐心。', '材料一次说清楚了，没有多跑。'],
+    complaints: [
+      '系统卡了半天，重新排了一次号。',
+      '拍照的柜子坏了，没有人提前说，白跑一趟。',
+      '窗口说要复印件，网上写的是不用。',
+    ],
   },
   {
     unit: 'dept-police',
@@ -151,7 +157,7 @@ function saidOf(now: Date): Opinion[] {
     'dissatisfied',
     'veryDissatisfied',
   ]
-  return opinions.flatMap(({ counts, words, ...of }) => {
+  return opinions.flatMap(({ counts, words, complaints = [], ...of }) => {
     const all = grades.flatMap((grade, g) => Array.from({ length: counts[g] ?? 0 }, () => grade))
     return all.map((grade, i): Opinion => {
       const bad = grade === 'dissatisfied'
@@ -159,8 +165,8 @@ function saidOf(now: Date): Opinion[] {
         ...of,
         grade,
         at: new Date(now.getTime() - (bad ? i % 3 : 3 + ((i * 7) % 80)) * DAY - i * MINUTE),
-        reasons: bad ? ['system'] : ['kind'],
-        words: bad ? (words[2] ?? '') : (words[i % 23] ?? ''),
+        reasons: bad ? [(['system', 'twice', 'papersAgain'] as const)[i % 3] ?? 'system'] : ['kind'],
+        words: bad ? (complaints[i % 3] ?? '') : (words[i % 19] ?? ''),
       }
     })
   })

@@ -61,4 +61,10 @@ export const consumers: readonly Consumer[] = [
   remedyNews,
 ]
 
-export const timerRules: TimerRules = { ...orderTimers, ...alertTimers, ...identityTimers, ...appointmentTimers, ...reviewTimers }
+export const timerRules: TimerRules = {
+  ...orderTimers,
+  ...alertTimers,
+  ...identityTimers,
+  ...appointmentTimers,
+  ...reviewTimers,
+}

@@ -1,5 +1,4 @@
 import { useEffect, useRef, type ReactNode } from 'react'
-import { useEffect, useRef, type ComponentType } from 'react'
 import { appealQueue } from '../../city/appeals/contract.ts'
 import { myHalls } from '../../city/appointments/contract.ts'
 import { moderationQueue } from '../../city/ask/contract.ts'
@@ -28,12 +27,8 @@ const own: Record<string, ReactNode> = {
   appeals: <Appeals />,
   counter: <Counter />,
   catalogue: <Catalogue />,
-/** Groups that are rooms of their own, not lists of orders. */
-const ownRooms: Partial<Record<string, ComponentType>> = {
-  moderation: Moderation,
-  appeals: Appeals,
-  hall: Hall,
-  remedies: Remedies,
+  hall: <Hall />,
+  remedies: <Remedies />,
 }
 
 /** 办理台: groups on the left, their matters in the middle, the chosen one on the right. */
@@ -45,21 +40,12 @@ export function Bench() {
   const narrowed = place.narrowed.length > 0 || place.text !== '' || place.order !== undefined
   const first = narrowed ? groups.find(({ id }) => id === 'all') : groups[0]
   const group = groups.find(({ id }) => id === place.group) ?? first
-  const Own = ownRooms[group?.id ?? '']
   return (
     <Shell room="bench" search={<Search key={place.text} />}>
       <div className="bench" data-group={group?.id} data-shown={place.order ? 'order' : 'list'}>
         <Groups groups={groups} here={group?.id} />
         {group && own[group.id] ? (
           own[group.id]
-        {group?.id === 'moderation' ? (
-          <Moderation />
-        ) : group?.id === 'appeals' ? (
-          <Appeals />
-        ) : group?.id === 'hall' ? (
-          <Hall />
-        {Own ? (
-          <Own />
         ) : (
           <>
             <Orders key={group?.id} group={group} />
