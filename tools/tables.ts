@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { alertRefusals } from '../city/alerts/refusals.ts'
 import { appealRefusals } from '../city/appeals/refusals.ts'
+import { appointmentRefusals } from '../city/appointments/refusals.ts'
 import { askRefusals } from '../city/ask/refusals.ts'
 import { certificateRefusals } from '../city/certificates/refusals.ts'
 import { catalogueRefusals } from '../city/catalogue/refusals.ts'
@@ -18,6 +19,7 @@ import { orderRefusals } from '../city/orders/refusals.ts'
 import { clockWords, fieldWords, outcomeWords, statusWords } from '../city/orders/words.ts'
 import { peopleRefusals } from '../city/people/refusals.ts'
 import { placeRefusals } from '../city/places/refusals.ts'
+import { reviewRefusals } from '../city/reviews/refusals.ts'
 import { settings } from '../city/platform/config.ts'
 import { common } from '../city/platform/refusal.ts'
 
@@ -134,6 +136,8 @@ const tables: Record<string, () => string> = {
   'refusals-ask': () => refusals(askRefusals),
   'refusals-alerts': () => refusals(alertRefusals),
   'refusals-appeals': () => refusals(appealRefusals),
+  'refusals-appointments': () => refusals(appointmentRefusals),
+  'refusals-reviews': () => refusals(reviewRefusals),
   'refusals-people': () => refusals(peopleRefusals),
   'refusals-places': () => refusals(placeRefusals),
   'refusals-calendar': () => refusals(calendarRefusals),

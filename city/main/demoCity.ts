@@ -1,6 +1,8 @@
 import { addStaff, type Post } from '../people/index.ts'
 import { doing, isRefusal, sql, system, type House } from '../platform/index.ts'
 import { proveCitizens } from './demoIdentities.ts'
+import { playHall } from './demoHallDay.ts'
+import { seedHall } from './demoHall.ts'
 import { playStories } from './demoStories.ts'
 
 type DemoPerson = { login: string; name: string; unit: string; posts: Post[] }
@@ -33,6 +35,8 @@ export const demoPeople: readonly DemoPerson[] = [
 export async function seedDemo(house: House): Promise<void> {
   await seedPeople(house)
   await playStories(house)
+  await seedHall(house)
+  await playHall(house)
 }
 
 export async function seedPeople(house: House): Promise<void> {

@@ -1,4 +1,5 @@
 import { appealRoutes } from '../appeals/index.ts'
+import { appointmentNews, appointmentRoutes, appointmentTimers } from '../appointments/index.ts'
 import { assistRoutes } from '../assist/index.ts'
 import { alertNews, alertRoutes, alertTimers } from '../alerts/index.ts'
 import { askNews, askRoutes, letterNews } from '../ask/index.ts'
@@ -24,6 +25,7 @@ import {
 } from '../orders/index.ts'
 import { peopleRoutes } from '../people/index.ts'
 import { placesRoutes } from '../places/index.ts'
+import { remedyNews, reviewableNews, reviewRoutes, reviewTimers } from '../reviews/index.ts'
 import type { Route, TimerRules } from '../platform/index.ts'
 
 /** Every room's endpoints, what it does when the ledger speaks, and its timers. */
@@ -45,6 +47,8 @@ export const routes: readonly Route[] = [
   ...insightRoutes,
   ...appealRoutes,
   ...alertRoutes,
+  ...appointmentRoutes,
+  ...reviewRoutes,
 ]
 
 export const consumers: readonly Consumer[] = [
@@ -57,6 +61,15 @@ export const consumers: readonly Consumer[] = [
   letterNews,
   alertNews,
   mandateNews,
+  appointmentNews,
+  reviewableNews,
+  remedyNews,
 ]
 
-export const timerRules: TimerRules = { ...orderTimers, ...alertTimers, ...identityTimers }
+export const timerRules: TimerRules = {
+  ...orderTimers,
+  ...alertTimers,
+  ...identityTimers,
+  ...appointmentTimers,
+  ...reviewTimers,
+}

@@ -1,3 +1,6 @@
+import { hallTemplates } from './hallTemplates.ts'
+import { reviewTemplates } from './reviewTemplates.ts'
+
 /** One message to one person. `cause` makes it one of a kind: the same cause is never told twice by the same way. */
 export type Notice = {
   cause: string
@@ -188,6 +191,8 @@ export const templates = {
     zh: '“{what}”有 {n} 条新答复：\n\n{lines}\n\n每天最多一封。不想再收到，打开这个链接退订：\n{url}/alerts/stop?token={code}',
     en: '“{what}” has {n} new answers:\n\n{lines}\n\nAt most one mail a day. To receive no more of these:\n{url}/alerts/stop?token={code}',
   },
+  ...hallTemplates,
+  ...reviewTemplates,
 } as const satisfies Record<string, { zh: string; en: string }>
 
 export type TemplateName = keyof typeof templates

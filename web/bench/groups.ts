@@ -4,6 +4,8 @@ import { appealText } from '../kit/staffAppealText.ts'
 import { orderText } from '../kit/staffText.ts'
 import { catalogueText } from './catalogue/text.ts'
 import { counterText } from './counter/text.ts'
+import { words as hallWords } from './hall/text.ts'
+import { words as reviewWords } from './reviews/text.ts'
 import { benchText } from './text.ts'
 
 /** What a list is narrowed by, as it stands in the address. */
@@ -57,6 +59,8 @@ const unitGroups: readonly Group[] = [
     count: 'extension',
     head: 'mineHead',
   },
+  { id: 'hall', says: hallWords.title, filters: {}, head: 'mineHead' },
+  { id: 'remedies', says: reviewWords.title, filters: {}, head: 'mineHead', late: true },
 ]
 
 const cityGroups: readonly (Group & { posts: readonly string[] })[] = [
@@ -85,6 +89,14 @@ const cityGroups: readonly (Group & { posts: readonly string[] })[] = [
     posts: ['callerBack', 'inspector'],
   },
   { id: 'counter', says: counterText.title, filters: {}, head: 'cityHead', posts: ['counter'] },
+  {
+    id: 'remedies',
+    says: reviewWords.title,
+    filters: {},
+    head: 'cityHead',
+    posts: ['callerBack', 'inspector'],
+    late: true,
+  },
   { id: 'appeals', says: appealText.queue, filters: {}, head: 'cityHead', posts: ['inspector'] },
   {
     id: 'problem',

@@ -4,6 +4,11 @@ import { manifest } from './app/manifest.ts'
 import { offline } from './app/offline.tsx'
 import { shared } from './app/share.ts'
 import { workerScript } from './app/workerPage.ts'
+import { appointments, booking } from './appointments/front.tsx'
+import { hallScreen } from './appointments/hall.tsx'
+import { kiosk } from './appointments/kiosk.tsx'
+import { appointment } from './appointments/receipt.tsx'
+import { ticketPage } from './appointments/ticket.tsx'
 import { done } from './ask/done.tsx'
 import { CityAway } from './city.ts'
 import { level } from './identity/level.tsx'
@@ -40,6 +45,8 @@ import { itemPage } from './services/item.tsx'
 import { themePage } from './services/items.tsx'
 import { notFound, trouble } from './pages/troubles.tsx'
 import { goTo } from './parts/show.tsx'
+import { reviews } from './reviews/record.tsx'
+import { review } from './reviews/review.tsx'
 import { dressCookies, visitOf, type PageAnswer, type PageAsk, type Visit } from './visit.ts'
 
 export type { PageAnswer, PageAsk } from './visit.ts'
@@ -107,6 +114,17 @@ const pages: Record<string, Page> = {
   'GET /services/themes/:part': themePage,
   'GET /services/items/:part': itemPage,
   'GET /services/guide/:part': guidePage,
+  'GET /appointments': appointments,
+  'POST /appointments': booking,
+  'GET /appointments/:part': appointment,
+  'POST /appointments/:part': appointment,
+  'GET /hall/:part': hallScreen,
+  'GET /kiosk/:part': kiosk,
+  'POST /kiosk/:part': kiosk,
+  'GET /tickets/:part': ticketPage,
+  'GET /reviews': reviews,
+  'GET /reviews/:part': review,
+  'POST /reviews/:part': review,
   'GET /verify': verify,
   'POST /verify': verifyFile,
   'GET /papers': papers,

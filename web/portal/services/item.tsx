@@ -160,7 +160,10 @@ function Facts({ visit, item }: { visit: Visit; item: Item }) {
       </dl>
       <p className="fine">{`${words.ruleStatus[ruleStatus]} ${words.version(version)}`}</p>
       <p className="buttons">
-        <a className="btn" href={`/ask?type=inquiry${unit ? `&unit=${unit}` : ''}`}>
+        <a className="btn" href={`/appointments?item=${item.code}`}>
+          {visit.say.appointments.book}
+        </a>
+        <a className="btn is-quiet" href={`/ask?type=inquiry${unit ? `&unit=${unit}` : ''}`}>
           {words.askOffice}
         </a>
         <a className="btn is-quiet" href="tel:12345">

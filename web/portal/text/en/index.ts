@@ -1,6 +1,7 @@
 import type { Words } from '../zh/index.ts'
 import { alerts } from './alerts.ts'
 import { app } from './app.ts'
+import { appointments } from './appointments.ts'
 import { ask } from './ask.ts'
 import { common, errors, home } from './common.ts'
 import { identity } from './identity.ts'
@@ -13,6 +14,7 @@ import { counting, departments, listing, topics } from './departments.ts'
 import { help, question, questions } from './record.ts'
 import { publication } from './publication.ts'
 import { papers } from './papers.ts'
+import { reviews } from './reviews.ts'
 import { services } from './services.ts'
 
 /** Everything the portal says in English. */
@@ -23,6 +25,7 @@ export const en: Words = {
   papers,
   mandates,
   oidc,
+  reviews,
   services,
   questions,
   question,
@@ -32,6 +35,7 @@ export const en: Words = {
   topics,
   listing,
   alerts,
+  appointments,
   help,
   follow,
   matter,

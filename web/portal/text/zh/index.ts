@@ -1,5 +1,6 @@
 import { alerts } from './alerts.ts'
 import { app } from './app.ts'
+import { appointments } from './appointments.ts'
 import { ask } from './ask.ts'
 import { common, errors, home } from './common.ts'
 import { identity } from './identity.ts'
@@ -12,6 +13,7 @@ import { counting, departments, listing, topics } from './departments.ts'
 import { help, question, questions } from './record.ts'
 import { publication } from './publication.ts'
 import { papers } from './papers.ts'
+import { reviews } from './reviews.ts'
 import { services } from './services.ts'
 
 /** Everything the portal says in Chinese. */
@@ -22,6 +24,7 @@ export const zh = {
   papers,
   mandates,
   oidc,
+  reviews,
   services,
   questions,
   question,
@@ -31,6 +34,7 @@ export const zh = {
   topics,
   listing,
   alerts,
+  appointments,
   help,
   follow,
   matter,
