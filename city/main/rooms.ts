@@ -6,6 +6,7 @@ import { certificateRoutes } from '../certificates/index.ts'
 import { catalogueRoutes } from '../catalogue/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
 import { identityRoutes, identityTimers } from '../identity/index.ts'
+import { fundNews, fundRoutes, fundTimers } from '../fund/index.ts'
 import { insightRoutes } from '../insight/index.ts'
 import { lawRoutes } from '../laws/index.ts'
 import { ledgerRoutes } from '../ledger/routes.ts'
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...askRoutes,
   ...catalogueRoutes,
   ...certificateRoutes,
+  ...fundRoutes,
   ...insightRoutes,
   ...appealRoutes,
   ...alertRoutes,
@@ -52,6 +54,7 @@ export const consumers: readonly Consumer[] = [
   askNews,
   letterNews,
   alertNews,
+  fundNews,
 ]
 
-export const timerRules: TimerRules = { ...orderTimers, ...alertTimers, ...identityTimers }
+export const timerRules: TimerRules = { ...orderTimers, ...alertTimers, ...identityTimers, ...fundTimers }

@@ -132,6 +132,10 @@ export const settings = {
     env: 'PROOF_AUTHORITY_URL',
     means:
       'who confirms one more paper for LV3 (bank card, social-insurance card, fund account, licence); none: at a counter',
+  }),
+  fundCentre: setting({
+    env: 'FUND_CENTRE_URL',
+    means: 'the housing-fund centre’s core system (loans, accounts, settlements); none: the fund’s services say so',
     fallback: 'none',
     read: (raw) => (raw === 'none' || safeUrl(raw) ? raw : undefined),
     fix: 'an address beginning with https:// (http:// only to this machine), or none',
@@ -142,6 +146,28 @@ export const settings = {
     fallback: 'none',
     read: text,
     fix: 'the key the authority gave, best by PROOF_AUTHORITY_KEY_FILE',
+  }),
+  fundCentreKey: setting({
+    env: 'FUND_CENTRE_KEY',
+    means: 'sent to the fund centre as a bearer token',
+    fallback: 'none',
+    read: text,
+    fix: 'the key the centre gave, best by FUND_CENTRE_KEY_FILE',
+    secret: true,
+  }),
+  fundBank: setting({
+    env: 'FUND_BANK_URL',
+    means: 'the bank that takes payoffs and instalments from cards; none: nothing is taken from anybody',
+    fallback: 'none',
+    read: (raw) => (raw === 'none' || safeUrl(raw) ? raw : undefined),
+    fix: 'an address beginning with https:// (http:// only to this machine), or none',
+  }),
+  fundBankKey: setting({
+    env: 'FUND_BANK_KEY',
+    means: 'sent to the bank as a bearer token',
+    fallback: 'none',
+    read: text,
+    fix: 'the key the bank gave, best by FUND_BANK_KEY_FILE',
     secret: true,
   }),
   mailUrl: setting({
