@@ -85,7 +85,9 @@ export type NewAgreement = Pick<
 /** A draft of a loan takes the place of the one before. */
 export async function putDraft(by: By, a: NewAgreement): Promise<string> {
   const row = await by.tx.first(
-    sql<{ id: string }>`insert into fund_agreements (id, citizen, person, kind, loan, number, lender_name, mode, state, due_day, first_month, card, spouse_state, spouse_person, spouse_name, at)
+    sql<{
+      id: string
+    }>`insert into fund_agreements (id, citizen, person, kind, loan, number, lender_name, mode, state, due_day, first_month, card, spouse_state, spouse_person, spouse_name, at)
       values (${a.id}, ${a.citizen}, ${a.person}, ${a.kind}, ${a.loan}, ${a.number}, ${a.lenderName}, ${a.mode}, 'draft', ${a.dueDay}, ${a.firstMonth}, ${a.card},
         ${a.spouseState}, ${a.spousePerson}, ${a.spouseName}, ${by.now})
       on conflict (loan) where state = 'draft' do nothing returning id`,
@@ -162,7 +164,9 @@ export async function monthsOf(tx: Tx, agreement: string): Promise<MonthRowStore
 /** Months that did not run whole, of all agreements, for the desk. */
 export async function brokenMonths(tx: Tx): Promise<(MonthRowStored & { number: string; borrower: string })[]> {
   const rows = await tx.many(
-    sql<MonthRowStored & { number: string; borrower: string }>`select ${monthColumns}, a.number, coalesce(c.name, '') as borrower from fund_months m
+    sql<
+      MonthRowStored & { number: string; borrower: string }
+    >`select ${monthColumns}, a.number, coalesce(c.name, '') as borrower from fund_months m
       join fund_agreements a on a.id = m.agreement left join citizens c on c.id = a.citizen
       where m.state in ('partly', 'failed') or (m.state = 'waiting' and m.tries > 0) order by m.at desc limit 200`,
   )
@@ -171,7 +175,9 @@ export async function brokenMonths(tx: Tx): Promise<(MonthRowStored & { number: 
 
 export async function dueMonths(by: By, most: number): Promise<string[]> {
   const rows = await by.tx.many(
-    sql<{ id: string }>`select id from fund_months where next_at <= coalesce(${by.house.machine.databaseNow()}::timestamptz, now()) order by next_at, id limit ${most}`,
+    sql<{
+      id: string
+    }>`select id from fund_months where next_at <= coalesce(${by.house.machine.databaseNow()}::timestamptz, now()) order by next_at, id limit ${most}`,
     'fund.dueMonths',
   )
   return rows.map(({ id }) => id)
@@ -192,7 +198,9 @@ export async function monthById(tx: Tx, id: string): Promise<MonthRowStored | un
 }
 
 export async function lockMonth(tx: Tx, id: string): Promise<MonthRowStored | undefined> {
-  const row = await tx.first(sql<MonthRowStored>`select ${monthColumns} from fund_months m where m.id = ${id} for update`)
+  const row = await tx.first(
+    sql<MonthRowStored>`select ${monthColumns} from fund_months m where m.id = ${id} for update`,
+  )
   return row && readMonth(row)
 }
 
@@ -209,7 +217,11 @@ export async function moveMonth(by: By, id: string, to: MonthMove): Promise<void
 }
 
 /** Tried again under keys of its own. */
-export async function retryMonth(by: By, id: string, to: { state: 'waiting' | 'charging'; nextAt: Date | null }): Promise<void> {
+export async function retryMonth(
+  by: By,
+  id: string,
+  to: { state: 'waiting' | 'charging'; nextAt: Date | null },
+): Promise<void> {
   await by.tx.run(
     sql`update fund_months set state = ${to.state}, attempt = attempt + 1, trouble = null, next_at = ${to.nextAt}, ended_at = null where id = ${id}`,
   )

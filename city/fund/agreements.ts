@@ -103,8 +103,7 @@ function written(
 
 async function keepDraft(by: By, a: NewAgreement): Promise<string> {
   const before = await draftOf(by.tx, a.loan)
-  const isSame =
-    before?.mode === a.mode && before.spousePerson === a.spousePerson && before.firstMonth === a.firstMonth
+  const isSame = before?.mode === a.mode && before.spousePerson === a.spousePerson && before.firstMonth === a.firstMonth
   if (before && isSame) return before.id
   if (before) await changeDraft(by.tx, before.id, a)
   const id = before ? a.id : await putDraft(by, a)
@@ -112,8 +111,7 @@ async function keepDraft(by: By, a: NewAgreement): Promise<string> {
   return id
 }
 
-const step = ({ state }: AgreementRow) =>
-  refused('agreement-step', { facts: { state: agreementStates[state].zh } })
+const step = ({ state }: AgreementRow) => refused('agreement-step', { facts: { state: agreementStates[state].zh } })
 
 /** Signs a draft as the living person; signed before, it answers what is. Errors: of drafting and of identity. */
 export async function sign(asking: Asking, id: string): Promise<string | Refusal> {

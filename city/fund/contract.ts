@@ -8,7 +8,6 @@ import { Figures, PayoffState } from './payoff.ts'
 export { agreementKinds, agreementStates, modes, monthStates, spouseStates } from './agreement.ts'
 export type { AgreementKind, Month, MonthRow } from './agreement.ts'
 export { figureLines, payoffWords, troubleWords, type Figures } from './payoff.ts'
-export { addMonths } from './outside/months.ts'
 export { ruleNames, ruleTable } from './rule.ts'
 export { sayYuan } from './yuan.ts'
 

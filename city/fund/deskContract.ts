@@ -42,7 +42,12 @@ export const TransferRow = z.object({
 })
 export type TransferRow = z.infer<typeof TransferRow>
 
-const BrokenMonth = MonthRow.extend({ id: z.uuid(), number: z.string(), borrower: z.string(), can: z.array(z.enum(['retry'])) })
+const BrokenMonth = MonthRow.extend({
+  id: z.uuid(),
+  number: z.string(),
+  borrower: z.string(),
+  can: z.array(z.enum(['retry'])),
+})
 
 export const fundDesk = endpoint({
   method: 'GET',
@@ -55,7 +60,14 @@ export const fundDesk = endpoint({
     months: z.array(BrokenMonth),
     agreements: z.array(Agreement),
     /** In fen since midnight: taken = settled + given back + under way, when nothing is wrong. */
-    today: z.object({ taken: z.int(), settled: z.int(), givenBack: z.int(), underWay: z.int(), drawn: z.int(), charged: z.int() }),
+    today: z.object({
+      taken: z.int(),
+      settled: z.int(),
+      givenBack: z.int(),
+      underWay: z.int(),
+      drawn: z.int(),
+      charged: z.int(),
+    }),
     missing: z.array(z.enum(ruleNames)),
   }),
   refusals: [],

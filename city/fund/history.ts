@@ -18,9 +18,17 @@ const words: Record<string, Told> = {
   'fund.settlementRefused': { zh: '没有入账，开始退款', en: 'not booked; giving the money back', who: 'centre' },
   'fund.takenLate': { zh: '银行迟到的扣款，开始退款', en: 'the bank took it late; giving it back', who: 'bank' },
   'fund.givenBack': { zh: '钱已原路退回', en: 'the money was given back', who: 'bank' },
-  'fund.refundDeclined': { zh: '退款没有成功，中心正在处理', en: 'the refund failed; the centre is on it', who: 'bank' },
+  'fund.refundDeclined': {
+    zh: '退款没有成功，中心正在处理',
+    en: 'the refund failed; the centre is on it',
+    who: 'bank',
+  },
   'fund.printable': { zh: '贷款结清，证明可打印', en: 'settled; the proof can be printed', who: 'centre' },
-  'fund.released': { zh: '打印证明，抵押注销指引已出', en: 'proof printed, release of the mortgage explained', who: 'self' },
+  'fund.released': {
+    zh: '打印证明，抵押注销指引已出',
+    en: 'proof printed, release of the mortgage explained',
+    who: 'self',
+  },
   'fund.hurried': { zh: '再次向银行核对', en: 'the bank is asked again', who: 'centre' },
   'fund.cancelled': { zh: '中心取消扣款', en: 'the centre cancelled the deduction', who: 'centre' },
   'fund.drafted': { zh: '拟定协议', en: 'drafted', who: 'self' },
@@ -29,7 +37,11 @@ const words: Record<string, Told> = {
   'fund.consentWithdrawn': { zh: '配偶不同意或撤回', en: 'the spouse did not consent, or withdrew', who: 'spouse' },
   'fund.monthDone': { zh: '对冲完成', en: 'offset done', who: 'centre' },
   'fund.monthPartly': { zh: '银行卡部分没有扣成', en: 'the card’s part was declined', who: 'bank' },
-  'fund.monthFailed': { zh: '公积金部分没有提取，没有动钱', en: 'the fund’s part was refused; no money moved', who: 'centre' },
+  'fund.monthFailed': {
+    zh: '公积金部分没有提取，没有动钱',
+    en: 'the fund’s part was refused; no money moved',
+    who: 'centre',
+  },
   'fund.monthSuspended': { zh: '本期暂停', en: 'suspended this time', who: 'centre' },
   'fund.ended': { zh: '协议终止', en: 'the agreement ended', who: 'centre' },
 }
@@ -66,7 +78,8 @@ function lineOf(entry: Entry, told: Told): z.input<typeof HistoryLine> {
 function noteOf({ said }: Entry): string | null {
   const { total, trouble, month, reason } = said
   if (typeof total === 'number') return `${sayYuan(total)} 元`
-  if (typeof trouble === 'string') return Object.entries(troubleWords).find(([word]) => word === trouble)?.[1].zh ?? null
+  if (typeof trouble === 'string')
+    return Object.entries(troubleWords).find(([word]) => word === trouble)?.[1].zh ?? null
   if (typeof reason === 'string') return reason
   return typeof month === 'string' ? month : null
 }

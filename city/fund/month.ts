@@ -1,4 +1,14 @@
-import { cityDate, closeTimers, doing, fault, isRefusal, startTimers, system, type By, type House } from '../platform/index.ts'
+import {
+  cityDate,
+  closeTimers,
+  doing,
+  fault,
+  isRefusal,
+  startTimers,
+  system,
+  type By,
+  type House,
+} from '../platform/index.ts'
 import type { TimerRule, TimerRules } from '../platform/index.ts'
 import { offsetMonth, offsetTrouble, offsetYear, type Offset, type Refusal } from '../services/index.ts'
 import type { MonthFigures } from './agreement.ts'

@@ -127,7 +127,14 @@ const outcomes: Record<Transfer['kind'], Outcome> = {
     const { number, on, expects } = SettleSent.parse(held.sent)
     const { subject, citizen, amount } = held
     const key = held.key.replace(/^payoff:/, 'settle:')
-    await insertTransfer(by, { key, kind: 'settle', subject, citizen, amount, sent: { number, on, expects, of: held.key } })
+    await insertTransfer(by, {
+      key,
+      kind: 'settle',
+      subject,
+      citizen,
+      amount,
+      sent: { number, on, expects, of: held.key },
+    })
   },
   settle: (by, held, isDone) => (isDone ? settled(by, held) : giveBack(by, held)),
   refund: async (by, held, isDone) => {
@@ -137,7 +144,8 @@ const outcomes: Record<Transfer['kind'], Outcome> = {
       subject: payoff?.id ?? (await matterOf(by, held)),
       said: { amount: held.amount },
     })
-    if (isDone && payoff?.state === 'deducted') await movePayoff(by.tx, payoff.id, { state: 'failed', trouble: 'givenBack' })
+    if (isDone && payoff?.state === 'deducted')
+      await movePayoff(by.tx, payoff.id, { state: 'failed', trouble: 'givenBack' })
   },
   draw: (by, held, isDone) => afterDraw(by, held, isDone),
   card: (by, held, isDone) => afterCard(by, held, isDone ? 'done' : 'declined'),

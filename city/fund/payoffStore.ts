@@ -25,7 +25,10 @@ export function payoffById(tx: Tx, id: string): Promise<PayoffRow | undefined> {
 
 /** One payoff, held until the transaction ends. */
 export function lockPayoff(tx: Tx, id: string): Promise<PayoffRow | undefined> {
-  return tx.first(sql<PayoffRow>`select ${columns} from fund_payoffs p where p.id = ${id} for update`, 'fund.lockPayoff')
+  return tx.first(
+    sql<PayoffRow>`select ${columns} from fund_payoffs p where p.id = ${id} for update`,
+    'fund.lockPayoff',
+  )
 }
 
 /** The latest payoff of a loan, whoever's it is that may be seen. */
@@ -82,7 +85,12 @@ export async function putQuote(by: By, quote: QuoteRow): Promise<void> {
 export async function quoteById(tx: Tx, id: string | null): Promise<QuoteRow | undefined> {
   if (id === null) return undefined
   const row = await tx.first(
-    sql<{ id: string; payoff: string; on: string; figures: unknown }>`select id, payoff, to_char(on_day, 'YYYY-MM-DD') as "on", figures from fund_quotes where id = ${id}`,
+    sql<{
+      id: string
+      payoff: string
+      on: string
+      figures: unknown
+    }>`select id, payoff, to_char(on_day, 'YYYY-MM-DD') as "on", figures from fund_quotes where id = ${id}`,
     'fund.quote',
   )
   return row && { ...row, figures: Figures.parse(row.figures) }

@@ -21,7 +21,10 @@ const OFFICE = '呼和浩特市住房公积金中心'
  * The proof that a loan is settled, as a signed paper; asked again it is the same paper. Printing it also sets out how
  * the mortgage is released. Errors: of `loanHere`, 'loan-not-ours', 'proof-unsettled', of identity and certificates.
  */
-export async function proofOf({ house, actor }: Pick<Alone, 'house' | 'actor'>, id: string): Promise<{ number: string } | Refusal> {
+export async function proofOf(
+  { house, actor }: Pick<Alone, 'house' | 'actor'>,
+  id: string,
+): Promise<{ number: string } | Refusal> {
   const found = await loanHere({ house, actor }, id)
   if (isRefusal(found)) return found
   const { loan } = found
@@ -80,7 +83,8 @@ async function settlementHere(by: By, loan: MyLoan): Promise<SettlementRow | Ref
   if (no ?? (loan.state !== 'settled' || loan.settledOn === null)) return no ?? servicesNo()
   const on = loan.settledOn ?? ''
   const entry = await by.house.record(by, { action: 'fund.foundSettled', subject: loan.id, said: { on } })
-  if (await insertSettlement(by, { loan: loan.id, citizen: by.actor.id ?? '', entry, on })) return { loan: loan.id, entry, on }
+  if (await insertSettlement(by, { loan: loan.id, citizen: by.actor.id ?? '', entry, on }))
+    return { loan: loan.id, entry, on }
   return (await settlementOf(by.tx, loan.id)) ?? servicesNo()
 }
 

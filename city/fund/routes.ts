@@ -1,4 +1,14 @@
-import { common, doing, isRefusal, route, routeAlone, type Alone, type By, type Refusal, type Route } from '../platform/index.ts'
+import {
+  common,
+  doing,
+  isRefusal,
+  route,
+  routeAlone,
+  type Alone,
+  type By,
+  type Refusal,
+  type Route,
+} from '../platform/index.ts'
 import { agreementsNaming, agreementsOf } from './agreementStore.ts'
 import { consent, draft, end, sign, withdrawConsent } from './agreements.ts'
 import * as contract from './contract.ts'
@@ -44,7 +54,10 @@ async function oneLoan(asking: Asking, id: string) {
 
 /** What was done to a payoff or an agreement, shown as it is then. */
 const shown =
-  <I, V>(view: (asking: Asking, id: string) => Promise<V>, act: (asking: Asking, said: I) => Promise<string | Refusal>) =>
+  <I, V>(
+    view: (asking: Asking, id: string) => Promise<V>,
+    act: (asking: Asking, said: I) => Promise<string | Refusal>,
+  ) =>
   async (asking: Asking, said: I): Promise<V | Refusal> => {
     const id = await act(asking, said)
     return typeof id === 'string' ? view(asking, id) : id
@@ -59,14 +72,23 @@ const within =
 export const fundRoutes: Route[] = [
   routeAlone(contract.myFund, overview),
   routeAlone(contract.myFundLoan, (asking, { loan }) => oneLoan(asking, loan)),
-  routeAlone(contract.applyForPayoff, shown(payoffView, (asking, { loan }: { loan: string }) => applyForPayoff(asking, loan))),
-  routeAlone(contract.quoteAgain, shown(payoffView, (asking, { payoff }: { payoff: string }) => quoteAgain(asking, payoff))),
+  routeAlone(
+    contract.applyForPayoff,
+    shown(payoffView, (asking, { loan }: { loan: string }) => applyForPayoff(asking, loan)),
+  ),
+  routeAlone(
+    contract.quoteAgain,
+    shown(payoffView, (asking, { payoff }: { payoff: string }) => quoteAgain(asking, payoff)),
+  ),
   routeAlone(contract.myPayoff, (asking, { payoff }) => payoffView(asking, payoff)),
   routeAlone(contract.confirmMyPayoff, shown(payoffView, confirm)),
   routeAlone(contract.printProof, (asking, { loan }) => proofOf(asking, loan)),
   routeAlone(contract.draftAgreement, shown(agreementView, draft)),
   routeAlone(contract.myAgreement, (asking, { agreement }) => agreementView(asking, agreement)),
-  routeAlone(contract.signAgreement, shown(agreementView, (asking, { agreement }: { agreement: string }) => sign(asking, agreement))),
+  routeAlone(
+    contract.signAgreement,
+    shown(agreementView, (asking, { agreement }: { agreement: string }) => sign(asking, agreement)),
+  ),
   routeAlone(contract.consentToAgreement, shown(agreementView, within(consent))),
   routeAlone(contract.withdrawConsent, shown(agreementView, within(withdrawConsent))),
   routeAlone(contract.endAgreement, shown(agreementView, within(end))),

@@ -36,4 +36,10 @@ export const ruleTable = {
   },
 } as const satisfies Record<string, Rule>
 export type RuleName = keyof typeof ruleTable
-export const ruleNames = ['basis', 'penaltyFactor', 'retention', 'offsetHour', 'watchDays'] as const satisfies readonly RuleName[]
+export const ruleNames = [
+  'basis',
+  'penaltyFactor',
+  'retention',
+  'offsetHour',
+  'watchDays',
+] as const satisfies readonly RuleName[]

@@ -35,7 +35,9 @@ const theDatabase = (by: By) => sql`coalesce(${by.house.machine.databaseNow()}::
 /** Those whose time has come, the longest waiting first. */
 export async function dueTransfers(by: By, most: number): Promise<string[]> {
   const rows = await by.tx.many(
-    sql<{ id: string }>`select id from fund_transfers where next_at <= ${theDatabase(by)} order by next_at, id limit ${most}`,
+    sql<{
+      id: string
+    }>`select id from fund_transfers where next_at <= ${theDatabase(by)} order by next_at, id limit ${most}`,
     'fund.due',
   )
   return rows.map(({ id }) => id)
@@ -66,7 +68,10 @@ export async function insertTransfer(by: By, t: NewTransfer): Promise<void> {
 
 /** Before it is told outside for the first time: from here on it may have happened. */
 export async function markAsked(by: By, id: string): Promise<void> {
-  await by.tx.run(sql`update fund_transfers set asked_at = ${by.now} where id = ${id} and asked_at is null`, 'fund.asked')
+  await by.tx.run(
+    sql`update fund_transfers set asked_at = ${by.now} where id = ${id} and asked_at is null`,
+    'fund.asked',
+  )
 }
 
 /** Not known yet: asked again at `nextAt`, or no more when null. */
@@ -77,7 +82,11 @@ export async function waitOn(by: By, id: string, of: { heard: string; nextAt: Da
   )
 }
 
-export async function endTransfer(by: By, id: string, to: { state: 'done' | 'declined'; heard: string }): Promise<void> {
+export async function endTransfer(
+  by: By,
+  id: string,
+  to: { state: 'done' | 'declined'; heard: string },
+): Promise<void> {
   await by.tx.run(
     sql`update fund_transfers set state = ${to.state}, heard = ${to.heard}, tries = tries + 1, next_at = null, ended_at = ${by.now} where id = ${id}`,
     'fund.end',
@@ -103,7 +112,10 @@ export async function hurryTransfer(by: By, id: string): Promise<void> {
 }
 
 export async function transfersOf(tx: Tx, subject: string): Promise<Transfer[]> {
-  return readAll(tx, sql<Stored>`select ${columns} from fund_transfers t where t.subject = ${subject} order by t.at, t.id`)
+  return readAll(
+    tx,
+    sql<Stored>`select ${columns} from fund_transfers t where t.subject = ${subject} order by t.at, t.id`,
+  )
 }
 
 /** What the desk looks after: asked at least once and still open, or declined where nobody else will try again. */

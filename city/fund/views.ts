@@ -41,7 +41,9 @@ async function readPayoff(by: By, id: string) {
   if (!row || row.citizen !== by.actor.id) return undefined
   const quoted = await quoteById(by.tx, row.quote)
   const stepUp = quoted && (await actTrouble(by, { act: 'payLoanOff', subject: quoted.id }))
-  const deduction = (await transfersOf(by.tx, id)).findLast(({ kind, state }) => kind === 'deduct' && state === 'waiting')
+  const deduction = (await transfersOf(by.tx, id)).findLast(
+    ({ kind, state }) => kind === 'deduct' && state === 'waiting',
+  )
   const { loan, number, trouble } = row
   return {
     id,
@@ -52,9 +54,7 @@ async function readPayoff(by: By, id: string) {
     quote: quoted ? quoteView(by, row, quoted) : null,
     stepUp: stepUp !== undefined,
     can: canOf(by, row, quoted),
-    asked: deduction
-      ? { tries: deduction.tries, next: deduction.nextAt ? rfc3339(deduction.nextAt) : null }
-      : null,
+    asked: deduction ? { tries: deduction.tries, next: deduction.nextAt ? rfc3339(deduction.nextAt) : null } : null,
   }
 }
 
@@ -149,7 +149,10 @@ function servicesSays(word: 'offset-suspended'): Says {
   return servicesRefusals.refused(word).says
 }
 
-export function monthView({ month, state, figures, trouble, at }: MonthRowStored, mine = true): z.input<typeof MonthRow> {
+export function monthView(
+  { month, state, figures, trouble, at }: MonthRowStored,
+  mine = true,
+): z.input<typeof MonthRow> {
   const says = trouble === null ? null : (monthTroubles[trouble] ?? monthTroubles['draw-refused'] ?? null)
   const shown = figures && (mine ? figures : { ...figures, own: 0, fromOwn: 0, remaining: 0, due: 0, fromCard: 0 })
   return { month, state, figures: shown, trouble: says, at: rfc3339(at) }

@@ -37,7 +37,11 @@ export function demoMembers(digest: (idNumber: string) => string): Member[] {
   const person = (n: number) => digest(demoIdentities[n - 1]?.idNumber ?? '')
   const name = (n: number) => demoIdentities[n - 1]?.name ?? ''
   const opened = (amount: number, monthly: number) => ({ on: '2026-02-01', amount, monthly })
-  const member = (n: number, of: Omit<Member, 'person' | 'name'>): Member => ({ person: person(n), name: name(n), ...of })
+  const member = (n: number, of: Omit<Member, 'person' | 'name'>): Member => ({
+    person: person(n),
+    name: name(n),
+    ...of,
+  })
   return [
     member(1, {
       opened: opened(3_250_000, 156_000),
@@ -46,33 +50,75 @@ export function demoMembers(digest: (idNumber: string) => string): Member[] {
     member(2, {
       opened: opened(820_000, 98_000),
       loans: [
-        { ...own, number: 'HS-GJJ-2021-004218', principal: 60_000_000, firstDue: '2021-02-20', unpaid: [59, 60], card: card(2) },
+        {
+          ...own,
+          number: 'HS-GJJ-2021-004218',
+          principal: 60_000_000,
+          firstDue: '2021-02-20',
+          unpaid: [59, 60],
+          card: card(2),
+        },
       ],
     }),
     member(3, {
       opened: opened(1_940_000, 210_000),
       loans: [
-        { ...own, number: 'HS-GJJ-2009-000381', principal: 18_000_000, months: 240, firstDue: '2009-05-20', settledOn: '2025-12-15', card: card(3) },
+        {
+          ...own,
+          number: 'HS-GJJ-2009-000381',
+          principal: 18_000_000,
+          months: 240,
+          firstDue: '2009-05-20',
+          settledOn: '2025-12-15',
+          card: card(3),
+        },
       ],
     }),
     member(4, {
       opened: opened(180_000, 180_000),
       loans: [
-        { ...annuity, lender: 'bank', lenderName: '内蒙古示例银行呼和浩特分行', rate: '2.1', months: 60, number: 'YH-2024-118-0926', principal: 20_000_000, firstDue: '2024-04-15', card: card(4) },
+        {
+          ...annuity,
+          lender: 'bank',
+          lenderName: '内蒙古示例银行呼和浩特分行',
+          rate: '2.1',
+          months: 60,
+          number: 'YH-2024-118-0926',
+          principal: 20_000_000,
+          firstDue: '2024-04-15',
+          card: card(4),
+        },
       ],
     }),
     member(5, {
       opened: opened(180_000, 180_000),
       spouse: person(6),
       loans: [
-        { ...annuity, lender: 'peer', lenderName: '包头市住房公积金中心', number: 'BT-GJJ-2022-031055', principal: 60_000_000, firstDue: '2022-07-20', card: card(5) },
+        {
+          ...annuity,
+          lender: 'peer',
+          lenderName: '包头市住房公积金中心',
+          number: 'BT-GJJ-2022-031055',
+          principal: 60_000_000,
+          firstDue: '2022-07-20',
+          card: card(5),
+        },
       ],
     }),
     member(6, { opened: opened(95_000, 42_000), spouse: person(5), loans: [] }),
     member(9, {
       opened: opened(410_000, 0),
       loans: [
-        { ...own, kind: 'equal-principal', rate: '3.1', months: 180, number: 'HS-GJJ-2014-001902', principal: 21_600_000, firstDue: '2014-10-20', card: card(9) },
+        {
+          ...own,
+          kind: 'equal-principal',
+          rate: '3.1',
+          months: 180,
+          number: 'HS-GJJ-2014-001902',
+          principal: 21_600_000,
+          firstDue: '2014-10-20',
+          card: card(9),
+        },
       ],
     }),
   ]
@@ -80,8 +126,16 @@ export function demoMembers(digest: (idNumber: string) => string): Member[] {
 
 /** The demonstration's own fund centre and bank where none is set, and the one rule that is never guessed. */
 export async function openDemoFund(house: House): Promise<void> {
-  const rule = { name: 'basis', value: '360', since: '2023-01-01', owner: '市住房公积金中心', status: 'assumed' } as const
-  await doing(house, system, ({ tx }) => saveRule(tx, { ...rule, source: '演示用：按 360 天计息，以公积金中心公布为准' }))
+  const rule = {
+    name: 'basis',
+    value: '360',
+    since: '2023-01-01',
+    owner: '市住房公积金中心',
+    status: 'assumed',
+  } as const
+  await doing(house, system, ({ tx }) =>
+    saveRule(tx, { ...rule, source: '演示用：按 360 天计息，以公积金中心公布为准' }),
+  )
   const before = await doneBefore(house)
   const digest = (idNumber: string) => house.secrets.digest('id-number', idNumber)
   const today = () => cityDate(house.machine.now())
@@ -114,7 +168,12 @@ export async function playFund(house: House): Promise<void> {
     }
     if (id === '') house.log.warn({}, 'the demonstration’s agreement was not signed')
   } finally {
-    useCentre(house, books.is === 'fake' ? fakeCentre(demoMembers(digest), () => cityDate(house.machine.now()), await doneBefore(house)) : books)
+    useCentre(
+      house,
+      books.is === 'fake'
+        ? fakeCentre(demoMembers(digest), () => cityDate(house.machine.now()), await doneBefore(house))
+        : books,
+    )
   }
   await ask(house, 3, { path: 'loans/:loan/proof', input: { loan: await loanOf(house, 3) } })
 }
@@ -135,7 +194,12 @@ async function signed(past: House): Promise<string> {
 }
 
 async function hasAgreements(house: House): Promise<boolean> {
-  const found = await doing(house, system, ({ tx }) => tx.first(sql`select 1 as yes from fund_agreements limit 1`), 'read')
+  const found = await doing(
+    house,
+    system,
+    ({ tx }) => tx.first(sql`select 1 as yes from fund_agreements limit 1`),
+    'read',
+  )
   return found !== undefined
 }
 

@@ -9,14 +9,11 @@ before(async () => (city = await openFundCity()))
 beforeEach(() => city.again())
 after(() => city.close())
 
-const quoted = async (login = 'citizen1') =>
-  ok(await city.post(login, '/payoffs', { loan: await city.loanOf(login) }))
+const quoted = async (login = 'citizen1') => ok(await city.post(login, '/payoffs', { loan: await city.loanOf(login) }))
 const sees = async (login: string, payoff: string) => ok(await city.get(login, `/payoffs/${payoff}`))
 const actions = async (subject: string) =>
   (
-    await city.rows(
-      sql<{ action: string }>`select action from ledger_entries where subject = ${subject} order by id`,
-    )
+    await city.rows(sql<{ action: string }>`select action from ledger_entries where subject = ${subject} order by id`)
   ).map(({ action }) => action.replace('fund.', ''))
 
 describe('A citizen who pays the whole loan off', () => {
@@ -206,7 +203,10 @@ describe('A bank that', () => {
     const { payoff } = await confirms(city, 'citizen1')
     await city.calm()
     await city.at('2026-02-11T00:05')
-    assert.deepEqual([(await sees('citizen1', payoff)).state, (await sees('citizen1', payoff)).trouble], ['failed', 'neverHeard'])
+    assert.deepEqual(
+      [(await sees('citizen1', payoff)).state, (await sees('citizen1', payoff)).trouble],
+      ['failed', 'neverHeard'],
+    )
     city.bank.arrive()
     assert.equal(city.bank.taken(), 53_027_168)
     await city.at('2026-02-11T02:00')
@@ -232,14 +232,20 @@ describe('A bank that', () => {
     await city.calm()
     const desk = () => city.as('fund').get('/api/fund/desk').then(ok)
     const [hanging] = (await desk()).transfers
-    assert.deepEqual([hanging.kind, hanging.number, hanging.amount, hanging.can], ['deduct', 'HS-GJJ-2021-004217', 53_027_168, ['retry', 'cancel']])
+    assert.deepEqual(
+      [hanging.kind, hanging.number, hanging.amount, hanging.can],
+      ['deduct', 'HS-GJJ-2021-004217', 53_027_168, ['retry', 'cancel']],
+    )
     const path = `/api/fund/transfers/${hanging.id}`
     refusedWith('invalid-input', await city.as('fund').post(`${path}/retry`, { reason: '' }))
     ok(await city.as('fund').post(`${path}/retry`, { reason: '借款人来电催问' }))
     await city.calm()
     assert.equal((await sees('citizen1', payoff)).state, 'deducting')
     ok(await city.as('fund').post(`${path}/cancel`, { reason: '银行系统维护，先取消' }))
-    assert.deepEqual([(await sees('citizen1', payoff)).state, (await sees('citizen1', payoff)).trouble], ['failed', 'cancelled'])
+    assert.deepEqual(
+      [(await sees('citizen1', payoff)).state, (await sees('citizen1', payoff)).trouble],
+      ['failed', 'cancelled'],
+    )
     refusedWith('transfer-step', await city.as('fund').post(`${path}/cancel`, { reason: '再取消一次' }))
     city.bank.arrive()
     city.clock.moveBy(20 * 60_000)

@@ -4,6 +4,7 @@ import { app } from './app.ts'
 import { ask } from './ask.ts'
 import { common, errors, home } from './common.ts'
 import { identity } from './identity.ts'
+import { fund } from './fund.ts'
 import { laws } from './laws.ts'
 import { level } from './level.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
@@ -38,4 +39,5 @@ export const en: Words = {
   identity,
   ask,
   laws,
+  fund,
 }

@@ -3,6 +3,7 @@ import { app } from './app.ts'
 import { ask } from './ask.ts'
 import { common, errors, home } from './common.ts'
 import { identity } from './identity.ts'
+import { fund } from './fund.ts'
 import { laws } from './laws.ts'
 import { level } from './level.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
@@ -37,6 +38,7 @@ export const zh = {
   identity,
   ask,
   laws,
+  fund,
 }
 
 /** The portal's words; another language has the same. */
