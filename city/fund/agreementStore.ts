@@ -173,11 +173,14 @@ export async function brokenMonths(tx: Tx): Promise<(MonthRowStored & { number: 
   return rows.map((row) => ({ ...row, figures: row.figures === null ? null : Figures.parse(row.figures) }))
 }
 
+/** After an outage months follow one another: the next looks at the account when the one before is through. */
+const isFirst = sql`not exists (select from fund_months e where e.agreement = m.agreement and e.month < m.month and e.state in ('waiting', 'drawing', 'charging'))`
+
 export async function dueMonths(by: By, most: number): Promise<string[]> {
   const rows = await by.tx.many(
     sql<{
       id: string
-    }>`select id from fund_months where next_at <= coalesce(${by.house.machine.databaseNow()}::timestamptz, now()) order by next_at, id limit ${most}`,
+    }>`select m.id from fund_months m where m.next_at <= coalesce(${by.house.machine.databaseNow()}::timestamptz, now()) and ${isFirst} order by m.next_at, m.id limit ${most}`,
     'fund.dueMonths',
   )
   return rows.map(({ id }) => id)
@@ -186,7 +189,7 @@ export async function dueMonths(by: By, most: number): Promise<string[]> {
 /** One whose time has come, held; undefined when another worker has it. */
 export async function holdMonth(by: By, id: string): Promise<MonthRowStored | undefined> {
   const row = await by.tx.first(
-    sql<MonthRowStored>`select ${monthColumns} from fund_months m where m.id = ${id} and m.next_at <= coalesce(${by.house.machine.databaseNow()}::timestamptz, now()) for update skip locked`,
+    sql<MonthRowStored>`select ${monthColumns} from fund_months m where m.id = ${id} and m.next_at <= coalesce(${by.house.machine.databaseNow()}::timestamptz, now()) and ${isFirst} for update skip locked`,
     'fund.holdMonth',
   )
   return row && readMonth(row)

@@ -151,10 +151,10 @@ const MONTHS_AGO = 4
  */
 export async function playFund(house: House): Promise<void> {
   if (await hasAgreements(house)) return
-  for (const n of [1, 2, 3, 4, 5, 6, 9]) await lend(house, n, { level: 3 })
   const now = house.machine.now()
   const clock = movableMachine(new Date(now.getTime() - MONTHS_AGO * 30 * 86_400_000).toISOString())
   const past: House = { ...house, machine: clock, wake: () => {} }
+  for (const n of [1, 2, 3, 4, 5, 6, 9]) await lend(past, n, { level: 3 })
   const books = centreOf(house)
   const digest = (idNumber: string) => house.secrets.digest('id-number', idNumber)
   const then = fakeCentre(demoMembers(digest), () => cityDate(clock.now()))

@@ -132,10 +132,6 @@ export const settings = {
     env: 'PROOF_AUTHORITY_URL',
     means:
       'who confirms one more paper for LV3 (bank card, social-insurance card, fund account, licence); none: at a counter',
-  }),
-  fundCentre: setting({
-    env: 'FUND_CENTRE_URL',
-    means: 'the housing-fund centre’s core system (loans, accounts, settlements); none: the fund’s services say so',
     fallback: 'none',
     read: (raw) => (raw === 'none' || safeUrl(raw) ? raw : undefined),
     fix: 'an address beginning with https:// (http:// only to this machine), or none',
@@ -146,6 +142,14 @@ export const settings = {
     fallback: 'none',
     read: text,
     fix: 'the key the authority gave, best by PROOF_AUTHORITY_KEY_FILE',
+    secret: true,
+  }),
+  fundCentre: setting({
+    env: 'FUND_CENTRE_URL',
+    means: 'the housing-fund centre’s core system (loans, accounts, settlements); none: the fund’s services say so',
+    fallback: 'none',
+    read: (raw) => (raw === 'none' || safeUrl(raw) ? raw : undefined),
+    fix: 'an address beginning with https:// (http:// only to this machine), or none',
   }),
   fundCentreKey: setting({
     env: 'FUND_CENTRE_KEY',

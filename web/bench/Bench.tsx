@@ -13,6 +13,7 @@ import { groupsOf, type Group } from './groups.ts'
 import { Appeals } from './Appeals.tsx'
 import { Catalogue } from './catalogue/Catalogue.tsx'
 import { Counter } from './counter/Counter.tsx'
+import { Fund } from './fund/Fund.tsx'
 import { Moderation } from './moderation/Moderation.tsx'
 import { Orders } from './Orders.tsx'
 import { benchText } from './text.ts'
@@ -21,6 +22,7 @@ import { benchText } from './text.ts'
 const own: Record<string, ReactNode> = {
   moderation: <Moderation />,
   appeals: <Appeals />,
+  fund: <Fund />,
   counter: <Counter />,
   catalogue: <Catalogue />,
 }
