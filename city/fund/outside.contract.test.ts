@@ -2,7 +2,17 @@ import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
-import { fakeBank, fakeCentre, httpBank, httpCentre, noBank, noCentre, type Bank, type FundCentre, type Member } from './index.ts'
+import {
+  fakeBank,
+  fakeCentre,
+  httpBank,
+  httpCentre,
+  noBank,
+  noCentre,
+  type Bank,
+  type FundCentre,
+  type Member,
+} from './index.ts'
 
 const members: Member[] = [
   {
@@ -64,14 +74,28 @@ function centreKeeps(title: string, open: () => Promise<FundCentre>): void {
       )
       const lines = await centre.scheduleOf('HS-1')
       assert.ok(lines !== 'away')
-      assert.deepEqual([lines.length, lines[58]?.state, lines[59]?.state, lines[60]?.state], [360, 'overdue', 'paid', 'coming'])
+      assert.deepEqual(
+        [lines.length, lines[58]?.state, lines[59]?.state, lines[60]?.state],
+        [360, 'overdue', 'paid', 'coming'],
+      )
       const accounts = await centre.accountsOf('digest-a')
       assert.ok(accounts !== 'away')
-      assert.deepEqual([accounts.available, accounts.spouse?.name, accounts.spouse?.available], [180_000, '苏和', 70_000])
+      assert.deepEqual(
+        [accounts.available, accounts.spouse?.name, accounts.spouse?.available],
+        [180_000, '苏和', 70_000],
+      )
       assert.deepEqual(await centre.loansOf('nobody'), [])
     })
     it('withdraws once under a key, and refuses what the account does not hold', async () => {
-      const order = { key: 'd1', person: 'digest-a', spouse: null, number: 'HS-1', month: '2026-02', fromOwn: 100_000, fromSpouse: 0 }
+      const order = {
+        key: 'd1',
+        person: 'digest-a',
+        spouse: null,
+        number: 'HS-1',
+        month: '2026-02',
+        fromOwn: 100_000,
+        fromSpouse: 0,
+      }
       assert.equal(await centre.withdraw(order), 'done')
       assert.equal(await centre.withdraw(order), 'done')
       const accounts = await centre.accountsOf('digest-a')
@@ -151,7 +175,11 @@ describe('A bank or a centre that is away', () => {
     for (const how of ['broken', 'silent', 'elsewhere', 'nonsense'] as const) {
       behaves = how
       const began = performance.now()
-      assert.deepEqual(await Promise.all([bank.status('k'), centre.loansOf('p'), centre.accountsOf('p')]), ['away', 'away', 'away'], how)
+      assert.deepEqual(
+        await Promise.all([bank.status('k'), centre.loansOf('p'), centre.accountsOf('p')]),
+        ['away', 'away', 'away'],
+        how,
+      )
       assert.ok(performance.now() - began < 3000, how)
     }
     behaves = 'well'

@@ -77,14 +77,10 @@ async function paperOf(by: By, loan: MyLoan): Promise<ToIssue | Refusal> {
 async function settlementHere(by: By, loan: MyLoan): Promise<SettlementRow | Refusal> {
   const there = await settlementOf(by.tx, loan.id)
   if (there) return there
-  const payoff = await payoffOfLoan(by.tx, loan.id)
-  const isOpen = payoff !== undefined && loan.state !== 'settled'
-  const no = isOpen ? proofTrouble({ state: payoff.state }) : undefined
-  if (no ?? (loan.state !== 'settled' || loan.settledOn === null)) return no ?? servicesNo()
-  const on = loan.settledOn ?? ''
+  const on = loan.state === 'settled' ? loan.settledOn : null
+  if (on === null) return servicesNo()
   const entry = await by.house.record(by, { action: 'fund.foundSettled', subject: loan.id, said: { on } })
-  if (await insertSettlement(by, { loan: loan.id, citizen: by.actor.id ?? '', entry, on }))
-    return { loan: loan.id, entry, on }
+  await insertSettlement(by, { loan: loan.id, citizen: by.actor.id ?? '', entry, on })
   return (await settlementOf(by.tx, loan.id)) ?? servicesNo()
 }
 

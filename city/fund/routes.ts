@@ -1,14 +1,4 @@
-import {
-  common,
-  doing,
-  isRefusal,
-  route,
-  routeAlone,
-  type Alone,
-  type By,
-  type Refusal,
-  type Route,
-} from '../platform/index.ts'
+import { doing, isRefusal, routeAlone, type Alone, type By, type Refusal, type Route } from '../platform/index.ts'
 import { agreementsNaming, agreementsOf } from './agreementStore.ts'
 import { consent, draft, end, sign, withdrawConsent } from './agreements.ts'
 import * as contract from './contract.ts'

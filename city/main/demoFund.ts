@@ -34,95 +34,99 @@ const own = { ...annuity, lender: 'own', lenderName: OWN } as const
 
 /** Who the demonstration's fund centre knows: the first citizens, with invented loans and accounts. */
 export function demoMembers(digest: (idNumber: string) => string): Member[] {
+  const known = [...ownBorrowers, ...otherBorrowers]
   const person = (n: number) => digest(demoIdentities[n - 1]?.idNumber ?? '')
-  const name = (n: number) => demoIdentities[n - 1]?.name ?? ''
-  const opened = (amount: number, monthly: number) => ({ on: '2026-02-01', amount, monthly })
-  const member = (n: number, of: Omit<Member, 'person' | 'name'>): Member => ({
+  return known.map(({ n, spouse, ...rest }) => ({
+    ...rest,
     person: person(n),
-    name: name(n),
-    ...of,
-  })
-  return [
-    member(1, {
-      opened: opened(3_250_000, 156_000),
-      loans: [{ ...own, number: 'HS-GJJ-2021-004217', principal: 60_000_000, firstDue: '2021-02-20', card: card(1) }],
-    }),
-    member(2, {
-      opened: opened(820_000, 98_000),
-      loans: [
-        {
-          ...own,
-          number: 'HS-GJJ-2021-004218',
-          principal: 60_000_000,
-          firstDue: '2021-02-20',
-          unpaid: [59, 60],
-          card: card(2),
-        },
-      ],
-    }),
-    member(3, {
-      opened: opened(1_940_000, 210_000),
-      loans: [
-        {
-          ...own,
-          number: 'HS-GJJ-2009-000381',
-          principal: 18_000_000,
-          months: 240,
-          firstDue: '2009-05-20',
-          settledOn: '2025-12-15',
-          card: card(3),
-        },
-      ],
-    }),
-    member(4, {
-      opened: opened(180_000, 180_000),
-      loans: [
-        {
-          ...annuity,
-          lender: 'bank',
-          lenderName: '内蒙古示例银行呼和浩特分行',
-          rate: '2.1',
-          months: 60,
-          number: 'YH-2024-118-0926',
-          principal: 20_000_000,
-          firstDue: '2024-04-15',
-          card: card(4),
-        },
-      ],
-    }),
-    member(5, {
-      opened: opened(180_000, 180_000),
-      spouse: person(6),
-      loans: [
-        {
-          ...annuity,
-          lender: 'peer',
-          lenderName: '包头市住房公积金中心',
-          number: 'BT-GJJ-2022-031055',
-          principal: 60_000_000,
-          firstDue: '2022-07-20',
-          card: card(5),
-        },
-      ],
-    }),
-    member(6, { opened: opened(95_000, 42_000), spouse: person(5), loans: [] }),
-    member(9, {
-      opened: opened(410_000, 0),
-      loans: [
-        {
-          ...own,
-          kind: 'equal-principal',
-          rate: '3.1',
-          months: 180,
-          number: 'HS-GJJ-2014-001902',
-          principal: 21_600_000,
-          firstDue: '2014-10-20',
-          card: card(9),
-        },
-      ],
-    }),
-  ]
+    name: demoIdentities[n - 1]?.name ?? '',
+    ...(spouse ? { spouse: person(spouse) } : {}),
+  }))
 }
+
+type Known = Omit<Member, 'person' | 'name' | 'spouse'> & { n: number; spouse?: number }
+
+const opened = (amount: number, monthly: number) => ({ on: '2026-02-01', amount, monthly })
+const first = { ...own, principal: 60_000_000, firstDue: '2021-02-20' }
+
+/** Loans of the city's own centre: one that runs, one in arrears, one settled, one nearly done. */
+const ownBorrowers: readonly Known[] = [
+  { n: 1, opened: opened(3_250_000, 156_000), loans: [{ ...first, number: 'HS-GJJ-2021-004217', card: card(1) }] },
+  {
+    n: 2,
+    opened: opened(820_000, 98_000),
+    loans: [{ ...first, number: 'HS-GJJ-2021-004218', unpaid: [59, 60], card: card(2) }],
+  },
+  {
+    n: 3,
+    opened: opened(1_940_000, 210_000),
+    loans: [
+      {
+        ...own,
+        number: 'HS-GJJ-2009-000381',
+        principal: 18_000_000,
+        months: 240,
+        firstDue: '2009-05-20',
+        settledOn: '2025-12-15',
+        card: card(3),
+      },
+    ],
+  },
+  {
+    n: 9,
+    opened: opened(410_000, 0),
+    loans: [
+      {
+        ...own,
+        kind: 'equal-principal',
+        rate: '3.1',
+        months: 180,
+        number: 'HS-GJJ-2014-001902',
+        principal: 21_600_000,
+        firstDue: '2014-10-20',
+        card: card(9),
+      },
+    ],
+  },
+]
+
+/** Loans of a bank and of another centre, for offsets; citizen 6 is the spouse of citizen 5. */
+const otherBorrowers: readonly Known[] = [
+  {
+    n: 4,
+    opened: opened(180_000, 180_000),
+    loans: [
+      {
+        ...annuity,
+        lender: 'bank',
+        lenderName: '内蒙古示例银行呼和浩特分行',
+        rate: '2.1',
+        months: 60,
+        number: 'YH-2024-118-0926',
+        principal: 20_000_000,
+        firstDue: '2024-04-15',
+        card: card(4),
+      },
+    ],
+  },
+  {
+    n: 5,
+    spouse: 6,
+    opened: opened(180_000, 180_000),
+    loans: [
+      {
+        ...annuity,
+        lender: 'peer',
+        lenderName: '包头市住房公积金中心',
+        number: 'BT-GJJ-2022-031055',
+        principal: 60_000_000,
+        firstDue: '2022-07-20',
+        card: card(5),
+      },
+    ],
+  },
+  { n: 6, spouse: 5, opened: opened(95_000, 42_000), loans: [] },
+]
 
 /** The demonstration's own fund centre and bank where none is set, and the one rule that is never guessed. */
 export async function openDemoFund(house: House): Promise<void> {

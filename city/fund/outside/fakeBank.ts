@@ -33,70 +33,78 @@ export type FakeBank = Bank & {
   givenBack: () => number
 }
 
+type Books = Map<string, Move>
+type Order = { key: string; move: Omit<Move, 'word'> }
+
+/** The same key again tells what became of the first. */
+function book(moves: Books, key: string, move: Move): BankWord {
+  const known = moves.get(key)
+  if (!known) moves.set(key, move)
+  return known?.word ?? move.word
+}
+
+/** What an order comes to in each mood; what straggles is handed back to arrive later. */
+const heard: Record<BankMood, (moves: Books, order: Order, later: (order: Order) => void) => BankWord | Away> = {
+  well: (moves, { key, move }) => book(moves, key, { ...move, word: 'done' }),
+  declines: (moves, { key, move }) => book(moves, key, { ...move, word: 'declined' }),
+  late: (moves, { key, move }) => book(moves, key, { ...move, word: 'pending' }),
+  forgets: (moves, { key }) => moves.get(key)?.word ?? 'unknown',
+  lostBefore: () => 'away',
+  lostAfter: (moves, { key, move }) => {
+    book(moves, key, { ...move, word: 'done' })
+    return 'away'
+  },
+  straggles: (_moves, order, later) => {
+    later(order)
+    return 'away'
+  },
+  twice: (moves, { key, move }) => {
+    book(moves, key, { ...move, word: 'done' })
+    return book(moves, key, { ...move, word: 'done' })
+  },
+}
+
+const silent: readonly BankMood[] = ['lostBefore', 'lostAfter', 'straggles']
+
+/** What it says when it is asked. What was under way comes through now, unless it is late again. */
+function saidOf(moves: Books, key: string, mood: BankMood): BankWord | Away {
+  if (silent.includes(mood)) return 'away'
+  const known = moves.get(key)
+  if (known?.word !== 'pending') return known?.word ?? 'unknown'
+  if (mood === 'late' || mood === 'forgets') return 'pending'
+  const word = mood === 'declines' ? 'declined' : 'done'
+  moves.set(key, { ...known, word })
+  return word
+}
+
+function sumOf(moves: Books, isBack: boolean): number {
+  const wanted = [...moves.values()].filter(({ word, of }) => word === 'done' && (of !== null) === isBack)
+  return wanted.reduce((total, { amount }) => total + amount, 0)
+}
+
 /** A bank for demonstrations and tests, which can fail at any step. `done`: orders done before, by key. */
 export function fakeBank(done: readonly (readonly [string, Move])[] = []): FakeBank {
-  const moves = new Map<string, Move>(done)
+  const moves: Books = new Map(done)
   const moods: BankMood[] = []
-  const stragglers: [string, Move][] = []
-  const book = (key: string, move: Move): BankWord => {
-    const known = moves.get(key)
-    if (known) return known.word
-    moves.set(key, move)
-    return move.word
-  }
-  const order = (key: string, move: Omit<Move, 'word'>): BankWord | Away => {
-    const mood = moods.shift() ?? 'well'
-    const done_ = { ...move, word: 'done' as const }
-    switch (mood) {
-      case 'declines':
-        return book(key, { ...move, word: 'declined' })
-      case 'lostBefore':
-        return 'away'
-      case 'forgets':
-        return moves.get(key)?.word ?? 'unknown'
-      case 'lostAfter':
-        book(key, done_)
-        return 'away'
-      case 'late':
-        return book(key, { ...move, word: 'pending' })
-      case 'straggles':
-        stragglers.push([key, done_])
-        return 'away'
-      case 'twice':
-        book(key, done_)
-        return book(key, done_)
-      case 'well':
-        return book(key, done_)
-    }
-  }
-  const sum = (wanted: (move: Move) => boolean) =>
-    [...moves.values()]
-      .filter((move) => move.word === 'done' && wanted(move))
-      .reduce((total, { amount }) => total + amount, 0)
+  const stragglers: Order[] = []
+  const mood = () => moods.shift() ?? 'well'
+  const order = (key: string, move: Order['move']) =>
+    heard[mood()](moves, { key, move }, (late) => void stragglers.push(late))
   return {
     is: 'fake',
     moves,
     next: (...more) => void moods.push(...more),
     arrive: () => {
-      for (const [key, move] of stragglers.splice(0)) book(key, move)
+      for (const { key, move } of stragglers.splice(0)) book(moves, key, { ...move, word: 'done' })
     },
-    taken: () => sum(({ of }) => of === null),
-    givenBack: () => sum(({ of }) => of !== null),
+    taken: () => sumOf(moves, false),
+    givenBack: () => sumOf(moves, true),
     deduct: async ({ key, card, amount }: Deduction) => order(key, { card, amount, of: null }),
     refund: async ({ key, of, amount }) => {
       const taken = moves.get(of)
       if (taken?.word !== 'done' || taken.amount < amount) return 'declined'
       return order(key, { card: taken.card, amount, of })
     },
-    status: async (key) => {
-      const mood = moods.shift() ?? 'well'
-      if (mood === 'lostBefore' || mood === 'lostAfter' || mood === 'straggles') return 'away'
-      const known = moves.get(key)
-      if (mood === 'forgets' || !known) return known && known.word !== 'pending' ? known.word : 'unknown'
-      // What was under way has come through by the time somebody asks; once more, when told to be late again.
-      if (known.word === 'pending' && mood !== 'late')
-        moves.set(key, { ...known, word: mood === 'declines' ? 'declined' : 'done' })
-      return moves.get(key)?.word ?? 'unknown'
-    },
+    status: async (key) => saidOf(moves, key, mood()),
   }
 }

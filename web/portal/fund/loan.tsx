@@ -105,10 +105,10 @@ function YearTable({ visit, year, lines }: { visit: Visit; year: string; lines: 
               <td>
                 {sayDate(date, visit.lang).replace(/^\d{4}年/, '')} <small>{words.lineStates[state]}</small>
               </td>
-              <td>{sayYuan(payment)}</td>
-              <td>{sayYuan(principal)}</td>
-              <td>{sayYuan(interest)}</td>
-              <td>{sayYuan(balance)}</td>
+              <td data-label={words.payment}>{sayYuan(payment)}</td>
+              <td data-label={words.part}>{sayYuan(principal)}</td>
+              <td data-label={words.interest}>{sayYuan(interest)}</td>
+              <td data-label={words.left}>{sayYuan(balance)}</td>
             </tr>
           ))}
         </tbody>

@@ -138,6 +138,10 @@ async function agreementPage(visit: Visit, id: string): Promise<PageAnswer> {
   if (done && !isRefusal(done)) return goTo(`/fund/offset/${id}?done=${act?.done ?? ''}`)
   const found = await askCity(visit, myAgreement, { agreement: id })
   if (isRefusal(found)) return stopped(visit, found)
+  return agreementShown(visit, found, done)
+}
+
+function agreementShown(visit: Visit, found: AgreementView, done: Refusal | undefined): PageAnswer {
   const { fund: words } = visit.say
   const said = Object.entries(words.doneWords).find(([word]) => word === visit.query['done'])?.[1]
   return fundPage({
