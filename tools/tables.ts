@@ -11,6 +11,7 @@ import { draftTasks } from '../city/assist/draftTasks.ts'
 import { assistRefusals } from '../city/assist/refusals.ts'
 import { calendarRefusals } from '../city/calendar/index.ts'
 import { actionNames, rowOf, type Action } from '../city/orders/actions.ts'
+import { fundRefusals } from '../city/fund/refusals.ts'
 import { identityRefusals } from '../city/identity/refusals.ts'
 import { lawRefusals } from '../city/laws/refusals.ts'
 import { mandateRefusals } from '../city/mandates/refusals.ts'
@@ -148,6 +149,7 @@ const tables: Record<string, () => string> = {
       Object.entries(whyWords).map(([why, { zh, en }]) => [`\`${why}\``, zh, en]),
     ),
   'refusals-assist': () => refusals(assistRefusals),
+  'refusals-fund': () => refusals(fundRefusals),
   'refusals-identity': () => refusals(identityRefusals),
   'refusals-mandates': () => refusals(mandateRefusals),
   'refusals-oidc': () => refusals(oidcRefusals),

@@ -7,6 +7,7 @@ import { certificateRoutes } from '../certificates/index.ts'
 import { catalogueRoutes } from '../catalogue/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
 import { identityRoutes, identityTimers } from '../identity/index.ts'
+import { fundNews, fundRoutes, fundTimers } from '../fund/index.ts'
 import { insightRoutes } from '../insight/index.ts'
 import { lawRoutes } from '../laws/index.ts'
 import { ledgerRoutes } from '../ledger/routes.ts'
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   ...certificateRoutes,
   ...mandateRoutes,
   ...oidcRoutes,
+  ...fundRoutes,
   ...insightRoutes,
   ...appealRoutes,
   ...alertRoutes,
@@ -64,6 +66,7 @@ export const consumers: readonly Consumer[] = [
   appointmentNews,
   reviewableNews,
   remedyNews,
+  fundNews,
 ]
 
 export const timerRules: TimerRules = {
@@ -72,4 +75,5 @@ export const timerRules: TimerRules = {
   ...identityTimers,
   ...appointmentTimers,
   ...reviewTimers,
+  ...fundTimers,
 }

@@ -16,6 +16,7 @@ import { Appeals } from './Appeals.tsx'
 import { Catalogue } from './catalogue/Catalogue.tsx'
 import { Counter } from './counter/Counter.tsx'
 import { Hall } from './hall/Hall.tsx'
+import { Fund } from './fund/Fund.tsx'
 import { Moderation } from './moderation/Moderation.tsx'
 import { Orders } from './Orders.tsx'
 import { Remedies } from './reviews/Remedies.tsx'
@@ -25,6 +26,7 @@ import { benchText } from './text.ts'
 const own: Record<string, ReactNode> = {
   moderation: <Moderation />,
   appeals: <Appeals />,
+  fund: <Fund />,
   counter: <Counter />,
   catalogue: <Catalogue />,
   hall: <Hall />,

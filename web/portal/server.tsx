@@ -14,6 +14,10 @@ import { CityAway } from './city.ts'
 import { level } from './identity/level.tsx'
 import { passkeys } from './identity/passkeys.tsx'
 import { prove } from './identity/prove.tsx'
+import { fundHome } from './fund/home.tsx'
+import { fundLoan } from './fund/loan.tsx'
+import { fundOffset } from './fund/offset.tsx'
+import { fundPayoff } from './fund/payoff.tsx'
 import { alerts, askingForAlert, confirmed, confirming, stopped, stopping } from './pages/alerts.tsx'
 import { ask, asking } from './pages/ask.ts'
 import { department } from './pages/department.tsx'
@@ -108,6 +112,13 @@ const pages: Record<string, Page> = {
   'POST /signout': signingOut,
   'GET /signed-out': signedOut,
   'GET /services': services,
+  'GET /fund': fundHome,
+  'POST /fund': fundHome,
+  'GET /fund/loans/:part': fundLoan,
+  'GET /fund/payoff/:part': fundPayoff,
+  'POST /fund/payoff/:part': fundPayoff,
+  'GET /fund/offset/:part': fundOffset,
+  'POST /fund/offset/:part': fundOffset,
   'GET /laws': laws,
   'GET /laws/:part': law,
   'GET /services/find': find,

@@ -15,6 +15,7 @@ import type { z } from 'zod'
 import { How } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { cityDay } from '../dates.ts'
+import { onlineDoor } from '../fund/parts.tsx'
 import { notFound } from '../pages/troubles.tsx'
 import { Crumbs, Prose, shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
@@ -160,7 +161,15 @@ function Facts({ visit, item }: { visit: Visit; item: Item }) {
       </dl>
       <p className="fine">{`${words.ruleStatus[ruleStatus]} ${words.version(version)}`}</p>
       <p className="buttons">
-        <a className="btn" href={`/appointments?item=${item.code}`}>
+        {onlineDoor(item.code) && (
+          <a className="btn" href={onlineDoor(item.code)}>
+            {visit.say.fund.online}
+          </a>
+        )}
+        <a
+          className={onlineDoor(item.code) ? 'btn is-quiet' : 'btn'}
+          href={`/appointments?item=${encodeURIComponent(item.code)}`}
+        >
           {visit.say.appointments.book}
         </a>
         <a className="btn is-quiet" href={`/ask?type=inquiry${unit ? `&unit=${unit}` : ''}`}>

@@ -5,6 +5,7 @@ import { appointments } from './appointments.ts'
 import { ask } from './ask.ts'
 import { common, errors, home } from './common.ts'
 import { identity } from './identity.ts'
+import { fund } from './fund.ts'
 import { laws } from './laws.ts'
 import { level } from './level.ts'
 import { mandates } from './mandates.ts'
@@ -46,4 +47,5 @@ export const en: Words = {
   identity,
   ask,
   laws,
+  fund,
 }

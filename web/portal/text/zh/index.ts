@@ -4,6 +4,7 @@ import { appointments } from './appointments.ts'
 import { ask } from './ask.ts'
 import { common, errors, home } from './common.ts'
 import { identity } from './identity.ts'
+import { fund } from './fund.ts'
 import { laws } from './laws.ts'
 import { level } from './level.ts'
 import { mandates } from './mandates.ts'
@@ -45,6 +46,7 @@ export const zh = {
   identity,
   ask,
   laws,
+  fund,
 }
 
 /** The portal's words; another language has the same. */
