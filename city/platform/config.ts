@@ -1,23 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { ModelTask } from './model.ts'
-
-/** One setting: where it comes from, what it means, what is right, and how to mend it. */
-type Setting<T> = {
-  env: string
-  means: string
-  fallback: string | undefined
-  read: (raw: string) => T | undefined
-  fix: string
-  /** Never shown, not even when it is wrong. */
-  secret?: true
-}
+import { others } from './otherSystems.ts'
+import { safeUrl, setting, text } from './setting.ts'
 
 const port = (raw: string) => (/^\d+$/.test(raw) && Number(raw) > 0 && Number(raw) < 65536 ? Number(raw) : undefined)
 const url = (raw: string) => (URL.canParse(raw) && /^https?:/.test(raw) ? raw.replace(/\/$/, '') : undefined)
-const text = (raw: string) => (raw.trim() === '' ? undefined : raw.trim())
-/** What names a person travels encrypted, or does not leave this machine. */
-const safeUrl = (raw: string) =>
-  URL.canParse(raw) && /^(https:|http:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$))/.test(raw)
 
 const seconds = (raw: string) =>
   /^\d{1,3}$/.test(raw) && Number(raw) >= 1 && Number(raw) <= 120 ? Number(raw) : undefined
@@ -40,8 +27,6 @@ function modelTasks(raw: string): ModelTask[] | undefined {
   const named = raw.split(',').map((part) => ModelTask.safeParse(part.trim()))
   return named.every((one) => one.success) ? [...new Set(named.map((one) => one.data))] : undefined
 }
-
-const setting = <T>(said: Setting<T>) => said
 
 /** The configuration table; the README's table is printed from it. */
 export const settings = {
@@ -113,111 +98,7 @@ export const settings = {
     fix: 'at least 32 secret characters, best by SECRET_KEY_FILE',
     secret: true,
   }),
-  identityAuthority: setting({
-    env: 'IDENTITY_AUTHORITY_URL',
-    means: 'the identity authority that confirms name and ID number (LV2); none: nobody rises above LV1',
-    fallback: 'none',
-    read: (raw) => (raw === 'none' || safeUrl(raw) ? raw : undefined),
-    fix: 'an address beginning with https:// (http:// only to this machine), or none',
-  }),
-  identityAuthorityKey: setting({
-    env: 'IDENTITY_AUTHORITY_KEY',
-    means: 'sent to the identity authority as a bearer token',
-    fallback: 'none',
-    read: text,
-    fix: 'the key the authority gave, best by IDENTITY_AUTHORITY_KEY_FILE',
-    secret: true,
-  }),
-  proofAuthority: setting({
-    env: 'PROOF_AUTHORITY_URL',
-    means:
-      'who confirms one more paper for LV3 (bank card, social-insurance card, fund account, licence); none: at a counter',
-    fallback: 'none',
-    read: (raw) => (raw === 'none' || safeUrl(raw) ? raw : undefined),
-    fix: 'an address beginning with https:// (http:// only to this machine), or none',
-  }),
-  proofAuthorityKey: setting({
-    env: 'PROOF_AUTHORITY_KEY',
-    means: 'sent to that authority as a bearer token',
-    fallback: 'none',
-    read: text,
-    fix: 'the key the authority gave, best by PROOF_AUTHORITY_KEY_FILE',
-    secret: true,
-  }),
-  fundCentre: setting({
-    env: 'FUND_CENTRE_URL',
-    means: 'the housing-fund centre’s core system (loans, accounts, settlements); none: the fund’s services say so',
-    fallback: 'none',
-    read: (raw) => (raw === 'none' || safeUrl(raw) ? raw : undefined),
-    fix: 'an address beginning with https:// (http:// only to this machine), or none',
-  }),
-  fundCentreKey: setting({
-    env: 'FUND_CENTRE_KEY',
-    means: 'sent to the fund centre as a bearer token',
-    fallback: 'none',
-    read: text,
-    fix: 'the key the centre gave, best by FUND_CENTRE_KEY_FILE',
-    secret: true,
-  }),
-  fundBank: setting({
-    env: 'FUND_BANK_URL',
-    means: 'the bank that takes payoffs and instalments from cards; none: nothing is taken from anybody',
-    fallback: 'none',
-    read: (raw) => (raw === 'none' || safeUrl(raw) ? raw : undefined),
-    fix: 'an address beginning with https:// (http:// only to this machine), or none',
-  }),
-  fundBankKey: setting({
-    env: 'FUND_BANK_KEY',
-    means: 'sent to the bank as a bearer token',
-    fallback: 'none',
-    read: text,
-    fix: 'the key the bank gave, best by FUND_BANK_KEY_FILE',
-    secret: true,
-  }),
-  firmRegister: setting({
-    env: 'FIRM_REGISTER_URL',
-    means: 'the firm register that confirms who is legal representative; none: no firm can be bound online',
-    fallback: 'none',
-    read: (raw) => (raw === 'none' || safeUrl(raw) ? raw : undefined),
-    fix: 'an address beginning with https:// (http:// only to this machine), or none',
-  }),
-  firmRegisterKey: setting({
-    env: 'FIRM_REGISTER_KEY',
-    means: 'sent to the firm register as a bearer token',
-    fallback: 'none',
-    read: text,
-    fix: 'the key the register gave, best by FIRM_REGISTER_KEY_FILE',
-    secret: true,
-  }),
-  oidcIssuer: setting({
-    env: 'OIDC_ISSUER',
-    means: 'OpenID Connect issuer of the province’s identity system, to sign in with; none: not offered',
-    fallback: 'none',
-    read: (raw) => (raw === 'none' || safeUrl(raw) ? raw : undefined),
-    fix: 'an address beginning with https:// (http:// only to this machine), or none',
-  }),
-  oidcName: setting({
-    env: 'OIDC_NAME',
-    means: 'what people call that system; stands on the sign-in button',
-    fallback: '全省统一身份认证',
-    read: text,
-    fix: 'a short name, as 蒙速办',
-  }),
-  oidcClient: setting({
-    env: 'OIDC_CLIENT_ID',
-    means: 'the name that system knows this city by',
-    fallback: 'none',
-    read: text,
-    fix: 'the client id that system gave',
-  }),
-  oidcSecret: setting({
-    env: 'OIDC_CLIENT_SECRET',
-    means: 'the secret that goes with it',
-    fallback: 'none',
-    read: text,
-    fix: 'the client secret that system gave, best by OIDC_CLIENT_SECRET_FILE',
-    secret: true,
-  }),
+  ...others,
   mailUrl: setting({
     env: 'MAIL_URL',
     means: 'mail server for alerts, with STARTTLS where it is offered; "folder" writes mails to DATA_FOLDER/sent',
