@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { ModelTask } from './model.ts'
 import { others } from './otherSystems.ts'
-import { safeUrl, setting, text } from './setting.ts'
+import { setting, text } from './setting.ts'
 
 const port = (raw: string) => (/^\d+$/.test(raw) && Number(raw) > 0 && Number(raw) < 65536 ? Number(raw) : undefined)
 const url = (raw: string) => (URL.canParse(raw) && /^https?:/.test(raw) ? raw.replace(/\/$/, '') : undefined)
