@@ -164,6 +164,9 @@ export const ThreadItem = z.discriminatedUnion('kind', [
     at: instant,
     /** What opened the round it answers; null for the first answer. */
     turn: Turn.nullable(),
+    /** Of a supplement or correction: the public does not read it yet, or will not. */
+    waiting: z.boolean(),
+    kept: z.boolean(),
     onTime: z.boolean().nullable(),
     corrected: z.object({ at: instant, reason: z.string() }).nullable(),
     citations: z.array(Cited),
