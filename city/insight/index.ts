@@ -1,1 +1,2 @@
+export { freezeMonths } from './freeze.ts'
 export { insightRoutes } from './routes.ts'

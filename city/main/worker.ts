@@ -1,4 +1,5 @@
 import { forgetOffers } from '../assist/index.ts'
+import { freezeMonths } from '../insight/index.ts'
 import { consume, seal, type Consumer, type SealedEntry } from '../ledger/index.ts'
 import { sendWaiting, type Sender } from '../notices/index.ts'
 import { ordersById } from '../orders/index.ts'
@@ -50,6 +51,7 @@ const parts: readonly Part[] = [
   ...consumers.map((consumer) => ({ name: consumer.name, work: (house: House) => hear(house, consumer) })),
   { name: 'timers', work: (house) => sweepTimers(house, timerRules) },
   { name: 'send', work: sendWaiting },
+  { name: 'freeze', work: (house) => freezeMonths(house) },
 ]
 
 /** A batch that fails is heard again one by one, so that only the entry that cannot be heard waits. */

@@ -1,0 +1,29 @@
+import { cityDate, type By } from '../platform/index.ts'
+import type { Measures, RateName } from './record.ts'
+import { measureRows, type MeasureRow } from './recordStore.ts'
+
+/** The minimum sample, goals and floors that hold today; a city without them is not set up. */
+export async function measuresOn({ tx, now }: By): Promise<Measures> {
+  const rows = await measureRows(tx, cityDate(now))
+  const lines = (stage: string): Record<RateName, number> => ({
+    reply: amountOf(rows, stage, 'reply'),
+    onTime: amountOf(rows, stage, 'onTime'),
+    satisfied: amountOf(rows, stage, 'satisfied'),
+  })
+  return { minimum: amountOf(rows, 'record.minimum', null), goal: lines('record.goal'), floor: lines('record.floor') }
+}
+
+function amountOf(rows: readonly MeasureRow[], stage: string, type: string | null): number {
+  const amount = rows.find((row) => row.stage === stage && row.type === type)?.amount ?? ''
+  const [, digits, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(amount) ?? []
+  if (digits === undefined) throw new Error(`the limit ${stage} ${type ?? ''} "${amount}" cannot be read`)
+  return percent ? Number(digits) / 100 : Number(digits)
+}
+
+/** How many days after its end a month is frozen. */
+export async function freezeDays({ tx, now }: By): Promise<number> {
+  const amount = (await measureRows(tx, cityDate(now))).find(({ stage }) => stage === 'record.freeze')?.amount ?? ''
+  const [, days] = /^(\d{1,3})d$/.exec(amount) ?? []
+  if (days === undefined) throw new Error(`the limit record.freeze "${amount}" cannot be read`)
+  return Number(days)
+}
