@@ -4,7 +4,7 @@ import { readRecord, RecordKind } from '../../../city/insight/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { askCity } from '../city.ts'
 import { behind, behindThen, changedSince, listAddress } from '../listAddress.ts'
-import { cityDay, sayDate, sayMonth } from '../dates.ts'
+import { cityDay, sayDay, sayMonth } from '../dates.ts'
 import { RateCell, sayShare, type When } from '../parts/RateFigure.tsx'
 import { shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
@@ -37,7 +37,7 @@ export async function departments(visit: Visit): Promise<PageAnswer> {
             <a href={listAddress({ month: filter.month ?? '' }, '/api/insight/record.csv')}>{words.csv}</a>
           </p>
           {record.frozen && (
-            <p className="fine record-how">{words.frozenNote(sayDate(cityDay(record.frozen.at), visit.lang))}</p>
+            <p className="fine record-how">{words.frozenNote(sayDay(record.frozen.at, visit.now, visit.lang))}</p>
           )}
           {record.groups.map((group) => (
             <GroupPart key={group.kind} visit={visit} group={group} record={record} />
@@ -169,7 +169,7 @@ function UnitRow({ visit, row, when, goal }: RowProps) {
           <Zh visit={visit}>{name}</Zh>
         </a>
         {frozen && isCorrected(row) && (
-          <small className="now">
+          <small className="since">
             <a href={changedSince(unit, when.since)}>{words.changed}</a>
           </small>
         )}

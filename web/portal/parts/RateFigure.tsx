@@ -103,7 +103,7 @@ export function RateCell({ visit, name, rate, unit, when, goal, now }: CellProps
         </a>
       </small>
       {now && (now.part !== rate.part || now.whole !== rate.whole) && (
-        <small className="now">
+        <small className="since">
           <a href={behind(unit, part, when)}>{words.now(`${now.part}/${now.whole}`)}</a>
         </small>
       )}

@@ -1,6 +1,6 @@
 import type { Counts, Figures, Frozen } from '../../../city/insight/contract.ts'
 import { behind, behindThen, changedSince } from '../listAddress.ts'
-import { cityDay, percent, sayDate, sayMonth } from '../dates.ts'
+import { percent, sayDay, sayMonth } from '../dates.ts'
 import type { Visit } from '../visit.ts'
 
 type Month = { month: string; isOpen: boolean; figures: Figures; frozen: (Frozen & { figures: Figures }) | null }
@@ -125,7 +125,7 @@ function MonthRow({ visit, unit, one }: RowProps) {
       <th scope="row">
         {sayMonth(month, visit.lang)}
         {isOpen && <small> {words.running}</small>}
-        {frozen && <small className="frozen">{words.frozenOn(sayDate(cityDay(frozen.at), visit.lang))}</small>}
+        {frozen && <small className="frozen">{words.frozenOn(sayDay(frozen.at, visit.now, visit.lang))}</small>}
         {isCorrected && (
           <small className="frozen">
             <a href={changedSince(unit, month)}>{words.changed}</a>
@@ -140,7 +140,7 @@ function MonthRow({ visit, unit, one }: RowProps) {
       <td>
         {onTime.share === null ? '—' : percent(onTime.part, onTime.whole)}
         {isCorrected && now.share !== null && percent(now.part, now.whole) !== percent(onTime.part, onTime.whole) && (
-          <small className="now">{words.now(percent(now.part, now.whole))}</small>
+          <small className="since">{words.now(percent(now.part, now.whole))}</small>
         )}
       </td>
     </tr>
@@ -157,7 +157,7 @@ function CountCell({ visit, unit, one: { month, figures, frozen }, name }: RowPr
     <>
       {then > 0 ? <a href={behindThen(unit, name, month)}>{then}</a> : '0'}
       {now !== then && (
-        <small className="now">
+        <small className="since">
           {now > 0 ? <a href={address}>{visit.say.departments.now(now)}</a> : visit.say.departments.now(0)}
         </small>
       )}
