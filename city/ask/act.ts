@@ -1,4 +1,13 @@
-import { act, canOf, findOrder, orderRefusals, register, type Receipt, type Registration } from '../orders/index.ts'
+import {
+  act,
+  canOf,
+  findOrder,
+  orderRefusals,
+  register,
+  suggestUnits,
+  type Receipt,
+  type Registration,
+} from '../orders/index.ts'
 import { citizenById, findUnit, nameCitizen } from '../people/index.ts'
 import { cityDate, common, doing, isRefusal, system, type Alone, type By, type Refusal } from '../platform/index.ts'
 import type { InputOf } from '../platform/index.ts'
@@ -33,6 +42,7 @@ export async function ask(
     urgency: 'normal',
     door: {
       ask: { public: said.public, unit: said.unit ?? null, ...(said.files.length > 0 ? { files: said.files } : {}) },
+      ...(said.unit ? { wish: { unit: said.unit, proposed: known.proposed } } : {}),
     },
   }
   return register(house, actor, registration, key)
@@ -40,15 +50,19 @@ export async function ask(
 
 type Asked = InputOf<typeof contract.askQuestion>
 type Person = Awaited<ReturnType<typeof citizenById>>
+type Known = { person: Person; proposed: boolean }
 
-/** Who asks; or why it cannot be asked: a unit that does not answer here, files that are not there. */
-async function knownOf(by: By, citizen: string, said: Asked): Promise<{ person: Person } | Refusal> {
+/** Who asks, and whether the directory proposes the unit they chose; or why it cannot be asked: a unit that does not answer here, files that are not there. */
+async function knownOf(by: By, citizen: string, said: Asked): Promise<Known | Refusal> {
   const unit = said.unit ? await findUnit(by.tx, said.unit) : undefined
   if (said.unit && !(unit && answerableKinds.includes(unit.kind))) return askRefusals.refused('unit-not-asked')
   const noFiles = await filesRefused(by, citizen, said.files)
   if (noFiles) return noFiles
   await nameCitizen(by.tx, citizen, said.name)
-  return { person: await citizenById(by.tx, citizen) }
+  const fits = unit
+    ? await suggestUnits(by, { text: `${said.title} ${said.body}`, place: said.place ?? undefined })
+    : []
+  return { person: await citizenById(by.tx, citizen), proposed: fits.some((fit) => fit.unit === said.unit) }
 }
 
 /** A name that was proven is not typed again. */

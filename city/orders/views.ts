@@ -96,6 +96,8 @@ export const OrderView = OrderRow.extend({
   solved: Solved.nullable(),
   attempts: z.number(),
   phone: z.string().nullable(),
+  /** The unit the citizen chose, and whether the directory proposed it then. */
+  wish: z.object({ unit: z.string(), unitName: z.string(), proposed: z.boolean() }).nullable(),
   replies: z.array(
     z.object({
       round: z.number(),
