@@ -1,3 +1,4 @@
+import { numberOn } from '../calendar/index.ts'
 import {
   act,
   canOf,
@@ -12,7 +13,7 @@ import { citizenById, findUnit, nameCitizen } from '../people/index.ts'
 import { cityDate, common, doing, isRefusal, system, type Alone, type By, type Refusal } from '../platform/index.ts'
 import type { InputOf } from '../platform/index.ts'
 import type * as contract from './contract.ts'
-import { countBrought, mostOf } from './fileStore.ts'
+import { countBrought } from './fileStore.ts'
 import { PUBLIC_LEVEL } from './question.ts'
 import { askRefusals } from './refusals.ts'
 import { answerableKinds } from './units.ts'
@@ -74,7 +75,7 @@ function callerOf(person: Person, { name, courtesy }: Asked) {
 /** Why these files cannot come along: too many, or not there (any more). */
 async function filesRefused(by: By, person: string, ids: readonly string[]): Promise<Refusal | undefined> {
   if (ids.length === 0) return undefined
-  const most = await mostOf(by.tx, 'filesOfQuestion', cityDate(by.now))
+  const most = await numberOn(by.tx, 'filesOfQuestion', cityDate(by.now))
   if (ids.length > most) return askRefusals.refused('too-many-files', { facts: { most } })
   const there = await countBrought(by.tx, person, ids)
   return there === new Set(ids).size ? undefined : askRefusals.refused('file-gone')

@@ -1,3 +1,4 @@
+import { numberOn } from '../calendar/index.ts'
 import { cityDate, type By } from '../platform/index.ts'
 import type { Measures, RateName } from './record.ts'
 import { measureRows, type MeasureRow } from './recordStore.ts'
@@ -21,9 +22,4 @@ function amountOf(rows: readonly MeasureRow[], stage: string, type: string | nul
 }
 
 /** How many days after its end a month is frozen. */
-export async function freezeDays({ tx, now }: By): Promise<number> {
-  const amount = (await measureRows(tx, cityDate(now))).find(({ stage }) => stage === 'record.freeze')?.amount ?? ''
-  const [, days] = /^(\d{1,3})d$/.exec(amount) ?? []
-  if (days === undefined) throw new Error(`the limit record.freeze "${amount}" cannot be read`)
-  return Number(days)
-}
+export const freezeDays = ({ tx, now }: By): Promise<number> => numberOn(tx, 'record.freeze', cityDate(now))
