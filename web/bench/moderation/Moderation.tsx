@@ -11,6 +11,8 @@ import { usePlace } from '../address.ts'
 import { asSuggested, headOf, type Chosen } from './chosen.ts'
 import { Judge } from './Judge.tsx'
 import './moderation.css'
+import './photos.css'
+import './narrow.css'
 import { words } from './text.ts'
 
 /** The same question may wait more than once: for an appeal, its photos, what its unit added. */
