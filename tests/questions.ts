@@ -25,7 +25,7 @@ export async function standing(city: Pick<City, 'owner'>, questions: readonly St
   try {
     // Questions without orders behind them: only the owner may, and only by looking away from the keys.
     await client.query('alter table ask_questions drop constraint if exists ask_questions_order_id_fkey')
-    await client.query('truncate ask_answers, ask_questions cascade')
+    await client.query('truncate ask_answers, ask_questions, record_months cascade')
     await client.query(
       `insert into ask_questions (order_id, number, unit, type, wants_public, state, title, body, asker, status, asked_at, promise_at, answered_by, answered_at, on_time, grade, excluded, place, topic, published_at, news_at)
         select gen_random_uuid(), 'HS-' || to_char(q."askedAt" at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' || lpad((900000 + row_number() over ())::text, 6, '0'),

@@ -10,6 +10,7 @@ const checks: { name: string; run: string[]; later?: boolean }[] = [
   { name: 'lint', run: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'] },
   { name: 'format', run: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
   { name: 'edges', run: ['tools/edges.ts'] },
+  { name: 'styles', run: ['tools/styles.ts'] },
   { name: 'dead code', run: ['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'] },
   { name: 'glossary', run: ['tools/glossary.ts'] },
   { name: 'tables', run: ['tools/tables.ts', '--check'], later: true },

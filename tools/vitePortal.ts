@@ -51,7 +51,8 @@ async function putStyle(into: string): Promise<string> {
   if (strange.length > 0) throw new Error(`${strange.join(', ')}: has no place in the order of tools/vitePortal.ts`)
   const pages = all.filter((file) => !common.includes(file)).toSorted()
   const own = [...common, ...pages, 'print.css'].map((file) => join(rooms, file))
-  const sources = [join(root, 'web/kit/parts/kit.css'), ...own]
+  const parts = ['tokens', 'due', 'marks', 'choices'].map((name) => join(root, `web/kit/parts/${name}.css`))
+  const sources = [...parts, ...own]
   const texts = await Promise.all(sources.map((file) => readFile(file, 'utf8')))
   const text = texts
     .join('\n')

@@ -1,20 +1,11 @@
+import { numberOn } from '../calendar/index.ts'
 import { write } from '../ledger/index.ts'
 import { post } from '../notices/index.ts'
 import { hashToken } from '../people/index.ts'
-import type { By, InputOf, Refusal } from '../platform/index.ts'
+import { cityDate, type By, type InputOf, type Refusal } from '../platform/index.ts'
 import type { askForAlert } from './contract.ts'
 import { alertRefusals } from './refusals.ts'
-import {
-  alertByStop,
-  alertByToken,
-  alertLimit,
-  askAlert,
-  asksOf,
-  countAsk,
-  markConfirmed,
-  markStopped,
-  nameOf,
-} from './store.ts'
+import { alertByStop, alertByToken, askAlert, asksOf, countAsk, markConfirmed, markStopped, nameOf } from './store.ts'
 
 const HOUR = 3_600_000
 const TOKEN_BYTES = 24
@@ -28,11 +19,12 @@ export async function ask(by: By, { email, kind, subject, lang }: InputOf<typeof
   if (what === undefined) return alertRefusals.refused('nothing-to-follow')
   const asked = await asksOf(by, hashToken(email))
   // What is not sent counts against nobody: one address cannot use up the hour of the whole city.
-  if (asked.address < (await alertLimit(by, 'alerts.perAddress'))) {
-    if (asked.hour >= (await alertLimit(by, 'alerts.perHour'))) return alertRefusals.refused('too-many-alerts')
+  if (asked.address < (await numberOn(by.tx, 'alerts.perAddress', cityDate(by.now)))) {
+    if (asked.hour >= (await numberOn(by.tx, 'alerts.perHour', cityDate(by.now))))
+      return alertRefusals.refused('too-many-alerts')
     await countAsk(by, hashToken(email))
     const code = by.house.machine.secret(TOKEN_BYTES)
-    const until = new Date(by.now.getTime() + (await alertLimit(by, 'alerts.link')) * HOUR)
+    const until = new Date(by.now.getTime() + (await numberOn(by.tx, 'alerts.link', cityDate(by.now))) * HOUR)
     const alert = await askAlert(by, { email, kind, subject, lang, until, token: hashToken(code) })
     if (alert) await sendConfirmation(by, { id: alert.id, email, what, lang, code, kind, subject })
   }

@@ -1,7 +1,8 @@
+import { numberOn } from '../calendar/index.ts'
 import { questionNews } from '../ask/index.ts'
 import type { Consumer, SealedEntry } from '../ledger/index.ts'
 import { cityDate, startTimers, type By, type TimerRule, type TimerRules } from '../platform/index.ts'
-import { addNews, alertById, alertLimit, alertsFor } from './store.ts'
+import { addNews, alertById, alertsFor } from './store.ts'
 import { tellAnswer, tellDigest } from './tell.ts'
 
 const [HOUR, DAY] = [3_600_000, 86_400_000]
@@ -22,7 +23,7 @@ async function spread(by: By, entry: SealedEntry): Promise<void> {
     waiting.map(({ id }) => id),
     entry.subject,
   )
-  const { round, dueAt } = nextDigest(by.now, await alertLimit(by, 'alerts.digestHour'))
+  const { round, dueAt } = nextDigest(by.now, await numberOn(by.tx, 'alerts.digestHour', cityDate(by.now)))
   await startTimers(
     by.tx,
     waiting.map(({ id }) => ({ subject: id, rule: 'alerts.digest', round, dueAt })),

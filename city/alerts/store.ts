@@ -95,18 +95,6 @@ export function alertById(tx: Tx, id: string): Promise<Alert | undefined> {
   return tx.first(sql<Alert>`select ${columns} from alerts a where a.id = ${id} for update`)
 }
 
-/** A dated number: how many mails, how many hours. */
-export async function alertLimit(by: By, stage: string): Promise<number> {
-  const row = await by.tx.first(
-    sql<{
-      amount: string
-    }>`select amount from limits where stage = ${stage} and since <= ${cityDate(by.now)}::date order by since desc limit 1`,
-  )
-  const amount = Number.parseInt(row?.amount ?? '', 10)
-  if (Number.isNaN(amount)) throw new Error(`the limit ${stage} is not set`)
-  return amount
-}
-
 /** What a unit, topic or place is called; undefined when there is none of it. */
 export async function nameOf(tx: Tx, kind: AlertKind, subject: string): Promise<string | undefined> {
   const questions = {

@@ -1,9 +1,19 @@
-import { act, canOf, findOrder, orderRefusals, register, type Receipt, type Registration } from '../orders/index.ts'
+import { numberOn } from '../calendar/index.ts'
+import {
+  act,
+  canOf,
+  findOrder,
+  orderRefusals,
+  register,
+  suggestUnits,
+  type Receipt,
+  type Registration,
+} from '../orders/index.ts'
 import { citizenById, findUnit, nameCitizen } from '../people/index.ts'
 import { cityDate, common, doing, isRefusal, system, type Alone, type By, type Refusal } from '../platform/index.ts'
 import type { InputOf } from '../platform/index.ts'
 import type * as contract from './contract.ts'
-import { countBrought, mostOf } from './fileStore.ts'
+import { countBrought } from './fileStore.ts'
 import { PUBLIC_LEVEL } from './question.ts'
 import { askRefusals } from './refusals.ts'
 import { answerableKinds } from './units.ts'
@@ -33,6 +43,7 @@ export async function ask(
     urgency: 'normal',
     door: {
       ask: { public: said.public, unit: said.unit ?? null, ...(said.files.length > 0 ? { files: said.files } : {}) },
+      ...(said.unit ? { wish: { unit: said.unit, proposed: known.proposed } } : {}),
     },
   }
   return register(house, actor, registration, key)
@@ -40,15 +51,19 @@ export async function ask(
 
 type Asked = InputOf<typeof contract.askQuestion>
 type Person = Awaited<ReturnType<typeof citizenById>>
+type Known = { person: Person; proposed: boolean }
 
-/** Who asks; or why it cannot be asked: a unit that does not answer here, files that are not there. */
-async function knownOf(by: By, citizen: string, said: Asked): Promise<{ person: Person } | Refusal> {
+/** Who asks, and whether the directory proposes the unit they chose; or why it cannot be asked: a unit that does not answer here, files that are not there. */
+async function knownOf(by: By, citizen: string, said: Asked): Promise<Known | Refusal> {
   const unit = said.unit ? await findUnit(by.tx, said.unit) : undefined
   if (said.unit && !(unit && answerableKinds.includes(unit.kind))) return askRefusals.refused('unit-not-asked')
   const noFiles = await filesRefused(by, citizen, said.files)
   if (noFiles) return noFiles
   await nameCitizen(by.tx, citizen, said.name)
-  return { person: await citizenById(by.tx, citizen) }
+  const fits = unit
+    ? await suggestUnits(by, { text: `${said.title} ${said.body}`, place: said.place ?? undefined })
+    : []
+  return { person: await citizenById(by.tx, citizen), proposed: fits.some((fit) => fit.unit === said.unit) }
 }
 
 /** A name that was proven is not typed again. */
@@ -60,7 +75,7 @@ function callerOf(person: Person, { name, courtesy }: Asked) {
 /** Why these files cannot come along: too many, or not there (any more). */
 async function filesRefused(by: By, person: string, ids: readonly string[]): Promise<Refusal | undefined> {
   if (ids.length === 0) return undefined
-  const most = await mostOf(by.tx, 'filesOfQuestion', cityDate(by.now))
+  const most = await numberOn(by.tx, 'filesOfQuestion', cityDate(by.now))
   if (ids.length > most) return askRefusals.refused('too-many-files', { facts: { most } })
   const there = await countBrought(by.tx, person, ids)
   return there === new Set(ids).size ? undefined : askRefusals.refused('file-gone')

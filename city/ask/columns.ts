@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from '../platform/index.ts'
+import type { Counted } from './question.ts'
 
 /** The unit a question counts for: who answered it, until then who holds it. */
 export const unitOfQuestion = sql`coalesce(q.answered_by, q.unit)`
@@ -31,4 +32,17 @@ export function countsAs(now: Date) {
     satisfied: sql`(${isRated} and q.grade <> 'dissatisfied')`,
     dissatisfied: sql`(${isRated} and q.grade = 'dissatisfied')`,
   } as const satisfies Record<string, RawBuilder<unknown>>
+}
+
+/** What a month of the record keeps of each question when it is frozen. */
+export const countNames = [
+  ...(['asked', 'valid', 'excluded', 'ended', 'answered', 'onTime'] as const),
+  ...(['late', 'open', 'overdue', 'rated', 'satisfied'] as const),
+] as const satisfies readonly Counted[]
+
+/** Everything a question counts as at an instant, always in the same order. */
+export function countedOf(now: Date): RawBuilder<string[]> {
+  const is = countsAs(now)
+  const each = countNames.map((name) => sql`case when ${is[name]} then ${name}::text end`)
+  return sql<string[]>`array_remove(array[${sql.join(each)}], null)`
 }

@@ -18,6 +18,7 @@ export * from './fileContract.ts'
 export * from './question.ts'
 export * from './listContract.ts'
 export * from './turnContract.ts'
+export * from './additionContract.ts'
 
 const place = z.string().regex(/^\d{6}(\d{3}){0,2}$/)
 

@@ -38,12 +38,10 @@ export async function attachPending(tx: Tx, order: string, person: string, ids: 
   )
 }
 
-/** A dated number: how many of something are allowed on that day. */
-export async function mostOf(tx: Tx, stage: 'filesOfQuestion' | 'filesADay', day: string): Promise<number> {
+/** How many files somebody brought since an instant, each once: still waiting or handed in with a matter. */
+export async function broughtSince(tx: Tx, person: string, since: Date): Promise<number> {
   const row = await tx.first(
-    sql<{
-      most: number
-    }>`select amount::int as most from limits where stage = ${stage} and since <= ${day}::date order by since desc limit 1`,
+    sql<{ n: number }>`select count(*)::int as n from files where by_person = ${person} and at >= ${since}`,
   )
-  return row?.most ?? 0
+  return row?.n ?? 0
 }

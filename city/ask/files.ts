@@ -1,7 +1,18 @@
-import { cityDate, common, doing, isRefusal, type Alone, type By, type Refusal, type Sent } from '../platform/index.ts'
+import { numberOn } from '../calendar/index.ts'
+import {
+  cityDate,
+  common,
+  doing,
+  isRefusal,
+  system,
+  type Alone,
+  type By,
+  type Refusal,
+  type Sent,
+} from '../platform/index.ts'
 import type { InputOf } from '../platform/index.ts'
 import type * as contract from './fileContract.ts'
-import { deletePending, insertPending, mostOf, pendingOf, type Pending } from './fileStore.ts'
+import { broughtSince, deletePending, insertPending, pendingOf, type Pending } from './fileStore.ts'
 import { askRefusals } from './refusals.ts'
 
 const shown = ({ id, kind, type, name, bytes }: Pending) => ({ id, kind, type, name, bytes })
@@ -9,7 +20,7 @@ const shown = ({ id, kind, type, name, bytes }: Pending) => ({ id, kind, type, n
 /** Keeps a photo or PDF for a question that is still being written: drawn anew, seen by nobody else. */
 export async function bring({ house, actor, upload }: Alone) {
   if (!upload) return common.refused('wrong-type')
-  const full = await doing(house, actor, tooMany, 'read')
+  const full = await doing(house, system, (by) => tooMany(by, actor.id ?? ''), 'read')
   if (full) return full
   const stored = await house.files.keep(upload.stream, ['photo', 'document'])
   if (isRefusal(stored)) return stored
@@ -23,10 +34,12 @@ function nameOf(name: string): string {
   return (name.toWellFormed().split(/[\\/]/).at(-1) ?? '').replace(/\p{C}/gu, '').slice(-120)
 }
 
-async function tooMany(by: By): Promise<Refusal | undefined> {
-  const most = await mostOf(by.tx, 'filesADay', cityDate(by.now))
-  const pending = await pendingOf(by.tx, by.actor.id ?? '')
-  return pending.length < most ? undefined : askRefusals.refused('too-many-files', { facts: { most } })
+/** Counted by the city itself: what was handed in is not the bringer's to look at in every state of its matter. */
+async function tooMany(by: By, person: string): Promise<Refusal | undefined> {
+  const today = cityDate(by.now)
+  const most = await numberOn(by.tx, 'filesADay', today)
+  const brought = await broughtSince(by.tx, person, new Date(`${today}T00:00:00+08:00`))
+  return brought < most ? undefined : askRefusals.refused('too-many-files', { facts: { most } })
 }
 
 export async function mine(by: By) {

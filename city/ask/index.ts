@@ -1,4 +1,4 @@
-export { countsAs, unitOfQuestion } from './columns.ts'
+export { countedOf, countNames, countsAs, unitOfQuestion } from './columns.ts'
 export { monthStart } from './list.ts'
 export { letterNews } from './letter.ts'
 export { askNews } from './on.ts'

@@ -52,7 +52,7 @@ export async function news(by: By, { most, ...said }: InputOf<typeof contract.ne
 type Which = Omit<InputOf<typeof contract.exportQuestions>, never>
 
 function seenOf({ answered, onTime, month, since, ...same }: Which): Seen {
-  const { text, unit, topic, place, grade, counted } = same
+  const { text, unit, topic, place, grade, counted, frozen } = same
   const first = month ?? since
   return {
     text,
@@ -61,6 +61,7 @@ function seenOf({ answered, onTime, month, since, ...same }: Which): Seen {
     place,
     grade,
     counted,
+    frozen,
     answered: answered && answered === 'true',
     onTime: onTime && onTime === 'true',
     from: first === undefined ? undefined : monthStart(first, 0),

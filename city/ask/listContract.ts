@@ -23,6 +23,8 @@ const which = {
   counted: Counted.optional(),
   month: month.optional(),
   since: month.optional(),
+  /** Of a frozen month: as it counted then, or those that count otherwise now. */
+  frozen: z.enum(['then', 'changed']).optional(),
 }
 
 export const listQuestions = endpoint({

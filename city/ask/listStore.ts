@@ -1,6 +1,6 @@
 import { allOf, sql, type Tx } from '../platform/index.ts'
 import { bigrams } from '../text/index.ts'
-import { countsAs, unitOfQuestion } from './columns.ts'
+import { countedOf, countsAs, unitOfQuestion } from './columns.ts'
 import type { Counted } from './question.ts'
 import { joinedQuestions, questionColumns, type QuestionRow } from './store.ts'
 
@@ -12,6 +12,8 @@ export type Seen = {
   onTime?: boolean | undefined
   grade?: string | undefined
   counted?: Counted | undefined
+  /** As the frozen month counted them, or those that count otherwise since. */
+  frozen?: 'then' | 'changed' | undefined
   topic?: string | undefined
   place?: string | undefined
   from?: Date | undefined
@@ -53,8 +55,30 @@ export type NewsRow = QuestionRow & { newsAt: Date }
 
 function whichOf(seen: Seen, now: Date) {
   const counts = countsAs(now)
-  return allOf([sql`q.state = 'published'`, ...whoseOf(seen), ...howOf(seen, counts)])
+  const { frozen, unit, counted, ...rest } = seen
+  const read = frozen ? rest : seen
+  return allOf([
+    sql`q.state = 'published'`,
+    ...whoseOf(read),
+    ...howOf(read, counts),
+    frozen === 'then' && countedThen({ unit, counted }),
+    frozen === 'changed' && countedOtherwise(unit, now),
+  ])
 }
+
+/** Counted when its month was frozen, for the unit and as what it counted for then. */
+const countedThen = ({ unit, counted }: Pick<Seen, 'unit' | 'counted'>) =>
+  sql`exists (select from record_frozen_questions f where f.order_id = q.order_id and ${allOf([
+    unit !== undefined && sql`f.unit = ${unit}`,
+    counted !== undefined && sql`${counted} = any (f.counted)`,
+  ])})`
+
+/** Of a frozen month: what counts for this unit, then or now, in another way than it did. */
+const countedOtherwise = (unit: string | undefined, now: Date) =>
+  sql`exists (select from record_months m left join record_frozen_questions f on f.order_id = q.order_id
+    where m.month = to_char(q.asked_at at time zone 'Asia/Shanghai', 'YYYY-MM')
+      and (f.unit is distinct from ${unitOfQuestion} or f.counted is distinct from ${countedOf(now)})
+      and ${unit === undefined ? sql`true` : sql`${unit} in (f.unit, ${unitOfQuestion})`})`
 
 function whoseOf({ text, unit, topic, place }: Seen) {
   return [

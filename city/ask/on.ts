@@ -3,8 +3,9 @@ import type { Consumer, SealedEntry } from '../ledger/index.ts'
 import { actionNames, callerOf, orderById, repliesOf, replyFiles, suggestUnits, type Order } from '../orders/index.ts'
 import { hideName, publicName } from '../people/index.ts'
 import type { By } from '../platform/index.ts'
+import { additionsCame } from './additions.ts'
 import { publicationNews } from './moderation/news.ts'
-import { awaitPhoto } from './moderation/photoStore.ts'
+import { awaitAnswerFiles, awaitPhoto } from './moderation/photoStore.ts'
 import { attachPending } from './fileStore.ts'
 import { addAnswer, followOrderState, insertQuestion } from './store.ts'
 import { turnCame } from './turns.ts'
@@ -67,15 +68,17 @@ async function publishAnswer(by: By, entry: SealedEntry): Promise<void> {
   const replies = await repliesOf(by.tx, entry.subject)
   const reply = replies.findLast((r) => r.kind === 'answer' && r.state === 'passed' && r.round === round)
   const promised = promiseAt ? new Date(promiseAt) : promiseAt === null ? null : (order?.promiseAt ?? null)
-  if (reply)
-    await addAnswer(by.tx, entry.subject, {
-      ...reply,
-      text: await withoutName(by, entry.subject, reply.text),
-      files: await replyFiles(by.tx, reply.publicFiles),
-      promiseAt: promised,
-      onTime: promised === null || reply.at <= promised,
-      shownAt: entry.at,
-    })
+  if (!reply) return
+  await addAnswer(by.tx, entry.subject, {
+    ...reply,
+    state: 'published',
+    text: await withoutName(by, entry.subject, reply.text),
+    files: await replyFiles(by.tx, reply.publicFiles),
+    promiseAt: promised,
+    onTime: promised === null || reply.at <= promised,
+    shownAt: entry.at,
+  })
+  await awaitAnswerFiles(by.tx, entry.subject, reply.publicFiles, entry.at)
 }
 
 /** What was imported says neither round nor date: then the order's own hold. */
@@ -87,16 +90,9 @@ async function withoutName(by: By, order: string, text: string): Promise<string>
 }
 
 /** What the unit added or corrected stands beside its answer, or in its place. */
-async function publishAddition(by: By, entry: SealedEntry): Promise<void> {
+async function addedTo(by: By, entry: SealedEntry): Promise<void> {
   await follow(by, entry)
-  const added = (await repliesOf(by.tx, entry.subject)).filter(({ kind }) => kind !== 'answer')
-  for (const reply of added) {
-    const files = await replyFiles(by.tx, reply.publicFiles)
-    const text = await withoutName(by, entry.subject, reply.text)
-    const reason = reply.reason && (await withoutName(by, entry.subject, reply.reason))
-    const shown = { ...reply, text, reason, files }
-    await addAnswer(by.tx, entry.subject, { ...shown, promiseAt: null, onTime: null, shownAt: entry.at })
-  }
+  await additionsCame(by, entry)
 }
 
 async function follow(by: By, entry: SealedEntry): Promise<void> {
@@ -117,8 +113,8 @@ export const askNews: Consumer = {
     ...publicationNews,
     'order.registered': begin,
     'order.askMore': askedOn,
-    'order.supplement': publishAddition,
-    'order.correct': publishAddition,
+    'order.supplement': addedTo,
+    'order.correct': addedTo,
     'order.pass': publishAnswer,
     'order.answerAtDesk': publishAnswer,
   },

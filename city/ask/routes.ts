@@ -11,20 +11,21 @@ import {
   type InputOf,
   type Route,
 } from '../platform/index.ts'
-import { fileOf, findOrder, followByCode, followOwn, historyOf, threadOf, widenEyes } from '../orders/index.ts'
+import { fileOf, findOrder, followByCode, followOwn, historyOf, widenEyes } from '../orders/index.ts'
 import { ask, rate } from './act.ts'
+import { additionRoutes } from './additions.ts'
 import * as contract from './contract.ts'
 import { draftRoutes } from './draftRoutes.ts'
 import { letterOf } from './letter.ts'
 import { exported, list, news, shown } from './list.ts'
 import { departmentsSince, placesSince, topicsSince } from './listStore.ts'
 import { moderate } from './moderation/decide.ts'
-import { releasedPhotos, type Released } from './moderation/photoStore.ts'
+import { releasedFiles, releasedPhotos, type Released } from './moderation/photoStore.ts'
 import { moderationRoutes } from './moderation/routes.ts'
 import { questionMap } from './sitemap.ts'
-import { answersOf, questionByNumber } from './store.ts'
+import { saidOn } from './said.ts'
+import { questionByNumber } from './store.ts'
 import { turnRoutes } from './turns.ts'
-import { askTurnsOf } from './turnStore.ts'
 
 const YEAR = 366
 
@@ -35,7 +36,7 @@ async function read(by: By, { number }: InputOf<typeof contract.readQuestion>) {
   const mine = row !== undefined && row.citizen !== null && row.citizen === by.actor.id
   if (!row || (row.state !== 'published' && !mine)) return common.refused('not-found')
   const history = await publicHistory(by, number, mine)
-  const thread = await threadOn(by, row.orderId, mine)
+  const { thread } = await saidOn(by, row.orderId, mine)
   const answers = thread.flatMap((item) => (item.kind === 'answer' ? [item] : []))
   const photos = row.state === 'published' ? await releasedPhotos(by.tx, row.orderId) : []
   return { ...shown(row), answers, thread, history, photos: photos.map(photoShown), mine }
@@ -43,24 +44,21 @@ async function read(by: By, { number }: InputOf<typeof contract.readQuestion>) {
 
 const photoShown = ({ id, alt, width, height }: Released) => ({ id, alt, width, height })
 
-/** Only what an answer was given with to be public, and only while the question is. */
+/** The asker takes a file as it was given; everybody else the copy that somebody has looked at, while the question is public. */
 async function answerFile(by: By, { number, id }: InputOf<typeof contract.readAnswerFile>) {
   const row = await questionByNumber(by.tx, number)
   const mine = row !== undefined && row.citizen !== null && row.citizen === by.actor.id
   if (!row || (row.state !== 'published' && !mine)) return common.refused('not-found')
-  const isPublic = (await answersOf(by.tx, row.orderId)).some(({ files }) => files.some((file) => file.id === id))
-  if (!isPublic) return common.refused('not-found')
-  await widenEyes(by.tx)
-  return fileOf(by, { number, id })
-}
-
-/** The thread as the public reads it; the asker also sees what still waits or stays private. */
-async function threadOn(by: By, orderId: string, mine: boolean) {
-  const turns = (await askTurnsOf(by.tx, orderId)).filter(({ state }) => mine || state === 'published')
-  return threadOf(
-    await answersOf(by.tx, orderId),
-    turns.map(({ state, ...turn }) => ({ ...turn, waiting: state === 'waiting', kept: state === 'private' })),
-  )
+  const { files } = await saidOn(by, row.orderId, mine)
+  const file = files.find((one) => one.id === id)
+  if (!file) return common.refused('not-found')
+  if (mine) {
+    await widenEyes(by.tx)
+    return fileOf(by, { number, id })
+  }
+  const released = (await releasedFiles(by.tx, row.orderId)).find((one) => one.id === id)
+  if (!released) return common.refused('not-found')
+  return { sends: 'file' as const, type: released.type, name: file.name, bytes: by.house.files.open(released.hash) }
 }
 
 /** What happened, by offices only: what was noted at a step is the asker's to read, nobody moderated it for the public. */
@@ -79,6 +77,7 @@ export const askRoutes: Route[] = [
   ...moderationRoutes,
   route(contract.readAnswerFile, answerFile),
   ...turnRoutes,
+  ...additionRoutes,
   route(contract.readQuestion, read),
   route(contract.moderate, async (by, said) => {
     const no = await moderate(by, said)

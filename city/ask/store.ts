@@ -35,7 +35,7 @@ export type QuestionRow = {
 export const questionColumns = sql`q.order_id as "orderId", q.number, q.citizen, coalesce(q.answered_by, q.unit) as unit, u.short_name as "unitName", q.type, q.wants_public as "wantsPublic",
   q.state, q.title, q.body, q.asker, q.place, q.topic, place_label(q.place) as "placeName", q.status, q.promise_at as "promiseAt", q.promise_why as "promiseWhy", q.first_promise_at as "firstPromiseAt", q.excluded,
   q.answered_at as "answeredAt", q.on_time as "onTime", q.grade, q.asked_at as "askedAt",
-  (select a.text from ask_answers a where a.order_id = q.order_id and a.kind <> 'supplement' order by a.at desc limit 1) as answer`
+  (select a.text from ask_answers a where a.order_id = q.order_id and a.kind <> 'supplement' and a.state = 'published' order by a.at desc limit 1) as answer`
 export const joinedQuestions = sql`ask_questions q left join units u on u.id = coalesce(q.answered_by, q.unit)`
 
 export function questionByNumber(tx: Tx, number: string): Promise<QuestionRow | undefined> {
@@ -57,11 +57,12 @@ export type AnswerRow = {
   at: Date
   citations: Cited[]
   files: AttachedFile[]
+  state: QuestionState
 }
 
 export function answersOf(tx: Tx, orderId: string): Promise<AnswerRow[]> {
   return tx.many(
-    sql<AnswerRow>`select a.reply as id, a.round, u.short_name as "unitName", a.text, a.kind, a.replaces, a.reason, a.on_time as "onTime", a.at, a.citations, a.files
+    sql<AnswerRow>`select a.reply as id, a.round, u.short_name as "unitName", a.text, a.kind, a.replaces, a.reason, a.on_time as "onTime", a.at, a.citations, a.files, a.state
       from ask_answers a join units u on u.id = a.unit where a.order_id = ${orderId} order by a.at`,
   )
 }
@@ -117,15 +118,19 @@ export async function followOrderState(tx: Tx, orderId: string, now: Followed): 
 
 export type NewAnswer = Omit<AnswerRow, 'unitName'> & { unit: string; promiseAt: Date | null; shownAt: Date }
 
-/** An official answer, or what was added to one. The first answer decides whether the question was answered in time. */
-export async function addAnswer(tx: Tx, orderId: string, a: NewAnswer): Promise<void> {
-  await tx.run(
-    sql`insert into ask_answers (order_id, round, unit, text, at, reply, kind, replaces, reason, on_time, promise_at, citations, files)
+/**
+ * An official answer, or what was added to one. The first answer decides whether the question was answered in time.
+ * Answers whether it is new.
+ */
+export async function addAnswer(tx: Tx, orderId: string, a: NewAnswer): Promise<boolean> {
+  const made = await tx.run(
+    sql`insert into ask_answers (order_id, round, unit, text, at, reply, kind, replaces, reason, on_time, promise_at, citations, files, state)
       select order_id, ${a.round}, ${a.unit}, ${a.text}, ${a.at}::timestamptz, ${a.id}, ${a.kind}, ${a.replaces}, ${a.reason}, ${a.onTime}, ${a.promiseAt}::timestamptz,
-        ${JSON.stringify(a.citations)}::jsonb, ${JSON.stringify(a.files)}::jsonb
+        ${JSON.stringify(a.citations)}::jsonb, ${JSON.stringify(a.files)}::jsonb, ${a.state}
       from ask_questions where order_id = ${orderId} on conflict do nothing`,
   )
   if (a.kind === 'answer') await noteAnswered(tx, orderId, a)
+  return made > 0
 }
 
 async function noteAnswered(tx: Tx, orderId: string, a: NewAnswer): Promise<void> {

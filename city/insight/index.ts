@@ -1,2 +1,3 @@
+export { freezeMonths } from './freeze.ts'
 export { insightRoutes } from './routes.ts'
 export { hideInSum } from './hide.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anyone, endpoint } from '../platform/contract.ts'
+import { anyone, endpoint, instant } from '../platform/contract.ts'
 import { oneLine } from '../platform/words.ts'
 import { Figures, Ground, RecordKind } from './record.ts'
 
@@ -10,6 +10,10 @@ const share = z.number().min(0).max(1)
 const lines = z.object({ reply: share, onTime: share, satisfied: share })
 /** Twelve months of asking, the running one included, or the one month asked for; both ends are meant. */
 const Period = z.object({ since: month, until: month })
+
+/** A month that was frozen: when, and by which way of counting. What changed since stands in the figures beside it. */
+const Frozen = z.object({ at: instant, rule: z.string() })
+export type Frozen = z.infer<typeof Frozen>
 
 const UnitRecord = z.object({ unit: z.string(), name: z.string(), kind: RecordKind, figures: Figures })
 export type UnitRecord = z.infer<typeof UnitRecord>
@@ -25,7 +29,16 @@ export const readRecord = endpoint({
   output: z.object({
     period: Period,
     ...measures,
-    groups: z.array(z.object({ kind: RecordKind, figures: Figures, rows: z.array(UnitRecord) })),
+    /** Of the one month asked for, once it is frozen; each `frozen` beside `figures` is what stood then. */
+    frozen: Frozen.nullable(),
+    groups: z.array(
+      z.object({
+        kind: RecordKind,
+        figures: Figures,
+        frozen: Figures.optional(),
+        rows: z.array(UnitRecord.extend({ frozen: Figures.optional() })),
+      }),
+    ),
   }),
   refusals: [],
 })
@@ -42,7 +55,15 @@ export const readUnitRecord = endpoint({
     period: Period,
     ...measures,
     group: Figures,
-    months: z.array(z.object({ month, isOpen: z.boolean(), figures: Figures })),
+    months: z.array(
+      z.object({
+        month,
+        isOpen: z.boolean(),
+        /** As the questions count now. */
+        figures: Figures,
+        frozen: Frozen.extend({ figures: Figures }).nullable(),
+      }),
+    ),
     exclusions: z.array(z.object({ ground: Ground, n: hidden })),
     unpublished: z.object({ until: month, asked: hidden, answered: hidden, rated: hidden, satisfied: hidden }),
   }),

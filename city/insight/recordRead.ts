@@ -1,6 +1,8 @@
-import { cityDate, common, isRefusal, type By, type InputOf } from '../platform/index.ts'
+import { common, isRefusal, rfc3339, type By, type InputOf } from '../platform/index.ts'
 import type { readRecord, readUnitRecord, readUnitYear } from './contract.ts'
+import { frozenMonths, frozenRows, type FrozenMonth, type FrozenRow } from './frozenStore.ts'
 import { hideInChain, hideInSum } from './hide.ts'
+import { measuresOn } from './measures.ts'
 import {
   figuresOf,
   grounds,
@@ -9,19 +11,16 @@ import {
   type Counts,
   type Figures,
   type Measures,
-  type RateName,
   type RecordKind,
 } from './record.ts'
 import { lastMonths, monthBefore, monthOf, periodOf } from './recordMonths.ts'
 import {
   exclusionsOfUnit,
-  measureRows,
   monthsOfUnit,
   recordedUnits,
   recordOfUnit,
   recordsOfUnits,
   unpublishedOfUnit,
-  type MeasureRow,
   type Period,
 } from './recordStore.ts'
 
@@ -34,15 +33,33 @@ export async function everyRecord(by: By, { kind, month }: InputOf<typeof readRe
   const units = await recordedUnits(by.tx)
   const rows = await recordsOfUnits(by.tx, periodOf(period.since, period.until, by.now))
   const byUnit = new Map(rows.map((row) => [row.unit, row]))
+  const [head] = month ? await frozenMonths(by.tx, month, month) : []
+  const then = new Map(
+    (month && head ? await frozenRows(by.tx, month, month, null) : []).map((row) => [row.unit, flat(row)]),
+  )
   const kinds = recordKinds.filter((each) => kind === undefined || each === kind)
   const groups = kinds.map((each) => {
     const records = units
       .filter((unit) => unit.kind === each)
-      .map((unit) => ({ ...unit, figures: figuresOfRow(byUnit.get(unit.unit), measures) }))
-    const counts = sumCounts(records.map(({ figures }) => figures.counts))
-    return { kind: each, figures: figuresOf(counts, noHours, measures), rows: records }
+      .map((unit) => ({
+        ...unit,
+        figures: figuresOfRow(byUnit.get(unit.unit), measures),
+        ...(head ? { frozen: figuresOfRow(then.get(unit.unit), head.measures) } : {}),
+      }))
+    return { kind: each, ...sumOf(records, measures, head), rows: records }
   })
-  return { period, ...measures, groups }
+  return { period, ...measures, frozen: head ? { at: rfc3339(head.at), rule: head.rule } : null, groups }
+}
+
+type Recorded = { figures: Figures; frozen?: Figures }
+
+/** The units of one kind together, as they stand and as they stood when the month was frozen. */
+function sumOf(records: readonly Recorded[], measures: Measures, head: FrozenMonth | undefined) {
+  const sum = sumCounts(records.map(({ figures }) => figures.counts))
+  const figures = figuresOf(sum, noHours, measures)
+  if (!head) return { figures }
+  const then = sumCounts(records.flatMap(({ frozen }) => (frozen ? [frozen.counts] : [])))
+  return { figures, frozen: figuresOf(then, noHours, head.measures) }
 }
 
 /** One unit's year. */
@@ -65,6 +82,7 @@ export async function oneRecord(
   if (isRefusal(known)) return known
   const [measures, year] = [await measuresOn(by), yearAt(by.now)]
   const period = periodOf(year.since, year.until, by.now)
+  const [heads, frozen] = await frozenOf(by, year, unit)
   const rows = new Map((await monthsOfUnit(by.tx, unit, period)).map((row) => [row.month, row]))
   return {
     ...known,
@@ -76,11 +94,28 @@ export async function oneRecord(
       month,
       isOpen: month === monthOf(by.now),
       figures: figuresOfRow(rows.get(month), measures),
+      frozen: thenOf(heads.get(month), frozen.get(month)),
     })),
     exclusions: await exclusionsOf(by, unit, period),
     unpublished: await unpublishedOf(by, unit),
   }
 }
+
+type Frozen = [Map<string, FrozenMonth>, Map<string, FrozenRow>]
+
+async function frozenOf(by: By, { since, until }: { since: string; until: string }, unit: string): Promise<Frozen> {
+  const heads = await frozenMonths(by.tx, since, until)
+  const rows = await frozenRows(by.tx, since, until, unit)
+  return [new Map(heads.map((head) => [head.month, head])), new Map(rows.map((row) => [row.month, row]))]
+}
+
+/** A frozen month of a unit that nobody had asked anything holds nothing. */
+function thenOf(head: FrozenMonth | undefined, row: FrozenRow | undefined) {
+  if (!head) return null
+  return { at: rfc3339(head.at), rule: head.rule, figures: figuresOfRow(row && flat(row), head.measures) }
+}
+
+const flat = ({ counts, median, ninth }: FrozenRow): Row => ({ ...counts, median, ninth })
 
 async function unitNamed(by: By, unit: string) {
   return (await recordedUnits(by.tx)).find((each) => each.unit === unit) ?? common.refused('not-found')
@@ -113,22 +148,4 @@ type Row = Counts & { median: number | null; ninth: number | null }
 
 function figuresOfRow(row: Row | undefined, measures: Measures) {
   return figuresOf(sumCounts(row ? [row] : []), row ? { median: row.median, ninth: row.ninth } : noHours, measures)
-}
-
-/** The minimum sample, goals and floors that hold today; a city without them is not set up. */
-async function measuresOn({ tx, now }: By): Promise<Measures> {
-  const rows = await measureRows(tx, cityDate(now))
-  const lines = (stage: string): Record<RateName, number> => ({
-    reply: amountOf(rows, stage, 'reply'),
-    onTime: amountOf(rows, stage, 'onTime'),
-    satisfied: amountOf(rows, stage, 'satisfied'),
-  })
-  return { minimum: amountOf(rows, 'record.minimum', null), goal: lines('record.goal'), floor: lines('record.floor') }
-}
-
-function amountOf(rows: readonly MeasureRow[], stage: string, type: string | null): number {
-  const amount = rows.find((row) => row.stage === stage && row.type === type)?.amount ?? ''
-  const [, digits, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(amount) ?? []
-  if (digits === undefined) throw new Error(`the limit ${stage} ${type ?? ''} "${amount}" cannot be read`)
-  return percent ? Number(digits) / 100 : Number(digits)
 }

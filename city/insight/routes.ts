@@ -1,4 +1,4 @@
-import { route, type By, type Route } from '../platform/index.ts'
+import { doing, eyesAs, keep, routeAlone, type By, type Route } from '../platform/index.ts'
 import { wall } from './contract.ts'
 import { recordRoutes } from './recordRoutes.ts'
 import { byCentre, byHour, byStatus, byType, byUnit, ladder, totals, type Today } from './store.ts'
@@ -12,18 +12,25 @@ function today({ now }: By): Today {
   return { now, midnight, tonight: new Date(midnight.getTime() + DAY) }
 }
 
+/** Screens that hang side by side show the same figures; so long nobody sees that they are kept. */
+const SHOWN_MS = 1500
+
+async function counted(by: By) {
+  const [{ tx }, t] = [by, today(by)]
+  return {
+    ...(await totals(tx, t)),
+    byStatus: await byStatus(tx),
+    byType: await byType(tx),
+    byHour: await byHour(tx, t),
+    centres: await byCentre(tx, t),
+    units: await byUnit(tx, t),
+    ladder: await ladder(tx, t),
+  }
+}
+
 export const insightRoutes: Route[] = [
-  route(wall, async (by) => {
-    const [{ tx }, t] = [by, today(by)]
-    return {
-      ...(await totals(tx, t)),
-      byStatus: await byStatus(tx),
-      byType: await byType(tx),
-      byHour: await byHour(tx, t),
-      centres: await byCentre(tx, t),
-      units: await byUnit(tx, t),
-      ladder: await ladder(tx, t),
-    }
-  }),
+  routeAlone(wall, ({ house, actor }) =>
+    keep(house, `wall ${eyesAs(actor)}`, () => doing(house, actor, counted, 'read'), SHOWN_MS),
+  ),
   ...recordRoutes,
 ]

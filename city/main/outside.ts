@@ -1,8 +1,9 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { oldestWaitingSeconds } from '../notices/index.ts'
 import {
   actorOf,
@@ -28,7 +29,7 @@ const version = String(JSON.parse(readFileSync(new URL('../../package.json', imp
 export function openOutside(
   server: FastifyInstance,
   house: House,
-  of: { routes: readonly Route[]; live: Live; door: Door },
+  of: { routes: readonly Route[]; live: Live; door: Door; metricsToken: string },
 ): void {
   const document = openapi(
     of.routes.map((route) => route.endpoint),
@@ -43,7 +44,10 @@ export function openOutside(
       .header('retry-after', '2')
       .send({ ready: troubles.length === 0, troubles })
   })
-  server.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()))
+  server.get('/metrics', async (request, reply) => {
+    if (!mayMeasure(request, of.metricsToken)) return sendRefusal(reply, common.refused('not-signed-in'))
+    return reply.type(registry.contentType).send(await registry.metrics())
+  })
   server.get('/api/live', async (request, reply) => {
     const { actor } = await actorOf(house, request, of.door)
     if (actor.kind === 'guest') return sendRefusal(reply, common.refused('not-signed-in'))
@@ -55,6 +59,19 @@ export function openOutside(
   })
   openDocs(server)
   openGauges(house)
+}
+
+/**
+ * Who may read the figures of the machine: whoever holds the token; without one, only somebody on this machine itself.
+ * What a proxy hands on comes from this machine too, and says so in its heads.
+ */
+function mayMeasure({ headers, socket }: FastifyRequest, token: string): boolean {
+  if (token !== 'none') {
+    const digest = (text: string) => createHash('sha256').update(text).digest()
+    return timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${token}`))
+  }
+  const handedOn = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'].some((name) => headers[name] !== undefined)
+  return !handedOn && /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(socket.remoteAddress ?? '')
 }
 
 /** Everything that must be right before a request is let in, asked within a few seconds. */

@@ -25,7 +25,7 @@ export async function serve(house: House, config: Config, sender: Sender): Promi
   const door = doorOf(config)
   const server = await openServer(house, routes, door)
   const live = new Live(house)
-  openOutside(server, house, { routes, live, door })
+  openOutside(server, house, { routes, live, door, metricsToken: config.metricsToken })
   await mountProvider(server, house)
   await mountWeb(server, house, { routes, door })
   const worker = startWorker(house, sender)

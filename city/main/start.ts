@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { folderSender, withMail } from '../notices/index.ts'
 import { askRegister, httpRegister, noRegister } from '../mandates/index.ts'
@@ -60,8 +61,9 @@ export async function start(
   const folder = folderSender(join(config.dataFolder, 'sent'), ({ id, channel, text }) =>
     of.demo ? console.log(`  ✉ ${channel}: ${text}`) : log.info({ notice: id, channel }, 'sent'),
   )
-  const { mailUrl: url, mailFrom: from } = config
-  const sender = url === 'folder' ? folder : withMail(folder, { url, from })
+  const { mailUrl: url, mailFrom: from, mailTls: tls, mailCa } = config
+  const ca = mailCa === 'own' ? undefined : readFileSync(mailCa, 'utf8')
+  const sender = url === 'folder' ? folder : withMail(folder, { url, from, tls, ca })
   const serving = await serve(house, config, sender).catch(explainAndExit)
   void rederive(house, log)
   stopWhenTold(async () => {

@@ -78,7 +78,7 @@ export async function testCity(now = '2026-02-13T10:00:00+08:00', more: More = {
   await seedPeople(house)
   const server = await openServer(house, routes, doorOf(read.config))
   const live = new Live(house)
-  openOutside(server, house, { routes, live, door: doorOf(read.config) })
+  openOutside(server, house, { routes, live, door: doorOf(read.config), metricsToken: read.config.metricsToken })
   await mountProvider(server, house)
   if (more.web) await mountWeb(server, house, { routes, door: doorOf(read.config) })
   const worker = startWorker(

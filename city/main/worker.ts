@@ -1,5 +1,6 @@
 import { forgetOffers } from '../assist/index.ts'
 import { moveMoney } from '../fund/index.ts'
+import { freezeMonths } from '../insight/index.ts'
 import { consume, seal, type Consumer, type SealedEntry } from '../ledger/index.ts'
 import { sendWaiting, type Sender } from '../notices/index.ts'
 import { ordersById } from '../orders/index.ts'
@@ -52,6 +53,7 @@ const parts: readonly Part[] = [
   { name: 'timers', work: (house) => sweepTimers(house, timerRules) },
   { name: 'money', work: moveMoney },
   { name: 'send', work: sendWaiting },
+  { name: 'freeze', work: (house) => freezeMonths(house) },
 ]
 
 /** A batch that fails is heard again one by one, so that only the entry that cannot be heard waits. */

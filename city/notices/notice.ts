@@ -163,6 +163,10 @@ export const templates = {
     zh: '【接诉】您对 {number} 的追问没有公开：{reason}。照常办理。',
     en: 'Your further question on {number} stays private: {reason}. It is handled all the same.',
   },
+  additionNotPublished: {
+    zh: '您单位对 {number} 的补充或更正没有公开：{reason}。提问人照常看到。',
+    en: 'What your unit added to or corrected in {number} stays from the public: {reason}. The asker reads it all the same.',
+  },
   appealGranted: {
     zh: '【接诉】复核同意：您的提问 {number} 已公开。',
     en: 'Looked at again: your question {number} is now public.',

@@ -3,8 +3,13 @@ import { hostname } from 'node:os'
 import { connect as connectTls } from 'node:tls'
 import type { Outgoing } from './send.ts'
 
-/** A mail server: `smtp://user:password@host:587` (STARTTLS where it is offered), `smtps://…:465`, and who writes. */
-export type MailServer = { url: string; from: string }
+/**
+ * A mail server: `smtp://user:password@host:587` (STARTTLS where it is offered), `smtps://…:465`, and who writes. With
+ * `tls: 'required'` nothing is said on an open line; `ca` is who signs the server's paper, in PEM, else the system's list.
+ */
+export type MailServer = { url: string; from: string; tls?: 'offered' | 'required'; ca?: string | undefined }
+
+type Trust = { servername: string; ca?: string }
 
 const PATIENCE = 15_000
 
@@ -16,10 +21,11 @@ export async function sendMail(server: MailServer, mail: Outgoing): Promise<void
   const { protocol, hostname: host, port } = new URL(server.url)
   const safe = protocol === 'smtps:'
   const place = { host, port: Number(port || (safe ? 465 : 587)) }
-  const wire = new Wire(safe ? connectTls({ ...place, servername: host }) : connect(place))
+  const trust = { servername: host, ...(server.ca === undefined ? {} : { ca: server.ca }) }
+  const wire = new Wire(safe ? connectTls({ ...place, ...trust }) : connect(place))
   try {
     await wire.expect('220')
-    await greet(wire, new URL(server.url))
+    await greet(wire, server, trust)
     await wire.say(`MAIL FROM:<${addressIn(server.from)}>`, '250')
     await wire.say(`RCPT TO:<${addressIn(mail.to)}>`, '25')
     await wire.say('DATA', '354')
@@ -31,17 +37,19 @@ export async function sendMail(server: MailServer, mail: Outgoing): Promise<void
 }
 
 /** Says who calls, locks the line where the server can, and signs in. */
-async function greet(wire: Wire, { protocol, hostname: host, username, password }: URL): Promise<void> {
+async function greet(wire: Wire, { url, tls = 'offered' }: MailServer, trust: Trust): Promise<void> {
+  const { protocol, username, password } = new URL(url)
   const offers = await wire.say(`EHLO ${hostname()}`, '250')
   const upgraded = protocol !== 'smtps:' && /STARTTLS/i.test(offers)
   if (upgraded) {
     await wire.say('STARTTLS', '220')
-    await wire.secure(host)
+    await wire.secure(trust)
     await wire.say(`EHLO ${hostname()}`, '250')
   }
+  const isOpen = !upgraded && protocol !== 'smtps:'
+  if (isOpen && tls === 'required') throw new Error('the mail server offers no encryption; the letter stays here')
   if (!username) return
-  if (!upgraded && protocol !== 'smtps:')
-    throw new Error('the mail server offers no encryption; the password stays here')
+  if (isOpen) throw new Error('the mail server offers no encryption; the password stays here')
   const both = `\0${decodeURIComponent(username)}\0${decodeURIComponent(password)}`
   await wire.say(`AUTH PLAIN ${Buffer.from(both).toString('base64')}`, '235')
 }
@@ -128,10 +136,10 @@ class Wire {
   }
 
   /** Locks the conversation; what was said before the lock clicked is not believed. */
-  async secure(host: string): Promise<void> {
+  async secure(trust: Trust): Promise<void> {
     this.#socket.removeAllListeners()
     this.#heard = ''
-    const locked = connectTls({ socket: this.#socket, servername: host })
+    const locked = connectTls({ socket: this.#socket, ...trust })
     locked.setTimeout(PATIENCE, () => locked.destroy(new Error('the mail server did not answer')))
     await new Promise<void>((done, fail) => locked.once('secureConnect', done).once('error', fail))
     this.#socket = locked

@@ -18,10 +18,15 @@ export async function hasMembers(tx: Tx, number: string): Promise<boolean> {
   return row?.has === true
 }
 
-/** The matters carried along with this one, held until the transaction ends. */
-export function lockMembers(tx: Tx, lead: string): Promise<Order[]> {
+/**
+ * The matters that were already carried along with this one when the entry was written, held until the transaction
+ * ends. Merging holds the lead, so what was written under the lead before has the smaller id.
+ */
+export function lockMembers(tx: Tx, lead: string, entry: string): Promise<Order[]> {
   return tx.many(
-    sql<Order>`select ${orderColumns} from orders o where o.merged_into = ${lead} order by o.number for update`,
+    sql<Order>`select ${orderColumns} from orders o where o.merged_into = ${lead}
+      and not exists (select from ledger_entries e where e.subject = o.id and e.action = 'order.merge' and e.id > ${entry})
+      order by o.number for update`,
     'orders.lockMembers',
   )
 }

@@ -53,10 +53,11 @@ async function leadAt(by: By, entry: SealedEntry, lead: Order): Promise<Order> {
   return { ...lead, status: 'reviewed', outcome: null, unit, pause: null, reply: reply?.text ?? lead.reply }
 }
 
+/** What happened to the lead before a member came is not the member's: it catches up with how the lead stands now. */
 async function followLead(by: By, entry: SealedEntry): Promise<void> {
   const found = await orderById(by.tx, entry.subject)
   if (!found) return
-  const members = await lockMembers(by.tx, found.number)
+  const members = await lockMembers(by.tx, found.number, entry.id)
   if (members.length === 0) return
   const lead = await nameless(by, await leadAt(by, entry, found))
   for (const member of members) await follow(by, lead, await extended(by, entry, member))
@@ -80,7 +81,8 @@ async function catchUp(by: By, entry: SealedEntry): Promise<void> {
   const found = member?.mergedInto ? await findOrder(by.tx, member.mergedInto) : undefined
   if (!found) return
   const lead = await nameless(by, found)
-  for (const one of await lockMembers(by.tx, lead.number)) if (one.id === entry.subject) await follow(by, lead, one)
+  for (const one of await lockMembers(by.tx, lead.number, entry.id))
+    if (one.id === entry.subject) await follow(by, lead, one)
 }
 
 const heard =

@@ -7,7 +7,7 @@ import type { Listed } from './listStore.ts'
 import { isOverdue, type Order } from './order.ts'
 import { historyOf } from './history.ts'
 import { repliesOf, replyFiles, type Reply } from './replyStore.ts'
-import { callerOf, partsOf } from './store.ts'
+import { callerOf, partsOf, wishOf } from './store.ts'
 import { moreOf } from './more.ts'
 import { threadOf } from './thread.ts'
 import { turnsOf } from './turnStore.ts'
@@ -99,6 +99,7 @@ export async function wholeView(by: By, order: Listed, links: readonly LinkView[
     answeredAt: when(order.answeredAt),
     closedAt: when(order.closedAt),
     phone: caller?.phone && !order.anonymous ? maskPhone(caller.phone) : null,
+    wish: inside && order.channel === 'web' ? ((await wishOf(tx, order.id)) ?? null) : null,
     replies: replies.map((reply) => replyView(reply, inside)),
     turns: turns.map(({ round, body, at }) => ({ round, words: body, at: rfc3339(at) })),
     parts: parts.map(({ number, unitName, status, reply }) => ({ number, unitName, status, reply })),

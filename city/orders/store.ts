@@ -118,6 +118,17 @@ export async function lineOf(tx: Tx, unit: string | null): Promise<string[]> {
   return known ? [known.id, ...known.above] : []
 }
 
+/** The unit the citizen chose when asking, as the entry of its registration keeps it. */
+export function wishOf(tx: Tx, order: string): Promise<Wish | undefined> {
+  return tx.first(
+    sql<Wish>`select u.id as unit, u.short_name as "unitName", (e.said #>> '{door,wish,proposed}')::boolean as proposed
+      from ledger_entries e join units u on u.id = e.said #>> '{door,wish,unit}' where e.subject = ${order} and e.action = 'order.registered'`,
+    'orders.wish',
+  )
+}
+
+export type Wish = { unit: string; unitName: string; proposed: boolean }
+
 /** What the ledger knows that a guard asks: who sent it back, when the citizen was last tried. */
 export async function pastOf(tx: Tx, order: string): Promise<{ returnedBy: string[]; lastTry: Date | null }> {
   const row = await tx.first(

@@ -16,6 +16,8 @@ export type Said = {
   citations: Cited[]
   files: AttachedFile[]
   at: Date
+  /** Not read by the public yet, or for good; a matter that is no question has no such state. */
+  state?: string
 }
 
 /** What was asked on; `waiting` until it is moderated, `kept` when it stays between the asker and the unit. */
@@ -50,6 +52,8 @@ function answerItem(reply: Said, all: readonly Said[], turn: Turn | null): Threa
     text: last.text,
     at: rfc3339(reply.at),
     turn,
+    waiting: last.state === 'waiting',
+    kept: last.state === 'private',
     onTime,
     citations: last.citations,
     files: last.files,

@@ -96,6 +96,8 @@ export const OrderView = OrderRow.extend({
   solved: Solved.nullable(),
   attempts: z.number(),
   phone: z.string().nullable(),
+  /** The unit the citizen chose, and whether the directory proposed it then. */
+  wish: z.object({ unit: z.string(), unitName: z.string(), proposed: z.boolean() }).nullable(),
   replies: z.array(
     z.object({
       round: z.number(),
@@ -164,6 +166,9 @@ export const ThreadItem = z.discriminatedUnion('kind', [
     at: instant,
     /** What opened the round it answers; null for the first answer. */
     turn: Turn.nullable(),
+    /** Of a supplement or correction: the public does not read it yet, or will not. */
+    waiting: z.boolean(),
+    kept: z.boolean(),
     onTime: z.boolean().nullable(),
     corrected: z.object({ at: instant, reason: z.string() }).nullable(),
     citations: z.array(Cited),

@@ -7,16 +7,6 @@ export function lockCitizen(tx: Tx, id: string): Promise<Citizen | undefined> {
   return tx.first(sql<Citizen>`select id, phone, name, level from citizens where id = ${id} for update`)
 }
 
-/** How many tries a day the row in force allows. */
-export async function triesADay(tx: Tx, day: string): Promise<number> {
-  const row = await tx.first(
-    sql<{
-      most: number
-    }>`select amount::int as most from limits where stage = 'proveIdentity' and since <= ${day}::date order by since desc limit 1`,
-  )
-  return row?.most ?? 0
-}
-
 /** Tries since then. One the authority never answered costs nobody anything. */
 export async function triesSince(tx: Tx, citizen: string, since: Date): Promise<number> {
   const row = await tx.first(

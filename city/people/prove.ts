@@ -1,3 +1,4 @@
+import { numberOn } from '../calendar/index.ts'
 import { post } from '../notices/index.ts'
 import { cityDate, common, doing, isRefusal, rfc3339, type Alone, type By, type Refusal } from '../platform/index.ts'
 import { authorityOf, plainName, type Claim, type Verdict } from './authority.ts'
@@ -13,7 +14,6 @@ import {
   lockCitizen,
   paperOf,
   raiseCitizen,
-  triesADay,
   triesOf,
   triesSince,
 } from './identityStore.ts'
@@ -82,7 +82,7 @@ async function keyHolds(by: By): Promise<boolean> {
 async function triesLeft(by: By, citizen: string): Promise<number> {
   const today = cityDate(by.now)
   const since = new Date(`${today}T00:00:00+08:00`)
-  return (await triesADay(by.tx, today)) - (await triesSince(by.tx, citizen, since))
+  return (await numberOn(by.tx, 'proveIdentity', today)) - (await triesSince(by.tx, citizen, since))
 }
 
 async function conclude(

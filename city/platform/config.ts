@@ -6,6 +6,14 @@ import { setting, text } from './setting.ts'
 const port = (raw: string) => (/^\d+$/.test(raw) && Number(raw) > 0 && Number(raw) < 65536 ? Number(raw) : undefined)
 const url = (raw: string) => (URL.canParse(raw) && /^https?:/.test(raw) ? raw.replace(/\/$/, '') : undefined)
 
+function isPem(file: string): boolean {
+  try {
+    return readFileSync(file, 'utf8').includes('-----BEGIN CERTIFICATE-----')
+  } catch {
+    return false
+  }
+}
+
 const seconds = (raw: string) =>
   /^\d{1,3}$/.test(raw) && Number(raw) >= 1 && Number(raw) <= 120 ? Number(raw) : undefined
 
@@ -112,6 +120,30 @@ export const settings = {
     fallback: '接诉 <jiesu@localhost>',
     read: (raw) => (/^([^<>\r\n]*<)?[^\s<>@"]+@[^\s<>@"]+>?$/.test(raw) ? raw : undefined),
     fix: 'an address, as 接诉 <jiesu@example.org>',
+  }),
+  mailTls: setting({
+    env: 'MAIL_TLS',
+    means:
+      'required: no mail leaves on an open line; offered: encrypted where the mail server can (a password never goes in the clear)',
+    fallback: 'offered',
+    read: (raw) => (raw === 'offered' || raw === 'required' ? raw : undefined),
+    fix: 'offered or required',
+  }),
+  mailCa: setting({
+    env: 'MAIL_CA',
+    means: 'PEM file of who signs the mail server’s certificate; own: the authorities Node trusts',
+    fallback: 'own',
+    read: (raw) => (raw === 'own' || isPem(raw) ? raw : undefined),
+    fix: 'a readable PEM file, or own',
+  }),
+  metricsToken: setting({
+    env: 'METRICS_TOKEN',
+    means:
+      'bearer token that opens /metrics from anywhere; none: only this machine itself may look, not through a proxy',
+    fallback: 'none',
+    read: (raw) => (raw === 'none' || /^[\x21-\x7e]{16,200}$/.test(raw) ? raw : undefined),
+    fix: 'at least 16 visible ASCII signs, best by METRICS_TOKEN_FILE, or none',
+    secret: true,
   }),
   certificateFont: setting({
     env: 'CERTIFICATE_FONT',

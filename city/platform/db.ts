@@ -106,6 +106,12 @@ function eyesOf(actor: Actor): Record<string, string> {
   }
 }
 
+/** The same word for all staff whom the database shows the same: what is counted for one of them holds for all. */
+export function eyesAs(actor: Actor): string {
+  const { person, ...shared } = eyesOf(actor)
+  return JSON.stringify(actor.kind === 'staff' && actor.reach.kind !== 'own' ? shared : { ...shared, person })
+}
+
 /** What is dispatched to a centre is seen by those who handle there; the desk beside them sees only what all may. */
 function heldBy(actor: Actor): string {
   return actor.unit !== null && actor.posts.some((post) => post === 'handler' || post === 'unitHead') ? actor.unit : ''

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
+import pg from 'pg'
 import { standing, type Standing } from '../questions.ts'
+import { shoot } from './moderated.ts'
 import {
   answerIt,
   askUntilCheck,
@@ -208,5 +210,38 @@ describe('Somebody who looks at the record without a script', () => {
     const xml = await (await get('/q.rss?unit=dept-urban')).text()
     assert.ok(xml.includes('“路灯”&lt;b&gt;不亮&lt;/b&gt; &amp; 没人修'))
     assert.equal((xml.match(/<item>/g) ?? []).length, 30)
+  })
+
+  it('says a frozen month as it was frozen, what changed since beside it, and opens both', async () => {
+    city.clock.moveTo('2026-02-14T10:00:00+08:00')
+    await city.settle()
+    const owner = new pg.Client(city.owner)
+    await owner.connect()
+    await owner.query(
+      `update ask_questions set excluded = 'duplicate' where excluded is null and unit = 'dept-urban' and asked_at >= '2026-01-01+08' and asked_at < '2026-01-09+08'`,
+    )
+    await owner.end()
+    const page = await (await room()).newPage()
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto('/departments/dept-urban')
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width)
+      await shoot(page, `frozen-unit-${width}`)
+      await page.goto('/departments?month=2026-01')
+      await shoot(page, `frozen-all-${width}`)
+    }
+    await page.goto('/departments/dept-urban')
+    const row = page.locator('.months tbody tr', { hasText: '1月' }).filter({ hasText: '冻结' }).first()
+    const [then, now] = await row.locator('td').first().locator('a').all()
+    for (const link of [then, now]) {
+      const [says, href] = [(await link?.textContent())?.replace(/\D/g, ''), (await link?.getAttribute('href')) ?? '']
+      const list = await (await room()).newPage()
+      await list.goto(href)
+      assert.match(await text(list, '.list-ways b'), new RegExp(`共 ${says} 件`), href)
+      await list.close()
+    }
+    assert.notEqual(await then?.textContent(), await now?.textContent())
+    await row.getByText('看变动的').click()
+    assert.match(await text(page), /冻结后有变动的/)
   })
 })

@@ -207,6 +207,8 @@ describe('The files of an answer', () => {
     await city.as('urban').answers(order, { ...said, files: [open, kept] })
     await city.as('reviewer').passes(order)
     await city.calm()
+    const release = `/api/ask/questions/${order.number}/photos/${open}/release`
+    ok(await city.as('reviewer').post(release, { boxes: [], clear: true }))
     const [answer] = ok(await city.get(`/api/ask/questions/${order.number}`)).answers
     assert.deepEqual(
       answer.files.map(({ id }: { id: string }) => id),

@@ -89,6 +89,15 @@ describe('A photo brought to a question', () => {
     ok(await asks('citizen3', ids.slice(0, 5)))
   })
 
+  it('counts once towards the day’s limit, handed in or not; tomorrow is another day', async () => {
+    const left = 30 - 6
+    for (let n = 0; n < left; n += 1) ok(await brings('citizen3', `more-${n}.png`))
+    const full = refusedWith('too-many-files', await brings('citizen3', 'one-more.png'))
+    assert.equal(full.facts.most, 30)
+    city.clock.moveBy(24 * 3_600_000)
+    ok(await brings('citizen3', 'tomorrow.png'))
+  })
+
   it('is what it is by its bytes, not by its name', async () => {
     refusedWith('wrong-type', await brings('citizen4', 'photo.png', Buffer.from('<script>alert(1)</script>')))
     refusedWith('wrong-type', await brings('citizen4', 'film.png', Buffer.from('000000186674797069736f6d', 'hex')))

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import pg from 'pg'
 import { openCity, type City, type Matter } from '../city.ts'
 import { mergeInto, neighbour, passedAnswers } from './outage.ts'
 
@@ -35,6 +36,39 @@ describe('An answer that greets the one who asked first', () => {
     }
   })
 })
+
+describe('Merging into a lead that is done again, before the worker has heard of its first answer', () => {
+  it('hands nobody the earlier answer: the newcomer waits for the one that is being made', async () => {
+    const lead = await city.accepted(neighbour('其其格', '13900000241'))
+    const early = await city.as('agent').registers(neighbour('蔚晓琳', '13900000242'))
+    await merged(lead, early)
+    const late = await city.as('agent').registers(neighbour('满都拉', '13900000243'))
+    await city.as('urban').answers(lead, { reply: '水管已修复，恢复供水。', noContact: '电话停机' })
+    await city.calm()
+    const hear = await deafToMerging()
+    await city.as('reviewer').passes(lead)
+    await city.as('caller').demandsRedo(lead, { grade: 'dissatisfied', solved: 'no', reason: '三楼还是没水' })
+    await city.as('dispatcher').merges(late, { lead: lead.number, reason: '同一次停水' })
+    await hear()
+    await city.calm()
+    await city.as('urban').sees(late, { status: 'accepted', unit: 'dept-urban', clock: 'answer' })
+    assert.deepEqual(await passed(late), [])
+    assert.deepEqual(await passed(early), ['水管已修复，恢复供水。'])
+    await city.as('urban').contacts(lead, { note: '已上门' })
+    await city.as('urban').answers(lead, { reply: '三楼分支阀门已更换，三楼恢复供水。' })
+    await city.as('reviewer').passes(lead)
+    await city.calm()
+    assert.deepEqual(await passed(late), ['三楼分支阀门已更换，三楼恢复供水。'])
+  })
+})
+
+/** The worker passes over what another worker is reading: until the answer is called, it hears nothing of merging. */
+async function deafToMerging(): Promise<() => Promise<void>> {
+  const other = new pg.Client(city.owner)
+  await other.connect()
+  await other.query(`begin; select from ledger_cursors where consumer = 'orders.merging' for update`)
+  return () => other.end()
+}
 
 describe('A matter whose lead is written off goes on', () => {
   it('alone when the redo of the lead is written off, with its own clock', async () => {

@@ -14,9 +14,11 @@ import { announce, isOvertaken } from '../kit/staffSaid.ts'
 import { Shell } from '../kit/staffShell.tsx'
 import { Empty, Refused, Skeleton, Trouble } from '../kit/staffStates.tsx'
 import './console.css'
+import './desk.css'
 import { AlikeOf } from './Alike.tsx'
 import { Ground, hint, reasonOf, Suggestions, type Suggestion } from './Suggestions.tsx'
 import { consoleText } from './text.ts'
+import { asWished, Wished, type Taken } from './Wished.tsx'
 
 type Queue = z.output<typeof listOrders.output>
 
@@ -152,11 +154,10 @@ function Proposal({ order, moved }: { order: OrderView; moved: RefObject<number>
     secret: order.secret,
     ...(order.place ? { place: order.place } : {}),
   })
-  const send = (taken: Suggestion) => {
+  const send = (taken: Taken) => {
     const endpoint = actEndpoints.find(({ action }) => action === 'dispatch')
     if (!endpoint || busy) return
-    const { unit, helpers } = taken
-    const said = { number: order.number, version: order.version, unit, helpers, note: reasonOf(taken) }
+    const said = { number: order.number, version: order.version, ...taken.said }
     setSent(order.version)
     void call(endpoint, said, { key: key.of(said) }).then((answer) => {
       if (isRefused(answer)) {
@@ -169,19 +170,25 @@ function Proposal({ order, moved }: { order: OrderView; moved: RefObject<number>
       after()
     })
   }
+  const take = (row: Suggestion) => {
+    const { unit, unitName, helpers } = row
+    send({ unitName, said: { unit, helpers, note: reasonOf(row) } })
+  }
   useKeys(keys, (event) => {
     if (event.repeat || isTyping(event) || Date.now() - moved.current < 1000) return
     const row = data?.rows[Number(event.key) - 1]
-    if (row) send(row)
+    if (row) take(row)
+    else if (event.key === '0' && order.wish) send(asWished(order.wish))
   })
   if (!data) return <Skeleton lines={2} />
   return (
     <section className="proposal" aria-label={t(consoleText.suggested)}>
+      {order.wish && <Wished wish={order.wish} rows={data.rows} busy={busy} take={(wish) => send(asWished(wish))} />}
       <h3>{t(consoleText.suggested)}</h3>
       <Suggestions
         rows={data.rows}
         chosen=""
-        take={send}
+        take={take}
         busy={busy}
         label={(row) => t(consoleText.dispatchTo, { x: row.unitName })}
       />

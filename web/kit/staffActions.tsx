@@ -241,8 +241,16 @@ function ActionForm({ name, order, busy, lost, grabs, no, values, put, send, can
         </button>
         <small>{t(orderText.hint)}</small>
       </div>
+      <WhoReads name={name} order={order} />
     </form>
   )
+}
+
+/** What is added later nobody reviews first: who reads it when. */
+function WhoReads({ name, order }: Pick<FormProps, 'name' | 'order'>) {
+  const t = useSay()
+  const later = (name === 'supplement' || name === 'correct') && order.channel === 'web'
+  return later ? <p className="quiet-note">{t(orderText.additionHint)}</p> : null
 }
 
 /** Drawn by the composer, not as fields of their own. */

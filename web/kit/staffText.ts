@@ -151,6 +151,10 @@ export const orderText = {
   toRedo: say('不满意或未解决：改为重办', 'Dissatisfied or unsolved: make it a redo'),
   outcome: say('结果', 'Outcome'),
   words: say('字', 'characters'),
+  additionHint: say(
+    '反映人马上看到全文。公开的提问：没有查到个人信息的同时公开；查到姓名、住址、车牌等的，审核编辑看过再公开。',
+    'The citizen reads it at once. On a public question: with nothing personal found it is public at once; otherwise a moderator looks first.',
+  ),
   hint: say('Ctrl+Enter 提交，Esc 取消', 'Ctrl+Enter submits, Esc cancels'),
   searchUnits: say('单位名称、拼音', 'Name of a unit'),
   rule: say('派单目录 第 {n} 条', 'Directory row {n}'),

@@ -13,6 +13,7 @@ export type Narrowed = {
   counted: string
   month: string
   since: string
+  frozen: string
 }
 
 const names = [
@@ -26,6 +27,7 @@ const names = [
   'counted',
   'month',
   'since',
+  'frozen',
 ] as const satisfies (keyof Narrowed)[]
 
 /** Reads what narrows the list; what the city would not understand is left out. */
@@ -37,7 +39,8 @@ export function narrowedBy({ query }: Visit): Narrowed {
   }
   const [text, unit, topic, place] = [read('text'), read('unit'), read('topic'), read('place')]
   const [answered, onTime, grade, counted] = [read('answered'), read('onTime'), read('grade'), read('counted')]
-  return { text, unit, topic, place, answered, onTime, grade, counted, month: read('month'), since: read('since') }
+  const [month, since, frozen] = [read('month'), read('since'), read('frozen')]
+  return { text, unit, topic, place, answered, onTime, grade, counted, month, since, frozen }
 }
 
 function clean(text = ''): string {
@@ -61,6 +64,16 @@ export function listAddress(narrowed: Partial<Narrowed> & { after?: string }, pa
   for (const name of names) if (narrowed[name]) kept.set(name, narrowed[name])
   if (narrowed.after) kept.set('after', narrowed.after)
   return kept.size > 0 ? `${path}?${kept}` : path
+}
+
+/** The list behind a figure of a frozen month: what it counted then. */
+export function behindThen(unit: string, counted: Counted, month: string): string {
+  return listAddress({ unit, counted, month, frozen: 'then' })
+}
+
+/** What counts otherwise than when the month was frozen. */
+export function changedSince(unit: string, month: string): string {
+  return listAddress({ unit, month, frozen: 'changed' })
 }
 
 /** The list behind a figure. */

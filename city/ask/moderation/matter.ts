@@ -13,9 +13,11 @@ export const Box = z.object({
 })
 export type Box = z.infer<typeof Box>
 
-/** A photo of a question as its moderator sees it. */
+/** A photo of a question, or a file given out with an answer, as its moderator sees it. */
 export const ModerationPhoto = z.object({
   id: z.uuid(),
+  kind: z.enum(['photo', 'audio', 'video', 'document']),
+  partOf: z.enum(['question', 'answer']),
   name: z.string(),
   state: z.enum(['undecided', 'released', 'withheld']),
   boxes: z.array(Box),
@@ -25,9 +27,12 @@ export type ModerationPhoto = z.infer<typeof ModerationPhoto>
 
 export const AppealState = z.enum(['waiting', 'granted', 'upheld'])
 
-/** One thing that waits: a question, the asker's appeal, a further question, or photos of a question that is public already. */
+/**
+ * One thing that waits: a question, the asker's appeal, a further question, what a unit added to its answer, photos of a
+ * question that is public already, or files a unit gives out.
+ */
 export const ModerationRow = z.object({
-  kind: z.enum(['question', 'appeal', 'photos', 'turn']),
+  kind: z.enum(['question', 'appeal', 'photos', 'turn', 'addition', 'files']),
   number: OrderNumber,
   title: z.string(),
   body: z.string(),
@@ -42,6 +47,16 @@ export const ModerationRow = z.object({
   photos: z.array(ModerationPhoto),
   /** Of a further question: which one; `body` is its words. */
   turn: z.object({ id: z.uuid(), round: z.number() }).nullable(),
+  /** Of what a unit added or corrected: which one; `body` is its words, `title` why it was corrected. */
+  addition: z
+    .object({
+      id: z.uuid(),
+      kind: z.enum(['supplement', 'correction']),
+      unitName: z.string(),
+      /** The question's public title. */
+      question: z.string(),
+    })
+    .nullable(),
   appeal: z
     .object({
       against: z.enum(['private', 'masks']),

@@ -39,13 +39,25 @@ function turnKept({ said }: SealedEntry): [TemplateName, Facts] {
   return ['turnNotPublished', { reason: because.filter(Boolean).join('，') }]
 }
 
+/** The unit learns that what it added stays between it and the asker, and why. */
+async function tellUnit(by: By, { id, subject, said }: SealedEntry): Promise<void> {
+  const question = await judgedById(by.tx, subject)
+  const what = KeptAddition.safeParse(said)
+  if (!question || !what.success) return
+  const { unit, cause, reason } = what.data
+  const facts = { number: question.number, reason: [causeWords[cause].zh, reason].filter(Boolean).join('，') }
+  await post(by, [{ cause: `entry:${id}`, channel: 'inbox', recipient: unit, template: 'additionNotPublished', facts }])
+}
+
 const Reason = z.object({ reason: z.string() })
 const Kept = z.object({ cause: KeepCause, reason: z.string() })
+const KeptAddition = Kept.extend({ unit: z.string() })
 const FileAdded = z.object({ file: z.uuid(), kind: z.literal('photo') })
 
+/** What staff add is no part of the question: it goes out only with an answer. */
 async function photoCame(by: By, entry: SealedEntry): Promise<void> {
   const added = FileAdded.safeParse(entry.said)
-  if (added.success) await awaitPhoto(by.tx, added.data.file, entry.at)
+  if (added.success && entry.actorKind !== 'staff') await awaitPhoto(by.tx, added.data.file, entry.at)
 }
 
 /** What the room of publication does when the ledger speaks. */
@@ -56,5 +68,6 @@ export const publicationNews = {
   'question.appealUpheld': (by: By, entry: SealedEntry) =>
     tell(by, entry, () => ['appealUpheld', { reason: Reason.catch({ reason: '' }).parse(entry.said).reason }]),
   'question.turnKeptPrivate': (by: By, entry: SealedEntry) => tell(by, entry, () => turnKept(entry)),
+  'question.additionKeptPrivate': tellUnit,
   'order.fileAdded': photoCame,
 }

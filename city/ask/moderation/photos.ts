@@ -21,15 +21,22 @@ export async function releasePhoto(
   if (left.length > 0) return askRefusals.refused('personal-data-left', { facts: { found: left.join('、') } })
   const photo = await doing(house, actor, (by) => photoOf(by, number, id), 'read')
   if (!photo) return common.refused('not-found')
+  if (photo.kind !== 'photo')
+    return decided({ house, actor }, { number, id }, 'released', { ...asItIs(photo), boxes: [], alt })
   const covered = await coverPhoto(await house.files.read(photo.own), boxes)
   if (covered === 'unreadable') return askRefusals.refused('photo-unreadable')
   if (covered === 'outside') return askRefusals.refused('box-outside')
   const { hash } = await house.files.keepBytes(covered.content, { kind: 'photo', type: covered.type })
-  return decided({ house, actor }, { number, id }, 'question.photoReleased', { ...copyOf(covered, hash), boxes, alt })
+  return decided({ house, actor }, { number, id }, 'released', { ...copyOf(covered, hash), boxes, alt })
 }
 
 function copyOf({ type, width, height }: Covered, hash: string) {
   return { state: 'released' as const, hash, type, width, height }
+}
+
+/** Nothing can be drawn over a document: it goes out whole, or not at all. */
+function asItIs({ own, ownType }: PhotoRow) {
+  return { state: 'released' as const, hash: own, type: ownType, width: null, height: null }
 }
 
 const nothing = { state: 'withheld', hash: null, type: null, width: null, height: null, boxes: [], alt: '' } as const
@@ -39,7 +46,7 @@ export function withholdPhoto(
   { house, actor }: Alone,
   { number, id }: InputOf<typeof contract.withholdPhoto>,
 ): Promise<ModerationPhoto | Refusal> {
-  return decided({ house, actor }, { number, id }, 'question.photoWithheld', { ...nothing, boxes: [] })
+  return decided({ house, actor }, { number, id }, 'withheld', { ...nothing, boxes: [] })
 }
 
 type Of = { number: string; id: string }
@@ -47,7 +54,7 @@ type Of = { number: string; id: string }
 async function decided(
   { house, actor }: Pick<Alone, 'house' | 'actor'>,
   { number, id }: Of,
-  action: string,
+  verb: 'released' | 'withheld',
   decision: PhotoDecision,
 ): Promise<ModerationPhoto | Refusal> {
   return doing(house, actor, async (by) => {
@@ -55,6 +62,8 @@ async function decided(
     if (!photo) return common.refused('not-found')
     await decidePhoto(by, id, decision)
     const { hash, boxes } = decision
+    const noun = photo.partOf === 'answer' ? 'file' : 'photo'
+    const action = `question.${noun}${verb === 'released' ? 'Released' : 'Withheld'}`
     await write(by, { action, subject: photo.orderId, said: { file: id, boxes: boxes.length, hash } })
     return photoView({ ...photo, ...decision })
   })

@@ -5,7 +5,7 @@ import { appealsOf, type Appeal } from './appealStore.ts'
 import type { ModerationPhoto, ModerationRow, Publication } from './matter.ts'
 import { photosOf, type PhotoRow } from './photoStore.ts'
 import { countWaiting, judgedByNumber, waitingOnes, type Waiting } from './store.ts'
-import { suggested } from './suggest.ts'
+import { ownWords, suggested } from './suggest.ts'
 import { countKinds } from './words.ts'
 
 /** So many are worked through at a time; the number of all is said beside them. */
@@ -23,7 +23,7 @@ export async function queue(by: By): Promise<{ rows: ModerationRow[]; total: num
   const views = rows.map((row) =>
     rowOf(by, row, {
       wait,
-      photos: row.turn ? [] : photos.filter(({ orderId }) => orderId === row.orderId),
+      photos: photos.filter((photo) => photo.orderId === row.orderId && isBeside(photo, row)),
       appeal: appeals.find(({ orderId }) => orderId === row.orderId),
     }),
   )
@@ -35,14 +35,21 @@ export async function queue(by: By): Promise<{ rows: ModerationRow[]; total: num
   }
 }
 
+/** A row shows the files it decides about: its unit's, or those the asker brought. */
+function isBeside({ partOf }: PhotoRow, { kind }: Waiting): boolean {
+  if (kind === 'turn' || kind === 'addition') return false
+  return partOf === (kind === 'files' ? 'answer' : 'question')
+}
+
 type Beside = { wait: Wait; photos: PhotoRow[]; appeal: Appeal | undefined }
 
 const rowKeys = [
   ...(['kind', 'number', 'title', 'body', 'asker'] as const),
-  ...(['unitName', 'placeName', 'status', 'masks', 'turn'] as const),
+  ...(['unitName', 'placeName', 'status', 'masks', 'turn', 'addition'] as const),
 ] as const
 
-function rowOf(by: By, row: Waiting, { wait, photos, appeal }: Beside): ModerationRow {
+function rowOf(by: By, waiting: Waiting, { wait, photos, appeal }: Beside): ModerationRow {
+  const row = waiting.addition ? { ...waiting, ...ownWords(waiting) } : waiting
   return {
     ...pick(row, rowKeys),
     spans: suggested(row.turn ? { ...row, title: '' } : row),
@@ -62,8 +69,8 @@ function rowOf(by: By, row: Waiting, { wait, photos, appeal }: Beside): Moderati
   }
 }
 
-export function photoView({ id, name, state, boxes, alt }: PhotoRow): ModerationPhoto {
-  return { id, name, state, boxes, alt }
+export function photoView({ id, kind, partOf, name, state, boxes, alt }: PhotoRow): ModerationPhoto {
+  return { id, kind, partOf, name, state, boxes, alt }
 }
 
 function dueOf(wait: Wait, from: Date, now: Date) {
@@ -76,7 +83,7 @@ export async function publicationOf(by: By, number: string): Promise<Publication
   const question = await judgedByNumber(by.tx, number)
   if (!question || question.citizen === null || question.citizen !== by.actor.id) return common.refused('not-found')
   const { orderId, state, masks } = question
-  const photos = await photosOf(by.tx, [orderId])
+  const photos = (await photosOf(by.tx, [orderId])).filter(({ partOf }) => partOf === 'question')
   const [before] = await appealsOf(by.tx, [orderId])
   const of = (wanted_: PhotoRow['state']) => photos.filter((photo) => photo.state === wanted_).length
   return {

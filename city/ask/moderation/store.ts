@@ -32,24 +32,28 @@ const joined = sql`ask_questions q join orders o on o.id = q.order_id left join 
 
 /** `body` of a further question is that question; its title is the public one. */
 export type Waiting = Judged & {
-  kind: 'question' | 'appeal' | 'photos' | 'turn'
+  kind: 'question' | 'appeal' | 'photos' | 'turn' | 'addition' | 'files'
   at: Date
   turn: { id: string; round: number } | null
+  addition: { id: string; kind: 'supplement' | 'correction'; unitName: string; question: string } | null
 }
 
-const waiting = sql`select order_id, 'question' as kind, asked_at as at, null::uuid as turn from ask_questions where state = 'waiting'
-  union all select order_id, 'appeal', at, null from ask_appeals where state = 'waiting'
-  union all select t.order_id, 'turn', t.at, t.id from ask_turns t join ask_questions q on q.order_id = t.order_id and q.state = 'published' where t.state = 'waiting'
-  union all select r.order_id, 'photos', min(r.at), null from file_releases r join ask_questions q on q.order_id = r.order_id and q.state = 'published'
-    where r.state = 'undecided' group by r.order_id`
+const waiting = sql`select order_id, 'question' as kind, asked_at as at, null::uuid as turn, null::uuid as addition from ask_questions where state = 'waiting'
+  union all select order_id, 'appeal', at, null, null from ask_appeals where state = 'waiting'
+  union all select t.order_id, 'turn', t.at, t.id, null from ask_turns t join ask_questions q on q.order_id = t.order_id and q.state = 'published' where t.state = 'waiting'
+  union all select a.order_id, 'addition', a.at, null, a.reply from ask_answers a join ask_questions q on q.order_id = a.order_id and q.state = 'published' where a.state = 'waiting'
+  union all select r.order_id, case when r.part_of = 'answer' then 'files' else 'photos' end, min(r.at), null, null from file_releases r join ask_questions q on q.order_id = r.order_id and q.state = 'published'
+    where r.state = 'undecided' group by r.order_id, r.part_of`
 
 /** What waits to become public, oldest first. */
 export function waitingOnes(tx: Tx, most: number): Promise<Waiting[]> {
   return tx.many(
-    sql<Waiting>`select ${columns}, w.kind, w.at, case when t.id is null then o.title else q.title end as title, coalesce(s.words, o.body) as body,
-      case when t.id is null then null else json_build_object('id', t.id, 'round', t.round) end as turn
+    sql<Waiting>`select ${columns}, w.kind, w.at, case when a.reply is not null then coalesce(p.reason, '') when t.id is null then o.title else q.title end as title, coalesce(s.words, p.text, o.body) as body,
+      case when t.id is null then null else json_build_object('id', t.id, 'round', t.round) end as turn,
+        case when a.reply is null then null else json_build_object('id', a.reply, 'kind', a.kind, 'unitName', au.short_name, 'question', q.title) end as addition
       from (${waiting}) as w join (${joined}) on q.order_id = w.order_id left join ask_turns t on t.id = w.turn
-        left join order_turns s on s.order_id = t.order_id and s.round = t.round order by w.at, w.order_id limit ${most}`,
+        left join order_turns s on s.order_id = t.order_id and s.round = t.round
+        left join ask_answers a on a.reply = w.addition left join order_replies p on p.id = a.reply left join units au on au.id = a.unit order by w.at, w.order_id limit ${most}`,
     'ask.waiting',
   )
 }

@@ -1,10 +1,15 @@
-import { maskName } from '../../people/index.ts'
+import { hideName, maskName } from '../../people/index.ts'
 import { mask } from '../../text/index.ts'
 import { countKinds, MaskKind, masksOf, neverPublic, publicText, type Both, type Mask } from './words.ts'
 import type { Span, Stretch } from './words.ts'
 
 /** Somebody's words, and the name they gave themselves. */
 export type Own = Both<string> & { name: string }
+
+/** A unit's words with the asker's name hidden as everywhere, for a moderator to look at. */
+export function ownWords({ title, body, name }: Own): Both<string> {
+  return { title: hideName(title, name), body: hideName(body, name) }
+}
 
 /** What the machine would hide from the public in these words, and why. */
 export function suggested({ title, body, name }: Own): Both<Span[]> {

@@ -4,6 +4,7 @@ import {
   countKinds,
   decideAppeal,
   moderate,
+  moderateAddition,
   moderateTurn,
   sayMasked,
   type Both,
@@ -19,7 +20,7 @@ import { useAfter } from '../../kit/staffAsk.ts'
 import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { announce, isOvertaken } from '../../kit/staffSaid.ts'
 import { Refused } from '../../kit/staffStates.tsx'
-import type { Chosen } from './chosen.ts'
+import { headOf, type Chosen } from './chosen.ts'
 import { Decision } from './Decision.tsx'
 import { Photos } from './Photos.tsx'
 import { words } from './text.ts'
@@ -39,7 +40,7 @@ export function Judge({ row, chosen, choose, next }: Props) {
     if (last) choose({ now: last, before: chosen.before.slice(0, -1) })
   }
   return (
-    <article className="judge" aria-label={row.title}>
+    <article className="judge" aria-label={headOf(row)}>
       <div className="order-top">
         <OrderNumber number={row.number} lang={lang} />
         <Status status={row.status} lang={lang} />
@@ -57,14 +58,26 @@ export function Judge({ row, chosen, choose, next }: Props) {
           <b className="mark is-soon">{t(words.turnOf, { n: row.turn.round })}</b> {row.title}
         </p>
       )}
+      {row.addition && (
+        <p className="turn-of">
+          <b className="mark is-soon">
+            {t(row.addition.kind === 'correction' ? words.correctionBy : words.supplementBy, {
+              x: row.addition.unitName,
+            })}
+          </b>{' '}
+          {row.addition.question}
+        </p>
+      )}
       {row.appeal && <Appealed row={row} />}
-      <Words row={row} chosen={chosen} change={change} undo={undo} fixed={row.kind === 'photos'} />
-      {row.photos.length > 0 && <Photos row={row} open={row.kind === 'photos'} />}
+      <Words row={row} chosen={chosen} change={change} undo={undo} fixed={isOnlyFiles(row)} />
+      {row.photos.length > 0 && <Photos row={row} open={isOnlyFiles(row)} />}
       <Refused no={no} />
-      {row.kind !== 'photos' && <Decision row={row} busy={busy} masks={chosen.now} send={send} />}
+      {!isOnlyFiles(row) && <Decision row={row} busy={busy} masks={chosen.now} send={send} />}
     </article>
   )
 }
+
+const isOnlyFiles = ({ kind }: ModerationRow) => kind === 'photos' || kind === 'files'
 
 /** What is decided, as the screen says it. */
 export type Sent =
@@ -96,14 +109,15 @@ function useSend(row: ModerationRow, next: () => void) {
       return setNo(answer)
     }
     const word = Object.entries(done).find(([name]) => name in sent)
-    if (word) announce(t(word[1], { x: row.title }))
+    if (word) announce(t(word[1], { x: headOf(row) }))
     after()
     next()
   }
   return { send: (sent: Sent) => void send(sent), no, busy }
 }
 
-function sendIt({ number, turn }: ModerationRow, sent: Sent) {
+function sendIt({ number, turn, addition }: ModerationRow, sent: Sent) {
+  if (addition) return sendAddition(addition.id, sent)
   if (turn && 'publish' in sent)
     return call(moderateTurn, { id: turn.id, decision: 'publish', masks: sent.publish.body })
   if (turn && 'keep' in sent)
@@ -112,6 +126,12 @@ function sendIt({ number, turn }: ModerationRow, sent: Sent) {
   if ('grant' in sent) return call(decideAppeal, { number, decision: 'grant', masks: sent.grant })
   if ('uphold' in sent) return call(decideAppeal, { number, decision: 'uphold', reason: sent.uphold })
   return call(moderate, { number, decision: 'keepPrivate', cause: sent.keep, reason: sent.reason })
+}
+
+function sendAddition(id: string, sent: Sent) {
+  if ('publish' in sent) return call(moderateAddition, { id, decision: 'publish', masks: sent.publish })
+  const { keep = undefined, reason = '' } = 'keep' in sent ? sent : {}
+  return call(moderateAddition, { id, decision: 'keepPrivate', cause: keep, reason })
 }
 
 /** Why the asker wants somebody else to look, and what was decided first. */

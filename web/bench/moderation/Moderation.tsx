@@ -8,14 +8,18 @@ import { isTyping, useKeys } from '../../kit/staffKeys.ts'
 import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { Empty, Skeleton, Trouble } from '../../kit/staffStates.tsx'
 import { usePlace } from '../address.ts'
-import { asSuggested, type Chosen } from './chosen.ts'
+import { asSuggested, headOf, type Chosen } from './chosen.ts'
 import { Judge } from './Judge.tsx'
 import './moderation.css'
+import './photos.css'
+import './narrow.css'
 import { words } from './text.ts'
 
-/** The same question may wait twice, for an appeal and for its photos. */
-const idOf = ({ kind, number, turn }: ModerationRow) =>
-  kind === 'question' ? number : [kind, number, ...(turn ? [turn.round] : [])].join('.')
+/** The same question may wait more than once: for an appeal, its photos, what its unit added. */
+const idOf = ({ kind, number, turn, addition }: ModerationRow) =>
+  kind === 'question'
+    ? number
+    : [kind, number, ...(turn ? [turn.round] : []), ...(addition ? [addition.id] : [])].join('.')
 
 /** 待审公开: what waits longest on top; the own words beside what the public would read. */
 export function Moderation() {
@@ -83,7 +87,13 @@ function useMoves(move: (step: number) => void): void {
   })
 }
 
-const marks = { appeal: words.appeal, photos: words.photosOnly, turn: words.turn }
+const marks = {
+  appeal: words.appeal,
+  photos: words.photosOnly,
+  turn: words.turn,
+  addition: words.addition,
+  files: words.filesOnly,
+}
 
 function QueueRow({ row, on, open }: { row: ModerationRow; on: boolean; open: () => void }) {
   const t = useSay()
@@ -106,15 +116,18 @@ function QueueRow({ row, on, open }: { row: ModerationRow; on: boolean; open: ()
       <span className="what">
         <span className="head">
           {row.kind !== 'question' && <b className="mark is-soon">{t(marks[row.kind])}</b>}
-          <b className="t">{row.title}</b>
+          <b className="t">{headOf(row)}</b>
         </span>
         <span className="s">{row.body}</span>
       </span>
       <span className="w">
-        <span>{[courtesyOf(row.asker), row.unitName].filter(Boolean).join(' · ')}</span>
+        <span>
+          {(row.addition ? [row.addition.unitName] : [courtesyOf(row.asker), row.unitName]).filter(Boolean).join(' · ')}
+        </span>
         <span>
           {found > 0 ? t(words.maskCount, { n: found }) : t(words.noMasks)}
-          {row.photos.length > 0 && ` · ${t(words.photoCount, { n: row.photos.length })}`}
+          {row.photos.length > 0 &&
+            ` · ${t(row.kind === 'files' ? words.fileCount : words.photoCount, { n: row.photos.length })}`}
         </span>
       </span>
     </a>

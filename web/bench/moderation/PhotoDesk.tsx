@@ -1,18 +1,14 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
-import { releasePhoto, withholdPhoto, type Box, type ModerationPhoto } from '../../../city/ask/contract.ts'
+import type { Box } from '../../../city/ask/contract.ts'
 import { readFile } from '../../../city/orders/contract.ts'
-import type { Refusal } from '../../../city/platform/contract.ts'
-import { address, call, isRefused } from '../../kit/api.ts'
-import { useAfter } from '../../kit/staffAsk.ts'
+import { address } from '../../kit/api.ts'
 import { useSay } from '../../kit/staffMe.ts'
-import { Refused } from '../../kit/staffStates.tsx'
 import { boxBetween, middleBox, nudged, placed, SMALLEST, type Point, type Size } from './boxes.ts'
+import { Release, type DeskProps } from './Release.tsx'
 import { words } from './text.ts'
 
-type Props = { number: string; photo: ModerationPhoto; done: () => void; close: () => void }
-
 /** One photo: boxes are drawn over whoever can be recognised, then the copy goes out or stays. */
-export function PhotoDesk({ number, photo, done, close }: Props) {
+export function PhotoDesk({ number, photo, done, close }: DeskProps) {
   const t = useSay()
   const [boxes, setBoxes] = useState<Box[]>(photo.boxes)
   const [size, setSize] = useState<Size | undefined>(undefined)
@@ -69,6 +65,21 @@ export function PhotoDesk({ number, photo, done, close }: Props) {
         </ol>
         <Release number={number} photo={photo} boxes={boxes} done={done} close={close} />
       </div>
+    </div>
+  )
+}
+
+/** A document cannot be covered: it is opened, read, and goes out whole or stays. */
+export function FileDesk({ number, photo, done, close }: DeskProps) {
+  const t = useSay()
+  return (
+    <div className="photo-desk">
+      <p>
+        <a href={address(readFile, { number, id: photo.id })} target="_blank" rel="noreferrer">
+          {t(words.openFile, { x: photo.name })}
+        </a>
+      </p>
+      <Release number={number} photo={photo} boxes={[]} done={done} close={close} />
     </div>
   )
 }
@@ -144,75 +155,6 @@ function Stage({ stage, size, boxes, change, drawn, children }: StageProps) {
           </div>
         ))}
       {size && drawing && <div className="box is-drawing" style={placed(drawing, size)} />}
-    </div>
-  )
-}
-
-type ReleaseProps = Props & { boxes: Box[] }
-
-/** What the photo shows in words, that somebody looked, and the two ways it can go. */
-function Release({ number, photo, boxes, done, close }: ReleaseProps) {
-  const t = useSay()
-  const after = useAfter()
-  const [alt, setAlt] = useState(photo.alt)
-  const [clear, setClear] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [no, setNo] = useState<Refusal | undefined>(undefined)
-  const send = async (asked: Promise<unknown>) => {
-    setBusy(true)
-    setNo(undefined)
-    const answer = await asked
-    setBusy(false)
-    if (isRefused(answer)) return setNo(answer)
-    after()
-    done()
-  }
-  const release = () =>
-    void send(
-      call(releasePhoto, {
-        number,
-        id: photo.id,
-        boxes,
-        alt: alt.trim(),
-        ...(boxes.length === 0 && clear ? { clear } : {}),
-      }),
-    )
-  const bare = boxes.length === 0
-  return (
-    <div className="release">
-      <div className="field">
-        <label htmlFor="photo-alt">{t(words.alt)}</label>
-        <input
-          id="photo-alt"
-          value={alt}
-          maxLength={120}
-          placeholder={t(words.altHint)}
-          onChange={(event) => setAlt(event.target.value)}
-        />
-      </div>
-      {bare && (
-        <label className="clear">
-          <input type="checkbox" checked={clear} onChange={(event) => setClear(event.target.checked)} />{' '}
-          {t(words.clear)}
-        </label>
-      )}
-      <Refused no={no} />
-      <div className="send">
-        <button type="button" className="btn" disabled={busy || (bare && !clear)} onClick={release}>
-          {bare ? t(words.releaseClear) : t(words.release, { n: boxes.length })}
-        </button>
-        <button
-          type="button"
-          className="btn quiet"
-          disabled={busy || photo.state === 'withheld'}
-          onClick={() => void send(call(withholdPhoto, { number, id: photo.id }))}
-        >
-          {t(photo.state === 'released' ? words.revoke : words.withhold)}
-        </button>
-        <button type="button" className="btn plain" onClick={close}>
-          {t(words.close)}
-        </button>
-      </div>
     </div>
   )
 }

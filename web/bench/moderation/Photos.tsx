@@ -3,20 +3,22 @@ import type { ModerationPhoto, ModerationRow } from '../../../city/ask/contract.
 import { readFile } from '../../../city/orders/contract.ts'
 import { address } from '../../kit/api.ts'
 import { useSay } from '../../kit/staffMe.ts'
-import { PhotoDesk } from './PhotoDesk.tsx'
+import { FileDesk, PhotoDesk } from './PhotoDesk.tsx'
 import { words } from './text.ts'
 
-/** The photos of a question, each with what was decided about it; one at a time is open. */
+/** The photos of a question, or the files given out with an answer, each with what was decided; one at a time is open. */
 export function Photos({ row, open }: { row: ModerationRow; open: boolean }) {
   const t = useSay()
   const first = open ? row.photos.find(({ state }) => state === 'undecided')?.id : undefined
   const [chosen, setChosen] = useState<string | undefined>(first)
   const shown = row.photos.find(({ id }) => id === chosen)
   const next = () => setChosen(row.photos.find(({ id, state }) => state === 'undecided' && id !== chosen)?.id)
+  const [title, note] = row.kind === 'files' ? [words.filesOf, words.filesOfNote] : [words.photos, words.photosNote]
+  const Desk = shown?.kind === 'photo' ? PhotoDesk : FileDesk
   return (
-    <section className="photos" aria-label={t(words.photos)}>
+    <section className="photos" aria-label={t(title)}>
       <h3>
-        {t(words.photos)} <small>{t(words.photosNote)}</small>
+        {t(title)} <small>{t(note)}</small>
       </h3>
       <ul className="thumbs">
         {row.photos.map((photo) => (
@@ -24,17 +26,21 @@ export function Photos({ row, open }: { row: ModerationRow; open: boolean }) {
             <button
               type="button"
               aria-expanded={photo.id === chosen}
-              aria-label={`${t(words.openPhoto, { x: photo.name })}，${t(words[photo.state])}`}
+              aria-label={`${t(photo.kind === 'photo' ? words.openPhoto : words.openFile, { x: photo.name })}，${t(words[photo.state])}`}
               onClick={() => setChosen(photo.id === chosen ? undefined : photo.id)}
             >
-              <img src={address(readFile, { number: row.number, id: photo.id })} alt="" loading="lazy" />
+              {photo.kind === 'photo' ? (
+                <img src={address(readFile, { number: row.number, id: photo.id })} alt="" loading="lazy" />
+              ) : (
+                <span className="paper">{photo.name}</span>
+              )}
               <StateWord photo={photo} />
             </button>
           </li>
         ))}
       </ul>
       {shown && (
-        <PhotoDesk key={shown.id} number={row.number} photo={shown} done={next} close={() => setChosen(undefined)} />
+        <Desk key={shown.id} number={row.number} photo={shown} done={next} close={() => setChosen(undefined)} />
       )}
     </section>
   )

@@ -39,7 +39,8 @@ export function Words({ row, chosen, change, undo, fixed }: Props) {
       <div className="sides">
         <section ref={own} aria-label={t(words.own)} className="side is-own">
           <h3>
-            {t(words.own)} <small>{t(words.ownNote)}</small>
+            {t(row.addition ? words.unitWrote : words.own)}{' '}
+            <small>{t(row.addition ? words.unitWroteNote : words.ownNote)}</small>
           </h3>
           {shown.map((part) => (
             <OwnText key={part} row={row} part={part} masks={masks[part]} toggle={fixed ? undefined : toggle} />

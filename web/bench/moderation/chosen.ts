@@ -3,9 +3,14 @@ import { publicText, type Both, type ModerationRow, type Stretch } from '../../.
 export type Part = 'title' | 'body'
 export const parts: readonly Part[] = ['title', 'body']
 
-/** The title of a further question is its question's, which is public already. */
-export function partsOf({ turn }: ModerationRow): readonly Part[] {
-  return turn ? ['body'] : parts
+/** The title of a further question is its question's, which is public already; a supplement has no title. */
+export function partsOf({ turn, addition }: ModerationRow): readonly Part[] {
+  return turn || addition?.kind === 'supplement' ? ['body'] : parts
+}
+
+/** What stands in the list for it: the title of the question it belongs to. */
+export function headOf({ title, addition }: ModerationRow): string {
+  return addition ? addition.question : title
 }
 
 /** What a moderator has chosen to hide so far, and what was chosen before, to go back to. */

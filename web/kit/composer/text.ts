@@ -54,8 +54,8 @@ export const composerText = {
   withAnswer: say('随答复', 'with the answer'),
   public: say('公开', 'public'),
   filesHint: say(
-    '照片里的位置信息会自动去掉；勾“公开”的，答复公开时任何人都能看。',
-    'Places in photos are removed. What is public anyone may read once the answer is.',
+    '照片里的位置信息会自动去掉。勾“公开”的，提问人马上能看；审核编辑看过以后，任何人都能看。',
+    'Places in photos are removed. What is public the asker has at once, anyone once a moderator has looked.',
   ),
   insisted: say('坚持提交', 'Insisted'),
   insistedWhy: say('系统提示“{x}”，单位坚持提交，理由：', 'Flagged “{x}”; the unit insists because:'),

@@ -11,7 +11,7 @@ import type { PageAnswer, Visit } from '../visit.ts'
 import { unitOf, type Draft } from './draft.ts'
 import { FileList, filesOf } from './files.tsx'
 import { framed, type StepProps } from './Frame.tsx'
-import { placeName } from './middle.tsx'
+import { placeName } from './where.tsx'
 import { Preview, previewOf } from './preview.tsx'
 import { ToldBefore, toldBefore } from './told.tsx'
 

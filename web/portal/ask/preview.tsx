@@ -4,7 +4,7 @@ import { askCity } from '../city.ts'
 import { Zh } from '../parts/show.tsx'
 import type { Visit } from '../visit.ts'
 import type { Draft } from './draft.ts'
-import { placeName } from './middle.tsx'
+import { placeName } from './where.tsx'
 
 /** What the public would read of a draft, as the city masks it. */
 export type Seen = { title: Piece[]; body: Piece[]; asker: string; place: string; isNamed: boolean }

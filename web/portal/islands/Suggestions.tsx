@@ -15,7 +15,11 @@ export function Suggestions({ field, kind }: { field: HTMLInputElement; kind: Ki
     setShown(now)
   }
   const close = () => show({ options: [], at: -1 })
-  useTyping(field, kind, (found) => show({ options: found, at: -1 }))
+  const [isUnknown, setUnknown] = useState(false)
+  useTyping(field, kind, (found, text) => {
+    setUnknown(kind === 'places' && text.length > 1 && found.length === 0)
+    show({ options: found, at: -1 })
+  })
   useEffect(() => prepare(field, list), [field, list])
   useEffect(() => {
     field.setAttribute('aria-expanded', String(options.length > 0))
@@ -48,20 +52,47 @@ export function Suggestions({ field, kind }: { field: HTMLInputElement; kind: Ki
     else location.assign(`/q/${option.key}`)
   }
   return (
-    <ul id={list} role="listbox" aria-label={field.labels?.[0]?.textContent ?? ''} hidden={options.length === 0}>
-      {options.map((option, i) => (
-        <li
-          key={option.key}
-          id={`${list}-${i}`}
-          role="option"
-          aria-selected={i === at}
-          onPointerDown={() => choose(option)}
-        >
-          {option.text}
-          <small>{option.more}</small>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul id={list} role="listbox" aria-label={field.labels?.[0]?.textContent ?? ''} hidden={options.length === 0}>
+        {options.map((option, i) => (
+          <li
+            key={option.key}
+            id={`${list}-${i}`}
+            role="option"
+            aria-selected={i === at}
+            onPointerDown={() => choose(option)}
+          >
+            {option.text}
+            <small>{option.more}</small>
+          </li>
+        ))}
+      </ul>
+      {isUnknown && <UnknownPlace field={field} />}
+    </>
+  )
+}
+
+/** The words the server would say, as soon as they are needed. */
+function UnknownPlace({ field }: { field: HTMLInputElement }) {
+  const { none = '', keep = '', clear = '' } = field.dataset
+  const empty = () => {
+    forgetPlace(field)
+    field.value = ''
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    field.focus()
+  }
+  return (
+    <div className="unknown-place" role="status">
+      <p>{none}</p>
+      <p className="buttons">
+        <button className="btn is-quiet" name="go" value="keepPlace">
+          {keep}
+        </button>
+        <button type="button" className="btn is-quiet" onClick={empty}>
+          {clear}
+        </button>
+      </p>
+    </div>
   )
 }
 
@@ -71,7 +102,7 @@ function prepare(field: HTMLInputElement, list: string): void {
   field.setAttribute('aria-controls', list)
 }
 
-function useTyping(field: HTMLInputElement, kind: Kind, found: (options: Option[]) => void): void {
+function useTyping(field: HTMLInputElement, kind: Kind, found: (options: Option[], text: string) => void): void {
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined
     let asked = 0
@@ -81,8 +112,11 @@ function useTyping(field: HTMLInputElement, kind: Kind, found: (options: Option[
       const mine = ++asked
       const text = field.value.trim()
       if (kind === 'places') forgetPlace(field)
-      if (text.length < 2) return found([])
-      waiting = setTimeout(() => void look(kind, text).then((options) => mine === asked && found(options)), 220)
+      if (text.length < 2) return found([], text)
+      waiting = setTimeout(
+        () => void look(kind, text).then((options) => mine === asked && options && found(options, text)),
+        220,
+      )
     }
     field.addEventListener('input', onInput)
     field.addEventListener('compositionend', onInput)
@@ -104,21 +138,23 @@ type Found = {
   }[]
 }
 
-async function look(kind: Kind, text: string): Promise<Option[]> {
+/** Undefined when the city cannot be reached: then nothing is known, also not that there is nothing. */
+async function look(kind: Kind, text: string): Promise<Option[] | undefined> {
   const address =
     kind === 'places'
       ? `/api/places/search?limit=6&q=${encodeURIComponent(text)}`
       : `/q/similar.json?text=${encodeURIComponent(text)}`
   try {
     const answer = await fetch(address)
-    const { rows = [] }: Found = answer.ok ? await answer.json() : {}
+    if (!answer.ok) return undefined
+    const { rows = [] }: Found = await answer.json()
     return rows.map((row) => ({
       key: row.code ?? row.number ?? '',
       text: row.name ?? row.title ?? '',
       more: row.fullName?.replace(/^(内蒙古自治区)?呼和浩特市/, '') ?? row.more ?? '',
     }))
   } catch {
-    return []
+    return undefined
   }
 }
 

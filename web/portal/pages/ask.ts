@@ -21,9 +21,10 @@ import { files, withoutFile, withUploads } from '../ask/files.tsx'
 import { already, kind, topic } from '../ask/first.tsx'
 import type { StepProps } from '../ask/Frame.tsx'
 import { check, code, who, you } from '../ask/last.tsx'
-import { say, where } from '../ask/middle.tsx'
+import { say } from '../ask/middle.tsx'
 import { prove } from '../ask/prove.tsx'
 import { unit } from '../ask/unit.tsx'
+import { where } from '../ask/where.tsx'
 import { askCity } from '../city.ts'
 import { proofIn } from '../parts/ProveFields.tsx'
 import { goTo, type Troubles } from '../parts/show.tsx'
@@ -68,8 +69,18 @@ async function staysOn(visit: Visit, step: Step, draft: Draft): Promise<PageAnsw
   const go = visit.form['go'] ?? 'next'
   if (visit.form['set'] !== undefined || go === 'more') return shown(step, { visit, draft, troubles: [] })
   if (go === 'find') return shown('where', { visit, draft: { ...draft, place: '' }, troubles: [] })
+  if (go === 'clearPlace') return shown('where', { visit, draft: withoutPlace(draft), troubles: [] })
+  if (go === 'keepPlace') return goOn(visit, 'where', placeAsWords(draft))
   if (!go.startsWith('drop:')) return undefined
   return shown(step, { visit, draft: await withoutFile(visit, draft, go.slice(5)), troubles: [] })
+}
+
+const withoutPlace = (draft: Draft): Draft => ({ ...draft, place: '', placeQuery: '' })
+
+/** What nobody knows as a place is still what the citizen said: it goes in front of the address. */
+function placeAsWords(draft: Draft): Draft {
+  const words = [draft.placeQuery, draft.address].map((text) => (text ?? '').trim()).filter((text) => text !== '')
+  return { ...withoutPlace(draft), address: [...new Set(words)].join('，').slice(0, 200) }
 }
 
 async function goOn(visit: Visit, step: Step, draft: Draft): Promise<PageAnswer> {

@@ -43,7 +43,7 @@ export async function department(visit: Visit, unit: string): Promise<PageAnswer
           <CountsLine visit={visit} found={found} />
           <h2 className="rule">{words.trend}</h2>
           <p className="fine">
-            {words.trendLead} <a href={`/api/insight/record/${unit}/months.csv`}>{words.csv}</a>
+            {words.trendLead} {words.trendFrozen} <a href={`/api/insight/record/${unit}/months.csv`}>{words.csv}</a>
           </p>
           <Trend visit={visit} unit={unit} months={found.months} />
           <Listed

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
-import { readRecord, RecordKind, type UnitRecord } from '../../../city/insight/contract.ts'
+import type { Counted } from '../../../city/ask/contract.ts'
+import { readRecord, RecordKind } from '../../../city/insight/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { askCity } from '../city.ts'
-import { behind, listAddress } from '../listAddress.ts'
-import { cityDay, sayMonth } from '../dates.ts'
+import { behind, behindThen, changedSince, listAddress } from '../listAddress.ts'
+import { cityDay, sayDay, sayMonth } from '../dates.ts'
 import { RateCell, sayShare, type When } from '../parts/RateFigure.tsx'
 import { shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
@@ -11,6 +12,7 @@ import { trouble } from './troubles.tsx'
 
 type Record_ = z.output<typeof readRecord.output>
 type Group = Record_['groups'][number]
+type Row = Group['rows'][number]
 
 /** Every unit with its public record, like with like, by name: not a ranking. */
 export async function departments(visit: Visit): Promise<PageAnswer> {
@@ -34,6 +36,9 @@ export async function departments(visit: Visit): Promise<PageAnswer> {
             {words.howShort} <a href="/departments/how">{words.how}</a> ·{' '}
             <a href={listAddress({ month: filter.month ?? '' }, '/api/insight/record.csv')}>{words.csv}</a>
           </p>
+          {record.frozen && (
+            <p className="fine record-how">{words.frozenNote(sayDay(record.frozen.at, visit.now, visit.lang))}</p>
+          )}
           {record.groups.map((group) => (
             <GroupPart key={group.kind} visit={visit} group={group} record={record} />
           ))}
@@ -92,8 +97,9 @@ type GroupProps = { visit: Visit; group: Group; record: Record_ }
 
 function GroupPart({ visit, group, record }: GroupProps) {
   const { departments: words } = visit.say
-  const active = group.rows.filter(({ figures }) => figures.counts.asked > 0)
-  const quiet = group.rows.filter(({ figures }) => figures.counts.asked === 0)
+  const isAsked = ({ figures, frozen }: Row) => figures.counts.asked > 0 || (frozen?.counts.asked ?? 0) > 0
+  const active = group.rows.filter(isAsked)
+  const quiet = group.rows.filter((row) => !isAsked(row))
   return (
     <section aria-labelledby={group.kind}>
       <h2 id={group.kind} className="rule group-head">
@@ -149,37 +155,53 @@ function RecordTable({ visit, group, record }: GroupProps) {
   )
 }
 
-type RowProps = { visit: Visit; row: UnitRecord; when: When; goal: Record_['goal'] }
+type RowProps = { visit: Visit; row: Row; when: When; goal: Record_['goal'] }
 
-function UnitRow({ visit, row: { unit, name, figures }, when, goal }: RowProps) {
+function UnitRow({ visit, row, when, goal }: RowProps) {
   const { departments: words } = visit.say
-  const { counts, rates, hours } = figures
+  const { unit, name, figures, frozen } = row
+  const { counts, rates, hours } = frozen ?? figures
+  const list = (counted: Counted) => (frozen ? behindThen(unit, counted, when.since) : behind(unit, counted, when))
   return (
     <tr>
       <th scope="row">
         <a href={`/departments/${unit}`}>
           <Zh visit={visit}>{name}</Zh>
         </a>
+        {frozen && isCorrected(row) && (
+          <small className="since">
+            <a href={changedSince(unit, when.since)}>{words.changed}</a>
+          </small>
+        )}
       </th>
       <td data-label={words.asked}>
-        <a href={behind(unit, 'asked', when)}>{counts.asked}</a>
+        <a href={list('asked')}>{counts.asked}</a>
         {counts.excluded > 0 && (
           <small>
-            <a href={behind(unit, 'excluded', when)}>
+            <a href={list('excluded')}>
               {words.excluded} {counts.excluded}
             </a>
           </small>
         )}
       </td>
       {(['reply', 'onTime', 'satisfied'] as const).map((rate) => (
-        <RateCell key={rate} visit={visit} name={rate} rate={rates[rate]} unit={unit} when={when} goal={goal[rate]} />
+        <RateCell
+          key={rate}
+          visit={visit}
+          name={rate}
+          rate={rates[rate]}
+          now={frozen && figures.rates[rate]}
+          unit={unit}
+          when={when}
+          goal={goal[rate]}
+        />
       ))}
       <td data-label={words.median}>{hours.median === null ? '—' : words.hours(hours.median)}</td>
       <td data-label={words.open}>
-        {counts.open > 0 ? <a href={behind(unit, 'open', when)}>{counts.open}</a> : '0'}
+        {counts.open > 0 ? <a href={list('open')}>{counts.open}</a> : '0'}
         {counts.overdue > 0 && (
           <small>
-            <a className="is-late" href={behind(unit, 'overdue', when)}>
+            <a className="is-late" href={list('overdue')}>
               {words.openOverdue(counts.overdue)}
             </a>
           </small>
@@ -189,9 +211,14 @@ function UnitRow({ visit, row: { unit, name, figures }, when, goal }: RowProps) 
   )
 }
 
-function SumRow({ visit, group: { figures } }: { visit: Visit; group: Group }) {
+/** Does any figure of the month read otherwise now? */
+function isCorrected({ figures, frozen }: Row): boolean {
+  return frozen !== undefined && JSON.stringify(frozen.counts) !== JSON.stringify(figures.counts)
+}
+
+function SumRow({ visit, group: { figures, frozen } }: { visit: Visit; group: Group }) {
   const { departments: words } = visit.say
-  const { counts, rates } = figures
+  const { counts, rates } = frozen ?? figures
   return (
     <tr>
       <th scope="row">{words.sum}</th>

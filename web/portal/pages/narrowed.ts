@@ -23,6 +23,7 @@ export async function sayNarrowed(visit: Visit, narrowed: Narrowed): Promise<Nar
     { name: 'onTime', says: onTimeWord(narrowed.onTime, listing) },
     { name: 'grade', says: gradeWord(visit, narrowed.grade) },
     { name: 'month', says: narrowed.month && listing.month(sayMonth(narrowed.month, visit.lang)) },
+    { name: 'frozen', says: frozenWord(narrowed.frozen, listing) },
     { name: 'since', says: narrowed.since && listing.since(sayMonth(narrowed.since, visit.lang)) },
   ]
   return said.filter(({ says }) => says !== '')
@@ -45,6 +46,10 @@ async function placeName(visit: Visit, place: string): Promise<string> {
 function countedWord(counted: string, { counted: words }: Listing): string {
   const known = Counted.safeParse(counted)
   return known.success ? words[known.data] : ''
+}
+
+function frozenWord(frozen: string, { frozen: words }: Listing): string {
+  return frozen === 'then' ? words.then : frozen === 'changed' ? words.changed : ''
 }
 
 function onTimeWord(onTime: string, { onTime: words }: Listing): string {

@@ -125,7 +125,7 @@ function FilterForm({
 }
 
 /** What the form has no field for stays narrowed while one searches on. */
-const keptBeside = ['topic', 'place', 'onTime', 'grade', 'counted', 'month', 'since'] as const
+const keptBeside = ['topic', 'place', 'onTime', 'grade', 'counted', 'month', 'since', 'frozen'] as const
 
 function Results({
   visit,

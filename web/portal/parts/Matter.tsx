@@ -49,6 +49,7 @@ export function Matter({ visit, found, rating, askMore, more, beside, note }: Pr
             note={startNote(visit, found.promise.why, found.registeredAt)}
           />
         )}
+        <StageLate visit={visit} found={found} />
         {found.firstPromiseAt && (
           <p className="fine">{say.matter.firstPromise(sayUntil(found.firstPromiseAt, now, lang))}</p>
         )}
@@ -81,6 +82,19 @@ export function Matter({ visit, found, rating, askMore, more, beside, note }: Pr
         </p>
       </details>
     </article>
+  )
+}
+
+/** Finding the unit, or the unit's accepting, is late: since when, who was told, and what it means for the date. */
+function StageLate({ visit, found: { status, due, unitName } }: Pick<Props, 'visit' | 'found'>) {
+  const { say, lang, now } = visit
+  const isStage = due.clock === 'dispatch' || due.clock === 'accept'
+  if (!due.overdue || due.at === null || !isStage) return null
+  const until = sayUntil(due.at, now, lang)
+  return (
+    <p className="stage-late" role="status">
+      {status === 'registered' ? say.matter.dispatchLate(until) : say.matter.acceptLate(unitName ?? '', until)}
+    </p>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Band, Counts, Rate, RateName } from '../../../city/insight/contract.ts'
-import { behind } from '../listAddress.ts'
+import { behind, behindThen } from '../listAddress.ts'
 import { percent } from '../dates.ts'
 import type { Visit } from '../visit.ts'
 
@@ -12,6 +12,8 @@ const lists = {
 
 export type When = { since: string; until: string }
 type Props = { visit: Visit; name: RateName; rate: Rate; unit: string; when: When; goal: number }
+/** `now` stands beside a rate of a frozen month when it has changed since. */
+type CellProps = Props & { now?: Rate | undefined }
 
 /** A share as people read it: 96.3%. */
 export const sayShare = ({ part, whole }: { part: number; whole: number }) => percent(part, whole)
@@ -82,8 +84,9 @@ export function RateFigure({ visit, name, rate, unit, when, goal, group }: Props
 }
 
 /** One rate in a row of the table. */
-export function RateCell({ visit, name, rate, unit, when, goal }: Props) {
+export function RateCell({ visit, name, rate, unit, when, goal, now }: CellProps) {
   const { departments: words } = visit.say
+  const { part } = lists[name]
   return (
     <td data-label={words[name]}>
       <span className="cell-share">
@@ -92,10 +95,18 @@ export function RateCell({ visit, name, rate, unit, when, goal }: Props) {
       </span>
       <IntervalLine rate={rate} goal={goal} />
       <small>
-        <a href={behind(unit, lists[name].part, when)} aria-label={`${words[name]} ${rate.part}/${rate.whole}`}>
+        <a
+          href={now ? behindThen(unit, part, when.since) : behind(unit, part, when)}
+          aria-label={`${words[name]} ${rate.part}/${rate.whole}`}
+        >
           {rate.part}/{rate.whole}
         </a>
       </small>
+      {now && (now.part !== rate.part || now.whole !== rate.whole) && (
+        <small className="since">
+          <a href={behind(unit, part, when)}>{words.now(`${now.part}/${now.whole}`)}</a>
+        </small>
+      )}
     </td>
   )
 }

@@ -58,6 +58,8 @@ function Answered({ visit, item, n, fileAt }: { visit: Visit; item: Said; n: num
       }
     >
       <Correction visit={visit} item={item} />
+      {item.waiting && <p className="fine">{say.question.additionWaiting}</p>}
+      {item.kept && <p className="fine">{say.question.additionKept}</p>}
     </OfficialAnswer>
   )
 }

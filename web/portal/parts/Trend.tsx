@@ -1,9 +1,9 @@
-import type { Figures } from '../../../city/insight/contract.ts'
-import { behind } from '../listAddress.ts'
-import { percent, sayMonth } from '../dates.ts'
+import type { Counts, Figures, Frozen } from '../../../city/insight/contract.ts'
+import { behind, behindThen, changedSince } from '../listAddress.ts'
+import { percent, sayDay, sayMonth } from '../dates.ts'
 import type { Visit } from '../visit.ts'
 
-type Month = { month: string; isOpen: boolean; figures: Figures }
+type Month = { month: string; isOpen: boolean; figures: Figures; frozen: (Frozen & { figures: Figures }) | null }
 type Props = { visit: Visit; unit: string; months: readonly Month[] }
 
 /** Twelve months as bars drawn on the server, each a link, and the same as a table beneath. */
@@ -22,18 +22,22 @@ export function Trend(props: Props) {
   )
 }
 
+/** What a month says: as it was frozen, until then as it stands. */
+const said = ({ figures, frozen }: Month) => frozen?.figures ?? figures
+
 /** On time, late and not yet due stand on each other: together what had to be answered. */
 function Bars({ visit, unit, months }: Props) {
   const { departments: words } = visit.say
-  const most = Math.max(1, ...months.map(({ figures }) => figures.counts.valid))
+  const most = Math.max(1, ...months.map((month) => said(month).counts.valid))
   return (
     <ol className="trend">
-      {months.map(({ month, figures: { counts } }) => {
-        const { onTime, late, valid } = counts
+      {months.map((one) => {
+        const { month, frozen } = one
+        const { onTime, late, valid } = said(one).counts
         const label = `${sayMonth(month, visit.lang)}：${words.valid} ${valid}，${words.trendOnTime} ${onTime}，${words.trendLate} ${late}`
         return (
           <li key={month}>
-            <a href={behind(unit, 'valid', { since: month, until: month })}>
+            <a href={frozen ? behindThen(unit, 'valid', month) : behind(unit, 'valid', { since: month, until: month })}>
               <span className="k-unseen">{label}</span>
               <span className="trend-n" aria-hidden="true">
                 {valid || ''}
@@ -78,9 +82,10 @@ function Stack({ parts, most }: { parts: readonly [number, number, number]; most
   )
 }
 
+const columns = ['valid', 'answered', 'onTime', 'late', 'rated', 'satisfied'] as const
+
 function TrendTable({ visit, unit, months }: Props) {
   const { departments: words } = visit.say
-  const columns = ['valid', 'answered', 'onTime', 'late', 'rated', 'satisfied'] as const
   const heads = [words.valid, words.answered, words.part.onTime, words.late, words.rated, words.part.satisfied]
   return (
     <div className="table-wide" tabIndex={0} role="region" aria-label={words.trend}>
@@ -98,26 +103,64 @@ function TrendTable({ visit, unit, months }: Props) {
           </tr>
         </thead>
         <tbody>
-          {months.toReversed().map(({ month, isOpen, figures: { counts, rates } }) => (
-            <tr key={month}>
-              <th scope="row">
-                {sayMonth(month, visit.lang)}
-                {isOpen && <small> {words.running}</small>}
-              </th>
-              {columns.map((name) => (
-                <td key={name}>
-                  {counts[name] > 0 ? (
-                    <a href={behind(unit, name, { since: month, until: month })}>{counts[name]}</a>
-                  ) : (
-                    '0'
-                  )}
-                </td>
-              ))}
-              <td>{rates.onTime.share === null ? '—' : percent(rates.onTime.part, rates.onTime.whole)}</td>
-            </tr>
+          {months.toReversed().map((one) => (
+            <MonthRow key={one.month} visit={visit} unit={unit} one={one} />
           ))}
         </tbody>
       </table>
     </div>
+  )
+}
+
+type RowProps = { visit: Visit; unit: string; one: Month }
+
+function MonthRow({ visit, unit, one }: RowProps) {
+  const { departments: words } = visit.say
+  const { month, isOpen, figures, frozen } = one
+  const { onTime } = said(one).rates
+  const now = figures.rates.onTime
+  const isCorrected = frozen !== null && columns.some((name) => frozen.figures.counts[name] !== figures.counts[name])
+  return (
+    <tr>
+      <th scope="row">
+        {sayMonth(month, visit.lang)}
+        {isOpen && <small> {words.running}</small>}
+        {frozen && <small className="frozen">{words.frozenOn(sayDay(frozen.at, visit.now, visit.lang))}</small>}
+        {isCorrected && (
+          <small className="frozen">
+            <a href={changedSince(unit, month)}>{words.changed}</a>
+          </small>
+        )}
+      </th>
+      {columns.map((name) => (
+        <td key={name}>
+          <CountCell visit={visit} unit={unit} one={one} name={name} />
+        </td>
+      ))}
+      <td>
+        {onTime.share === null ? '—' : percent(onTime.part, onTime.whole)}
+        {isCorrected && now.share !== null && percent(now.part, now.whole) !== percent(onTime.part, onTime.whole) && (
+          <small className="since">{words.now(percent(now.part, now.whole))}</small>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** The figure as frozen with the questions it counted; beside it, when they differ, how it counts now. */
+function CountCell({ visit, unit, one: { month, figures, frozen }, name }: RowProps & { name: keyof Counts }) {
+  const now = figures.counts[name]
+  const address = behind(unit, name, { since: month, until: month })
+  if (!frozen) return now > 0 ? <a href={address}>{now}</a> : <>0</>
+  const then = frozen.figures.counts[name]
+  return (
+    <>
+      {then > 0 ? <a href={behindThen(unit, name, month)}>{then}</a> : '0'}
+      {now !== then && (
+        <small className="since">
+          {now > 0 ? <a href={address}>{visit.say.departments.now(now)}</a> : visit.say.departments.now(0)}
+        </small>
+      )}
+    </>
   )
 }

@@ -63,6 +63,13 @@ export const departments: Words['departments'] = {
   trendOpen: 'not yet due',
   monthColumn: 'Month',
   running: 'running',
+  frozenOn: (day) => `frozen ${day}`,
+  frozenNote: (day) =>
+    `This month was frozen on ${day} and does not change any more; what was found out later stands beside it (“now”) and opens the questions that count so now.`,
+  now: (n) => `now ${n}`,
+  changed: 'See what changed',
+  trendFrozen:
+    'Ten days after its end a month is frozen and its figures do not change any more; later answers, ratings and exclusions approved stand beside them as corrections, marked “now”.',
   openNow: 'Being handled',
   answers: 'Latest answers',
   allOpen: 'All open ones',
@@ -138,7 +145,9 @@ export const counting: Words['counting'] = {
   frozen: 'What changes and what does not',
   frozenLines: [
     'All figures come from the sealed ledger: who changed what can be seen.',
-    'Past months are not frozen yet: a question of March answered or rated in April changes March, as do a change of unit and an exclusion approved later.',
+    'A month is frozen ten days after its end (March on 11 April, 0:00): every figure of every unit, which questions it counted, by which rule and which lines. Nobody can change any of it.',
+    'What is answered, rated, moved to another unit, excluded or published after that does not change the frozen figure; it is a correction beside it, marked “now”. Both figures open: one the questions counted then, the other those that count so now.',
+    'The sum of the last 12 months and months not yet frozen are counted as things stand.',
     'Whether the first answer was on time is settled at that moment and stays.',
   ],
   lines: 'Lines in force',
@@ -183,6 +192,7 @@ export const listing: Words['listing'] = {
     satisfied: 'rated satisfied',
     dissatisfied: 'rated dissatisfied',
   },
+  frozen: { then: 'as counted when frozen', changed: 'changed since it was frozen' },
   month: (month) => `asked in ${month}`,
   since: (month) => `asked since ${month}`,
   remove: (what) => `Remove “${what}”`,

@@ -62,6 +62,10 @@ export const matter: Words['matter'] = {
     ended: 'Ended.',
     archived: 'Archived.',
   },
+  dispatchLate: (until) =>
+    `Dispatch is late: a unit should have been found by ${until}. The dispatch desk has been told, and the delay stays in the history. Once sent, the date is counted anew from then, may be later than the one above, and is shown here. You can ask again, or call 12345.`,
+  acceptLate: (unit, until) =>
+    `Accepting is late: ${unit || 'the unit'} should have accepted by ${until} and has been told. Once accepted, the date is counted anew from then and shown here. You can ask again, or call 12345.`,
   unitStages: (unit) => ({
     dispatched: `Sent to ${unit}, which must accept it.`,
     accepted: `${unit} is handling it.`,

@@ -38,6 +38,8 @@ export const question: Words['question'] = {
   more: 'Further question',
   moreAnswer: 'Answer to the further question',
   moreWaiting: 'Only you can read it until it has been moderated',
+  additionWaiting: 'Only you read this now: it may hold personal data, a moderator looks before it is public.',
+  additionKept: 'Not published: only you and the unit handling it read this.',
   moreKept: 'Not published: only you and the unit handling it can read it',
   supplement: 'Supplement to the answer',
   corrected: (day) => `Corrected ${day}`,

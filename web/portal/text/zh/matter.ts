@@ -60,6 +60,10 @@ export const matter = {
     ended: '已经终结。',
     archived: '已经归档。',
   },
+  dispatchLate: (until: string) =>
+    `派单晚了：本应在 ${until} 前派给承办单位。派单台已收到超期提醒，晚派会记在办理经过里。派出以后，答复日期从派出时重新推算，可能比上面的晚，会写在这里。不想等，可以“催一催”，或者打 12345。`,
+  acceptLate: (unit: string, until: string) =>
+    `签收晚了：${unit || '承办单位'}本应在 ${until} 前签收，已收到超期提醒。签收以后，答复日期从签收时重新推算，会写在这里。不想等，可以“催一催”，或者打 12345。`,
   unitStages: (unit: string) => ({ dispatched: `已经派给${unit}，等它签收。`, accepted: `${unit}正在办理。` }),
 }
 

@@ -36,6 +36,8 @@ export const question = {
   more: '追问',
   moreAnswer: '对追问的答复',
   moreWaiting: '审核前只有您自己能看到',
+  additionWaiting: '现在只有您能看到：里面可能有个人信息，审核编辑看过以后再公开。',
+  additionKept: '不公开，只有您和承办单位能看到。',
   moreKept: '不公开，只有您和承办单位能看到',
   supplement: '补充答复',
   corrected: (day: string) => `更正于 ${day}`,
