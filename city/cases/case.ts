@@ -77,7 +77,7 @@ export type Part = {
   citizen: string
   state: CaseState
   /** What the guide says of it; only an included part is handed in. */
-  status: 'included' | 'to-confirm' | 'manual' | 'blocked'
+  status: 'included' | 'to-confirm' | 'manual' | 'blocked' | 'out'
   held: readonly string[]
   submittedOn: string | null
   notices: NoticeGiven[]
@@ -89,7 +89,6 @@ export type Part = {
   decision: Decision | null
   decidedOn: string | null
   delivery: Delivery | null
-  certificate: string | null
   confirm: string[]
   dueClock: ClockName | null
   dueAt: Date | null

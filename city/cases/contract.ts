@@ -48,6 +48,7 @@ export const startCase = endpoint({
   output: CaseView,
   refusals: [
     'item-unknown',
+    'item-not-online',
     'thing-unknown',
     'one-of-two',
     'nothing-to-do',
@@ -210,6 +211,9 @@ export const readPart = endpoint({
   output: BenchView,
   refusals: [],
 })
+
+/** Any step's words, read loosely: each endpoint's own input has already checked them. */
+export const StepInput = z.object({ number, part: PartId, version, ...z.object(fields).partial().shape })
 
 export const StepDone = z.object({ number, part: PartId, state: State, version: z.number(), can: z.array(z.string()) })
 

@@ -7,6 +7,11 @@ export const caseRefusals = refusals({
     zh: '要么写一个事项，要么写一件事，只能写一个。',
     en: 'Name either one item or one 一件事, not both and not neither.',
   },
+  'item-not-online': {
+    status: 409,
+    zh: '这个事项还不能网上申请，请按办事指南到窗口办理。',
+    en: 'This item cannot be applied for online yet; the guide says which counter does it.',
+  },
   'nothing-to-do': {
     status: 422,
     zh: '按这些回答，没有需要办理的环节。',
@@ -91,9 +96,9 @@ export const caseRefusals = refusals({
     zh: '准予时要写明：{missing}。',
     en: 'Granting this must say: {missing}.',
   },
-  'certificate-pending': {
-    status: 409,
-    zh: '证照正在制作，请稍候再送达。',
-    en: 'The certificate is still being made; deliver it in a moment.',
+  'second-by-head': {
+    status: 403,
+    zh: '补正已经一次告知过；再次告知只能由单位负责人写明理由后作出。',
+    en: 'Everything missing was told once; a second notice is the head’s alone, with the reason in writing.',
   },
 })

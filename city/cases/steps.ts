@@ -25,8 +25,7 @@ export const fields = {
 export type StepField = keyof typeof fields
 
 /** Conditions beside state and role. */
-export type GuardName =
-  'confirmed' | 'onceOnly' | 'inTime' | 'lawfulCause' | 'notExtended' | 'feePaid' | 'certified' | 'givesAll'
+export type GuardName = 'confirmed' | 'headsSecond' | 'inTime' | 'lawfulCause' | 'feePaid' | 'givesAll'
 
 /** One row: who, what must be said, which clock runs after it (`none` ends every clock; left out, it goes on). */
 export type Step = {
@@ -44,20 +43,20 @@ export const steps = {
   submit:   { says: caseSteps.submit,   who: or(applicant, machine), needs: [],                                            clock: 'notice' },
   accept:   { says: caseSteps.accept,   who: reviewer,               needs: [],                    may: ['note'],          clock: 'decide',   when: ['confirmed', 'inTime'] },
   deem:     { says: caseSteps.deem,     who: machine,                needs: [],                                            clock: 'decide' },
-  notify:   { says: caseSteps.notify,   who: reviewer,               needs: ['missing'],           may: ['supervisorReason'], clock: 'none',  when: ['inTime', 'onceOnly'] },
+  notify:   { says: caseSteps.notify,   who: reviewer,               needs: ['missing'],           may: ['supervisorReason'], clock: 'none',  when: ['headsSecond'] },
   correct:  { says: caseSteps.correct,  who: applicant,              needs: [],                    may: ['note'],          clock: 'notice' },
   refuse:   { says: caseSteps.refuse,   who: reviewer,               needs: ['reason', 'basis'],                           clock: 'none',     when: ['inTime'] },
   refer:    { says: caseSteps.refer,    who: reviewer,               needs: ['office'],            may: ['reason'],        clock: 'none',     when: ['inTime'] },
   review:   { says: caseSteps.review,   who: reviewer,               needs: [] },
   pause:    { says: caseSteps.pause,    who: reviewer,               needs: ['cause', 'reason'],                           clock: 'none',     when: ['lawfulCause'] },
   resume:   { says: caseSteps.resume,   who: reviewer,               needs: [],                    may: ['note'],          clock: 'decide' },
-  extend:   { says: caseSteps.extend,   who: head,                   needs: ['reason'],                                    clock: 'decide',   when: ['notExtended'] },
+  extend:   { says: caseSteps.extend,   who: head,                   needs: ['reason'],                                    clock: 'decide' },
   askFee:   { says: caseSteps.askFee,   who: reviewer,               needs: ['amount', 'basis'] },
   payFee:   { says: caseSteps.payFee,   who: reviewer,               needs: ['reference'] },
-  grant:    { says: caseSteps.grant,    who: reviewer,               needs: [],                    may: ['note', 'gives'], clock: 'delivery', when: ['confirmed', 'givesAll'] },
+  grant:    { says: caseSteps.grant,    who: reviewer,               needs: [],                    may: ['note', 'gives'], clock: 'delivery', when: ['confirmed', 'feePaid', 'givesAll'] },
   deny:     { says: caseSteps.deny,     who: reviewer,               needs: ['reason', 'basis'],                           clock: 'delivery', when: ['confirmed'] },
   make:     { says: caseSteps.make,     who: reviewer,               needs: [] },
-  deliver:  { says: caseSteps.deliver,  who: reviewer,               needs: ['way'],               may: ['note'],          clock: 'none',     when: ['certified'] },
+  deliver:  { says: caseSteps.deliver,  who: reviewer,               needs: ['way'],               may: ['note'],          clock: 'none' },
   close:    { says: caseSteps.close,    who: or(reviewer, machine),  needs: [] },
   withdraw: { says: caseSteps.withdraw, who: applicant,              needs: [],                    may: ['reason'],        clock: 'none' },
   confirm:  { says: { zh: '再次确认', en: 'confirmed again' }, who: applicant,    needs: [] },

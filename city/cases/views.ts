@@ -89,6 +89,7 @@ export const LineView = z.object({
   who: z.string(),
   note: z.string().nullable(),
 })
+export type LineView = z.infer<typeof LineView>
 
 /** One part: where it stands, what it waits for, every clock with how it was counted, what was said and decided. */
 export const PartView = z.object({

@@ -18,6 +18,11 @@ export const head = who(
   (a, p) => has(a, 'unitHead') && a.unit !== null && a.unit === p.unit,
 )
 
+/** Whom a case concerns at all: its applicant, who reviews, who heads, who inspects; a hotline's handler is none of these. */
+export function worksOnCases(actor: Actor): boolean {
+  return actor.kind !== 'staff' || has(actor, 'reviewer', 'unitHead', 'inspector')
+}
+
 /** Either of two. */
 export function or(one: Role, other: Role): Role {
   return {

@@ -2,6 +2,7 @@ import { appealRoutes } from '../appeals/index.ts'
 import { assistRoutes } from '../assist/index.ts'
 import { alertNews, alertRoutes, alertTimers } from '../alerts/index.ts'
 import { askNews, askRoutes, letterNews } from '../ask/index.ts'
+import { caseNews, caseRoutes, caseTellings, caseTimers } from '../cases/index.ts'
 import { certificateRoutes } from '../certificates/index.ts'
 import { catalogueRoutes } from '../catalogue/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...certificateRoutes,
   ...mandateRoutes,
   ...oidcRoutes,
+  ...caseRoutes,
   ...insightRoutes,
   ...appealRoutes,
   ...alertRoutes,
@@ -57,6 +59,8 @@ export const consumers: readonly Consumer[] = [
   letterNews,
   alertNews,
   mandateNews,
+  caseNews,
+  caseTellings,
 ]
 
-export const timerRules: TimerRules = { ...orderTimers, ...alertTimers, ...identityTimers }
+export const timerRules: TimerRules = { ...orderTimers, ...alertTimers, ...identityTimers, ...caseTimers }

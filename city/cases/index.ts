@@ -1,0 +1,6 @@
+export { caseRoutes } from './routes.ts'
+export { caseNews } from './on.ts'
+export { caseTellings } from './tell.ts'
+export { caseTimers } from './timers.ts'
+export { caseRefusals } from './refusals.ts'
+export { askMandates, type MandateCheck } from './draft/mandate.ts'
