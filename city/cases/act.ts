@@ -1,6 +1,15 @@
 import { parseLimit } from '../calendar/index.ts'
 import { write } from '../ledger/index.ts'
-import { closeTimers, common, fault, isRefusal, startTimers, type Actor, type By, type Refusal } from '../platform/index.ts'
+import {
+  closeTimers,
+  common,
+  fault,
+  isRefusal,
+  startTimers,
+  type Actor,
+  type By,
+  type Refusal,
+} from '../platform/index.ts'
 import type { Part } from './case.ts'
 import { spanOf, timersOf, type ClockAt, type Warnings } from './clocks.ts'
 import type { Definition } from './draft/definition.ts'
@@ -12,7 +21,12 @@ import { caseLimit, lockPart, movePart, rulesOfPart, type PartHeld } from './sto
  * The one way a part moves: seen, allowed, stepped, written down. What goes with the step (a projection, files) is the
  * caller's, in the same transaction. Errors: 'not-found', 'not-allowed', 'stale-version' and those of the step.
  */
-export async function take(by: By, name: StepName, of: { number: string; part: string }, said: Said): Promise<PartHeld | Refusal> {
+export async function take(
+  by: By,
+  name: StepName,
+  of: { number: string; part: string },
+  said: Said,
+): Promise<PartHeld | Refusal> {
   const part = await lockPart(by.tx, of.number, of.part)
   if (!part) return common.refused('not-found')
   const no = roleRefusal(by.actor, name, part) ?? stale(part, said.version)
@@ -42,12 +56,21 @@ export async function takeHeld(
 
 /** Changes something of a part in hand that is no step: it is written down all the same. */
 export async function note(by: By, after: PartHeld, action: string, said: Record<string, unknown>): Promise<void> {
-  const entry = await write(by, { action, subject: after.id, said: { number: after.number, part: after.part, unit: after.unit, ...said } })
+  const entry = await write(by, {
+    action,
+    subject: after.id,
+    said: { number: after.number, part: after.part, unit: after.unit, ...said },
+  })
   await movePart(by.tx, { ...after, version: after.version + 1 }, entry)
 }
 
 /** What the clocks of a part are counted with. */
-export async function clockAt(by: By, part: Pick<Part, 'part'>, rules: Definition, warnings?: Warnings): Promise<ClockAt> {
+export async function clockAt(
+  by: By,
+  part: Pick<Part, 'part'>,
+  rules: Definition,
+  warnings?: Warnings,
+): Promise<ClockAt> {
   const terms = rules.terms[part.part]
   if (!terms) throw new Error(`the rules of this case know no part ${part.part}`)
   return { now: by.now, terms, warnings: warnings ?? (await warningsOf(by)) }
@@ -55,11 +78,10 @@ export async function clockAt(by: By, part: Pick<Part, 'part'>, rules: Definitio
 
 /** How long before the end the light turns amber and the office is warned. */
 export async function warningsOf(by: By): Promise<Warnings> {
-  const [first, last] = await Promise.all(['caseWarnFirst', 'caseWarnLast'].map((stage) => caseLimit(by, stage)))
-  return { first: spanIn(first), last: spanIn(last) }
+  return { first: spanIn(await caseLimit(by, 'caseWarnFirst')), last: spanIn(await caseLimit(by, 'caseWarnLast')) }
 }
 
-function spanIn(amount = ''): number {
+function spanIn(amount: string): number {
   const limit = parseLimit(amount)
   if (isRefusal(limit)) throw new Error(`the limit "${amount}" cannot be read`)
   return spanOf(limit)
@@ -75,7 +97,9 @@ export function roleRefusal(actor: Actor, name: StepName, part: Pick<Part, 'unit
 
 /** The buttons this actor has: who, from where, and what the part itself forbids. */
 export function stepsFor(actor: Actor, part: Part): StepName[] {
-  return stepNames.filter((name) => name !== 'submit' && name !== 'deem' && isOpen(name, part) && rowOf(name).who.is(actor, part))
+  return stepNames.filter(
+    (name) => name !== 'submit' && name !== 'deem' && isOpen(name, part) && rowOf(name).who.is(actor, part),
+  )
 }
 
 function isOpen(name: StepName, part: Part): boolean {

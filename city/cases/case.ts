@@ -61,7 +61,7 @@ export type DeliveryWay = z.infer<typeof DeliveryWay>
 export const ClockName = z.enum(['notice', 'decision', 'promise', 'delivery'])
 export type ClockName = z.infer<typeof ClockName>
 export const clockWords = {
-  notice: { zh: '受理（5 个工作日内一次告知）', en: 'acceptance (everything missing told within 5 working days)' },
+  notice: { zh: '受理时限', en: 'time to accept' },
   decision: { zh: '法定时限', en: 'time set by law' },
   promise: { zh: '承诺时限', en: 'time promised' },
   delivery: { zh: '送达', en: 'delivery' },

@@ -59,7 +59,8 @@ type Counted = { clock: ClockName; end: Deadline | Refusal; over: boolean }
 function counted(part: Part, at: ClockAt): Counted[] {
   const notice = noticeClock(part)
   if (notice === undefined) return []
-  const looked = part.state === 'correcting' ? [] : [{ clock: 'notice' as const, end: notice, over: part.acceptedOn !== null }]
+  const looked =
+    part.state === 'correcting' ? [] : [{ clock: 'notice' as const, end: notice, over: part.acceptedOn !== null }]
   if (part.acceptedOn === null) return looked
   const days = daysOf(part, at)
   const clocks = days && caseClocks(days)
@@ -79,7 +80,9 @@ const ended = ['notAccepted', 'referred', 'withdrawn']
 /** Every clock as people see it: date, light and word, with how it was counted. */
 export function clockViews(part: Part, at: ClockAt): ClockView[] {
   const stopped = part.state === 'paused' || ended.includes(part.state)
-  return counted(part, at).map(({ clock, end, over }) => viewOf(clock, end, { ...at, running: !over && !(stopped && clock !== 'notice') }))
+  return counted(part, at).map(({ clock, end, over }) =>
+    viewOf(clock, end, { ...at, running: !over && !(stopped && clock !== 'notice') }),
+  )
 }
 
 /** One clock. `running`: a clock that has served keeps its date and burns no light. */
@@ -92,7 +95,16 @@ export function viewOf(
   if (isRefusal(end))
     return { clock, says, due: null, at: null, why: null, missing: end.says, light: 'off', word: lights.off }
   const light = running ? lightOf(new Date(end.dueAt), now, warnings) : 'off'
-  return { clock, says, due: end.due, at: rfc3339(new Date(end.dueAt)), why: explain(end, sourceOf(clock)), missing: null, light, word: lights[light] }
+  return {
+    clock,
+    says,
+    due: end.due,
+    at: rfc3339(new Date(end.dueAt)),
+    why: explain(end, sourceOf(clock)),
+    missing: null,
+    light,
+    word: lights[light],
+  }
 }
 
 const sourceOf = (clock: ClockName) =>
@@ -140,10 +152,22 @@ export function spanOf({ amount, unit }: Limit): number {
 }
 
 /** The clock of a list's line, as it was counted when it began: nothing is counted for a list. */
-export function keptClock(part: Pick<Part, 'dueAt' | 'dueClock' | 'dueWhy'>, at: { now: Date; warnings: Warnings }): ClockView | null {
+export function keptClock(
+  part: Pick<Part, 'dueAt' | 'dueClock' | 'dueWhy'>,
+  at: { now: Date; warnings: Warnings },
+): ClockView | null {
   if (part.dueAt === null || part.dueClock === null) return null
   const why = Explanation.safeParse(part.dueWhy).data ?? null
   const light = lightOf(part.dueAt, at.now, at.warnings)
   const due = why?.due ?? cityDate(new Date(part.dueAt.getTime() - 1))
-  return { clock: part.dueClock, says: clockWords[part.dueClock], due, at: rfc3339(part.dueAt), why, missing: null, light, word: lights[light] }
+  return {
+    clock: part.dueClock,
+    says: clockWords[part.dueClock],
+    due,
+    at: rfc3339(part.dueAt),
+    why,
+    missing: null,
+    light,
+    word: lights[light],
+  }
 }

@@ -13,7 +13,10 @@ import { findPart, lockPart, rulesOfPart, type PartHeld } from './store.ts'
  * the same one however often it is asked for, then the step. Asked again after it was made, it answers the same.
  * Errors: those of a step, 'font-missing', 'glyph-missing'.
  */
-export async function make({ house, actor }: Pick<Alone, 'house' | 'actor'>, of: { number: string; part: string } & Said): Promise<PartHeld | Refusal> {
+export async function make(
+  { house, actor }: Pick<Alone, 'house' | 'actor'>,
+  of: { number: string; part: string } & Said,
+): Promise<PartHeld | Refusal> {
   const part = await doing(house, actor, ({ tx }) => findPart(tx, of.number, of.part), 'read')
   if (!part) return common.refused('not-found')
   const no = roleRefusal(actor, 'make', part)
@@ -50,8 +53,14 @@ async function paperOf(by: By, part: PartHeld): Promise<ToIssue> {
     paper: {
       title: [...title].slice(0, 60).join(''),
       holder: [...holder].slice(0, 60).join(''),
-      rows: rowsOf(part, { holder, code: text(given['enterprise/creditCode']), address: text(values['enterprise.site/address']) || text(values['enterprise.residence/address']) }),
-      paragraphs: [`经审查，申请符合法定条件，准予。`, `依据：${basis}。`].map((line) => [...line].slice(0, 500).join('')),
+      rows: rowsOf(part, {
+        holder,
+        code: text(given['enterprise/creditCode']),
+        address: text(values['enterprise.site/address']) || text(values['enterprise.residence/address']),
+      }),
+      paragraphs: [`经审查，申请符合法定条件，准予。`, `依据：${basis}。`].map((line) =>
+        [...line].slice(0, 500).join(''),
+      ),
       office: unit?.name ?? '',
     },
   }
@@ -59,7 +68,10 @@ async function paperOf(by: By, part: PartHeld): Promise<ToIssue> {
 
 const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '')
 
-function rowsOf(part: PartHeld, { holder, code, address }: { holder: string; code: string; address: string }): [string, string][] {
+function rowsOf(
+  part: PartHeld,
+  { holder, code, address }: { holder: string; code: string; address: string },
+): [string, string][] {
   const rows: [string, string][] = [
     ['办件编号', part.number],
     ['办理事项', part.name.zh],

@@ -42,9 +42,15 @@ function isOver(parts: readonly PartHeld[]): boolean {
 async function endCase(by: By, entry: SealedEntry): Promise<void> {
   const held = await holdOf(by, entry)
   if (held?.of.standing !== 'open' || !isOver(held.parts)) return
-  const withdrawn = held.parts.every(({ status, state }) => status === 'out' || state === 'withdrawn' || state === 'draft')
+  const withdrawn = held.parts.every(
+    ({ status, state }) => status === 'out' || state === 'withdrawn' || state === 'draft',
+  )
   const standing = withdrawn ? 'withdrawn' : 'closed'
-  const written = await write(by, { action: 'case.ended', subject: held.of.id, said: { number: held.of.number, standing } })
+  const written = await write(by, {
+    action: 'case.ended',
+    subject: held.of.id,
+    said: { number: held.of.number, standing },
+  })
   await moveCase(by.tx, { ...held.of, standing }, written)
 }
 

@@ -31,7 +31,10 @@ async function myList(by: By, { after, most }: InputOf<typeof contract.myCases>)
   const [at, id] = (after ?? '').split(' ')
   const isCursor = at !== undefined && id !== undefined && !Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(id)
   const cases = await casesOf(by.tx, by.actor.id ?? '', isCursor ? { at, id } : undefined, most + 1)
-  const parts = await partsOf(by.tx, cases.map((one) => one.id))
+  const parts = await partsOf(
+    by.tx,
+    cases.map((one) => one.id),
+  )
   const warnings = await warningsOf(by)
   const rows = cases.slice(0, most).map((of) => rowOfCase(of, parts, { now: by.now, warnings }))
   const last = cases[most - 1]
@@ -41,7 +44,11 @@ async function myList(by: By, { after, most }: InputOf<typeof contract.myCases>)
 type OnePart = { number: string; part: string } & Said
 
 /** Steps that carry more than themselves; the others are the row of the table. */
-const carrying: Partial<Record<StepName, (by: By, said: OnePart) => Promise<PartHeld | Refusal>>> = { correct, confirm, grant }
+const carrying: Partial<Record<StepName, (by: By, said: OnePart) => Promise<PartHeld | Refusal>>> = {
+  correct,
+  confirm,
+  grant,
+}
 
 async function done(by: By, name: StepName, said: OnePart) {
   const { number, part, ...words } = said

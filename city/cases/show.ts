@@ -69,7 +69,12 @@ const decisionWords = {
 
 function saidShown({ notices, pauses, extension, fee, decision, delivery }: PartHeld) {
   return {
-    notices: notices.map(({ on, missing, supervisorReason = null, corrected = null }) => ({ on, missing, supervisorReason, corrected })),
+    notices: notices.map(({ on, missing, supervisorReason = null, corrected = null }) => ({
+      on,
+      missing,
+      supervisorReason,
+      corrected,
+    })),
     pauses: pauses.map(({ from, to = null, cause, reason }) => ({ from, to, cause, reason })),
     extension,
     fee: fee && { fen: fee.fen, basis: fee.basis, paidOn: fee.paidOn ?? null },
@@ -104,7 +109,13 @@ const isStep = (name: string): name is StepName => Object.hasOwn(steps, name)
 function lineOf({ at, action, said, unit, actorKind }: Entry, units: ReadonlyMap<string, string>): LineView {
   const name = action.replace('case.', '')
   const says = isStep(name) ? steps[name].says : (otherHappenings[action] ?? { zh: action, en: action })
-  return { at: rfc3339(at), step: name, says: { zh: says.zh, en: says.en }, who: whoDid(actorKind, units.get(unit ?? '')), note: noteOf(said) }
+  return {
+    at: rfc3339(at),
+    step: name,
+    says: { zh: says.zh, en: says.en },
+    who: whoDid(actorKind, units.get(unit ?? '')),
+    note: noteOf(said),
+  }
 }
 
 function whoDid(kind: Actor['kind'], unitName: string | undefined): string {

@@ -26,9 +26,15 @@ export type StepAt = ClockAt & { actor: Pick<Actor, 'kind' | 'name' | 'posts'> }
 
 /** Pure: the part after a step, with the clock that then runs; or the word of why not. Who may is asked before. */
 export function stepPart(before: Part, name: StepName, said: Said, at: StepAt): Part | Refusal {
-  const no = guarded(before, name, said, at) ?? lifeTrouble(before, name, said, at)
-  if (no) return no
-  const changed: Part = { ...before, ...changes[name]?.(before, said, at), state: movesOf(name).to ?? before.state, version: before.version + 1 }
+  const life = lifeTrouble(before, name, said, at)
+  const trouble = life?.refused === 'step-not-possible' ? life : (guarded(before, name, said, at) ?? life)
+  if (trouble) return trouble
+  const changed: Part = {
+    ...before,
+    ...changes[name]?.(before, said, at),
+    state: movesOf(name).to ?? before.state,
+    version: before.version + 1,
+  }
   return clockTrouble(changed, at) ?? (rowOf(name).clock === undefined ? changed : wound(changed, at))
 }
 
@@ -47,20 +53,33 @@ function wound(part: Part, at: ClockAt): Part {
 
 /** States, needs and the second notice are the licence law's own table. */
 function lifeTrouble(part: Part, name: StepName, said: Said, { actor }: StepAt): Refusal | undefined {
-  if (name === 'confirm') return part.confirm.length === 0 ? no('nothing-to-confirm') : undefined
+  if (name === 'confirm') {
+    const isAsked = part.confirm.length > 0 && movesOf(name).from.includes(part.state)
+    return isAsked ? undefined : no('nothing-to-confirm')
+  }
   const asCase = { state: part.state, notices: part.notices.length, extended: part.extension !== null }
-  const moved = stepCase(asCase, name, { ...said, ...(name === 'extend' ? { approvedBy: actor.name || '负责人' } : {}) })
+  const moved = stepCase(asCase, name, {
+    ...said,
+    ...(name === 'extend' ? { approvedBy: actor.name || '负责人' } : {}),
+  })
   return isRefusal(moved) ? moved : undefined
 }
 
 const no = caseRefusals.refused
 
 type Change = (part: Part, said: Said, at: StepAt & { today: string }) => Partial<Part>
-const today = (change: Change) => (part: Part, said: Said, at: StepAt) => change(part, said, { ...at, today: cityDate(at.now) })
+const today = (change: Change) => (part: Part, said: Said, at: StepAt) =>
+  change(part, said, { ...at, today: cityDate(at.now) })
 
 const decided = (result: Decision['result']) =>
   today((_part, { reason, basis, office }, at) => ({
-    decision: { result, on: at.today, ...(reason ? { reason } : {}), ...(basis ? { basis } : {}), ...(office ? { office } : {}) },
+    decision: {
+      result,
+      on: at.today,
+      ...(reason ? { reason } : {}),
+      ...(basis ? { basis } : {}),
+      ...(office ? { office } : {}),
+    },
     ...(result === 'granted' || result === 'denied' ? { decidedOn: at.today } : {}),
   }))
 
@@ -73,7 +92,9 @@ const changes: Partial<Record<StepName, (part: Part, said: Said, at: StepAt) => 
     notices: [...part.notices, { on: at.today, missing, ...(supervisorReason ? { supervisorReason } : {}) }],
   })),
   correct: today((part, _said, at) => ({
-    notices: part.notices.map((notice, i) => (i === part.notices.length - 1 ? { ...notice, corrected: at.today } : notice)),
+    notices: part.notices.map((notice, i) =>
+      i === part.notices.length - 1 ? { ...notice, corrected: at.today } : notice,
+    ),
     confirm: [],
   })),
   refuse: decided('notAccepted'),
@@ -104,7 +125,7 @@ const guards: Record<GuardName, Guard> = {
   confirmed: (part) => (part.confirm.length > 0 ? no('confirm-first') : undefined),
   inTime: (part, _said, at) => {
     const by = noticeClock(part)
-    return part.state === 'submitted' && by && !isRefusal(by) && cityDate(at.now) > by.due
+    return by && !isRefusal(by) && cityDate(at.now) > by.due
       ? no('silence-accepted', { facts: { by: by.due } })
       : undefined
   },
@@ -112,16 +133,11 @@ const guards: Record<GuardName, Guard> = {
   headsSecond: (part, _said, { actor }) =>
     part.notices.length > 0 && !actor.posts.includes('unitHead') ? no('second-by-head') : undefined,
   lawfulCause: (part, { cause = '' }) =>
-    part.state === 'reviewing' && !mayPause(cause, 'permit')
-      ? calendarRefusals.refused('pause-not-allowed', { facts: { cause } })
-      : undefined,
-  feePaid: (part, _said, { terms }) =>
-    part.state === 'reviewing' && terms.fee && part.fee?.paidOn === undefined ? no('fee-not-paid') : undefined,
+    !mayPause(cause, 'permit') ? calendarRefusals.refused('pause-not-allowed', { facts: { cause } }) : undefined,
+  feePaid: (part, _said, { terms }) => (terms.fee && part.fee?.paidOn === undefined ? no('fee-not-paid') : undefined),
   givesAll: (part, { gives = {} }, { terms }) => {
     const missing = terms.gives.filter((element) => typeof gives[element] !== 'string' || gives[element].trim() === '')
-    return part.state === 'reviewing' && missing.length > 0
-      ? no('gives-missing', { facts: { missing: missing.join('、') } })
-      : undefined
+    return missing.length > 0 ? no('gives-missing', { facts: { missing: missing.join('、') } }) : undefined
   },
 }
 

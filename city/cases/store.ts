@@ -40,7 +40,12 @@ export function lockCase(tx: Tx, number: string): Promise<CaseHeld | undefined> 
 }
 
 /** The applicant's own, newest first. */
-export function casesOf(tx: Tx, citizen: string, after: { at: string; id: string } | undefined, most: number): Promise<CaseHeld[]> {
+export function casesOf(
+  tx: Tx,
+  citizen: string,
+  after: { at: string; id: string } | undefined,
+  most: number,
+): Promise<CaseHeld[]> {
   return tx.many(
     sql<CaseHeld>`select ${caseColumns} from cases c where c.citizen = ${citizen} and c.standing <> 'expired'
       and (${after?.id ?? null}::uuid is null or (c.started_at, c.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
@@ -84,7 +89,9 @@ export async function keepRules(tx: Tx, { kind, ofId, ofVersion }: RulesKey, def
 /** The rules a case began with. */
 export async function rulesOf(tx: Tx, { kind, ofId, ofVersion }: RulesKey): Promise<Definition> {
   const row = await tx.first(
-    sql<{ definition: unknown }>`select definition from case_rules where kind = ${kind} and id = ${ofId} and version = ${ofVersion}`,
+    sql<{
+      definition: unknown
+    }>`select definition from case_rules where kind = ${kind} and id = ${ofId} and version = ${ofVersion}`,
     'cases.rules',
   )
   return Definition.parse(row?.definition)
@@ -93,13 +100,18 @@ export async function rulesOf(tx: Tx, { kind, ofId, ofVersion }: RulesKey): Prom
 /** The same, asked by a part. */
 export async function rulesOfPart(tx: Tx, caseId: string): Promise<Definition> {
   const row = await tx.first(
-    sql<{ definition: unknown }>`select r.definition from cases c join case_rules r on (r.kind, r.id, r.version) = (c.kind, c.of_id, c.of_version) where c.id = ${caseId}`,
+    sql<{
+      definition: unknown
+    }>`select r.definition from cases c join case_rules r on (r.kind, r.id, r.version) = (c.kind, c.of_id, c.of_version) where c.id = ${caseId}`,
     'cases.rulesOfPart',
   )
   return Definition.parse(row?.definition)
 }
 
-type Detail = Pick<Part, 'extension' | 'fee' | 'decision' | 'delivery' | 'confirm'> & { notices: NoticeGiven[]; pauses: PauseKept[] }
+type Detail = Pick<Part, 'extension' | 'fee' | 'decision' | 'delivery' | 'confirm'> & {
+  notices: NoticeGiven[]
+  pauses: PauseKept[]
+}
 type PartRow = Omit<PartHeld, keyof Detail> & { detail: Detail }
 
 const partColumns = sql`p.id, p.case_id as "caseId", p.number, p.part, p.place, p.name, p.thing, p.unit, p.citizen, p.applicant, p.state, p.status, p.held,
@@ -181,7 +193,11 @@ export async function movePart(tx: Tx, p: Part & { given?: string | null }, entr
 }
 
 /** What the guide says of parts that are still being written. */
-export async function settleParts(tx: Tx, caseId: string, parts: readonly Pick<Part, 'part' | 'status' | 'held'>[]): Promise<void> {
+export async function settleParts(
+  tx: Tx,
+  caseId: string,
+  parts: readonly Pick<Part, 'part' | 'status' | 'held'>[],
+): Promise<void> {
   for (const { part, status, held } of parts)
     await tx.run(
       sql`update case_parts set status = ${status}, held = ${held} where case_id = ${caseId} and part = ${part} and submitted_on is null`,
@@ -192,7 +208,9 @@ export async function settleParts(tx: Tx, caseId: string, parts: readonly Pick<P
 /** A dated number of the table of limits, as it is written there. */
 export async function caseLimit(by: By, stage: string): Promise<string> {
   const row = await by.tx.first(
-    sql<{ amount: string }>`select amount from limits where stage = ${stage} and since <= ${by.now}::date order by since desc limit 1`,
+    sql<{
+      amount: string
+    }>`select amount from limits where stage = ${stage} and since <= ${by.now}::date order by since desc limit 1`,
     'cases.limit',
   )
   if (!row) throw new Error(`the limit ${stage} is not set`)

@@ -22,7 +22,8 @@ function desk(t: Told, template: Notice['template'], facts: Record<string, strin
   return t.part.unit ? [{ channel: 'inbox', recipient: t.part.unit, template, facts: all }] : []
 }
 
-const missingOf = ({ entry }: Told) => (Array.isArray(entry.said['missing']) ? String(entry.said['missing'].length) : '0')
+const missingOf = ({ entry }: Told) =>
+  Array.isArray(entry.said['missing']) ? String(entry.said['missing'].length) : '0'
 
 /** Whom each turn of a part is told, by what way. */
 const tellings: Record<string, (told: Told) => Draft[]> = {
@@ -82,7 +83,13 @@ async function tellDrafts(by: By, entries: readonly SealedEntry[]): Promise<Noti
     const of = template && (await caseById(by.tx, entry.subject))
     const person = of && (await citizenById(by.tx, of.citizen))
     if (!template || !of || !person) continue
-    notices.push({ channel: 'sms', recipient: person.phone, template, facts: draftFacts(by, of), cause: `entry:${entry.id}` })
+    notices.push({
+      channel: 'sms',
+      recipient: person.phone,
+      template,
+      facts: draftFacts(by, of),
+      cause: `entry:${entry.id}`,
+    })
   }
   return notices
 }

@@ -5,10 +5,20 @@ import { forget } from './draft/submit.ts'
 import { caseById, lockCase, lockFreeParts, moveCase, partsByIds, type PartHeld } from './store.ts'
 
 /** The timers' parts that are free, held; those somebody is changing this instant are tried again in a second. */
-async function hold(by: By, timers: readonly Timer[]): Promise<{ held: { timer: Timer; part: PartHeld }[]; busy: Timer[] }> {
+async function hold(
+  by: By,
+  timers: readonly Timer[],
+): Promise<{ held: { timer: Timer; part: PartHeld }[]; busy: Timer[] }> {
   const ids = [...new Set(timers.map(({ subject }) => subject))]
   const free = new Map((await lockFreeParts(by.tx, ids)).map((part) => [part.id, part]))
-  const known = new Set((await partsByIds(by.tx, ids.filter((id) => !free.has(id)))).map(({ id }) => id))
+  const known = new Set(
+    (
+      await partsByIds(
+        by.tx,
+        ids.filter((id) => !free.has(id)),
+      )
+    ).map(({ id }) => id),
+  )
   const held = timers.flatMap((timer) => {
     const part = free.get(timer.subject)
     return part ? [{ timer, part }] : []
@@ -22,7 +32,8 @@ const deem: TimerRule = async (by, timers) => {
   for (const { timer, part } of held) {
     if (part.state !== 'submitted' || part.n !== timer.round) continue
     const deemed = await takeHeld(by, 'deem', part, {})
-    if (isRefusal(deemed)) throw new Error(`${part.number} ${part.part} could not be deemed accepted: ${deemed.refused}`)
+    if (isRefusal(deemed))
+      throw new Error(`${part.number} ${part.part} could not be deemed accepted: ${deemed.refused}`)
   }
   return busy
 }
@@ -43,7 +54,8 @@ function tells(action: string): TimerRule {
 const expireWarn: TimerRule = async (by, timers) => {
   for (const { subject } of timers) {
     const of = await caseById(by.tx, subject)
-    if (of?.standing === 'draft') await write(by, { action: 'case.expires', subject, said: { number: of.number, at: of.expiresAt?.toISOString() } })
+    if (of?.standing === 'draft')
+      await write(by, { action: 'case.expires', subject, said: { number: of.number, at: of.expiresAt?.toISOString() } })
   }
   return []
 }

@@ -222,7 +222,16 @@ export const BenchView = z.object({
   applicant: z.object({ name: z.string(), phone: z.string() }),
   part: PartView,
   /** This office's own fields only; `before` when the value was corrected after it was first handed in. */
-  values: z.array(z.object({ element: z.string(), label: Says, value: Value.nullable(), before: Value.nullable() })),
+  /** `given`: it arrives from another office and is never asked of the applicant. */
+  values: z.array(
+    z.object({
+      element: z.string(),
+      label: Says,
+      value: Value.nullable(),
+      before: Value.nullable(),
+      given: z.boolean(),
+    }),
+  ),
   materials: z.array(MaterialView),
   pauseCauses: z.array(Says),
   gives: z.array(z.object({ element: z.string(), label: Says })),

@@ -1,6 +1,7 @@
 import { addStaff, type Post } from '../people/index.ts'
 import { doing, isRefusal, sql, system, type House } from '../platform/index.ts'
 import { proveCitizens } from './demoIdentities.ts'
+import { playCases } from './demoCases.ts'
 import { playStories } from './demoStories.ts'
 
 type DemoPerson = { login: string; name: string; unit: string; posts: Post[] }
@@ -34,7 +35,6 @@ export const demoPeople: readonly DemoPerson[] = [
   { login: 'policereview', name: '郝军', unit: 'dept-police', posts: ['reviewer'] },
   { login: 'taxreview', name: '段文', unit: 'dept-tax', posts: ['reviewer'] },
   { login: 'hrssreview', name: '刘芳', unit: 'dept-hrss', posts: ['reviewer'] },
-  { login: 'urbanreview', name: '张伟', unit: 'dept-urban', posts: ['reviewer'] },
   { login: 'sysadmin', name: '何军', unit: 'city', posts: ['systemAdmin'] },
   { login: 'secadmin', name: '孟颖', unit: 'city', posts: ['securityAdmin'] },
   { login: 'auditor', name: '金戈', unit: 'city', posts: ['auditAdmin'] },
@@ -44,6 +44,7 @@ export const demoPeople: readonly DemoPerson[] = [
 export async function seedDemo(house: House): Promise<void> {
   await seedPeople(house)
   await playStories(house)
+  await playCases(house)
 }
 
 export async function seedPeople(house: House): Promise<void> {

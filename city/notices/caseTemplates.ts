@@ -85,6 +85,9 @@ export const caseTemplates = {
     en: '{number} “{item}” was not answered in time and is accepted as of {asOf}.',
   },
   caseWithdrawn: { zh: '{number}“{item}”已由申请人撤回。', en: '{number} “{item}” was withdrawn by the applicant.' },
-  caseWarned: { zh: '预警：{number}“{item}”的{clock}到 {due} 为止。', en: 'Warning: {number} “{item}”, {clockEn} ends {due}.' },
+  caseWarned: {
+    zh: '预警：{number}“{item}”的{clock}到 {due} 为止。',
+    en: 'Warning: {number} “{item}”, {clockEn} ends {due}.',
+  },
   caseOverdue: { zh: '超期：{number}“{item}”的{clock}已过。', en: 'Overdue: {number} “{item}”, {clockEn} has passed.' },
 } as const

@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { ok, refusedWith, type City } from '../city.ts'
-import { applied, benchSeen, climbing, filled, granted, openCaseCity, partSeen, pool, seen, step, takes, type Applied } from '../cases.ts'
+import {
+  applied,
+  benchSeen,
+  climbing,
+  filled,
+  granted,
+  openCaseCity,
+  partSeen,
+  pool,
+  seen,
+  step,
+  takes,
+  type Applied,
+} from '../cases.ts'
 
 let city: City
 before(async () => (city = await openCaseCity()))
@@ -14,7 +27,10 @@ describe('Someone who opens a pool', () => {
   it('begins with what the city knows of them, and sees everything that is missing at once', async () => {
     const begun = ok(await lin().post('/api/cases', pool))
     assert.match(begun.number, /^HS-B-20260209-\d{6}$/)
-    assert.deepEqual(begun.parts.map(({ id }: { id: string }) => id), ['P1', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9'])
+    assert.deepEqual(
+      begun.parts.map(({ id }: { id: string }) => id),
+      ['P1', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9'],
+    )
     const agent = begun.inputs.find(({ key }: { key: string }) => key === 'agent/name')
     assert.equal(agent.value, '蔚晓琳')
     const no = refusedWith('case-incomplete', await lin().post(`/api/cases/${begun.number}/submit`, {}))
@@ -35,7 +51,10 @@ describe('Someone who opens a pool', () => {
   it('keeps the answers of parts that leave for thirty days, and has them back', async () => {
     const q = { ...pool.answers, q3: ['健身'], q9: null, lifeguards: null }
     const smaller = ok(await lin().post(`/api/cases/${draft.number}/answers`, { answers: q }))
-    assert.deepEqual(smaller.parts.map(({ id }: { id: string }) => id), ['P1', 'P4', 'P5', 'P6', 'P7'])
+    assert.deepEqual(
+      smaller.parts.map(({ id }: { id: string }) => id),
+      ['P1', 'P4', 'P5', 'P6', 'P7'],
+    )
     assert.ok(smaller.hidden.n > 0)
     assert.equal(smaller.hidden.until, '2026-03-11')
     draft = ok(await lin().post(`/api/cases/${draft.number}/answers`, { answers: pool.answers }))
@@ -46,7 +65,10 @@ describe('Someone who opens a pool', () => {
   it('is told by the check digit that an ID number is wrong', async () => {
     const path = `/api/cases/${draft.number}/save`
     const wrong = ok(await lin().post(path, { values: { 'enterprise.legalPerson/idNumber': '159900198904120028' } }))
-    assert.deepEqual(wrong.troubles.map(({ field }: { field: string }) => field), ['enterprise.legalPerson/idNumber'])
+    assert.deepEqual(
+      wrong.troubles.map(({ field }: { field: string }) => field),
+      ['enterprise.legalPerson/idNumber'],
+    )
     draft = ok(await lin().post(path, { values: { 'enterprise.legalPerson/idNumber': '159900198904120029' } }))
   })
 
@@ -54,15 +76,29 @@ describe('Someone who opens a pool', () => {
     const handed = ok(await lin().post(`/api/cases/${draft.number}/submit`, { version: draft.version }))
     assert.equal(handed.standing, 'open')
     const states = Object.fromEntries(handed.parts.map(({ id, state }: { id: string; state: string }) => [id, state]))
-    assert.deepEqual(states, { P1: 'submitted', P4: 'draft', P5: 'draft', P6: 'draft', P7: 'draft', P8: 'draft', P9: 'draft' })
+    assert.deepEqual(states, {
+      P1: 'submitted',
+      P4: 'draft',
+      P5: 'draft',
+      P6: 'draft',
+      P7: 'draft',
+      P8: 'draft',
+      P9: 'draft',
+    })
     refusedWith('nothing-to-submit', await lin().post(`/api/cases/${draft.number}/submit`, {}))
     await granted(city, draft, ['P1', 'marketreview'], { gives: { 'enterprise/creditCode': '91150100MA0Q00001X' } })
     const on = await seen(lin(), draft)
-    assert.deepEqual(on.parts.filter(({ state }) => state === 'submitted').map(({ id }) => id), ['P4', 'P5', 'P6', 'P7', 'P8'])
+    assert.deepEqual(
+      on.parts.filter(({ state }) => state === 'submitted').map(({ id }) => id),
+      ['P4', 'P5', 'P6', 'P7', 'P8'],
+    )
     assert.deepEqual(on.parts.find(({ id }) => id === 'P9')?.held, ['P8'])
     const fire = await benchSeen(city.as('firehead'), draft, 'P7')
     assert.equal(fire.values.find(({ element }) => element === 'enterprise/creditCode')?.value, '91150100MA0Q00001X')
-    assert.ok(!JSON.stringify(fire).includes('159900198904120029'), 'fire safety is not told an ID number it did not ask for')
+    assert.ok(
+      !JSON.stringify(fire).includes('159900198904120029'),
+      'fire safety is not told an ID number it did not ask for',
+    )
   })
 
   it('is not held up by a refusal that concerns another part', async () => {
@@ -138,7 +174,9 @@ describe('An office', () => {
     const made = await takes(sports(), of, ['P9', 'make'])
     assert.equal(made.state, 'making')
     assert.equal((await takes(sports(), of, ['P9', 'make'])).state, 'making')
-    const mine = ok(await lin().get('/api/my/certificates')).rows.filter(({ kind }: { kind: string }) => kind === 'licence')
+    const mine = ok(await lin().get('/api/my/certificates')).rows.filter(
+      ({ kind }: { kind: string }) => kind === 'licence',
+    )
     assert.equal(mine.length, 1)
     assert.equal(mine[0].title, '高危险性体育项目经营许可证')
     assert.equal((await partSeen(lin(), of, 'P9')).certificate, mine[0].number)

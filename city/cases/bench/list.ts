@@ -28,10 +28,17 @@ export async function list(by: By, { group, text = '', after, most }: InputOf<ty
 
 function readCursor(after: string) {
   const [, at, id] = /^(9999|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d) ([0-9a-f-]{36})$/.exec(after) ?? []
-  return at !== undefined && id !== undefined ? { at, id } : common.refused('invalid-input', { fields: [{ field: 'after', says: { zh: '页码不对', en: 'Not a page of this list' } }] })
+  return at !== undefined && id !== undefined
+    ? { at, id }
+    : common.refused('invalid-input', {
+        fields: [{ field: 'after', says: { zh: '页码不对', en: 'Not a page of this list' } }],
+      })
 }
 
-function rowOf({ number, part, name, thing, applicant, state, confirm, receivedOn, ...row }: Listed, at: Parameters<typeof keptClock>[1]) {
+function rowOf(
+  { number, part, name, thing, applicant, state, confirm, receivedOn, ...row }: Listed,
+  at: Parameters<typeof keptClock>[1],
+) {
   return {
     ...{ number, part, name, thing, applicant, state, receivedOn },
     stateSays: caseStates[state],

@@ -60,7 +60,11 @@ export function benchRows(
   )
 }
 
-export async function countParts(tx: Tx, seat: Seat, groups: readonly BenchGroup[]): Promise<{ group: BenchGroup; n: number }[]> {
+export async function countParts(
+  tx: Tx,
+  seat: Seat,
+  groups: readonly BenchGroup[],
+): Promise<{ group: BenchGroup; n: number }[]> {
   const counts = groups.map((group) => sql`count(*) filter (where ${groupIs(group, seat)})::int`)
   const row = await tx.first(
     sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts from case_parts p where ${mine(seat)}`,

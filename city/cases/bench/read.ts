@@ -18,7 +18,10 @@ import { inputOfField } from './fields.ts'
 const alone: Around = { after: [], held: [], stopped: false, planned: null, why: { zh: '', en: '' } }
 
 /** A part as its office works on it. What other offices were told is not in it, nor anywhere near. */
-export async function read(by: By, { number, part: wanted }: InputOf<typeof contract.readPart>): Promise<BenchView | Refusal> {
+export async function read(
+  by: By,
+  { number, part: wanted }: InputOf<typeof contract.readPart>,
+): Promise<BenchView | Refusal> {
   const part = await findPart(by.tx, number, wanted)
   const of = part && (await caseById(by.tx, part.caseId))
   if (!part || !of || !isMine(by, part)) return common.refused('not-found')
@@ -33,7 +36,11 @@ export async function read(by: By, { number, part: wanted }: InputOf<typeof cont
   const fields = fieldsOf(definition, part.part)
   const projections = (await projectionsOf(by.tx, part.id)).map(({ hidden }) => readProjection(by, hidden))
   const own = definition.thing.parts.find(({ id }) => id === part.part)
-  const materials = materialsOf(definition, fields.map((field) => inputOfField(field, part.part)), [part.part])
+  const materials = materialsOf(
+    definition,
+    fields.map((field) => inputOfField(field, part.part)),
+    [part.part],
+  )
   return {
     number,
     thing: part.thing,
@@ -41,9 +48,16 @@ export async function read(by: By, { number, part: wanted }: InputOf<typeof cont
     applicant: { name: part.applicant, phone: maskPhone(person?.phone ?? '') },
     part: await showPart(by, part, frame, { ...alone, why: own?.why ?? alone.why }),
     values: valuesOf(projections, fields),
-    materials: materialViews(materials, filesShown(await filesOf(by.tx, part.caseId)), projections.at(-1)?.promises ?? []),
+    materials: materialViews(
+      materials,
+      filesShown(await filesOf(by.tx, part.caseId)),
+      projections.at(-1)?.promises ?? [],
+    ),
     pauseCauses: Object.values(causes).flatMap(({ zh, en, permit }) => (permit ? [{ zh, en }] : [])),
-    gives: (definition.terms[part.part]?.gives ?? []).map((element) => ({ element, label: labelOf(definition.thing, element) })),
+    gives: (definition.terms[part.part]?.gives ?? []).map((element) => ({
+      element,
+      label: labelOf(definition.thing, element),
+    })),
     steps: stepsFor(by.actor, part).map((step) => {
       const { says, needs, may = [] } = rowOf(step)
       return { step, says: { zh: says.zh, en: says.en }, needs: [...needs], may: [...may] }
@@ -53,7 +67,9 @@ export async function read(by: By, { number, part: wanted }: InputOf<typeof cont
 
 /** The office itself, or the inspectors of the city. */
 function isMine({ actor }: By, { unit }: PartHeld): boolean {
-  return (actor.unit !== null && actor.unit === unit) || (actor.reach.kind === 'city' && actor.posts.includes('inspector'))
+  return (
+    (actor.unit !== null && actor.unit === unit) || (actor.reach.kind === 'city' && actor.posts.includes('inspector'))
+  )
 }
 
 /** The newest projection, and what a corrected value was when it was first handed over. */
@@ -64,8 +80,8 @@ function valuesOf(projections: readonly Projected[], fields: readonly Field[]): 
 
 type Values = Projected['values']
 
-function valueOf({ subject, element, label }: Field, first: Values, last: Values): BenchView['values'][number] {
+function valueOf({ subject, element, label, given }: Field, first: Values, last: Values): BenchView['values'][number] {
   const key = `${subject}/${element}`
   const [before, value] = [first[key] ?? null, last[key] ?? null]
-  return { element: key, label, value, before: JSON.stringify(before) === JSON.stringify(value) ? null : before }
+  return { element: key, label, value, given, before: JSON.stringify(before) === JSON.stringify(value) ? null : before }
 }

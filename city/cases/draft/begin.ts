@@ -2,13 +2,30 @@ import { catalogueRefusals, findItem } from '../../catalogue/index.ts'
 import { parseLimit } from '../../calendar/index.ts'
 import { write } from '../../ledger/index.ts'
 import { citizenById } from '../../people/index.ts'
-import { cityDate, common, isRefusal, startTimers, takeNumbers, type By, type InputOf, type Refusal } from '../../platform/index.ts'
-import { allSwitches, findThing, readAnswers, servicesRefusals, things, type Answers, type OneThing } from '../../services/index.ts'
+import {
+  cityDate,
+  common,
+  isRefusal,
+  startTimers,
+  takeNumbers,
+  type By,
+  type InputOf,
+  type Refusal,
+} from '../../platform/index.ts'
+import {
+  allSwitches,
+  findThing,
+  readAnswers,
+  servicesRefusals,
+  things,
+  type Answers,
+  type OneThing,
+} from '../../services/index.ts'
 import type * as contract from '../contract.ts'
 import { spanOf } from '../clocks.ts'
 import { caseRefusals } from '../refusals.ts'
 import { caseLimit, draftsOf, insertCase, insertPart, keepRules, rulesOf, type CaseHeld } from '../store.ts'
-import { definitionOfItem, definitionOfThing, type Definition } from './definition.ts'
+import { definitionOfItem, definitionOfThing, itemAnswers, type Definition } from './definition.ts'
 import { keepFilled, nothingFilled } from './filled.ts'
 import { formOf, type Filled } from './form.ts'
 import { mandateTrouble } from './mandate.ts'
@@ -52,7 +69,13 @@ async function wanted(by: By, said: InputOf<typeof contract.startCase>): Promise
   if (!found) return catalogueRefusals.refused('item-unknown', { facts: { code: said.item ?? '' } })
   if (!found.item.online || !found.item.unit) return refused('item-not-online')
   const { code: id, version } = found.item
-  return { kind: 'item', id, version, definition: definitionOfItem(found.item), filled: nothingFilled }
+  return {
+    kind: 'item',
+    id,
+    version,
+    definition: definitionOfItem(found.item),
+    filled: { ...nothingFilled, answers: itemAnswers },
+  }
 }
 
 function wantedThing(id: string, written: Record<string, unknown>, sameAs: string[] | undefined): Begun | Refusal {
@@ -86,7 +109,11 @@ export function plain(answers: Answers): Filled['answers'] {
   return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== undefined))
 }
 
-async function blankCase(by: By, { kind, id, version, definition }: Begun, whose: { citizen: string; mandate: string | null }): Promise<CaseHeld> {
+async function blankCase(
+  by: By,
+  { kind, id, version, definition }: Begun,
+  whose: { citizen: string; mandate: string | null },
+): Promise<CaseHeld> {
   const expiresAt = new Date(by.now.getTime() + (await spanFor(by, 'caseDraft')))
   return {
     id: by.house.machine.id(),
@@ -121,12 +148,21 @@ export async function spanFor(by: By, stage: string): Promise<number> {
 
 /** What the city knows of the person already is filled in for them: name and phone as they proved them. */
 function withKnown(definition: Definition, filled: Filled, person: { name: string; phone: string }): Filled {
-  const known: Record<string, string> = { 'applicant/name': person.name, 'applicant/phone': person.phone, 'agent/name': person.name, 'agent/phone': person.phone }
+  const known: Record<string, string> = {
+    'applicant/name': person.name,
+    'applicant/phone': person.phone,
+    'agent/name': person.name,
+    'agent/phone': person.phone,
+  }
   const asked = formOf(definition, filled).flatMap(({ key }) => (known[key] ? [[key, known[key]] as const] : []))
   return { ...filled, values: Object.fromEntries(asked) }
 }
 
-async function keep(by: By, of: CaseHeld, what: { definition: Definition; filled: Filled; applicant: string }): Promise<void> {
+async function keep(
+  by: By,
+  of: CaseHeld,
+  what: { definition: Definition; filled: Filled; applicant: string },
+): Promise<void> {
   const { definition, filled, applicant } = what
   const { kind, ofId, ofVersion, mandate } = of
   const entry = await write(by, {

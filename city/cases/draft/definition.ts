@@ -32,8 +32,9 @@ export const Definition = z.object({
 })
 export type Definition = z.infer<typeof Definition>
 
-/** The one part of a case for a single item. */
+/** The one part of a case for a single item, and the answer that puts it in. */
 export const ITEM = 'item'
+export const itemAnswers = { [ITEM]: 'yes' }
 
 /** LV3: every part of a one-thing is a licence or rests on one. [default] */
 const THING_LEVEL = 3
@@ -64,7 +65,7 @@ export function definitionOfItem(item: ServiceItem): Definition {
     id: ITEM,
     name: says,
     office: { zh: authority, en: authority },
-    include: { all: [] },
+    include: { equals: [ITEM, 'yes'] as [string, string] },
     why: says,
     blocks: [],
     needs: [],

@@ -1,5 +1,15 @@
 import { write } from '../../ledger/index.ts'
-import { common, doing, isRefusal, rfc3339, type Alone, type By, type InputOf, type Refusal, type Sent } from '../../platform/index.ts'
+import {
+  common,
+  doing,
+  isRefusal,
+  rfc3339,
+  type Alone,
+  type By,
+  type InputOf,
+  type Refusal,
+  type Sent,
+} from '../../platform/index.ts'
 import { caseStandings, caseStates } from '../case.ts'
 import type * as contract from '../contract.ts'
 import { caseRefusals } from '../refusals.ts'
@@ -51,9 +61,18 @@ export async function bring({ house, actor, upload }: Alone, said: InputOf<typeo
     const place = await roomFor(by, said)
     if (isRefusal(place)) return place
     const { id, number, citizen } = place.held.of
-    const file = { id: house.machine.id(), ...stored, name: nameOf(upload.name) || stored.kind, material: said.material }
+    const file = {
+      id: house.machine.id(),
+      ...stored,
+      name: nameOf(upload.name) || stored.kind,
+      material: said.material,
+    }
     await insertCaseFile(by, { ...file, caseId: id, citizen, parts: place.material.parts })
-    await write(by, { action: 'case.brought', subject: id, said: { number, material: said.material, hash: stored.hash } })
+    await write(by, {
+      action: 'case.brought',
+      subject: id,
+      said: { number, material: said.material, hash: stored.hash },
+    })
     return shown({ ...file, handed: false, at: by.now })
   })
 }
@@ -84,7 +103,10 @@ export async function remove(by: By, said: InputOf<typeof contract.removeMateria
 }
 
 /** The bytes, to whoever may see the file: the database says who. */
-export async function open(by: By, { number, file: id, small }: InputOf<typeof contract.openMaterial>): Promise<Sent | Refusal> {
+export async function open(
+  by: By,
+  { number, file: id, small }: InputOf<typeof contract.openMaterial>,
+): Promise<Sent | Refusal> {
   const file = worksOnCases(by.actor) ? await findCaseFile(by.tx, number, id) : undefined
   if (!file) return common.refused('not-found')
   const { files } = by.house

@@ -142,7 +142,12 @@ export function troublesOf({ definition, filled, materials, today }: Looked, amo
   })
   const missing = materials
     .filter(({ part, standing }) => among.includes(part) && standing === 'missing')
-    .map(({ id, part, name, mayPromise }): Trouble => ({ kind: 'material', field: id, part, says: sayMissing(name, mayPromise) }))
+    .map(({ id, part, name, mayPromise }): Trouble => ({
+      kind: 'material',
+      field: id,
+      part,
+      says: sayMissing(name, mayPromise),
+    }))
   return [...values, ...missing]
 }
 

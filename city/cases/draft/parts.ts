@@ -25,7 +25,11 @@ export async function settle(by: By, of: CaseHeld, definition: Definition, fille
 }
 
 /** Every part of a new case, each a draft; those that are not needed stay out of sight. */
-export function freshParts(of: CaseHeld, definition: Definition, who: { applicant: string; id: () => string }): Omit<PartHeld, 'status' | 'held'>[] {
+export function freshParts(
+  of: CaseHeld,
+  definition: Definition,
+  who: { applicant: string; id: () => string },
+): Omit<PartHeld, 'status' | 'held'>[] {
   return definition.thing.parts.map(({ id: part, name }, place) => ({
     id: who.id(),
     caseId: of.id,

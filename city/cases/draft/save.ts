@@ -44,9 +44,14 @@ export async function save(by: By, said: InputOf<typeof contract.saveCase>): Pro
   const strange = strangeKey(inputs, said.values) ?? promiseTrouble(held, inputs, said.promises)
   if (strange) return strange
   const changed = Object.keys(said.values).filter((key) => !same(said.values[key], held.filled.values[key]))
-  const asked = held.of.standing === 'open' ? await askAgain(by, held, inputs, { changed, values: said.values }) : undefined
+  const asked =
+    held.of.standing === 'open' ? await askAgain(by, held, inputs, { changed, values: said.values }) : undefined
   if (asked) return asked
-  const filled = { ...held.filled, values: merged(held.filled.values, said.values), promises: promised(held.filled, said.promises) }
+  const filled = {
+    ...held.filled,
+    values: merged(held.filled.values, said.values),
+    promises: promised(held.filled, said.promises),
+  }
   await turn(by, { ...held, filled }, 'case.saved', { fields: changed })
   return held.of
 }
@@ -59,7 +64,11 @@ function strangeKey(inputs: readonly Input[], values: Record<string, unknown>): 
   return strange === undefined ? undefined : refused('field-unknown', { facts: { field: strange } })
 }
 
-function promiseTrouble({ definition, filled }: Held, inputs: readonly Input[], promises: Record<string, boolean>): Refusal | undefined {
+function promiseTrouble(
+  { definition, filled }: Held,
+  inputs: readonly Input[],
+  promises: Record<string, boolean>,
+): Refusal | undefined {
   const among = guidedBy(definition, filled).parts.map(({ id }) => id)
   const materials = materialsOf(definition, inputs, among)
   for (const id of Object.keys(promises)) {
@@ -85,29 +94,41 @@ const undecided = ['submitted', 'accepted', 'reviewing', 'paused', 'awaitingFee'
 type Correction = { changed: readonly string[]; values: Record<string, Value | null> }
 
 /** A correction after handing in: it must be right, and every office that reads the field asks for confirmation. */
-async function askAgain(by: By, held: Held, inputs: readonly Input[], { changed, values }: Correction): Promise<Refusal | undefined> {
+async function askAgain(
+  by: By,
+  held: Held,
+  inputs: readonly Input[],
+  { changed, values }: Correction,
+): Promise<Refusal | undefined> {
   const today = cityDate(by.now)
-  const wrong = inputs.filter(({ key }) => changed.includes(key)).flatMap((input) => {
-    const says = valueTrouble(input, values[input.key] ?? undefined, today)
-    return says ? [{ field: input.key, says }] : []
-  })
+  const wrong = inputs
+    .filter(({ key }) => changed.includes(key))
+    .flatMap((input) => {
+      const says = valueTrouble(input, values[input.key] ?? undefined, today)
+      return says ? [{ field: input.key, says }] : []
+    })
   if (wrong.length > 0) return refused('case-incomplete', { fields: wrong, facts: { n: wrong.length } })
   const { thing } = held.definition
   for (const key of changed) {
     const readers = readersOf(thing, thing.parts, key, held.filled.sameAs)
     const alive = held.parts.filter((one) => readers.includes(one.part) && isAlive(one))
     if (alive.length === 0) return refused('part-decided', { facts: { field: labelOf(inputs, key) } })
-    for (const one of alive.filter(({ state }) => undecided.includes(state))) one.confirm = [...new Set([...one.confirm, key])]
+    for (const one of alive.filter(({ state }) => undecided.includes(state)))
+      one.confirm = [...new Set([...one.confirm, key])]
   }
-  const touched = held.parts.filter((one) => undecided.includes(one.state) && one.confirm.some((key) => changed.includes(key)))
-  for (const one of touched) await note(by, one, 'case.corrected', { fields: changed.filter((key) => one.confirm.includes(key)) })
+  const touched = held.parts.filter(
+    (one) => undecided.includes(one.state) && one.confirm.some((key) => changed.includes(key)),
+  )
+  for (const one of touched)
+    await note(by, one, 'case.corrected', { fields: changed.filter((key) => one.confirm.includes(key)) })
   return undefined
 }
 
 const isAlive = ({ state, status }: PartHeld) =>
   status !== 'out' && (state === 'draft' || state === 'correcting' || undecided.includes(state))
 
-const labelOf = (inputs: readonly Input[], wanted: string) => inputs.find(({ key }) => key === wanted)?.label.zh ?? wanted
+const labelOf = (inputs: readonly Input[], wanted: string) =>
+  inputs.find(({ key }) => key === wanted)?.label.zh ?? wanted
 
 /** Changes what the guide was told: parts leave and come, their values are hidden and come back. */
 export async function answer(by: By, said: InputOf<typeof contract.answerCase>): Promise<CaseHeld | Refusal> {
@@ -148,7 +169,9 @@ function carried({ definition }: Held, changed: Filled, today: string): Filled {
 }
 
 const isGiven = ({ thing }: Definition, key: string) =>
-  thing.parts.some(({ fields }) => fields.some(({ given, subject, element }) => given && `${subject}/${element}` === key))
+  thing.parts.some(({ fields }) =>
+    fields.some(({ given, subject, element }) => given && `${subject}/${element}` === key),
+  )
 
 function valuesIn(values: Readonly<Record<string, unknown>>): Record<string, Value> {
   return Object.fromEntries(

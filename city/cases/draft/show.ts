@@ -37,19 +37,31 @@ export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
     definition,
     warnings: await warningsOf(by),
     units: await unitNames(by, parts),
-    certificates: await validNumbers(by.tx, 'licence', parts.map(({ id }) => id)),
+    certificates: await validNumbers(
+      by.tx,
+      'licence',
+      parts.map(({ id }) => id),
+    ),
   }
   const plan = planOf(definition, filled, parts, by.now)
   const inputs = formOf(definition, filled)
   const materials = materialViews(
-    materialsOf(definition, inputs, parts.map(({ part }) => part)),
+    materialsOf(
+      definition,
+      inputs,
+      parts.map(({ part }) => part),
+    ),
     filesShown(await filesOf(by.tx, of.id)),
     filled.promises,
   )
-  const written = parts.filter(({ state, status }) => state === 'draft' && status === 'included').map(({ part }) => part)
+  const written = parts
+    .filter(({ state, status }) => state === 'draft' && status === 'included')
+    .map(({ part }) => part)
   const correcting = parts.filter(({ state }) => state === 'correcting').map(({ part }) => part)
   const isOpen = of.standing === 'draft' || of.standing === 'open'
-  const shown = await Promise.all(parts.map((part) => showPart(by, part, frame, aroundOf({ definition, filled, parts, plan }, part))))
+  const shown: CaseView['parts'] = []
+  for (const part of parts)
+    shown.push(await showPart(by, part, frame, aroundOf({ definition, filled, parts, plan }, part)))
   return {
     ...(await headOf(by, of)),
     number: of.number,
@@ -58,7 +70,9 @@ export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
     inputs: inputViews(inputs, filled),
     materials,
     hidden: { n: filled.hidden.length, until: filled.hidden.map(({ until }) => until).sort()[0] ?? null },
-    troubles: isOpen ? troublesOf({ definition, filled, materials, today: cityDate(by.now) }, [...written, ...correcting]) : [],
+    troubles: isOpen
+      ? troublesOf({ definition, filled, materials, today: cityDate(by.now) }, [...written, ...correcting])
+      : [],
     parts: shown,
     longest: plan.longest,
     finish: plan.finish,
@@ -129,7 +143,12 @@ function aroundOf({ definition, filled, parts, plan }: Picture, part: PartHeld):
 const jointSays = { zh: '联合办理法定上限', en: 'legal cap of joint handling' }
 
 /** Several offices together: 45 working days from the first acceptance, 15 more. Source: 行政许可法 42. */
-function capOf(of: CaseHeld, parts: readonly PartHeld[], now: Date, warnings: Warnings): { cap: ClockView | null; capExtended: string | null } {
+function capOf(
+  of: CaseHeld,
+  parts: readonly PartHeld[],
+  now: Date,
+  warnings: Warnings,
+): { cap: ClockView | null; capExtended: string | null } {
   const from = parts.flatMap(({ acceptedOn }) => acceptedOn ?? []).sort()[0]
   if (of.kind !== 'thing' || parts.length < 2 || from === undefined) return { cap: null, capExtended: null }
   const [end, longer] = [

@@ -6,7 +6,7 @@ import type * as contract from '../contract.ts'
 import { caseRefusals } from '../refusals.ts'
 import type { Said } from '../step.ts'
 import type { StepName } from '../steps.ts'
-import { moveCase, type CaseHeld, type PartHeld } from '../store.ts'
+import { findPart, moveCase, type CaseHeld, type PartHeld } from '../store.ts'
 import { write } from '../../ledger/index.ts'
 import { filesShown } from './files.ts'
 import { formOf, guidedBy, isReady, materialsOf, materialViews, troublesOf } from './form.ts'
@@ -48,11 +48,17 @@ export function grantedAmong(parts: readonly PartHeld[]): Set<string> {
 
 /** Every trouble of every part that is in and not handed in yet, at once. */
 async function incomplete(by: By, held: Held): Promise<Refusal | undefined> {
-  const among = held.parts.filter(({ state, status }) => state === 'draft' && status === 'included').map(({ part }) => part)
+  const among = held.parts
+    .filter(({ state, status }) => state === 'draft' && status === 'included')
+    .map(({ part }) => part)
   return troublesRefused(by, held, among)
 }
 
-async function troublesRefused(by: By, { of, definition, filled }: Held, among: readonly string[]): Promise<Refusal | undefined> {
+async function troublesRefused(
+  by: By,
+  { of, definition, filled }: Held,
+  among: readonly string[],
+): Promise<Refusal | undefined> {
   const inputs = formOf(definition, filled)
   const inIt = guidedBy(definition, filled).parts.map(({ id }) => id)
   const files = filesShown(await filesOf(by.tx, of.id))
@@ -81,7 +87,11 @@ async function hand(by: By, { of, definition, filled }: Held, part: PartHeld): P
   const [projection] = project(thing, parts, filled.values, filled.sameAs)
   const own = materialsOf(definition, [], [part.part]).map(({ id }) => id)
   const promises = filled.promises.filter((id) => own.includes(id))
-  await insertProjection(by, part.id, by.house.secrets.hide(JSON.stringify({ values: projection?.values ?? {}, promises })))
+  await insertProjection(
+    by,
+    part.id,
+    by.house.secrets.hide(JSON.stringify({ values: projection?.values ?? {}, promises })),
+  )
   await handFiles(by.tx, of.id, [part.part])
 }
 
@@ -98,13 +108,17 @@ export function confirm(by: By, said: OnePart): Promise<PartHeld | Refusal> {
 }
 
 async function ofApplicant(by: By, name: StepName, said: OnePart): Promise<PartHeld | Refusal> {
+  // An office that sees the part is told whose step it is, not that there is no such case.
+  const seen = await findPart(by.tx, said.number, said.part)
+  const notTheirs = seen && roleRefusal(by.actor, name, seen)
+  if (notTheirs) return notTheirs
   const held = await holdOwn(by, { number: said.number })
   if (isRefusal(held)) return held
   const part = held.parts.find((one) => one.part === said.part)
   if (!part) return common.refused('not-found')
   if (said.version !== undefined && said.version !== part.version)
     return common.refused('stale-version', { facts: { version: part.version } })
-  const no = roleRefusal(by.actor, name, part) ?? (await troublesRefused(by, held, [part.part]))
+  const no = await troublesRefused(by, held, [part.part])
   if (no) return no
   const { number: _number, part: _part, ...words } = said
   const taken = await takeHeld(by, name, part, { said: words, rules: held.definition })
@@ -121,13 +135,20 @@ export async function withdraw(by: By, said: InputOf<typeof contract.withdrawCas
   const { of, definition } = held
   const wasDraft = of.standing === 'draft'
   for (const part of held.parts.filter(({ state, status }) => status !== 'out' && !over.includes(state))) {
-    const taken = await takeHeld(by, 'withdraw', part, { said: said.reason ? { reason: said.reason } : {}, rules: definition })
+    const taken = await takeHeld(by, 'withdraw', part, {
+      said: said.reason ? { reason: said.reason } : {},
+      rules: definition,
+    })
     if (isRefusal(taken)) return taken
   }
   const decided = held.parts.some(({ decision }) => decision !== null)
   const stillOpen = held.parts.some(({ state }) => ['granted', 'denied', 'making', 'delivered'].includes(state))
   const after: CaseHeld = { ...of, standing: stillOpen ? 'open' : decided ? 'closed' : 'withdrawn', expiresAt: null }
-  const entry = await write(by, { action: 'case.withdrawn', subject: of.id, said: { number: of.number, ...(said.reason ? { reason: said.reason } : {}) } })
+  const entry = await write(by, {
+    action: 'case.withdrawn',
+    subject: of.id,
+    said: { number: of.number, ...(said.reason ? { reason: said.reason } : {}) },
+  })
   await closeTimers(by.tx, of.id, 'case.')
   await moveCase(by.tx, after, entry)
   if (wasDraft) await forget(by, of.id)
@@ -138,5 +159,8 @@ export async function withdraw(by: By, said: InputOf<typeof contract.withdrawCas
 export async function forget(by: By, caseId: string): Promise<void> {
   await forgetHidden(by.tx, caseId)
   const files = await filesOf(by.tx, caseId)
-  await releaseFiles(by.tx, files.map(({ id }) => id))
+  await releaseFiles(
+    by.tx,
+    files.map(({ id }) => id),
+  )
 }

@@ -33,7 +33,11 @@ export async function insertProjection(by: By, partId: string, hidden: string): 
 /** Every projection of a part, the first one first. */
 export function projectionsOf(tx: Tx, partId: string): Promise<{ n: number; hidden: string; at: Date }[]> {
   return tx.many(
-    sql<{ n: number; hidden: string; at: Date }>`select n, hidden, at from case_projections where part_id = ${partId} order by n`,
+    sql<{
+      n: number
+      hidden: string
+      at: Date
+    }>`select n, hidden, at from case_projections where part_id = ${partId} order by n`,
     'cases.projections',
   )
 }
@@ -67,7 +71,11 @@ export function findCaseFile(tx: Tx, number: string, id: string): Promise<CaseFi
   )
 }
 
-export type NewCaseFile = Omit<CaseFile, 'handed' | 'at'> & { caseId: string; citizen: string; parts: readonly string[] }
+export type NewCaseFile = Omit<CaseFile, 'handed' | 'at'> & {
+  caseId: string
+  citizen: string
+  parts: readonly string[]
+}
 
 export async function insertCaseFile(by: By, f: NewCaseFile): Promise<void> {
   await by.tx.run(
