@@ -29,6 +29,15 @@ const office = holding(
 )
 /** A question's id for each answer, as guideThing takes them; left out or null is not answered yet. */
 const Answered = z.record(z.string().max(40), z.unknown())
+const mandateWords = [
+  'mandate-unknown',
+  'mandate-missing',
+  'mandate-not-accepted',
+  'mandate-expired',
+  'mandate-revoked',
+  'mandate-out-of-scope',
+  'act-not-delegable',
+]
 const guideWords = ['question-unknown', 'option-unknown', 'answer-empty', 'number-out-of-range', 'switch-unknown']
 
 export const startCase = endpoint({
@@ -53,7 +62,7 @@ export const startCase = endpoint({
     'one-of-two',
     'nothing-to-do',
     'too-many-drafts',
-    'mandate-unknown',
+    ...mandateWords,
     ...guideWords,
   ],
 })
@@ -150,6 +159,7 @@ export const submitCase = endpoint({
     'case-over',
     'level-too-low',
     'step-up-needed',
+    ...mandateWords,
     'calendar-missing',
   ],
 })

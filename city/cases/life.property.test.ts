@@ -141,7 +141,7 @@ it('A case stands as the model says, the ledger folds to it, silence accepts, a 
       for (const one of commands) await obey(of, model, one)
       await agree(of, model)
     }),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: 6, endOnFailure: true },
   )
 })
 

@@ -42,7 +42,9 @@ type Begun = { kind: 'item' | 'thing'; id: string; version: number; definition: 
 export async function begin(by: By, said: InputOf<typeof contract.startCase>): Promise<CaseHeld | Refusal> {
   const person = await citizenById(by.tx, by.actor.id ?? '')
   if (!person) return common.refused('not-signed-in')
-  const no = (await tooMany(by, person.id)) ?? (await mandateTrouble(by, said.mandate))
+  const no =
+    (await tooMany(by, person.id)) ??
+    (await mandateTrouble(by, { mandate: said.mandate, ...(said.item === undefined ? {} : { item: said.item }) }))
   if (no) return no
   const begun = await wanted(by, said)
   if (isRefusal(begun)) return begun

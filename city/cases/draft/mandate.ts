@@ -1,19 +1,24 @@
-import type { By, House, Refusal } from '../../platform/index.ts'
+import { actFor, mandatesOf, mayActFor } from '../../mandates/index.ts'
+import { isRefusal, type By, type Refusal } from '../../platform/index.ts'
 import { caseRefusals } from '../refusals.ts'
 
-/** Says whether the person who asks may apply by this mandate now. */
-export type MandateCheck = (by: By, mandate: string) => Promise<boolean>
+/** Under which mandate somebody applies, for what; `on` when it is used and not only looked at. */
+export type Under = { mandate: string | null | undefined; item?: string; level?: number; on?: string }
 
-const checks = new WeakMap<House, MandateCheck>()
-
-/** Who keeps the mandates of this house; until somebody does, there are none. */
-export function askMandates(house: House, check: MandateCheck): void {
-  checks.set(house, check)
-}
-
-/** Errors: 'mandate-unknown' (none, ended, revoked). Asked when a case begins and again when it is handed in. */
-export async function mandateTrouble(by: By, mandate: string | null | undefined): Promise<Refusal | undefined> {
+/**
+ * Why this person may not apply by this mandate now, or nothing. Looked at when a case begins; used, and written down,
+ * when it is handed in, so that what was revoked meanwhile hands in nothing. Errors: 'mandate-unknown', those of mandates.
+ */
+export async function mandateTrouble(by: By, { mandate, item, level, on }: Under): Promise<Refusal | undefined> {
   if (!mandate) return undefined
-  const isGiven = await checks.get(by.house)?.(by, mandate)
-  return isGiven === true ? undefined : caseRefusals.refused('mandate-unknown')
+  const held = (await mandatesOf(by)).held.find(({ id }) => id === mandate)
+  if (!held) return caseRefusals.refused('mandate-unknown')
+  const wanted = {
+    for: held.firm === null ? { citizen: held.giver } : { firm: held.firm },
+    act: 'applyLicence',
+    ...(item === undefined ? {} : { item }),
+    ...(level === undefined ? {} : { level }),
+  }
+  const right = await (on === undefined ? mayActFor(by, wanted) : actFor(by, { ...wanted, on }))
+  return isRefusal(right) ? right : undefined
 }

@@ -30,7 +30,12 @@ export async function submit(by: By, said: InputOf<typeof contract.submitCase>):
   const ready = parts.filter((part) => isReady(part, grantedAmong(parts)))
   if (ready.length === 0) return refused('nothing-to-submit')
   const no =
-    (await mandateTrouble(by, of.mandate)) ??
+    (await mandateTrouble(by, {
+      mandate: of.mandate,
+      level: of.level,
+      on: of.number,
+      ...(of.kind === 'item' ? { item: of.ofId } : {}),
+    })) ??
     (await incomplete(by, held)) ??
     (await requireAct(by, { act: actOf(of.level), subject: of.number }))
   if (no) return no
