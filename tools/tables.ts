@@ -4,6 +4,9 @@ import { alertRefusals } from '../city/alerts/refusals.ts'
 import { appealRefusals } from '../city/appeals/refusals.ts'
 import { appointmentRefusals } from '../city/appointments/refusals.ts'
 import { askRefusals } from '../city/ask/refusals.ts'
+import { caseStates } from '../city/cases/case.ts'
+import { caseRefusals } from '../city/cases/refusals.ts'
+import { movesOf, rowOf as stepRow, stepNames } from '../city/cases/steps.ts'
 import { certificateRefusals } from '../city/certificates/refusals.ts'
 import { catalogueRefusals } from '../city/catalogue/refusals.ts'
 import { kindWords, taskWords, whyWords } from '../city/assist/contract.ts'
@@ -60,6 +63,27 @@ function lifeRow(name: string, row: Action): Cells {
     clock,
     (row.when ?? []).map((guard) => `\`${guard}\``).join(' '),
   ]
+}
+
+/** The life of a part of a case: from, to, who, what must be said, and under which conditions. */
+function caseStepsTable(): string {
+  const says = (state: keyof typeof caseStates | undefined) => (state ? caseStates[state].zh : '—')
+  return table(
+    ['step', '中文', 'from', 'to', 'who', 'needs', 'when'],
+    stepNames.map((name) => {
+      const [row, { from, to }] = [stepRow(name), movesOf(name)]
+      const needs = [...row.needs, ...(row.may ?? []).map((field) => `(${field})`)].join(' ')
+      return [
+        `\`${name}\``,
+        row.says.zh,
+        from.map(says).join('、'),
+        says(to),
+        row.who.label.zh,
+        needs,
+        (row.when ?? []).join(' '),
+      ]
+    }),
+  )
 }
 
 /** Every setting, from where it is read. */
@@ -139,6 +163,7 @@ const tables: Record<string, () => string> = {
   'refusals-appeals': () => refusals(appealRefusals),
   'refusals-appointments': () => refusals(appointmentRefusals),
   'refusals-reviews': () => refusals(reviewRefusals),
+  'refusals-cases': () => refusals(caseRefusals),
   'refusals-people': () => refusals(peopleRefusals),
   'refusals-places': () => refusals(placeRefusals),
   'refusals-calendar': () => refusals(calendarRefusals),
@@ -165,11 +190,13 @@ const tables: Record<string, () => string> = {
       calendarRefusals,
       assistRefusals,
       catalogueRefusals,
+      caseRefusals,
       certificateRefusals,
       lawRefusals,
       mandateRefusals,
       oidcRefusals,
     ),
+  'case-steps': () => caseStepsTable(),
   verbs: () => verbs(),
 }
 

@@ -5,6 +5,7 @@ import { StaffHouse, StaffHome, StaffRoom } from './kit/staffHouse.tsx'
 import { Skeleton } from './kit/staffStates.tsx'
 
 const Bench = lazy(() => import('./bench/Bench.tsx').then(({ Bench }) => ({ default: Bench })))
+const Cases = lazy(() => import('./bench/cases/Cases.tsx').then(({ Cases }) => ({ default: Cases })))
 const Console = lazy(() => import('./console/Console.tsx').then(({ Console }) => ({ default: Console })))
 const Desk = lazy(() => import('./console/Desk.tsx').then(({ Desk }) => ({ default: Desk })))
 const Wall = lazy(() => import('./wall/Wall.tsx').then(({ Wall }) => ({ default: Wall })))
@@ -17,6 +18,7 @@ function Staff() {
         <Suspense fallback={<Skeleton />}>
           <Routes>
             <Route path="/bench" element={<StaffRoom room="bench" of={<Bench />} />} />
+            <Route path="/cases" element={<StaffRoom room="cases" of={<Cases />} />} />
             <Route path="/console" element={<StaffRoom room="console" of={<Console />} />} />
             <Route path="/console/dispatch" element={<StaffRoom room="desk" of={<Desk />} />} />
             <Route path="/wall" element={<StaffRoom room="wall" of={<Wall />} />} />

@@ -4,9 +4,10 @@ import type { Says } from '../platform/contract.ts'
 /** What the city certifies; each rests on a decision somebody made. */
 export const certificateKinds = {
   answerLetter: { zh: '答复告知书', en: 'Letter of answer' },
+  licence: { zh: '准予决定的证照', en: 'Licence or paper of a granting decision' },
   settlement: { zh: '公积金贷款还清证明', en: 'Proof of settlement of a housing-fund loan' },
 } as const satisfies Record<string, Says>
-export const CertificateKind = z.enum(['answerLetter', 'settlement'])
+export const CertificateKind = z.enum(['answerLetter', 'licence', 'settlement'])
 export type CertificateKind = z.infer<typeof CertificateKind>
 
 export const CertificateState = z.enum(['valid', 'revoked'])

@@ -38,6 +38,21 @@ export function validFor(
   )
 }
 
+/** The numbers of the valid ones of this kind, by subject. */
+export async function validNumbers(
+  tx: Tx,
+  kind: CertificateKind,
+  subjects: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.many(
+    sql<{
+      subject: string
+      number: string
+    }>`select subject, number from certificates where kind = ${kind} and subject = any(${subjects}::uuid[]) and state = 'valid'`,
+  )
+  return new Map(rows.map(({ subject, number }) => [subject, number]))
+}
+
 /** Every valid one of this kind of a subject. */
 export function validOf(tx: Tx, of: { kind: CertificateKind; subject: string }): Promise<CertificateRow[]> {
   return tx.many(

@@ -29,6 +29,7 @@ describe('A person', () => {
       [
         'follow 1',
         'ask 2',
+        'apply 2',
         'applyLicence 3',
         'printSettlement 3',
         'payLoanOff 4',

@@ -14,6 +14,7 @@ export type Level = keyof typeof levels
 export const acts = {
   follow: { level: 1, zh: '查询自己的事项', en: 'following one’s own matters' },
   ask: { level: 2, zh: '网络问政发帖', en: 'asking a department in public' },
+  apply: { level: 2, zh: '申请办理', en: 'applying for a service' },
   applyLicence: { level: 3, zh: '申请许可', en: 'applying for a licence' },
   printSettlement: { level: 3, zh: '打印公积金贷款还清证明', en: 'printing the proof of settlement' },
   payLoanOff: { level: 4, zh: '提前还清公积金贷款', en: 'paying a loan off' },

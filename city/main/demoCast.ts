@@ -8,7 +8,7 @@ import type { Cue } from './demoScript.ts'
 export type Cast = ReadonlyMap<string, Actor>
 
 /** Looks up everybody on the staff, and the citizens the script asks for, as the door would know them today. */
-export async function castOf(house: House, cues: readonly Cue[]): Promise<Cast> {
+export async function castOf(house: House, cues: readonly Pick<Cue, 'who'>[]): Promise<Cast> {
   const staff = await doing(house, system, ({ tx }) => tx.many(sql<{ login: string }>`select login from staff`), 'read')
   const citizens = cues.flatMap(({ who }) => (who !== null && demoCitizenPhone(who) !== undefined ? [who] : []))
   const cast = new Map<string, Actor>()

@@ -4,6 +4,7 @@ import { openDemoFund, playFund } from './demoFund.ts'
 import { proveCitizens } from './demoIdentities.ts'
 import { playHall } from './demoHallDay.ts'
 import { seedHall } from './demoHall.ts'
+import { playCases } from './demoCases.ts'
 import { playStories } from './demoStories.ts'
 
 type DemoPerson = { login: string; name: string; unit: string; posts: Post[] }
@@ -28,6 +29,16 @@ export const demoPeople: readonly DemoPerson[] = [
   { login: 'fund', name: '付明', unit: 'dept-fund', posts: ['handler', 'unitHead'] },
   { login: 'street', name: '包丽', unit: 'township-150102001', posts: ['handler', 'unitHead'] },
   { login: 'village', name: '杨桂芳', unit: 'village-150102001001', posts: ['handler'] },
+  { login: 'marketreview', name: '韩雪梅', unit: 'dept-market', posts: ['reviewer'] },
+  { login: 'markethead', name: '吴志远', unit: 'dept-market', posts: ['unitHead', 'reviewer'] },
+  { login: 'sportsreview', name: '敖日格勒', unit: 'dept-sports', posts: ['reviewer'] },
+  { login: 'sportshead', name: '田丽', unit: 'dept-sports', posts: ['unitHead', 'reviewer'] },
+  { login: 'firehead', name: '贺斌', unit: 'dept-fire', posts: ['reviewer', 'unitHead'] },
+  { login: 'healthhead', name: '娜仁', unit: 'dept-health', posts: ['reviewer', 'unitHead'] },
+  { login: 'civilreview', name: '石晓燕', unit: 'dept-civil', posts: ['reviewer'] },
+  { login: 'policereview', name: '郝军', unit: 'dept-police', posts: ['reviewer'] },
+  { login: 'taxreview', name: '段文', unit: 'dept-tax', posts: ['reviewer'] },
+  { login: 'hrssreview', name: '刘芳', unit: 'dept-hrss', posts: ['reviewer'] },
   { login: 'sysadmin', name: '何军', unit: 'city', posts: ['systemAdmin'] },
   { login: 'secadmin', name: '孟颖', unit: 'city', posts: ['securityAdmin'] },
   { login: 'auditor', name: '金戈', unit: 'city', posts: ['auditAdmin'] },
@@ -40,6 +51,7 @@ export async function seedDemo(house: House): Promise<void> {
   await playStories(house)
   await seedHall(house)
   await playHall(house)
+  await playCases(house)
 }
 
 export async function seedPeople(house: House): Promise<void> {

@@ -6,6 +6,7 @@ import { after, describe, it } from 'node:test'
 import { verify } from '../ledger/index.ts'
 import { doing, movableMachine, readConfig, silentLog, sql, system, type House } from '../platform/index.ts'
 import { seedPeople } from './demoCity.ts'
+import { playCases } from './demoCases.ts'
 import { playStories } from './demoStories.ts'
 import { houseOf, openCityDatabase, type DatabaseOpened } from './house.ts'
 import { seedCity } from './seed.ts'
@@ -36,6 +37,7 @@ describe('The first stories of the demonstration', () => {
   it('are played by their people without one refused step, and only once', async () => {
     const house = await cityOn('2026-11-23T10:20:00+08:00')
     assert.deepEqual(await playStories(house), [])
+    assert.deepEqual(await playCases(house), [])
     const orders = await found(house, sql<{ status: string }>`select distinct status from orders order by 1`)
     assert.deepEqual(
       orders.map((row) => row.status),

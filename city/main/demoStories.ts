@@ -65,7 +65,7 @@ async function addPeople(house: House, { people }: Script): Promise<void> {
 }
 
 /** Moves the clock on, stopping wherever a timer of the city has something to do. */
-async function passTime(house: House, clock: { moveTo: (at: string) => void }, until: Date): Promise<void> {
+export async function passTime(house: House, clock: { moveTo: (at: string) => void }, until: Date): Promise<void> {
   for (;;) {
     const due = await nextTimer(house)
     if (!due || due > until) break
@@ -100,7 +100,7 @@ async function hearAll(house: House, consumer: Consumer): Promise<void> {
 }
 
 /** Messages of the past were read when they were written: none goes out now. Screens have nothing to hear yet. */
-async function finish(house: House): Promise<void> {
+export async function finish(house: House): Promise<void> {
   await settle(house)
   await hearAll(house, { name: 'live', together: async () => {} })
   await doing(house, system, ({ tx }) =>

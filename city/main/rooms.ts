@@ -3,6 +3,7 @@ import { appointmentNews, appointmentRoutes, appointmentTimers } from '../appoin
 import { assistRoutes } from '../assist/index.ts'
 import { alertNews, alertRoutes, alertTimers } from '../alerts/index.ts'
 import { askNews, askRoutes, letterNews } from '../ask/index.ts'
+import { caseNews, caseRoutes, caseTellings, caseTimers } from '../cases/index.ts'
 import { certificateRoutes } from '../certificates/index.ts'
 import { catalogueRoutes } from '../catalogue/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...mandateRoutes,
   ...oidcRoutes,
   ...fundRoutes,
+  ...caseRoutes,
   ...insightRoutes,
   ...appealRoutes,
   ...alertRoutes,
@@ -67,6 +69,8 @@ export const consumers: readonly Consumer[] = [
   reviewableNews,
   remedyNews,
   fundNews,
+  caseNews,
+  caseTellings,
 ]
 
 export const timerRules: TimerRules = {
@@ -76,4 +80,5 @@ export const timerRules: TimerRules = {
   ...appointmentTimers,
   ...reviewTimers,
   ...fundTimers,
+  ...caseTimers,
 }

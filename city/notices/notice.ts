@@ -1,5 +1,7 @@
 import { hallTemplates } from './hallTemplates.ts'
 import { reviewTemplates } from './reviewTemplates.ts'
+  },
+import { caseTemplates } from './caseTemplates.ts'
 
 /** One message to one person. `cause` makes it one of a kind: the same cause is never told twice by the same way. */
 export type Notice = {
@@ -12,6 +14,7 @@ export type Notice = {
 
 /** The sentences people receive; `{name}` is filled from the facts. */
 export const templates = {
+  ...caseTemplates,
   phoneCode: {
     zh: '【接诉】验证码 {code}，{minutes} 分钟内有效。工作人员不会向您索要验证码。',
     en: 'Jiesu code {code}, valid {minutes} minutes. Staff never ask for it.',

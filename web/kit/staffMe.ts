@@ -56,18 +56,19 @@ export function useNow(every = 30_000): Date {
   return now
 }
 
-export type Room = 'console' | 'desk' | 'bench' | 'wall'
+export type Room = 'console' | 'desk' | 'bench' | 'cases' | 'wall'
 
 /** Where each room is. */
 export const roomPaths: Record<Room, string> = {
   console: '/console',
   desk: '/console/dispatch',
   bench: '/bench',
+  cases: '/cases',
   wall: '/wall',
 }
 
 /** The rooms a person may use, their own first. */
-export function roomsOf({ posts }: Pick<Me, 'posts'>): Room[] {
+export function roomsOf({ posts, unit }: Pick<Me, 'posts' | 'unit'>): Room[] {
   const has = (...any: string[]) => posts.some((post) => any.includes(post))
   if (posts.every((post) => post.endsWith('Admin'))) return []
   if (posts.every((post) => post === 'counter')) return ['bench']
@@ -75,5 +76,8 @@ export function roomsOf({ posts }: Pick<Me, 'posts'>): Room[] {
   if (has('dispatcher')) rooms.push('desk')
   if (has('agent', 'dispatcher')) rooms.push('console')
   if (has('leader') && posts.length === 1) return ['wall', 'bench']
-  return [...rooms, 'bench', 'wall']
+  // 审批人 of a department work on cases; the hotline's own reviewers on orders.
+  const decides = has('inspector') || (has('reviewer', 'unitHead') && unit?.kind === 'department')
+  if (decides && posts.includes('reviewer')) return ['cases', ...rooms, 'bench', 'wall']
+  return [...rooms, 'bench', ...(decides ? (['cases'] as const) : []), 'wall']
 }

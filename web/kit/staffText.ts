@@ -6,6 +6,7 @@ const say = (zh: string, en: string): Says => ({ zh, en })
 export const staffText = {
   brand: say('接诉', 'Jiesu'),
   bench: say('办理台', 'Bench'),
+  cases: say('审批台', 'Cases'),
   console: say('话务台', 'Console'),
   desk: say('派单台', 'Dispatch desk'),
   wall: say('大屏', 'Wall'),

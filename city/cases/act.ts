@@ -1,0 +1,132 @@
+import { parseLimit } from '../calendar/index.ts'
+import { write } from '../ledger/index.ts'
+import {
+  closeTimers,
+  common,
+  fault,
+  isRefusal,
+  startTimers,
+  type Actor,
+  type By,
+  type Refusal,
+} from '../platform/index.ts'
+import type { Part } from './case.ts'
+import { spanOf, timersOf, type ClockAt, type Warnings } from './clocks.ts'
+import type { Definition } from './draft/definition.ts'
+import { stepPart, type Said } from './step.ts'
+import { movesOf, rowOf, stepNames, type StepName } from './steps.ts'
+import { caseLimit, lockPart, movePart, rulesOfPart, type PartHeld } from './store.ts'
+
+/**
+ * The one way a part moves: seen, allowed, stepped, written down. What goes with the step (a projection, files) is the
+ * caller's, in the same transaction. Errors: 'not-found', 'not-allowed', 'stale-version' and those of the step.
+ */
+export async function take(
+  by: By,
+  name: StepName,
+  of: { number: string; part: string },
+  said: Said,
+): Promise<PartHeld | Refusal> {
+  const part = await lockPart(by.tx, of.number, of.part)
+  if (!part) return common.refused('not-found')
+  const no = roleRefusal(by.actor, name, part) ?? stale(part, said.version)
+  return no ?? takeHeld(by, name, part, { said })
+}
+
+/** The same for a part that is held already and whose doer was asked; `rules` when they were read already. */
+export async function takeHeld(
+  by: By,
+  name: StepName,
+  part: PartHeld,
+  { said = {}, rules, more = {} }: { said?: Said; rules?: Definition; more?: Partial<PartHeld> },
+): Promise<PartHeld | Refusal> {
+  const at = await clockAt(by, part, rules ?? (await rulesOfPart(by.tx, part.caseId)))
+  const stepped = stepPart(part, name, said, { ...at, actor: by.actor })
+  if (isRefusal(stepped)) return stepped
+  const after: PartHeld = { ...part, ...stepped, ...more }
+  const entry = await write(by, { action: `case.${name}`, subject: part.id, said: told(name, part, after, said) })
+  fault('after-ledger-write')
+  if (after.n !== part.n) {
+    await closeTimers(by.tx, part.id, 'case.')
+    await startTimers(by.tx, timersOf(after, at))
+  }
+  await movePart(by.tx, after, entry)
+  return after
+}
+
+/** Changes something of a part in hand that is no step: it is written down all the same. */
+export async function note(by: By, after: PartHeld, action: string, said: Record<string, unknown>): Promise<void> {
+  const entry = await write(by, {
+    action,
+    subject: after.id,
+    said: { number: after.number, part: after.part, unit: after.unit, ...said },
+  })
+  await movePart(by.tx, { ...after, version: after.version + 1 }, entry)
+}
+
+/** What the clocks of a part are counted with. */
+export async function clockAt(
+  by: By,
+  part: Pick<Part, 'part'>,
+  rules: Definition,
+  warnings?: Warnings,
+): Promise<ClockAt> {
+  const terms = rules.terms[part.part]
+  if (!terms) throw new Error(`the rules of this case know no part ${part.part}`)
+  return { now: by.now, terms, warnings: warnings ?? (await warningsOf(by)) }
+}
+
+/** How long before the end the light turns amber and the office is warned. */
+export async function warningsOf(by: By): Promise<Warnings> {
+  return { first: spanIn(await caseLimit(by, 'caseWarnFirst')), last: spanIn(await caseLimit(by, 'caseWarnLast')) }
+}
+
+function spanIn(amount: string): number {
+  const limit = parseLimit(amount)
+  if (isRefusal(limit)) throw new Error(`the limit "${amount}" cannot be read`)
+  return spanOf(limit)
+}
+
+/** Why this actor may not do this to this part, or nothing. */
+export function roleRefusal(actor: Actor, name: StepName, part: Pick<Part, 'unit' | 'citizen'>): Refusal | undefined {
+  const { who } = rowOf(name)
+  if (who.is(actor, part)) return undefined
+  const no = common.refused('not-allowed', { facts: { who: who.label.zh } })
+  return { ...no, says: { zh: no.says.zh, en: no.says.en.replace(who.label.zh, who.label.en) } }
+}
+
+/** The buttons this actor has: who, from where, and what the part itself forbids. */
+export function stepsFor(actor: Actor, part: Part): StepName[] {
+  return stepNames.filter(
+    (name) => name !== 'submit' && name !== 'deem' && isOpen(name, part) && rowOf(name).who.is(actor, part),
+  )
+}
+
+function isOpen(name: StepName, part: Part): boolean {
+  if (part.submittedOn === null || !movesOf(name).from.includes(part.state)) return false
+  if (name === 'confirm') return part.confirm.length > 0
+  if (name === 'extend') return part.extension === null
+  return !(rowOf(name).when?.includes('confirmed') && part.confirm.length > 0)
+}
+
+function stale(part: Part, version: number | undefined): Refusal | undefined {
+  return version === undefined || version === part.version
+    ? undefined
+    : common.refused('stale-version', { facts: { version: part.version } })
+}
+
+/** What the ledger keeps of a step: the words said and where the part went; no value of the form. */
+function told(name: StepName, before: Part, after: Part, said: Said): Record<string, unknown> {
+  const { version: _version, gives, ...words } = said
+  return {
+    ...words,
+    ...(gives ? { gives: Object.keys(gives) } : {}),
+    number: after.number,
+    part: after.part,
+    unit: after.unit,
+    from: before.state,
+    to: after.state,
+    dueAt: after.dueAt?.toISOString() ?? null,
+    ...(name === 'deem' ? { asOf: after.acceptedOn } : {}),
+  }
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { caseStates, type CaseState } from '../services/index.ts'
+import type { Actor, Says } from '../platform/contract.ts'
+
+export { caseStates, caseSteps, type CaseState } from '../services/index.ts'
+
+/** HS-B-20260213-000001: the city's letters, 办, the day it was begun, a running number. */
+export const CaseNumber = z.string().regex(/^[A-Z]{1,4}-B-\d{8}-\d{6,}$/)
+
+/** A part of a case: `P7` of a one-thing; a case for one item has the one part `item`. */
+export const PartId = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/)
+
+const isState = (name: string): name is CaseState => Object.hasOwn(caseStates, name)
+export const State = z.enum(Object.keys(caseStates).filter(isState))
+
+/** The whole case: being written, at the offices, all parts ended, taken back, or forgotten as a draft. */
+export const caseStandings = {
+  draft: { zh: '草稿', en: 'draft' },
+  open: { zh: '办理中', en: 'in hand' },
+  closed: { zh: '已办结', en: 'closed' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  expired: { zh: '草稿已过期', en: 'draft expired' },
+} as const satisfies Record<string, Says>
+export const Standing = z.enum(['draft', 'open', 'closed', 'withdrawn', 'expired'])
+export type Standing = z.infer<typeof Standing>
+
+/** What one field holds. text, address, phone, idNumber, date, choice: a string · number: a number · choices: strings · people: a line each. */
+export const Value = z.union([
+  z.string().max(4000),
+  z.number(),
+  z.array(z.union([z.string().max(400), z.record(z.string().max(60), z.string().max(400))])).max(500),
+])
+export type Value = z.infer<typeof Value>
+
+/** A notice of everything missing: what, since when, why a second one, and the day the papers came. */
+export const Missing = z.object({ material: z.string().max(120).optional(), says: z.string() })
+export type Missing = z.infer<typeof Missing>
+export type NoticeGiven = { on: string; missing: Missing[]; supervisorReason?: string; corrected?: string }
+
+export type PauseKept = { from: string; to?: string; cause: string; reason: string }
+export type Extension = { approvedBy: string; reason: string; on: string }
+export type FeeAsked = { fen: number; basis: string; paidOn?: string; reference?: string }
+export type Decision = {
+  result: 'granted' | 'denied' | 'notAccepted' | 'referred'
+  on: string
+  reason?: string
+  basis?: string
+  office?: string
+}
+export type Delivery = { way: DeliveryWay; on: string; note?: string }
+
+export const deliveryWays = {
+  electronic: { zh: '电子证照，在“我的证照”里', en: 'electronic, under “my certificates”' },
+  counter: { zh: '窗口领取', en: 'collected at the counter' },
+  post: { zh: '邮寄', en: 'by post' },
+} as const satisfies Record<string, Says>
+export const DeliveryWay = z.enum(['electronic', 'counter', 'post'])
+export type DeliveryWay = z.infer<typeof DeliveryWay>
+
+/** The clock of the law or the promise that runs for a part now. */
+export const ClockName = z.enum(['notice', 'decision', 'promise', 'delivery'])
+export type ClockName = z.infer<typeof ClockName>
+export const clockWords = {
+  notice: { zh: '受理时限', en: 'time to accept' },
+  decision: { zh: '法定时限', en: 'time set by law' },
+  promise: { zh: '承诺时限', en: 'time promised' },
+  delivery: { zh: '送达', en: 'delivery' },
+} as const satisfies Record<ClockName, Says>
+
+/** One part as its steps see it; dates are the city's days. `n` counts its clocks. */
+export type Part = {
+  id: string
+  caseId: string
+  number: string
+  part: string
+  unit: string | null
+  citizen: string
+  state: CaseState
+  /** What the guide says of it; only an included part is handed in. */
+  status: 'included' | 'to-confirm' | 'manual' | 'blocked' | 'out'
+  held: readonly string[]
+  submittedOn: string | null
+  notices: NoticeGiven[]
+  acceptedOn: string | null
+  deemed: boolean
+  pauses: PauseKept[]
+  extension: Extension | null
+  fee: FeeAsked | null
+  decision: Decision | null
+  decidedOn: string | null
+  delivery: Delivery | null
+  confirm: string[]
+  dueClock: ClockName | null
+  dueAt: Date | null
+  dueWhy: unknown
+  n: number
+  version: number
+}
+
+/** A word of the "who" column; the label is also the refusal's sentence. */
+export type Role = { label: Says; is: (actor: Actor, part: Pick<Part, 'unit' | 'citizen'>) => boolean }

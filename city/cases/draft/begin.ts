@@ -1,0 +1,188 @@
+import { catalogueRefusals, findItem } from '../../catalogue/index.ts'
+import { parseLimit } from '../../calendar/index.ts'
+import { write } from '../../ledger/index.ts'
+import { citizenById } from '../../people/index.ts'
+import {
+  cityDate,
+  common,
+  isRefusal,
+  startTimers,
+  takeNumbers,
+  type By,
+  type InputOf,
+  type Refusal,
+} from '../../platform/index.ts'
+import {
+  allSwitches,
+  findThing,
+  readAnswers,
+  servicesRefusals,
+  things,
+  type Answers,
+  type OneThing,
+} from '../../services/index.ts'
+import type * as contract from '../contract.ts'
+import { spanOf } from '../clocks.ts'
+import { caseRefusals } from '../refusals.ts'
+import { caseLimit, draftsOf, insertCase, insertPart, keepRules, rulesOf, type CaseHeld } from '../store.ts'
+import { definitionOfItem, definitionOfThing, itemAnswers, type Definition } from './definition.ts'
+import { keepFilled, nothingFilled } from './filled.ts'
+import { formOf, type Filled } from './form.ts'
+import { mandateTrouble } from './mandate.ts'
+import { freshParts, standingsOf } from './parts.ts'
+
+const { refused } = caseRefusals
+
+type Begun = { kind: 'item' | 'thing'; id: string; version: number; definition: Definition; filled: Filled }
+
+/**
+ * Begins a case as a draft, under the version in force now. Errors: 'one-of-two', 'item-unknown', 'item-not-online', 'thing-unknown',
+ * 'nothing-to-do', 'too-many-drafts', 'mandate-unknown', those of answers.
+ */
+export async function begin(by: By, said: InputOf<typeof contract.startCase>): Promise<CaseHeld | Refusal> {
+  const person = await citizenById(by.tx, by.actor.id ?? '')
+  if (!person) return common.refused('not-signed-in')
+  const no =
+    (await tooMany(by, person.id)) ??
+    (await mandateTrouble(by, { mandate: said.mandate, ...(said.item === undefined ? {} : { item: said.item }) }))
+  if (no) return no
+  const begun = await wanted(by, said)
+  if (isRefusal(begun)) return begun
+  const { kind, id: ofId, version: ofVersion } = begun
+  await keepRules(by.tx, { kind, ofId, ofVersion }, begun.definition)
+  // Whoever began under this version before keeps its first wording; so does everybody after.
+  const definition = await rulesOf(by.tx, { kind, ofId, ofVersion })
+  const of = await blankCase(by, { ...begun, definition }, { citizen: person.id, mandate: said.mandate ?? null })
+  const standings = standingsOf(definition, begun.filled)
+  if (standings.every(({ status }) => status === 'out')) return refused('nothing-to-do')
+  await keep(by, of, { definition, filled: withKnown(definition, begun.filled, person), applicant: person.name })
+  return of
+}
+
+async function tooMany(by: By, citizen: string): Promise<Refusal | undefined> {
+  const most = Number(await caseLimit(by, 'caseDrafts'))
+  return (await draftsOf(by.tx, citizen)) >= most ? refused('too-many-drafts', { facts: { most } }) : undefined
+}
+
+async function wanted(by: By, said: InputOf<typeof contract.startCase>): Promise<Begun | Refusal> {
+  if ((said.item === undefined) === (said.thing === undefined)) return refused('one-of-two')
+  if (said.thing !== undefined) return wantedThing(said.thing, said.answers ?? {}, said.sameAs)
+  const found = await findItem(by.tx, said.item ?? '')
+  if (!found) return catalogueRefusals.refused('item-unknown', { facts: { code: said.item ?? '' } })
+  if (!found.item.online || !found.item.unit) return refused('item-not-online')
+  const { code: id, version } = found.item
+  return {
+    kind: 'item',
+    id,
+    version,
+    definition: definitionOfItem(found.item),
+    filled: { ...nothingFilled, answers: itemAnswers },
+  }
+}
+
+function wantedThing(id: string, written: Record<string, unknown>, sameAs: string[] | undefined): Begun | Refusal {
+  const thing = things.find((one) => one.id === id) ?? findThing(id)
+  if (isRefusal(thing)) return thing
+  const answers = readAnswers(thing, written)
+  if (isRefusal(answers)) return answers
+  const on = sameAs ?? allSwitches(thing)
+  const strange = strangeSwitch(thing, on)
+  if (strange) return strange
+  return {
+    kind: 'thing',
+    id: thing.id,
+    version: thing.version,
+    definition: definitionOfThing(thing),
+    filled: { ...nothingFilled, answers: plain(answers), sameAs: [...on] },
+  }
+}
+
+/** Errors: 'switch-unknown'. */
+export function strangeSwitch(thing: OneThing, on: readonly string[]): Refusal | undefined {
+  const known = allSwitches(thing)
+  const strange = on.find((id) => !known.includes(id))
+  return strange === undefined
+    ? undefined
+    : servicesRefusals.refused('switch-unknown', { facts: { switch: strange, known: known.join('、') } })
+}
+
+/** Answers as they are kept: only what was answered. */
+export function plain(answers: Answers): Filled['answers'] {
+  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== undefined))
+}
+
+async function blankCase(
+  by: By,
+  { kind, id, version, definition }: Begun,
+  whose: { citizen: string; mandate: string | null },
+): Promise<CaseHeld> {
+  const expiresAt = new Date(by.now.getTime() + (await spanFor(by, 'caseDraft')))
+  return {
+    id: by.house.machine.id(),
+    number: await nextNumber(by),
+    kind,
+    ofId: id,
+    ofVersion: version,
+    name: definition.thing.name,
+    ...whose,
+    standing: 'draft',
+    level: definition.level,
+    startedAt: by.now,
+    submittedAt: null,
+    expiresAt,
+    version: 1,
+  }
+}
+
+async function nextNumber({ house, now }: By): Promise<string> {
+  const day = cityDate(now)
+  const prefix = `${house.settings.numberPrefix}-B`
+  const n = await takeNumbers(house.db, prefix, day, 1)
+  return `${prefix}-${day.replaceAll('-', '')}-${String(n).padStart(6, '0')}`
+}
+
+/** A length of time of the table of limits, in ms. */
+export async function spanFor(by: By, stage: string): Promise<number> {
+  const limit = parseLimit(await caseLimit(by, stage))
+  if (isRefusal(limit)) throw new Error(`the limit ${stage} cannot be read`)
+  return spanOf(limit)
+}
+
+/** What the city knows of the person already is filled in for them: name and phone as they proved them. */
+function withKnown(definition: Definition, filled: Filled, person: { name: string; phone: string }): Filled {
+  const known: Record<string, string> = {
+    'applicant/name': person.name,
+    'applicant/phone': person.phone,
+    'agent/name': person.name,
+    'agent/phone': person.phone,
+  }
+  const asked = formOf(definition, filled).flatMap(({ key }) => (known[key] ? [[key, known[key]] as const] : []))
+  return { ...filled, values: Object.fromEntries(asked) }
+}
+
+async function keep(
+  by: By,
+  of: CaseHeld,
+  what: { definition: Definition; filled: Filled; applicant: string },
+): Promise<void> {
+  const { definition, filled, applicant } = what
+  const { kind, ofId, ofVersion, mandate } = of
+  const entry = await write(by, {
+    action: 'case.started',
+    subject: of.id,
+    said: { number: of.number, kind, of: ofId, version: ofVersion, ...(mandate ? { mandate } : {}) },
+  })
+  await insertCase(by, of, entry)
+  const standings = standingsOf(definition, filled)
+  for (const part of freshParts(of, definition, { applicant, id: by.house.machine.id })) {
+    const standing = standings.find((one) => one.part === part.part)
+    await insertPart(by, { ...part, status: standing?.status ?? 'out', held: standing?.held ?? [] })
+  }
+  await keepFilled(by, { caseId: of.id, citizen: of.citizen }, filled)
+  if (!of.expiresAt) return
+  const warnAt = new Date(of.expiresAt.getTime() - (await spanFor(by, 'caseDraftWarn')))
+  await startTimers(by.tx, [
+    { subject: of.id, rule: 'case.expireWarn', round: 1, dueAt: warnAt },
+    { subject: of.id, rule: 'case.expire', round: 1, dueAt: of.expiresAt },
+  ])
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { Limit } from '../../calendar/index.ts'
+import { ServiceItem, type Term } from '../../catalogue/contract.ts'
+import { Field, OneThing, Question, type Part as ThingPart } from '../../services/index.ts'
+import { officeUnits, partResults } from './offices.ts'
+
+/** Where a material comes from; only an upload or a promise is ever asked of the citizen. */
+const Material = ServiceItem.shape.materials.unwrap().element
+const Fee = ServiceItem.shape.fee.unwrap()
+
+/** What one part is decided by: its office, its terms, what must be brought, what it costs, what granting gives. */
+export const Terms = z.object({
+  unit: z.string().nullable(),
+  statutory: Limit.nullable(),
+  promised: Limit.nullable(),
+  materials: z.array(Material),
+  fee: Fee,
+  paper: z.string(),
+  gives: z.array(z.string()),
+})
+export type Terms = z.infer<typeof Terms>
+
+/** The rules a case began with, whole: a later version of the item or the one-thing changes nothing for it. */
+export const Definition = z.object({
+  thing: OneThing.extend({
+    questions: z.array(Question),
+    phrases: z.array(z.string()),
+    examples: z.array(OneThing.shape.examples.element),
+  }),
+  terms: z.record(z.string(), Terms),
+  level: z.int().min(1).max(4),
+})
+export type Definition = z.infer<typeof Definition>
+
+/** The one part of a case for a single item, and the answer that puts it in. */
+export const ITEM = 'item'
+export const itemAnswers = { [ITEM]: 'yes' }
+
+/** LV3: every part of a one-thing is a licence or rests on one. [default] */
+const THING_LEVEL = 3
+
+export function definitionOfThing(thing: OneThing): Definition {
+  const terms = Object.fromEntries(thing.parts.map((part) => [part.id, termsOfPart(part)]))
+  return { thing: { ...thing, examples: [] }, terms, level: THING_LEVEL }
+}
+
+function termsOfPart({ name, office, promised }: ThingPart): Terms {
+  const { paper = '准予决定书', gives = [] } = partResults[name.zh] ?? {}
+  return {
+    unit: officeUnits[office.zh] ?? null,
+    statutory: null,
+    promised: { amount: promised, unit: 'wd' },
+    materials: [],
+    fee: null,
+    paper,
+    gives: [...gives],
+  }
+}
+
+/** One item as a one-thing of one part, so that everything after is the same for both. */
+export function definitionOfItem(item: ServiceItem): Definition {
+  const { code, version, name, nameEn, authority, unit, statutory, promised, materials, fee, result, basis } = item
+  const says = { zh: name, en: nameEn || name }
+  const part = {
+    id: ITEM,
+    name: says,
+    office: { zh: authority, en: authority },
+    include: { equals: [ITEM, 'yes'] as [string, string] },
+    why: says,
+    blocks: [],
+    needs: [],
+    dependsOn: [],
+    promised: promised && promised.unit === 'wd' ? Math.min(60, Math.max(1, promised.amount)) : 20,
+    fields: fieldsOf(item),
+    basis: basis[0] ?? '—',
+    ruleStatus: item.ruleStatus,
+  }
+  const terms: Terms = {
+    unit: unit ?? null,
+    statutory: limitOf(statutory),
+    promised: limitOf(promised),
+    materials,
+    fee,
+    paper: result || '办理结果通知书',
+    gives: [],
+  }
+  return {
+    thing: { id: code, version, name: says, phrases: [], questions: [], parts: [part], switches: [], examples: [] },
+    terms: { [ITEM]: terms },
+    level: item.level,
+  }
+}
+
+/** While one waits is at the latest the next working day. [default] */
+function limitOf(term: Term | null): Limit | null {
+  if (term === null) return null
+  return term.unit === 'atOnce' || term.amount === 0
+    ? { amount: 1, unit: 'wd' }
+    : { amount: term.amount, unit: term.unit }
+}
+
+const row = (path: readonly [string, string], zh: string, en: string, more: object) =>
+  Field.parse({ subject: path[0], element: path[1], label: { zh, en }, kind: 'text', min: 1, max: 100, ...more })
+const phone = { kind: 'phone', min: 11, max: 11, pattern: '^1\\d{10}$' }
+
+/** What every item asks as long as it has no published form of its own: who applies and how to reach them. */
+function fieldsOf({ audience }: ServiceItem): Field[] {
+  const person = [
+    row(['applicant', 'name'], '申请人姓名', 'Applicant, name', { min: 2, max: 50 }),
+    row(['applicant', 'idNumber'], '申请人证件号', 'Applicant, ID number', {
+      kind: 'idNumber',
+      min: 18,
+      max: 18,
+      pattern: '^\\d{17}[\\dX]$',
+    }),
+    row(['applicant', 'phone'], '申请人手机', 'Applicant, phone', phone),
+    row(['applicant', 'address'], '联系地址', 'Address', { kind: 'address', max: 200, required: false }),
+  ]
+  const firm = [
+    row(['enterprise', 'name'], '单位名称', 'Name of the body', { min: 4 }),
+    row(['enterprise.residence', 'address'], '住所', 'Registered address', { kind: 'address', max: 200 }),
+    row(['agent', 'name'], '经办人姓名', 'Agent, name', { min: 2, max: 50 }),
+    row(['agent', 'phone'], '经办人手机', 'Agent, phone', phone),
+  ]
+  const note = row(['applicant', 'note'], '需要说明的情况', 'Anything to add', { max: 1000, required: false })
+  return [...(audience.includes('person') ? person : firm), note]
+}

@@ -1,0 +1,116 @@
+import { write } from '../../ledger/index.ts'
+import {
+  common,
+  doing,
+  isRefusal,
+  rfc3339,
+  type Alone,
+  type By,
+  type InputOf,
+  type Refusal,
+  type Sent,
+} from '../../platform/index.ts'
+import { caseStandings, caseStates } from '../case.ts'
+import type * as contract from '../contract.ts'
+import { caseRefusals } from '../refusals.ts'
+import { worksOnCases } from '../who.ts'
+import { caseLimit, type PartHeld } from '../store.ts'
+import { formOf, guidedBy, isAsked, materialsOf, type MaterialOf } from './form.ts'
+import { holdOwn, type Held } from './save.ts'
+import { filesOf, findCaseFile, insertCaseFile, releaseFiles, type CaseFile } from './valueStore.ts'
+
+const { refused } = caseRefusals
+
+const shown = ({ id, kind, type, name, bytes, at }: CaseFile) => ({ id, kind, type, name, bytes, at: rfc3339(at) })
+
+export function filesShown(files: readonly CaseFile[]) {
+  return files.map((file) => ({ material: file.material, view: shown(file) }))
+}
+
+type Place = { held: Held; material: MaterialOf; files: CaseFile[] }
+
+/** The material a file is brought for, when it may be now. Errors: as `bringMaterial`. */
+async function placeFor(by: By, said: { number: string; material: string }): Promise<Place | Refusal> {
+  const held = await holdOwn(by, said)
+  if (isRefusal(held)) return held
+  const { definition, filled } = held
+  const among = guidedBy(definition, filled).parts.map(({ id }) => id)
+  const material = materialsOf(definition, formOf(definition, filled), among).find(({ id }) => id === said.material)
+  if (!material) return refused('material-unknown', { facts: { material: said.material } })
+  if (!isAsked(material)) return refused('material-not-asked', { facts: { material: material.name.zh } })
+  const closed = closedTo(held.parts.filter(({ part }) => material.parts.includes(part)))
+  if (closed) return closed
+  return { held, material, files: (await filesOf(by.tx, held.of.id)).filter((file) => file.material === material.id) }
+}
+
+/** Papers come while a part is written or to be corrected; at an office they are asked for, not slipped in. */
+function closedTo(parts: readonly PartHeld[]): Refusal | undefined {
+  if (parts.some(({ state }) => state === 'draft' || state === 'correcting')) return undefined
+  const state = parts[0]?.state
+  return refused('case-over', { facts: { state: state ? caseStates[state].zh : caseStandings.closed.zh } })
+}
+
+/** Keeps a photo or PDF for a material: told apart by content, pictures drawn anew. */
+export async function bring({ house, actor, upload }: Alone, said: InputOf<typeof contract.bringMaterial>) {
+  if (!upload) return common.refused('wrong-type')
+  const before = await doing(house, actor, (by) => roomFor(by, said))
+  if (isRefusal(before)) return before
+  const stored = await house.files.keep(upload.stream, ['photo', 'document'])
+  if (isRefusal(stored)) return stored
+  return doing(house, actor, async (by) => {
+    const place = await roomFor(by, said)
+    if (isRefusal(place)) return place
+    const { id, number, citizen } = place.held.of
+    const file = {
+      id: house.machine.id(),
+      ...stored,
+      name: nameOf(upload.name) || stored.kind,
+      material: said.material,
+    }
+    await insertCaseFile(by, { ...file, caseId: id, citizen, parts: place.material.parts })
+    await write(by, {
+      action: 'case.brought',
+      subject: id,
+      said: { number, material: said.material, hash: stored.hash },
+    })
+    return shown({ ...file, handed: false, at: by.now })
+  })
+}
+
+async function roomFor(by: By, said: { number: string; material: string }): Promise<Place | Refusal> {
+  const place = await placeFor(by, said)
+  if (isRefusal(place)) return place
+  const most = Number(await caseLimit(by, 'caseFiles'))
+  return place.files.length < most ? place : refused('too-many-files', { facts: { most } })
+}
+
+/** The last part of what the file was called, without signs nobody sees. */
+function nameOf(name: string): string {
+  return (name.toWellFormed().split(/[\\/]/).at(-1) ?? '').replace(/\p{C}/gu, '').slice(-120)
+}
+
+/** Errors: 'file-handed-in' when an office has it. */
+export async function remove(by: By, said: InputOf<typeof contract.removeMaterial>) {
+  const place = await placeFor(by, said)
+  if (isRefusal(place)) return place
+  const file = place.files.find(({ id }) => id === said.file)
+  if (!file) return common.refused('not-found')
+  if (file.handed) return refused('file-handed-in')
+  await releaseFiles(by.tx, [file.id])
+  const { id, number } = place.held.of
+  await write(by, { action: 'case.tookAway', subject: id, said: { number, material: said.material, hash: file.hash } })
+  return { removed: true as const }
+}
+
+/** The bytes, to whoever may see the file: the database says who. */
+export async function open(
+  by: By,
+  { number, file: id, small }: InputOf<typeof contract.openMaterial>,
+): Promise<Sent | Refusal> {
+  const file = worksOnCases(by.actor) ? await findCaseFile(by.tx, number, id) : undefined
+  if (!file) return common.refused('not-found')
+  const { files } = by.house
+  if (small && file.kind === 'photo')
+    return { sends: 'file', type: 'image/jpeg', name: file.name, bytes: await files.small(file.hash), inline: true }
+  return { sends: 'file', type: file.type, name: file.name, bytes: files.open(file.hash) }
+}

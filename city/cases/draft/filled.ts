@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { By } from '../../platform/index.ts'
+import { Value } from '../case.ts'
+import type { Filled } from './form.ts'
+import { hiddenOf, saveHidden } from './valueStore.ts'
+
+const Answer = z.union([z.string(), z.number(), z.array(z.string())])
+const FilledKept = z.object({
+  answers: z.record(z.string(), Answer),
+  sameAs: z.array(z.string()),
+  values: z.record(z.string(), Value),
+  hidden: z.array(z.object({ key: z.string(), value: z.unknown(), until: z.string() })),
+  promises: z.array(z.string()),
+})
+
+export const nothingFilled: Filled = { answers: {}, sameAs: [], values: {}, hidden: [], promises: [] }
+
+/** What the applicant said so far; only the applicant's own requests and the city's machinery can read it. */
+export async function readFilled(by: By, caseId: string): Promise<Filled> {
+  const hidden = await hiddenOf(by.tx, caseId)
+  return hidden === undefined ? nothingFilled : FilledKept.parse(JSON.parse(by.house.secrets.reveal(hidden)))
+}
+
+export async function keepFilled(by: By, of: { caseId: string; citizen: string }, filled: Filled): Promise<void> {
+  await saveHidden(by.tx, of, by.house.secrets.hide(JSON.stringify(filled)))
+}
+
+/** By data element path, and the materials the applicant promised instead of bringing. */
+const Projected = z.object({ values: z.record(z.string(), Value), promises: z.array(z.string()) })
+export type Projected = z.infer<typeof Projected>
+
+/** An office's projection, as it was handed over. */
+export function readProjection(by: By, hidden: string): Projected {
+  return Projected.parse(JSON.parse(by.house.secrets.reveal(hidden)))
+}

@@ -1,0 +1,197 @@
+import type { Says } from '../../platform/index.ts'
+import {
+  evaluate,
+  inputsOf,
+  mergeFields,
+  prerequisites,
+  type Answers,
+  type Field,
+  type Guided,
+  type Input,
+  type PartStatus,
+} from '../../services/index.ts'
+import type { Part, Value } from '../case.ts'
+import type { Definition } from './definition.ts'
+import { valueTrouble } from './check.ts'
+import type { InputView, MaterialView, Trouble } from '../views.ts'
+
+/** What an applicant has said so far; kept in secret writing. `hidden`: of parts that left, until a day. */
+export type Filled = {
+  answers: Answers
+  sameAs: string[]
+  values: Record<string, Value>
+  hidden: { key: string; value: unknown; until: string }[]
+  promises: string[]
+}
+
+/** Where the guide's answers lead: every part that is in or may be, with what it hangs on. */
+export function guidedBy({ thing }: Definition, { answers }: Pick<Filled, 'answers'>): Guided {
+  return evaluate(thing, answers)
+}
+
+/** The parts a part waits for among those that are in; `hard` ones hold it back until they are granted. */
+export function waitsOf(
+  { thing }: Definition,
+  answers: Answers,
+  of: { part: string; among: readonly string[] },
+): { on: string; kind: 'hard' | 'soft' }[] {
+  const part = thing.parts.find(({ id }) => id === of.part)
+  return part ? prerequisites(part, answers).filter(({ on }) => of.among.includes(on)) : []
+}
+
+/** The one form of everything that may be filled now. */
+export function formOf(definition: Definition, filled: Filled): Input[] {
+  return inputsOf(definition.thing, guidedBy(definition, filled), filled.answers, filled.sameAs)
+}
+
+export function inputViews(inputs: readonly Input[], { values }: Filled): InputView[] {
+  return inputs
+    .filter(({ kind }) => kind !== 'file')
+    .map(({ key, label, kind, required, min, max, options, patterns, askedBy }) => ({
+      key,
+      label,
+      kind,
+      required,
+      ...(min === undefined ? {} : { min }),
+      ...(max === undefined ? {} : { max }),
+      ...(options === undefined ? {} : { options }),
+      patterns,
+      askedBy,
+      value: values[key] ?? null,
+    }))
+}
+
+type Kept = { material: string; view: MaterialView['files'][number] }
+
+/** A material as the form knows it: a row of the item, or a field of kind file that some parts ask for. */
+export type MaterialOf = {
+  id: string
+  parts: string[]
+  name: Says
+  note: string
+  source: MaterialView['source']
+  required: boolean
+}
+
+/** Every material of these parts. What sharing or a certificate provides is told, never asked. Source: 在线政务服务若干规定 7–11. */
+export function materialsOf(definition: Definition, inputs: readonly Input[], among: readonly string[]): MaterialOf[] {
+  const rows = among.flatMap((part) =>
+    (definition.terms[part]?.materials ?? []).map(({ name, note, source, required }, i) => ({
+      id: `m${i + 1}`,
+      parts: [part],
+      name: { zh: name, en: name },
+      note,
+      source,
+      required,
+    })),
+  )
+  const files = inputs
+    .filter(({ kind }) => kind === 'file')
+    .map(({ key, label, required, askedBy }) => ({
+      id: key.replaceAll('/', '.'),
+      parts: askedBy.map(({ part }) => part),
+      name: label,
+      note: '',
+      source: 'upload' as const,
+      required,
+    }))
+  return [...rows, ...files]
+}
+
+export const isAsked = ({ source }: Pick<MaterialOf, 'source'>) => source === 'upload' || source === 'promise'
+
+export function materialViews(
+  materials: readonly MaterialOf[],
+  files: readonly Kept[],
+  promises: readonly string[],
+): MaterialView[] {
+  return materials.map((material) => {
+    const { id, parts, name, note, source, required } = material
+    const own = files.filter((file) => file.material === id).map(({ view }) => view)
+    const standing = standingOf(material, own.length, promises.includes(id))
+    const asked = isAsked(material)
+    return {
+      ...{ id, part: parts[0] ?? '', name, note, source, required, asked, mayPromise: source === 'promise', standing },
+      grade: grades[standing],
+      files: own,
+    }
+  })
+}
+
+/** A issued by an agency, C uploaded to be checked, D promised. */
+const grades = { given: 'C', promised: 'D', shared: 'A', missing: null, optional: null } as const
+
+function standingOf(material: MaterialOf, files: number, promised: boolean): MaterialView['standing'] {
+  if (!isAsked(material)) return 'shared'
+  if (files > 0) return 'given'
+  if (promised && material.source === 'promise') return 'promised'
+  return material.required ? 'missing' : 'optional'
+}
+
+export type Looked = { definition: Definition; filled: Filled; materials: readonly MaterialView[]; today: string }
+
+/** Everything that keeps these parts from being handed in, all at once. */
+export function troublesOf({ definition, filled, materials, today }: Looked, among: readonly string[]): Trouble[] {
+  const { thing } = definition
+  const parts = thing.parts.filter(({ id }) => among.includes(id))
+  const { inputs } = mergeFields(thing, parts, filled.sameAs, filled.answers)
+  const values = inputs.flatMap((input): Trouble[] => {
+    if (input.kind === 'file') return []
+    const says = valueTrouble(input, filled.values[input.key], today)
+    return says ? [{ kind: 'value', field: input.key, part: input.askedBy[0]?.part ?? null, says }] : []
+  })
+  const missing = materials
+    .filter(({ part, standing }) => among.includes(part) && standing === 'missing')
+    .map(({ id, part, name, mayPromise }): Trouble => ({
+      kind: 'material',
+      field: id,
+      part,
+      says: sayMissing(name, mayPromise),
+    }))
+  return [...values, ...missing]
+}
+
+function sayMissing(name: Says, mayPromise: boolean): Says {
+  return mayPromise
+    ? { zh: `材料“${name.zh}”还没有提交，也没有承诺。`, en: `“${name.en}” was neither brought nor promised.` }
+    : { zh: `材料“${name.zh}”还没有提交。`, en: `“${name.en}” was not brought.` }
+}
+
+/** What an office may be handed now: included, still a draft, and held back by nothing. */
+export function isReady(part: Pick<Part, 'state' | 'status' | 'held'>, granted: ReadonlySet<string>): boolean {
+  return part.state === 'draft' && part.status === 'included' && part.held.every((on) => granted.has(on))
+}
+
+/** The hard prerequisites that are not granted yet. */
+export function holding(part: Pick<Part, 'held'>, granted: ReadonlySet<string>): string[] {
+  return part.held.filter((on) => !granted.has(on))
+}
+
+const refusedStates = ['denied', 'notAccepted', 'referred', 'withdrawn']
+
+/** The parts that were refused or taken back: by their decision, wherever they stand since. */
+export function isRefused({ state, decision }: Pick<Part, 'state' | 'decision'>): boolean {
+  return refusedStates.includes(state) || decision?.result === 'denied'
+}
+
+/** The parts a refusal stops: those that need a refused one, and those that need these. The rest go on. */
+export function stoppedAmong(parts: readonly Pick<Part, 'part' | 'held' | 'state' | 'decision'>[]): Set<string> {
+  const out = new Set(parts.filter(isRefused).map(({ part }) => part))
+  const stopped = new Set<string>()
+  for (let found = true; found;) {
+    const next = parts.filter(({ part, held }) => !out.has(part) && held.some((on) => out.has(on)))
+    for (const { part } of next) {
+      out.add(part)
+      stopped.add(part)
+    }
+    found = next.length > 0
+  }
+  return stopped
+}
+
+/** The fields of one part, with what the office received for each. */
+export function fieldsOf({ thing }: Definition, part: string): readonly Field[] {
+  return thing.parts.find(({ id }) => id === part)?.fields ?? []
+}
+
+export type { PartStatus }

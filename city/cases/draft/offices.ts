@@ -1,0 +1,35 @@
+/** Which unit of this city each office of the one-things is. Source: 呼和浩特市机构改革方案；`db/hohhot/departments.json`. */
+export const officeUnits: Readonly<Record<string, string>> = {
+  市场监督管理局: 'dept-market',
+  药品监督管理部门: 'dept-market',
+  体育局: 'dept-sports',
+  民政局: 'dept-civil',
+  公安局: 'dept-police',
+  税务局: 'dept-tax',
+  '人社局、住房公积金中心': 'dept-hrss',
+  消防救援大队: 'dept-fire',
+  城市管理综合执法局: 'dept-urban',
+  卫生健康委员会: 'dept-health',
+}
+
+/** What a granted part is certified with, and what the office gives the other parts with it. */
+type Result = { paper: string; gives?: readonly string[] }
+
+const creditCode = ['enterprise/creditCode'] as const
+
+/** By the name of the part. [default] titles; a part that is not here is certified as 准予决定书. */
+export const partResults: Readonly<Record<string, Result>> = {
+  '企业（个体工商户）登记': { paper: '营业执照', gives: creditCode },
+  体育主管部门审查同意: { paper: '业务主管单位审查同意书' },
+  民办非企业单位登记: { paper: '民办非企业单位登记证书', gives: creditCode },
+  公章刻制: { paper: '公章刻制备案证明' },
+  税务信息确认: { paper: '税务信息确认通知书' },
+  社会保险登记和住房公积金开户: { paper: '社会保险登记和公积金开户通知书' },
+  公众聚集场所消防安全检查: { paper: '公众聚集场所投入使用、营业前消防安全检查意见书' },
+  '公共场所卫生许可（泳池）': { paper: '公共场所卫生许可证' },
+  经营高危险性体育项目许可: { paper: '高危险性体育项目经营许可证' },
+  仅销售预包装食品备案: { paper: '仅销售预包装食品备案回执' },
+  青少年体育培训审核: { paper: '青少年体育培训审核意见书' },
+  户外招牌设置: { paper: '户外招牌设置准予决定书' },
+  '药品经营许可（零售）': { paper: '药品经营许可证' },
+}

@@ -1,0 +1,183 @@
+import { write } from '../../ledger/index.ts'
+import { cityDate, common, isRefusal, type By, type InputOf, type Refusal } from '../../platform/index.ts'
+import { carryOver, readAnswers, readersOf, type Input } from '../../services/index.ts'
+import { note } from '../act.ts'
+import { caseStandings, Value } from '../case.ts'
+import type * as contract from '../contract.ts'
+import { caseRefusals } from '../refusals.ts'
+import { lockCase, lockParts, moveCase, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
+import { plain, strangeSwitch } from './begin.ts'
+import { valueTrouble } from './check.ts'
+import type { Definition } from './definition.ts'
+import { keepFilled, readFilled } from './filled.ts'
+import { formOf, guidedBy, materialsOf, type Filled } from './form.ts'
+import { settle } from './parts.ts'
+
+const { refused } = caseRefusals
+
+/** The applicant's own case, held, with its rules and what was filled in. Errors: 'not-found', 'case-over', 'stale-version'. */
+export async function holdOwn(by: By, said: { number: string; version?: number | undefined }): Promise<Held | Refusal> {
+  const of = await lockCase(by.tx, said.number)
+  if (!of || of.citizen !== by.actor.id) return common.refused('not-found')
+  if (of.standing !== 'draft' && of.standing !== 'open')
+    return refused('case-over', { facts: { state: caseStandings[of.standing].zh } })
+  if (said.version !== undefined && said.version !== of.version)
+    return common.refused('stale-version', { facts: { version: of.version } })
+  const [definition, filled] = [await rulesOf(by.tx, of), await readFilled(by, of.id)]
+  return { of, definition, filled, parts: await lockParts(by.tx, of.id) }
+}
+
+export type Held = { of: CaseHeld; definition: Definition; filled: Filled; parts: PartHeld[] }
+
+/** Writes the case's next state down and keeps what was filled in. */
+export async function turn(by: By, { of, filled }: Held, action: string, said: Record<string, unknown>): Promise<void> {
+  const entry = await write(by, { action, subject: of.id, said: { number: of.number, ...said } })
+  await keepFilled(by, { caseId: of.id, citizen: of.citizen }, filled)
+  await moveCase(by.tx, of, entry)
+}
+
+/** Keeps some values. What is wrong with a draft's is told with the case; a correction must be right. */
+export async function save(by: By, said: InputOf<typeof contract.saveCase>): Promise<CaseHeld | Refusal> {
+  const held = await holdOwn(by, said)
+  if (isRefusal(held)) return held
+  const inputs = formOf(held.definition, held.filled)
+  const strange = strangeKey(inputs, said.values) ?? promiseTrouble(held, inputs, said.promises)
+  if (strange) return strange
+  const changed = Object.keys(said.values).filter((key) => !same(said.values[key], held.filled.values[key]))
+  const asked =
+    held.of.standing === 'open' ? await askAgain(by, held, inputs, { changed, values: said.values }) : undefined
+  if (asked) return asked
+  const filled = {
+    ...held.filled,
+    values: merged(held.filled.values, said.values),
+    promises: promised(held.filled, said.promises),
+  }
+  await turn(by, { ...held, filled }, 'case.saved', { fields: changed })
+  return held.of
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+function strangeKey(inputs: readonly Input[], values: Record<string, unknown>): Refusal | undefined {
+  const known = inputs.filter(({ kind }) => kind !== 'file').map(({ key }) => key)
+  const strange = Object.keys(values).find((key) => !known.includes(key))
+  return strange === undefined ? undefined : refused('field-unknown', { facts: { field: strange } })
+}
+
+function promiseTrouble(
+  { definition, filled }: Held,
+  inputs: readonly Input[],
+  promises: Record<string, boolean>,
+): Refusal | undefined {
+  const among = guidedBy(definition, filled).parts.map(({ id }) => id)
+  const materials = materialsOf(definition, inputs, among)
+  for (const id of Object.keys(promises)) {
+    const material = materials.find((one) => one.id === id)
+    if (!material) return refused('material-unknown', { facts: { material: id } })
+    if (material.source !== 'promise') return refused('promise-not-possible', { facts: { material: material.name.zh } })
+  }
+  return undefined
+}
+
+function merged(before: Record<string, Value>, said: Record<string, Value | null>): Record<string, Value> {
+  const all = Object.entries({ ...before, ...said })
+  return Object.fromEntries(all.flatMap(([key, value]) => (value === null ? [] : [[key, value] as const])))
+}
+
+function promised({ promises }: Filled, said: Record<string, boolean>): string[] {
+  const kept = promises.filter((id) => said[id] !== false)
+  return [...new Set([...kept, ...Object.keys(said).filter((id) => said[id])])]
+}
+
+const undecided = ['submitted', 'accepted', 'reviewing', 'paused', 'awaitingFee']
+
+type Correction = { changed: readonly string[]; values: Record<string, Value | null> }
+
+/** A correction after handing in: it must be right, and every office that reads the field asks for confirmation. */
+async function askAgain(
+  by: By,
+  held: Held,
+  inputs: readonly Input[],
+  { changed, values }: Correction,
+): Promise<Refusal | undefined> {
+  const today = cityDate(by.now)
+  const wrong = inputs
+    .filter(({ key }) => changed.includes(key))
+    .flatMap((input) => {
+      const says = valueTrouble(input, values[input.key] ?? undefined, today)
+      return says ? [{ field: input.key, says }] : []
+    })
+  if (wrong.length > 0) return refused('case-incomplete', { fields: wrong, facts: { n: wrong.length } })
+  const { thing } = held.definition
+  for (const key of changed) {
+    const readers = readersOf(thing, thing.parts, key, held.filled.sameAs)
+    const alive = held.parts.filter((one) => readers.includes(one.part) && isAlive(one))
+    if (alive.length === 0) return refused('part-decided', { facts: { field: labelOf(inputs, key) } })
+    for (const one of alive.filter(({ state }) => undecided.includes(state)))
+      one.confirm = [...new Set([...one.confirm, key])]
+  }
+  const touched = held.parts.filter(
+    (one) => undecided.includes(one.state) && one.confirm.some((key) => changed.includes(key)),
+  )
+  for (const one of touched)
+    await note(by, one, 'case.corrected', { fields: changed.filter((key) => one.confirm.includes(key)) })
+  return undefined
+}
+
+const isAlive = ({ state, status }: PartHeld) =>
+  status !== 'out' && (state === 'draft' || state === 'correcting' || undecided.includes(state))
+
+const labelOf = (inputs: readonly Input[], wanted: string) =>
+  inputs.find(({ key }) => key === wanted)?.label.zh ?? wanted
+
+/** Changes what the guide was told: parts leave and come, their values are hidden and come back. */
+export async function answer(by: By, said: InputOf<typeof contract.answerCase>): Promise<CaseHeld | Refusal> {
+  const held = await holdOwn(by, said)
+  if (isRefusal(held)) return held
+  if (held.of.kind !== 'thing') return refused('not-a-thing')
+  const { thing } = held.definition
+  const answers = readAnswers(thing, said.answers)
+  if (isRefusal(answers)) return answers
+  // Once an office holds a projection, whose field is whose stays as it was handed in.
+  const sameAs = held.of.standing === 'open' ? held.filled.sameAs : (said.sameAs ?? held.filled.sameAs)
+  const strange = strangeSwitch(thing, sameAs)
+  if (strange) return strange
+  const changed: Filled = { ...held.filled, answers: plain(answers), sameAs: [...sameAs] }
+  const no = leavesOffice(held, changed)
+  if (no) return no
+  const filled = carried(held, changed, cityDate(by.now))
+  await turn(by, { ...held, filled }, 'case.answered', { questions: Object.keys(filled.answers) })
+  await settle(by, held.of, held.definition, filled)
+  return held.of
+}
+
+/** What is at an office stays there, and something has to be left to do. */
+function leavesOffice({ definition, parts }: Held, changed: Filled): Refusal | undefined {
+  const { parts: found } = guidedBy(definition, changed)
+  if (found.length === 0) return refused('nothing-to-do')
+  const inIt = new Set(found.filter(({ status }) => status === 'included').map(({ id }) => id))
+  const gone = parts.find(({ part, submittedOn }) => submittedOn !== null && !inIt.has(part))
+  return gone ? refused('part-handed-in', { facts: { part: gone.name.zh } }) : undefined
+}
+
+/** Values nobody asks for any more go out of sight for thirty days, those asked for again come back. */
+function carried({ definition }: Held, changed: Filled, today: string): Filled {
+  const keys = formOf(definition, changed).map(({ key }) => key)
+  const given = Object.keys(changed.values).filter((key) => isGiven(definition, key))
+  const { values, hidden } = carryOver({ values: changed.values, hidden: changed.hidden }, [...keys, ...given], today)
+  return { ...changed, values: valuesIn(values), hidden: [...hidden] }
+}
+
+const isGiven = ({ thing }: Definition, key: string) =>
+  thing.parts.some(({ fields }) =>
+    fields.some(({ given, subject, element }) => given && `${subject}/${element}` === key),
+  )
+
+function valuesIn(values: Readonly<Record<string, unknown>>): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => {
+      const read = Value.safeParse(value)
+      return read.success ? [[key, read.data] as const] : []
+    }),
+  )
+}

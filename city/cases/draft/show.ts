@@ -1,0 +1,183 @@
+import { deadline, type Deadline } from '../../calendar/index.ts'
+import { validNumbers } from '../../certificates/index.ts'
+import { citizenById, maskPhone } from '../../people/index.ts'
+import { cityDate, isRefusal, rfc3339, type By } from '../../platform/index.ts'
+import { legalLimits, planSoFar, type PlanSoFar } from '../../services/index.ts'
+import { warningsOf } from '../act.ts'
+import { caseStandings } from '../case.ts'
+import { keptClock, viewOf, type Warnings } from '../clocks.ts'
+import { showPart, unitNames, type Around, type Frame } from '../show.ts'
+import { partsOf, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
+import type { CaseRow, CaseView, ClockView } from '../views.ts'
+import { readFilled } from './filled.ts'
+import { filesShown } from './files.ts'
+import {
+  formOf,
+  guidedBy,
+  holding,
+  inputViews,
+  isReady,
+  materialsOf,
+  materialViews,
+  stoppedAmong,
+  troublesOf,
+  waitsOf,
+  type Filled,
+} from './form.ts'
+import { actOf, grantedAmong } from './submit.ts'
+import { filesOf } from './valueStore.ts'
+import type { Definition } from './definition.ts'
+
+/** The whole case as its applicant sees it. */
+export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
+  const definition = await rulesOf(by.tx, of)
+  const filled = await readFilled(by, of.id)
+  const parts = (await partsOf(by.tx, [of.id])).filter(({ status }) => status !== 'out')
+  const frame: Frame = {
+    definition,
+    warnings: await warningsOf(by),
+    units: await unitNames(by, parts),
+    certificates: await validNumbers(
+      by.tx,
+      'licence',
+      parts.map(({ id }) => id),
+    ),
+  }
+  const plan = planOf(definition, filled, parts, by.now)
+  const inputs = formOf(definition, filled)
+  const materials = materialViews(
+    materialsOf(
+      definition,
+      inputs,
+      parts.map(({ part }) => part),
+    ),
+    filesShown(await filesOf(by.tx, of.id)),
+    filled.promises,
+  )
+  const written = parts
+    .filter(({ state, status }) => state === 'draft' && status === 'included')
+    .map(({ part }) => part)
+  const correcting = parts.filter(({ state }) => state === 'correcting').map(({ part }) => part)
+  const isOpen = of.standing === 'draft' || of.standing === 'open'
+  const shown: CaseView['parts'] = []
+  for (const part of parts)
+    shown.push(await showPart(by, part, frame, aroundOf({ definition, filled, parts, plan }, part)))
+  return {
+    ...(await headOf(by, of)),
+    number: of.number,
+    questions: questionsOf(definition, filled),
+    switches: definition.thing.switches.map(({ id, says }) => ({ id, says, on: filled.sameAs.includes(id) })),
+    inputs: inputViews(inputs, filled),
+    materials,
+    hidden: { n: filled.hidden.length, until: filled.hidden.map(({ until }) => until).sort()[0] ?? null },
+    troubles: isOpen
+      ? troublesOf({ definition, filled, materials, today: cityDate(by.now) }, [...written, ...correcting])
+      : [],
+    parts: shown,
+    longest: plan.longest,
+    finish: plan.finish,
+    ...capOf(of, parts, by.now, frame.warnings),
+    can: isOpen ? canDo(of, parts) : [],
+  }
+}
+
+async function headOf(by: By, of: CaseHeld) {
+  const person = await citizenById(by.tx, of.citizen)
+  return {
+    kind: of.kind,
+    of: { id: of.ofId, version: of.ofVersion },
+    name: of.name,
+    standing: of.standing,
+    standingSays: caseStandings[of.standing],
+    act: actOf(of.level),
+    level: of.level,
+    mandate: of.mandate,
+    applicant: { name: person?.name ?? '', phone: maskPhone(person?.phone ?? '') },
+    startedAt: rfc3339(of.startedAt),
+    submittedAt: of.submittedAt && rfc3339(of.submittedAt),
+    expiresAt: of.expiresAt && rfc3339(of.expiresAt),
+    version: of.version,
+  }
+}
+
+function canDo({ kind }: CaseHeld, parts: readonly PartHeld[]): CaseView['can'] {
+  const ready = parts.some((part) => isReady(part, grantedAmong(parts)))
+  return ['save', ...(kind === 'thing' ? ['answer' as const] : []), ...(ready ? ['submit' as const] : []), 'withdraw']
+}
+
+function questionsOf({ thing }: Definition, { answers }: Filled): CaseView['questions'] {
+  const { next } = guidedBy({ thing, terms: {}, level: 1 }, { answers })
+  return thing.questions
+    .filter(({ id, optional }) => answers[id] !== undefined || next.includes(id) || optional)
+    .map(({ id, says, kind, options, optional }) => ({
+      id,
+      says,
+      kind,
+      options: options.map((option) => ({ value: option.value, says: option.says })),
+      optional,
+      answer: answers[id] ?? null,
+    }))
+}
+
+type Picture = { definition: Definition; filled: Filled; parts: readonly PartHeld[]; plan: PlanSoFar }
+
+/** Counted from the first acceptance; before it from the day it was handed in, or from today. */
+function planOf(definition: Definition, filled: Filled, parts: readonly PartHeld[], now: Date): PlanSoFar {
+  const days = parts.flatMap(({ acceptedOn, submittedOn }) => acceptedOn ?? submittedOn ?? []).sort()
+  return planSoFar(definition.thing, guidedBy(definition, filled), filled.answers, days[0] ?? cityDate(now))
+}
+
+function aroundOf({ definition, filled, parts, plan }: Picture, part: PartHeld): Around {
+  const among = parts.map((one) => one.part)
+  const planned = plan.parts.find(({ id }) => id === part.part)
+  const found = guidedBy(definition, filled).parts.find(({ id }) => id === part.part)
+  return {
+    after: waitsOf(definition, filled.answers, { part: part.part, among }),
+    held: part.state === 'draft' ? holding(part, grantedAmong(parts)) : [],
+    stopped: stoppedAmong(parts).has(part.part),
+    planned: planned && part.acceptedOn === null ? { start: planned.start, due: planned.due } : null,
+    why: found?.why ?? definition.thing.name,
+  }
+}
+
+const jointSays = { zh: '联合办理法定上限', en: 'legal cap of joint handling' }
+
+/** Several offices together: 45 working days from the first acceptance, 15 more. Source: 行政许可法 42. */
+function capOf(
+  of: CaseHeld,
+  parts: readonly PartHeld[],
+  now: Date,
+  warnings: Warnings,
+): { cap: ClockView | null; capExtended: string | null } {
+  const from = parts.flatMap(({ acceptedOn }) => acceptedOn ?? []).sort()[0]
+  if (of.kind !== 'thing' || parts.length < 2 || from === undefined) return { cap: null, capExtended: null }
+  const [end, longer] = [
+    deadline({ from, limit: legalLimits.joint }),
+    deadline({ from, limit: legalLimits.joint, extend: legalLimits.jointMore }),
+  ]
+  const cap = { ...viewOf('decision', end, { now, warnings, running: of.standing === 'open' }), says: jointSays }
+  return { cap, capExtended: isRefusal(longer) ? null : dayOf(longer) }
+}
+
+const dayOf = ({ due }: Deadline) => due
+const mine = ['correcting', 'awaitingFee']
+
+/** A line of 我的办件. */
+export function rowOfCase(of: CaseHeld, parts: readonly PartHeld[], at: { now: Date; warnings: Warnings }): CaseRow {
+  const inIt = parts.filter(({ caseId, status }) => caseId === of.id && status !== 'out')
+  const running = inIt.filter(({ dueAt }) => dueAt !== null).sort((a, b) => Number(a.dueAt) - Number(b.dueAt))[0]
+  return {
+    number: of.number,
+    kind: of.kind,
+    name: of.name,
+    standing: of.standing,
+    says: caseStandings[of.standing],
+    parts: { all: inIt.length, done: inIt.filter(({ state }) => ended.includes(state)).length },
+    due: running ? keptClock(running, at) : null,
+    yourTurn: inIt.some(({ state, confirm }) => mine.includes(state) || confirm.length > 0),
+    expiresAt: of.expiresAt && rfc3339(of.expiresAt),
+    at: rfc3339(of.startedAt),
+  }
+}
+
+const ended = ['closed', 'notAccepted', 'referred', 'withdrawn']

@@ -1,0 +1,171 @@
+import { requireAct, type Act } from '../../identity/index.ts'
+import { cityDate, closeTimers, common, isRefusal, type By, type InputOf, type Refusal } from '../../platform/index.ts'
+import { project } from '../../services/index.ts'
+import { roleRefusal, takeHeld } from '../act.ts'
+import type * as contract from '../contract.ts'
+import { caseRefusals } from '../refusals.ts'
+import type { Said } from '../step.ts'
+import type { StepName } from '../steps.ts'
+import { findPart, moveCase, type CaseHeld, type PartHeld } from '../store.ts'
+import { write } from '../../ledger/index.ts'
+import { filesShown } from './files.ts'
+import { formOf, guidedBy, isReady, materialsOf, materialViews, troublesOf } from './form.ts'
+import { mandateTrouble } from './mandate.ts'
+import { holdOwn, turn, type Held } from './save.ts'
+import { forgetHidden, handFiles, insertProjection, releaseFiles, filesOf } from './valueStore.ts'
+
+const { refused } = caseRefusals
+
+/** The act of city/identity that handing in is, by the level the item asks for. */
+export function actOf(level: number): Act {
+  const acts: readonly Act[] = ['follow', 'follow', 'apply', 'applyLicence', 'signAsLegalPerson']
+  return acts[level] ?? 'applyLicence'
+}
+
+/** Hands in every part that is ready; those held back follow by themselves. Errors: as the endpoint says. */
+export async function submit(by: By, said: InputOf<typeof contract.submitCase>): Promise<CaseHeld | Refusal> {
+  const held = await holdOwn(by, said)
+  if (isRefusal(held)) return held
+  const { of, parts } = held
+  const ready = parts.filter((part) => isReady(part, grantedAmong(parts)))
+  if (ready.length === 0) return refused('nothing-to-submit')
+  const no =
+    (await mandateTrouble(by, {
+      mandate: of.mandate,
+      level: of.level,
+      on: of.number,
+      ...(of.kind === 'item' ? { item: of.ofId } : {}),
+    })) ??
+    (await incomplete(by, held)) ??
+    (await requireAct(by, { act: actOf(of.level), subject: of.number }))
+  if (no) return no
+  const handed = await handIn(by, held, ready)
+  if (handed) return handed
+  await closeTimers(by.tx, of.id, 'case.')
+  const after: CaseHeld = { ...of, standing: 'open', submittedAt: of.submittedAt ?? by.now, expiresAt: null }
+  await turn(by, { ...held, of: after }, 'case.submitted', { parts: ready.map(({ part }) => part) })
+  return after
+}
+
+export function grantedAmong(parts: readonly PartHeld[]): Set<string> {
+  return new Set(parts.filter(({ decision }) => decision?.result === 'granted').map(({ part }) => part))
+}
+
+/** Every trouble of every part that is in and not handed in yet, at once. */
+async function incomplete(by: By, held: Held): Promise<Refusal | undefined> {
+  const among = held.parts
+    .filter(({ state, status }) => state === 'draft' && status === 'included')
+    .map(({ part }) => part)
+  return troublesRefused(by, held, among)
+}
+
+async function troublesRefused(
+  by: By,
+  { of, definition, filled }: Held,
+  among: readonly string[],
+): Promise<Refusal | undefined> {
+  const inputs = formOf(definition, filled)
+  const inIt = guidedBy(definition, filled).parts.map(({ id }) => id)
+  const files = filesShown(await filesOf(by.tx, of.id))
+  const materials = materialViews(materialsOf(definition, inputs, inIt), files, filled.promises)
+  const troubles = troublesOf({ definition, filled, materials, today: cityDate(by.now) }, among)
+  if (troubles.length === 0) return undefined
+  return refused('case-incomplete', {
+    facts: { n: troubles.length },
+    fields: troubles.map(({ field, says }) => ({ field, says })),
+  })
+}
+
+/** Gives each office its own projection and the files that are its. The caller holds the case. */
+export async function handIn(by: By, held: Held, ready: readonly PartHeld[]): Promise<Refusal | undefined> {
+  for (const part of ready) {
+    const taken = await takeHeld(by, 'submit', part, { rules: held.definition })
+    if (isRefusal(taken)) return taken
+    await hand(by, held, part)
+  }
+  return undefined
+}
+
+async function hand(by: By, { of, definition, filled }: Held, part: PartHeld): Promise<void> {
+  const { thing } = definition
+  const parts = thing.parts.filter(({ id }) => id === part.part)
+  const [projection] = project(thing, parts, filled.values, filled.sameAs)
+  const own = materialsOf(definition, [], [part.part]).map(({ id }) => id)
+  const promises = filled.promises.filter((id) => own.includes(id))
+  await insertProjection(
+    by,
+    part.id,
+    by.house.secrets.hide(JSON.stringify({ values: projection?.values ?? {}, promises })),
+  )
+  await handFiles(by.tx, of.id, [part.part])
+}
+
+type OnePart = { number: string; part: string } & Said
+
+/** The papers are there: the office looks again, at a new projection. Errors: 'case-incomplete' and those of the step. */
+export function correct(by: By, said: OnePart): Promise<PartHeld | Refusal> {
+  return ofApplicant(by, 'correct', said)
+}
+
+/** What was corrected elsewhere counts for this part too. */
+export function confirm(by: By, said: OnePart): Promise<PartHeld | Refusal> {
+  return ofApplicant(by, 'confirm', said)
+}
+
+async function ofApplicant(by: By, name: StepName, said: OnePart): Promise<PartHeld | Refusal> {
+  // An office that sees the part is told whose step it is, not that there is no such case.
+  const seen = await findPart(by.tx, said.number, said.part)
+  const notTheirs = seen && roleRefusal(by.actor, name, seen)
+  if (notTheirs) return notTheirs
+  const held = await holdOwn(by, { number: said.number })
+  if (isRefusal(held)) return held
+  const part = held.parts.find((one) => one.part === said.part)
+  if (!part) return common.refused('not-found')
+  if (said.version !== undefined && said.version !== part.version)
+    return common.refused('stale-version', { facts: { version: part.version } })
+  const no = await troublesRefused(by, held, [part.part])
+  if (no) return no
+  const { number: _number, part: _part, ...words } = said
+  const taken = await takeHeld(by, name, part, { said: words, rules: held.definition })
+  if (!isRefusal(taken)) await hand(by, held, part)
+  return taken
+}
+
+const over = ['withdrawn', 'closed', 'notAccepted', 'referred', 'granted', 'denied', 'making', 'delivered']
+
+/** Takes the draft back, or every part that is not decided; what was decided stands. */
+export async function withdraw(by: By, said: InputOf<typeof contract.withdrawCase>): Promise<CaseHeld | Refusal> {
+  const held = await holdOwn(by, said)
+  if (isRefusal(held)) return held
+  const { of, definition } = held
+  const wasDraft = of.standing === 'draft'
+  for (const part of held.parts.filter(({ state, status }) => status !== 'out' && !over.includes(state))) {
+    const taken = await takeHeld(by, 'withdraw', part, {
+      said: said.reason ? { reason: said.reason } : {},
+      rules: definition,
+    })
+    if (isRefusal(taken)) return taken
+  }
+  const decided = held.parts.some(({ decision }) => decision !== null)
+  const stillOpen = held.parts.some(({ state }) => ['granted', 'denied', 'making', 'delivered'].includes(state))
+  const after: CaseHeld = { ...of, standing: stillOpen ? 'open' : decided ? 'closed' : 'withdrawn', expiresAt: null }
+  const entry = await write(by, {
+    action: 'case.withdrawn',
+    subject: of.id,
+    said: { number: of.number, ...(said.reason ? { reason: said.reason } : {}) },
+  })
+  await closeTimers(by.tx, of.id, 'case.')
+  await moveCase(by.tx, after, entry)
+  if (wasDraft) await forget(by, of.id)
+  return after
+}
+
+/** A draft that is over leaves nothing of what was said and brought. */
+export async function forget(by: By, caseId: string): Promise<void> {
+  await forgetHidden(by.tx, caseId)
+  const files = await filesOf(by.tx, caseId)
+  await releaseFiles(
+    by.tx,
+    files.map(({ id }) => id),
+  )
+}

@@ -1,0 +1,102 @@
+import { sql, type By, type Tx } from '../../platform/index.ts'
+import type { FileKind } from '../../platform/index.ts'
+
+/** Keeps what an applicant said, in secret writing. */
+export async function saveHidden(tx: Tx, of: { caseId: string; citizen: string }, hidden: string): Promise<void> {
+  await tx.run(
+    sql`insert into case_values (case_id, citizen, hidden) values (${of.caseId}, ${of.citizen}, ${hidden})
+      on conflict (case_id) do update set hidden = excluded.hidden`,
+    'cases.saveValues',
+  )
+}
+
+export async function hiddenOf(tx: Tx, caseId: string): Promise<string | undefined> {
+  const row = await tx.first(
+    sql<{ hidden: string }>`select hidden from case_values where case_id = ${caseId}`,
+    'cases.values',
+  )
+  return row?.hidden
+}
+
+export async function forgetHidden(tx: Tx, caseId: string): Promise<void> {
+  await tx.run(sql`delete from case_values where case_id = ${caseId}`)
+}
+
+/** Hands an office what it may know; answers which projection it is. */
+export async function insertProjection(by: By, partId: string, hidden: string): Promise<void> {
+  await by.tx.run(
+    sql`insert into case_projections (part_id, n, hidden, at)
+      select ${partId}::uuid, coalesce(max(n), 0) + 1, ${hidden}::text, ${by.now}::timestamptz from case_projections where part_id = ${partId}`,
+  )
+}
+
+/** Every projection of a part, the first one first. */
+export function projectionsOf(tx: Tx, partId: string): Promise<{ n: number; hidden: string; at: Date }[]> {
+  return tx.many(
+    sql<{
+      n: number
+      hidden: string
+      at: Date
+    }>`select n, hidden, at from case_projections where part_id = ${partId} order by n`,
+    'cases.projections',
+  )
+}
+
+export type CaseFile = {
+  id: string
+  hash: string
+  kind: FileKind
+  type: string
+  name: string
+  bytes: number
+  material: string
+  handed: boolean
+  at: Date
+}
+
+const fileColumns = sql`f.id, f.hash, f.kind, f.type, f.name, f.bytes::int as bytes, c.material, c.handed, c.at`
+
+/** The files of a case this reader may see, in the order they came. */
+export function filesOf(tx: Tx, caseId: string): Promise<CaseFile[]> {
+  return tx.many(
+    sql<CaseFile>`select ${fileColumns} from case_files c join files f on f.id = c.file where c.case_id = ${caseId} order by c.at, f.id`,
+    'cases.files',
+  )
+}
+
+export function findCaseFile(tx: Tx, number: string, id: string): Promise<CaseFile | undefined> {
+  return tx.first(
+    sql<CaseFile>`select ${fileColumns} from case_files c join files f on f.id = c.file join cases k on k.id = c.case_id where k.number = ${number} and c.file = ${id}`,
+    'cases.file',
+  )
+}
+
+export type NewCaseFile = Omit<CaseFile, 'handed' | 'at'> & {
+  caseId: string
+  citizen: string
+  parts: readonly string[]
+}
+
+export async function insertCaseFile(by: By, f: NewCaseFile): Promise<void> {
+  await by.tx.run(
+    sql`insert into case_files (file, case_id, citizen, material, parts, at) values (${f.id}, ${f.caseId}, ${f.citizen}, ${f.material}, ${f.parts}, ${by.now})`,
+  )
+  await by.tx.run(
+    sql`insert into files (id, hash, kind, type, bytes, name, by_person, subject, at)
+      values (${f.id}, ${f.hash}, ${f.kind}, ${f.type}, ${f.bytes}, ${f.name}, ${f.citizen}, ${f.caseId}, ${by.now})`,
+  )
+}
+
+/** Lets files go: nobody's any more, their bytes are tidied away with the next round. */
+export async function releaseFiles(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.run(sql`update files set subject = null, by_person = null where id = any(${ids}::uuid[])`)
+  await tx.run(sql`delete from case_files where file = any(${ids}::uuid[])`)
+}
+
+/** From now on the offices of these parts see what was brought for them. */
+export async function handFiles(tx: Tx, caseId: string, parts: readonly string[]): Promise<void> {
+  await tx.run(
+    sql`update case_files set handed = true where case_id = ${caseId} and parts && ${parts}::text[] and not handed`,
+    'cases.handFiles',
+  )
+}

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict'
+import { after, before, it } from 'node:test'
+import fc from 'fast-check'
+import { applied, openCaseCity, pool, seen, step, type Applied } from '../../tests/cases.ts'
+import type { City } from '../../tests/city.ts'
+import { sql } from '../platform/index.ts'
+
+// Random things happen to a case of seven parts while days pass. Beside it runs a small model written from services.md:
+// what waits for what, where each part stands, when silence accepts. It knows nothing of the tables that are tested.
+
+let city: City
+before(async () => (city = await openCaseCity('2026-03-02T09:00:00+08:00')))
+after(() => city.close())
+
+const offices: Record<string, string> = { P1: 'markethead', P7: 'firehead', P8: 'healthhead', P9: 'sportshead' }
+const waits: Record<string, string[]> = { P1: [], P7: ['P1'], P8: ['P1'], P9: ['P1', 'P8'] }
+const parts = Object.keys(waits)
+/** Where each step leads, from where; and what is said with it. */
+const moves: Record<string, { from: string; to: string; said?: object }> = {
+  accept: { from: 'submitted', to: 'accepted' },
+  notify: {
+    from: 'submitted',
+    to: 'correcting',
+    said: { missing: [{ says: '图纸' }], supervisorReason: '补交的与现场不符' },
+  },
+  correct: { from: 'correcting', to: 'submitted' },
+  review: { from: 'accepted', to: 'reviewing' },
+  pause: { from: 'reviewing', to: 'paused', said: { cause: '检验', reason: '送检' } },
+  resume: { from: 'paused', to: 'reviewing' },
+  grant: { from: 'reviewing', to: 'granted', said: { gives: { 'enterprise/creditCode': '91150100MA0Q00009X' } } },
+  deny: { from: 'reviewing', to: 'denied', said: { reason: '不符合条件', basis: '第十条' } },
+  make: { from: 'granted', to: 'making' },
+}
+
+type Model = { state: Record<string, string>; silentUntil: Record<string, string>; decided: Record<string, string> }
+type Command = { part: number; step: number; days: number }
+const command: fc.Arbitrary<Command> = fc.record({
+  part: fc.nat(3),
+  step: fc.nat(1000),
+  days: fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, fc.constantFrom(1, 3, 8)),
+})
+
+/** March and April 2026 without 04-04 to 04-06: working days by a plain walk. */
+function fiveWorkingDaysAfter(day: string): string {
+  let at = Date.parse(`${day}T00:00:00Z`)
+  for (let n = 0; n < 5;) {
+    at += 86_400_000
+    const date = new Date(at)
+    const off = ['2026-04-04', '2026-04-05', '2026-04-06'].includes(date.toISOString().slice(0, 10))
+    if (!off && date.getUTCDay() !== 0 && date.getUTCDay() !== 6) n += 1
+  }
+  return new Date(at).toISOString().slice(0, 10)
+}
+
+const today = () => new Date(city.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+
+/** A part is handed in when everything it waits for is granted, and not before. */
+function follow(model: Model): void {
+  for (const part of parts) {
+    const ready = (waits[part] ?? []).every((on) => model.decided[on] === 'grant')
+    if (model.state[part] !== 'draft' || !ready) continue
+    model.state[part] = 'submitted'
+    model.silentUntil[part] = fiveWorkingDaysAfter(today())
+  }
+}
+
+async function obey(of: Applied, model: Model, { part: p, step: s, days }: Command): Promise<void> {
+  if (days > 0) await pass(model, days)
+  const part = parts[p] ?? 'P1'
+  const fitting = Object.keys(moves).filter((name) => moves[name]?.from === model.state[part])
+  const all = s % 9 === 0 || fitting.length === 0 ? Object.keys(moves) : fitting
+  const name = all[s % all.length] ?? 'accept'
+  const { from, to, said } = moves[name] ?? { from: '', to: '' }
+  const who = city.as(name === 'correct' ? 'citizen1' : (offices[part] ?? ''))
+  const handed = model.state[part] !== 'draft'
+  const answer = await step(who, of, [part, name], said)
+  const again = name === 'make' && model.state[part] === 'making'
+  const possible = handed && (model.state[part] === from || again)
+  assert.equal(
+    answer.status === 200,
+    possible,
+    `${part} ${name} from ${model.state[part]}: ${JSON.stringify(answer.body)}`,
+  )
+  if (!possible) return
+  model.state[part] = to
+  if (name === 'grant' || name === 'deny') model.decided[part] = name
+  if (name === 'correct') model.silentUntil[part] = fiveWorkingDaysAfter(today())
+  if (name === 'grant') {
+    await city.calm()
+    follow(model)
+  }
+}
+
+async function pass(model: Model, days: number): Promise<void> {
+  const to = new Date(city.clock.now().getTime() + days * 86_400_000 + 8 * 3_600_000)
+  await city.at(to.toISOString().slice(0, 16))
+  for (const part of parts)
+    if (model.state[part] === 'submitted' && (model.silentUntil[part] ?? '') < today()) model.state[part] = 'accepted'
+}
+
+async function agree(of: Applied, model: Model): Promise<void> {
+  const view = await seen(city.as('citizen1'), of)
+  const refusedParts = parts.filter((part) => model.decided[part] === 'deny')
+  const stopped = new Set(refusedParts)
+  for (let n = 0; n < parts.length; n++)
+    for (const part of parts) if (waits[part]?.some((on) => stopped.has(on))) stopped.add(part)
+  for (const part of parts) {
+    const shown = view.parts.find(({ id }) => id === part)
+    assert.equal(shown?.state, model.state[part], part)
+    assert.equal(shown?.stopped, stopped.has(part) && !refusedParts.includes(part), `${part} stopped`)
+    assert.equal(shown?.certificate !== null, model.state[part] === 'making', `${part} has a certificate`)
+  }
+  const entries = await city.rows(
+    sql<{
+      part: string
+      to: string
+    }>`select p.part, e.said->>'to' as "to" from ledger_entries e join case_parts p on p.id = e.subject
+      where p.number = ${of.number} and e.said ? 'to' order by e.id`,
+  )
+  const folded = Object.fromEntries(entries.map(({ part, to }) => [part, to]))
+  for (const part of parts) assert.equal(folded[part] ?? 'draft', model.state[part], `the ledger of ${part}`)
+  const papers = await city.rows(
+    sql<{
+      action: string
+    }>`select e.action from certificates c join ledger_entries e on e.id = c.decision join case_parts p on p.id = c.subject where p.number = ${of.number}`,
+  )
+  for (const { action } of papers) assert.equal(action, 'case.grant')
+}
+
+it('A case stands as the model says, the ledger folds to it, silence accepts, a refusal stops only what needs it', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(command, { minLength: 8, maxLength: 26 }), async (commands) => {
+      city.clock.moveTo('2026-03-02T09:00:00+08:00')
+      const of = await applied(city.as('citizen1'), pool)
+      const model: Model = {
+        state: Object.fromEntries(parts.map((part) => [part, 'draft'])),
+        silentUntil: {},
+        decided: {},
+      }
+      follow(model)
+      for (const one of commands) await obey(of, model, one)
+      await agree(of, model)
+    }),
+    { numRuns: 6, endOnFailure: true },
+  )
+})
+
+it('No certificate can be written for a part that was not granted, whatever the program above says', async () => {
+  const of = await applied(city.as('citizen1'), pool)
+  const [part] = await city.rows(
+    sql<{ id: string; entry: string }>`select id, entry from case_parts where number = ${of.number} and part = 'P1'`,
+  )
+  const written = city.rows(
+    sql`insert into certificates (id, number, code, kind, subject, decision, title, holder, office, state, file_hash, fingerprint, issued_at)
+      values (gen_random_uuid(), 'HS-Z-20260302-999999', 'X', 'licence', ${part?.id}, ${part?.entry}, '营业执照', '', '', 'valid', 'x', '', now())`,
+  )
+  await assert.rejects(written)
+})

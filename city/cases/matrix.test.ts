@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { applied, climbing, openCaseCity, pathOf, takes, type Applied } from '../../tests/cases.ts'
+import type { City } from '../../tests/city.ts'
+import type { CaseState, StepName } from './contract.ts'
+
+let city: City
+before(async () => (city = await openCaseCity()))
+after(() => city.close())
+
+const no = { reason: '不符合条件', basis: '办法第十条' }
+const missing = [{ says: '安全管理制度' }]
+/** What is said with each step, right in form, so that only state and role decide. */
+const said: Partial<Record<StepName, object>> = {
+  notify: { missing },
+  refuse: no,
+  refer: { office: '旗县区体育局' },
+  pause: { cause: '专家评审', reason: '组织专家评审' },
+  extend: { reason: '需要会商' },
+  askFee: { amount: 1000, basis: '价费字 1 号' },
+  payFee: { reference: 'PJ-20260209-1' },
+  deny: no,
+  deliver: { way: 'counter' },
+}
+const spoken = [
+  'accept',
+  'notify',
+  'correct',
+  'refuse',
+  'refer',
+  'review',
+  'pause',
+  'resume',
+  'extend',
+  'askFee',
+  'payFee',
+  'grant',
+  'deny',
+  'make',
+  'deliver',
+  'close',
+  'withdraw',
+  'confirm',
+] as const
+
+/** How each state is reached, and which steps lead out of it: written here by hand, apart from the table that is tested. */
+const applicantSteps: readonly StepName[] = ['correct', 'withdraw', 'confirm']
+const open: readonly StepName[] = ['withdraw']
+const rows: Partial<Record<CaseState, { by: readonly StepName[]; out: readonly StepName[] }>> = {
+  submitted: { by: [], out: ['accept', 'notify', 'refuse', 'refer', ...open] },
+  correcting: { by: ['notify'], out: ['correct', ...open] },
+  accepted: { by: ['accept'], out: ['review', ...open] },
+  notAccepted: { by: ['refuse'], out: [] },
+  referred: { by: ['refer'], out: [] },
+  reviewing: { by: ['accept', 'review'], out: ['pause', 'extend', 'askFee', 'grant', 'deny', ...open] },
+  paused: { by: ['accept', 'review', 'pause'], out: ['resume', ...open] },
+  awaitingFee: { by: ['accept', 'review', 'askFee'], out: ['payFee', ...open] },
+  granted: { by: ['accept', 'review', 'grant'], out: ['make'] },
+  denied: { by: ['accept', 'review', 'deny'], out: ['deliver'] },
+  making: { by: ['accept', 'review', 'grant', 'make'], out: ['deliver'] },
+  delivered: { by: ['accept', 'review', 'deny', 'deliver'], out: ['close'] },
+  closed: { by: ['accept', 'review', 'deny', 'deliver', 'close'], out: [] },
+  withdrawn: { by: ['withdraw'], out: [] },
+}
+/** Who tries, and what they may do with this part: the applicant, the office's reviewer and head, others. */
+const people = {
+  citizen1: 'applicant',
+  citizen2: 'blind',
+  sportsreview: 'reviewer',
+  sportshead: 'head',
+  firehead: 'blind',
+  agent: 'blind',
+  inspector: 'looks',
+} as const
+
+function mayRole(role: (typeof people)[keyof typeof people], step: StepName): boolean {
+  if (role === 'applicant') return applicantSteps.includes(step)
+  if (role === 'head') return !applicantSteps.includes(step)
+  return role === 'reviewer' && !applicantSteps.includes(step) && step !== 'extend'
+}
+
+async function reach(by: readonly StepName[]): Promise<Applied> {
+  const of = await applied(city.as('citizen1'), climbing)
+  for (const step of by)
+    await takes(city.as(applicantSteps.includes(step) ? 'citizen1' : 'sportshead'), of, ['P9', step], said[step])
+  return of
+}
+
+describe('A part, in every state, for everybody, at every step', () => {
+  for (const [state, { by, out }] of Object.entries(rows)) {
+    it(`${state}: takes exactly the steps of the table, from exactly those who may`, async () => {
+      const of = await reach(by)
+      for (const [login, role] of Object.entries(people)) {
+        for (const step of spoken) {
+          // A step that would be taken is tried last of all, and on what it then becomes.
+          if (mayRole(role, step) && (out.includes(step) || (state === 'making' && step === 'make'))) continue
+          const answer = await city.as(login).post(pathOf(of, 'P9', step), said[step] ?? {})
+          const word =
+            role === 'blind'
+              ? 'not-found'
+              : !mayRole(role, step)
+                ? 'not-allowed'
+                : step === 'confirm'
+                  ? 'nothing-to-confirm'
+                  : 'step-not-possible'
+          assert.equal(answer.body.refused, word, `${state} ${step} by ${login}: ${JSON.stringify(answer.body)}`)
+        }
+      }
+      for (const login of ['sportshead', 'sportsreview'] as const) {
+        const can: string[] = (await city.as(login).get(`/api/cases/${of.number}/parts/P9`)).body.part.can
+        assert.deepEqual(
+          can.toSorted(),
+          out.filter((step) => mayRole(people[login], step)).toSorted(),
+          `${state} ${login}`,
+        )
+      }
+      const view = (await city.as('citizen1').get(`/api/my/cases/${of.number}`)).body
+      const mine: string[] = view.parts.find(({ id }: { id: string }) => id === 'P9').can
+      assert.deepEqual(mine.toSorted(), out.filter((step) => applicantSteps.includes(step)).toSorted(), state)
+    })
+
+    for (const step of out)
+      it(`${state}: ${step} is taken once, however often it arrives`, async () => {
+        const of = await reach(by)
+        const who = city.as(applicantSteps.includes(step) ? 'citizen1' : 'sportshead')
+        const key = { 'idempotency-key': `${of.number}-${step}` }
+        const tries = await Promise.all([1, 2].map(() => who.post(pathOf(of, 'P9', step), said[step] ?? {}, key)))
+        const done = tries.filter(({ status }) => status === 200)
+        assert.ok(done.length >= 1, JSON.stringify(tries.map(({ body }) => body)))
+        const again = await who.post(pathOf(of, 'P9', step), said[step] ?? {}, key)
+        assert.deepEqual(again.body, done[0]?.body)
+      })
+  }
+})

@@ -1,0 +1,67 @@
+import { write, type Consumer, type SealedEntry } from '../ledger/index.ts'
+import type { By } from '../platform/index.ts'
+import { readFilled, readProjection } from './draft/filled.ts'
+import { grantedAmong, handIn } from './draft/submit.ts'
+import { isReady, stoppedAmong } from './draft/form.ts'
+import { turn, type Held } from './draft/save.ts'
+import { caseById, lockCase, lockParts, moveCase, partsByIds, rulesOf, type PartHeld } from './store.ts'
+
+/** The case an entry about one of its parts belongs to, held with everything of it. */
+async function holdOf(by: By, { subject }: SealedEntry): Promise<Held | undefined> {
+  const [part] = await partsByIds(by.tx, [subject])
+  const found = part && (await caseById(by.tx, part.caseId))
+  const of = found && (await lockCase(by.tx, found.number))
+  if (!of) return undefined
+  const [definition, filled] = [await rulesOf(by.tx, of), await readFilled(by, of.id)]
+  return { of, definition, filled, parts: await lockParts(by.tx, of.id) }
+}
+
+/** A part is granted: what it gave goes where it is asked for, and the parts that waited for it are handed in. */
+async function goOn(by: By, entry: SealedEntry): Promise<void> {
+  const held = await holdOf(by, entry)
+  if (held?.of.standing !== 'open') return
+  const granted = held.parts.find(({ id }) => id === entry.subject)
+  const given = granted?.given ? readProjection(by, granted.given).values : {}
+  const filled = { ...held.filled, values: { ...held.filled.values, ...given } }
+  const ready = held.parts.filter((part) => isReady(part, grantedAmong(held.parts)))
+  if (ready.length === 0 && Object.keys(given).every((key) => held.filled.values[key] !== undefined)) return
+  await turn(by, { ...held, filled }, 'case.wentOn', { parts: ready.map(({ part }) => part) })
+  const no = await handIn(by, { ...held, filled }, ready)
+  if (no) throw new Error(`${held.of.number} could not go on: ${no.refused}`)
+}
+
+const ended = ['closed', 'notAccepted', 'referred', 'withdrawn']
+
+/** Nothing is left to do when every part has ended or waits for one that was refused. */
+function isOver(parts: readonly PartHeld[]): boolean {
+  const stopped = stoppedAmong(parts)
+  return parts.every(({ part, state, status }) => status === 'out' || ended.includes(state) || stopped.has(part))
+}
+
+/** The last part ended: so does the case. */
+async function endCase(by: By, entry: SealedEntry): Promise<void> {
+  const held = await holdOf(by, entry)
+  if (held?.of.standing !== 'open' || !isOver(held.parts)) return
+  const withdrawn = held.parts.every(
+    ({ status, state }) => status === 'out' || state === 'withdrawn' || state === 'draft',
+  )
+  const standing = withdrawn ? 'withdrawn' : 'closed'
+  const written = await write(by, {
+    action: 'case.ended',
+    subject: held.of.id,
+    said: { number: held.of.number, standing },
+  })
+  await moveCase(by.tx, { ...held.of, standing }, written)
+}
+
+/** What a case does when one of its parts moved. */
+export const caseNews: Consumer = {
+  name: 'cases.goOn',
+  on: {
+    'case.grant': goOn,
+    'case.close': endCase,
+    'case.refuse': endCase,
+    'case.refer': endCase,
+    'case.withdraw': endCase,
+  },
+}

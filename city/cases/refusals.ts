@@ -1,0 +1,104 @@
+import { refusals } from '../platform/refusal.ts'
+
+/** Every no about a case: one word, one status, one sentence. The words of its life and clocks are those of services. */
+export const caseRefusals = refusals({
+  'one-of-two': {
+    status: 422,
+    zh: '要么写一个事项，要么写一件事，只能写一个。',
+    en: 'Name either one item or one 一件事, not both and not neither.',
+  },
+  'item-not-online': {
+    status: 409,
+    zh: '这个事项还不能网上申请，请按办事指南到窗口办理。',
+    en: 'This item cannot be applied for online yet; the guide says which counter does it.',
+  },
+  'nothing-to-do': {
+    status: 422,
+    zh: '按这些回答，没有需要办理的环节。',
+    en: 'By these answers there is nothing to apply for.',
+  },
+  'too-many-drafts': {
+    status: 409,
+    zh: '您已有 {most} 份没有提交的草稿，请先提交或删除。',
+    en: 'You hold {most} drafts that are not handed in; hand in or withdraw one first.',
+  },
+  'mandate-unknown': {
+    status: 403,
+    zh: '没有这项授权，或已经失效、撤销。',
+    en: 'There is no such mandate, or it has ended or was revoked.',
+  },
+  'not-a-thing': {
+    status: 409,
+    zh: '这是单个事项的办件，没有引导问题。',
+    en: 'This case is for one item and has no questions.',
+  },
+  'part-handed-in': {
+    status: 409,
+    zh: '“{part}”已经提交，不能因为改回答而取消；不办了请撤回该环节。',
+    en: '“{part}” was handed in and cannot drop out by other answers; withdraw it instead.',
+  },
+  'field-unknown': { status: 422, zh: '表单里没有“{field}”这一项。', en: 'The form has no field “{field}”.' },
+  'material-unknown': {
+    status: 404,
+    zh: '这个办件没有“{material}”这项材料。',
+    en: 'This case has no material “{material}”.',
+  },
+  'material-not-asked': {
+    status: 409,
+    zh: '“{material}”由部门共享或电子证照提供，不用提交。',
+    en: '“{material}” comes from sharing or a certificate; it is not asked of you.',
+  },
+  'promise-not-possible': {
+    status: 422,
+    zh: '“{material}”不能用告知承诺代替。',
+    en: 'A promise cannot stand in for “{material}”.',
+  },
+  'file-handed-in': {
+    status: 409,
+    zh: '材料已经交给审批单位，不能再删除；补正时可以另交一份。',
+    en: 'The file is with the office already and stays; while correcting you may bring another.',
+  },
+  'too-many-files': { status: 409, zh: '一项材料最多 {most} 个文件。', en: 'At most {most} files for one material.' },
+  'case-incomplete': {
+    status: 422,
+    zh: '还有 {n} 处没有填好，已全部列出。',
+    en: '{n} things are still missing or wrong; all are listed.',
+  },
+  'nothing-to-submit': {
+    status: 409,
+    zh: '没有可以提交的环节：已经提交，或者还在等前面的环节。',
+    en: 'There is nothing to hand in: it was handed in before, or waits for an earlier part.',
+  },
+  'case-over': {
+    status: 409,
+    zh: '办件现在是“{state}”，不能再改。',
+    en: 'The case is “{state}” and cannot be changed.',
+  },
+  'part-decided': {
+    status: 409,
+    zh: '用到“{field}”的环节都已办结，不能再更正。',
+    en: 'Every part that reads “{field}” is decided; it can no longer be corrected.',
+  },
+  'confirm-first': {
+    status: 409,
+    zh: '申请人更正过内容，还没有对本环节再次确认。',
+    en: 'The applicant corrected something and has not confirmed it again for this part.',
+  },
+  'nothing-to-confirm': { status: 409, zh: '没有需要再次确认的内容。', en: 'There is nothing to confirm again.' },
+  'silence-accepted': {
+    status: 409,
+    zh: '受理期限到 {by} 为止，逾期视为受理。',
+    en: 'The time to answer ended on {by}; the case is deemed accepted.',
+  },
+  'fee-not-paid': { status: 409, zh: '费用还没有缴。', en: 'The fee is not paid yet.' },
+  'gives-missing': {
+    status: 422,
+    zh: '准予时要写明：{missing}。',
+    en: 'Granting this must say: {missing}.',
+  },
+  'second-by-head': {
+    status: 403,
+    zh: '补正已经一次告知过；再次告知只能由单位负责人写明理由后作出。',
+    en: 'Everything missing was told once; a second notice is the head’s alone, with the reason in writing.',
+  },
+})

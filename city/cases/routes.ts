@@ -1,0 +1,91 @@
+import { isRefusal, route, routeAlone, rfc3339, type By, type Refusal, type Route } from '../platform/index.ts'
+import { stepsFor, take, warningsOf } from './act.ts'
+import { counts, list } from './bench/list.ts'
+import { read } from './bench/read.ts'
+import * as contract from './contract.ts'
+import { begin } from './draft/begin.ts'
+import { bring, open, remove } from './draft/files.ts'
+import { answer, save } from './draft/save.ts'
+import { rowOfCase, showCase } from './draft/show.ts'
+import { confirm, correct, submit, withdraw } from './draft/submit.ts'
+import { grant } from './grant.ts'
+import { make } from './make.ts'
+import { casesOf, findCase, partsOf, type CaseHeld, type PartHeld } from './store.ts'
+import type { StepName } from './steps.ts'
+import type { Said } from './step.ts'
+import { common, type Actor, type InputOf } from '../platform/index.ts'
+
+/** The case as it stands after what was done to it. */
+async function shown(by: By, done: CaseHeld | Refusal) {
+  if (isRefusal(done)) return done
+  const of = await findCase(by.tx, done.number)
+  return of ? showCase(by, of) : common.refused('not-found')
+}
+
+async function mine(by: By, { number }: InputOf<typeof contract.myCase>) {
+  const of = await findCase(by.tx, number)
+  return of && of.citizen === by.actor.id ? showCase(by, of) : common.refused('not-found')
+}
+
+async function myList(by: By, { after, most }: InputOf<typeof contract.myCases>) {
+  const [at, id] = (after ?? '').split(' ')
+  const isCursor = at !== undefined && id !== undefined && !Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(id)
+  const cases = await casesOf(by.tx, by.actor.id ?? '', isCursor ? { at, id } : undefined, most + 1)
+  const parts = await partsOf(
+    by.tx,
+    cases.map((one) => one.id),
+  )
+  const warnings = await warningsOf(by)
+  const rows = cases.slice(0, most).map((of) => rowOfCase(of, parts, { now: by.now, warnings }))
+  const last = cases[most - 1]
+  return { rows, ...(cases.length > most && last ? { next: `${last.startedAt.toISOString()} ${last.id}` } : {}) }
+}
+
+type OnePart = { number: string; part: string } & Said
+
+/** Steps that carry more than themselves; the others are the row of the table. */
+const carrying: Partial<Record<StepName, (by: By, said: OnePart) => Promise<PartHeld | Refusal>>> = {
+  correct,
+  confirm,
+  grant,
+}
+
+async function done(by: By, name: StepName, said: OnePart) {
+  const { number, part, ...words } = said
+  const taken = await (carrying[name]?.(by, said) ?? take(by, name, { number, part }, words))
+  return answered(by.actor, taken)
+}
+
+function answered(actor: Actor, taken: PartHeld | Refusal) {
+  if (isRefusal(taken)) return taken
+  const { number, part, state, version } = taken
+  return { number, part, state, version, can: stepsFor(actor, taken) }
+}
+
+/** What the endpoint's own schema has checked, as the steps take it. */
+function saidIn(input: unknown): OnePart {
+  return contract.StepInput.parse(input)
+}
+
+const stepRoutes: Route[] = contract.stepEndpoints.map((endpoint) =>
+  endpoint.step === 'make'
+    ? routeAlone(endpoint, async (alone, input) => answered(alone.actor, await make(alone, saidIn(input))))
+    : route(endpoint, (by, input) => done(by, endpoint.step, saidIn(input))),
+)
+
+export const caseRoutes: Route[] = [
+  route(contract.startCase, async (by, said) => shown(by, await begin(by, said))),
+  route(contract.myCases, myList),
+  route(contract.myCase, mine),
+  route(contract.saveCase, async (by, said) => shown(by, await save(by, said))),
+  route(contract.answerCase, async (by, said) => shown(by, await answer(by, said))),
+  routeAlone(contract.bringMaterial, bring),
+  route(contract.removeMaterial, remove),
+  route(contract.openMaterial, open),
+  route(contract.submitCase, async (by, said) => shown(by, await submit(by, said))),
+  route(contract.withdrawCase, async (by, said) => shown(by, await withdraw(by, said))),
+  route(contract.benchCases, list),
+  route(contract.countCases, counts),
+  route(contract.readPart, read),
+  ...stepRoutes,
+]

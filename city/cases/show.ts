@@ -1,0 +1,139 @@
+import { entriesOf, type Entry } from '../ledger/index.ts'
+import { unitsByIds } from '../people/index.ts'
+import { rfc3339, type Actor, type By, type Says } from '../platform/index.ts'
+import type { OneThing } from '../services/index.ts'
+import { clockAt, stepsFor } from './act.ts'
+import { caseStates, type Part } from './case.ts'
+import { clockViews, type Warnings } from './clocks.ts'
+import type { Definition } from './draft/definition.ts'
+import { steps, type StepName } from './steps.ts'
+import type { PartHeld } from './store.ts'
+import type { LineView, PartView } from './views.ts'
+
+/** What the pictures of several parts are drawn with, read once. */
+export type Frame = {
+  definition: Definition
+  warnings: Warnings
+  units: ReadonlyMap<string, string>
+  certificates: ReadonlyMap<string, string>
+}
+
+/** What only the applicant's picture knows of a part: what it waits for, and why it is there. */
+export type Around = Pick<PartView, 'after' | 'held' | 'stopped' | 'planned' | 'why'>
+
+export async function unitNames({ tx }: By, parts: readonly Pick<Part, 'unit'>[]): Promise<Map<string, string>> {
+  const units = await unitsByIds(tx, [...new Set(parts.flatMap(({ unit }) => unit ?? []))])
+  return new Map(units.map(({ id, name }) => [id, name]))
+}
+
+/** One part as this reader sees it, with the steps they have. */
+export async function showPart(by: By, part: PartHeld, frame: Frame, around: Around): Promise<PartView> {
+  const { definition, units, certificates, warnings } = frame
+  const at = await clockAt(by, part, definition, warnings)
+  const clocks = clockViews(part, at)
+  const own = definition.thing.parts.find(({ id }) => id === part.part)
+  const history = part.submittedOn === null ? [] : await entriesOf(by.tx, part.id)
+  return {
+    id: part.part,
+    name: part.name,
+    office: own?.office ?? part.name,
+    unit: part.unit,
+    unitName: units.get(part.unit ?? '') ?? own?.office.zh ?? '',
+    status: part.status === 'out' ? 'manual' : part.status,
+    basis: own?.basis ?? '',
+    state: part.state,
+    stateSays: caseStates[part.state],
+    ...around,
+    ...daysShown(part),
+    clocks,
+    due: clocks.find(({ clock }) => clock === part.dueClock) ?? null,
+    ...saidShown(part),
+    certificate: certificates.get(part.id) ?? null,
+    confirm: part.confirm.map((key) => ({ key, label: labelOf(definition.thing, key) })),
+    history: history.map((entry) => lineOf(entry, units)),
+    version: part.version,
+    can: stepsFor(by.actor, part),
+  }
+}
+
+function daysShown({ submittedOn, acceptedOn, deemed, decidedOn, notices }: PartHeld) {
+  return { receivedOn: notices.at(-1)?.corrected ?? submittedOn, acceptedAsOf: acceptedOn, deemed, decidedOn }
+}
+
+const decisionWords = {
+  granted: { zh: '准予', en: 'granted' },
+  denied: { zh: '不予', en: 'denied' },
+  notAccepted: { zh: '不予受理', en: 'not accepted' },
+  referred: { zh: '转告其他机关', en: 'referred to another office' },
+} as const satisfies Record<string, Says>
+
+function saidShown({ notices, pauses, extension, fee, decision, delivery }: PartHeld) {
+  return {
+    notices: notices.map(({ on, missing, supervisorReason = null, corrected = null }) => ({
+      on,
+      missing,
+      supervisorReason,
+      corrected,
+    })),
+    pauses: pauses.map(({ from, to = null, cause, reason }) => ({ from, to, cause, reason })),
+    extension,
+    fee: fee && { fen: fee.fen, basis: fee.basis, paidOn: fee.paidOn ?? null },
+    decision: decision && {
+      result: decision.result,
+      says: decisionWords[decision.result],
+      on: decision.on,
+      reason: decision.reason ?? null,
+      basis: decision.basis ?? null,
+      office: decision.office ?? null,
+    },
+    delivery: delivery && { way: delivery.way, on: delivery.on, note: delivery.note ?? null },
+  }
+}
+
+/** What a field is called, by its key; the first office that asks for it names it. */
+export function labelOf({ parts }: OneThing, key: string): Says {
+  const found = parts.flatMap(({ fields }) => fields).find(({ subject, element }) => `${subject}/${element}` === key)
+  return found?.label ?? { zh: key, en: key }
+}
+
+const otherHappenings: Record<string, Says> = {
+  'case.corrected': { zh: '申请人更正了内容', en: 'the applicant corrected something' },
+  'case.warned': { zh: '期限预警', en: 'warned: the date is near' },
+  'case.overdue': { zh: '已超期', en: 'overdue' },
+  'certificate.issued': { zh: '证照已签发', en: 'certificate issued' },
+  'certificate.revoked': { zh: '证照已撤销', en: 'certificate revoked' },
+}
+
+const isStep = (name: string): name is StepName => Object.hasOwn(steps, name)
+
+function lineOf({ at, action, said, unit, actorKind }: Entry, units: ReadonlyMap<string, string>): LineView {
+  const name = action.replace('case.', '')
+  const says = isStep(name) ? steps[name].says : (otherHappenings[action] ?? { zh: action, en: action })
+  return {
+    at: rfc3339(at),
+    step: name,
+    says: { zh: says.zh, en: says.en },
+    who: whoDid(actorKind, units.get(unit ?? '')),
+    note: noteOf(said),
+  }
+}
+
+function whoDid(kind: Actor['kind'], unitName: string | undefined): string {
+  if (kind === 'citizen') return '申请人'
+  return kind === 'staff' ? (unitName ?? '工作人员') : '系统'
+}
+
+/** The words said with a step, whichever it was. */
+function noteOf(said: Record<string, unknown>): string | null {
+  const words = ['cause', 'reason', 'supervisorReason', 'basis', 'office', 'reference', 'note'].flatMap((key) =>
+    typeof said[key] === 'string' ? [said[key]] : [],
+  )
+  return [...missingSaid(said['missing']), ...words].join('；') || null
+}
+
+function missingSaid(missing: unknown): string[] {
+  if (!Array.isArray(missing)) return []
+  return missing.flatMap((one: unknown) =>
+    typeof one === 'object' && one !== null && 'says' in one && typeof one.says === 'string' ? [one.says] : [],
+  )
+}

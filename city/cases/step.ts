@@ -1,0 +1,150 @@
+import { calendarRefusals, mayPause } from '../calendar/index.ts'
+import { cityDate, isRefusal, type Actor, type Refusal } from '../platform/index.ts'
+import { caseClocks, stepCase } from '../services/index.ts'
+import type { Decision, DeliveryWay, Missing, Part, Value } from './case.ts'
+import { daysOf, dueOf, noticeClock, type ClockAt } from './clocks.ts'
+import { caseRefusals } from './refusals.ts'
+import { movesOf, rowOf, type GuardName, type StepName } from './steps.ts'
+
+/** What was said with a step, read loosely: each step's own schema has already checked it. */
+export type Said = {
+  missing?: Missing[]
+  supervisorReason?: string
+  reason?: string
+  basis?: string
+  office?: string
+  cause?: string
+  amount?: number
+  reference?: string
+  gives?: Record<string, Value>
+  way?: DeliveryWay
+  note?: string
+  version?: number | undefined
+}
+
+export type StepAt = ClockAt & { actor: Pick<Actor, 'kind' | 'name' | 'posts'> }
+
+/** Pure: the part after a step, with the clock that then runs; or the word of why not. Who may is asked before. */
+export function stepPart(before: Part, name: StepName, said: Said, at: StepAt): Part | Refusal {
+  const life = lifeTrouble(before, name, said, at)
+  const trouble = life?.refused === 'step-not-possible' ? life : (guarded(before, name, said, at) ?? life)
+  if (trouble) return trouble
+  const changed: Part = {
+    ...before,
+    ...changes[name]?.(before, said, at),
+    state: movesOf(name).to ?? before.state,
+    version: before.version + 1,
+  }
+  return clockTrouble(changed, at) ?? (rowOf(name).clock === undefined ? changed : wound(changed, at))
+}
+
+/** The clocks of the law have the last word: a notice or an extension that comes too late is none. */
+function clockTrouble(part: Part, at: StepAt): Refusal | undefined {
+  const days = daysOf(part, at)
+  const clocks = days && caseClocks(days)
+  return clocks && isRefusal(clocks) && clocks.refused !== 'calendar-missing' ? clocks : undefined
+}
+
+/** The part with the clock that runs in its state now, counted anew. */
+function wound(part: Part, at: ClockAt): Part {
+  const due = dueOf(part, at)
+  return { ...part, n: part.n + 1, dueClock: due?.clock ?? null, dueAt: due?.at ?? null, dueWhy: due?.why ?? null }
+}
+
+/** States, needs and the second notice are the licence law's own table. */
+function lifeTrouble(part: Part, name: StepName, said: Said, { actor }: StepAt): Refusal | undefined {
+  if (name === 'confirm') {
+    const isAsked = part.confirm.length > 0 && movesOf(name).from.includes(part.state)
+    return isAsked ? undefined : no('nothing-to-confirm')
+  }
+  const asCase = { state: part.state, notices: part.notices.length, extended: part.extension !== null }
+  const moved = stepCase(asCase, name, {
+    ...said,
+    ...(name === 'extend' ? { approvedBy: actor.name || '负责人' } : {}),
+  })
+  return isRefusal(moved) ? moved : undefined
+}
+
+const no = caseRefusals.refused
+
+type Change = (part: Part, said: Said, at: StepAt & { today: string }) => Partial<Part>
+const today = (change: Change) => (part: Part, said: Said, at: StepAt) =>
+  change(part, said, { ...at, today: cityDate(at.now) })
+
+const decided = (result: Decision['result']) =>
+  today((_part, { reason, basis, office }, at) => ({
+    decision: {
+      result,
+      on: at.today,
+      ...(reason ? { reason } : {}),
+      ...(basis ? { basis } : {}),
+      ...(office ? { office } : {}),
+    },
+    ...(result === 'granted' || result === 'denied' ? { decidedOn: at.today } : {}),
+  }))
+
+/** What a step changes beside state and clock. */
+const changes: Partial<Record<StepName, (part: Part, said: Said, at: StepAt) => Partial<Part>>> = {
+  submit: today((_part, _said, at) => ({ submittedOn: at.today, confirm: [] })),
+  accept: today((_part, _said, at) => ({ acceptedOn: at.today })),
+  deem: (part) => ({ acceptedOn: part.notices.at(-1)?.corrected ?? part.submittedOn, deemed: true }),
+  notify: today((part, { missing = [], supervisorReason }, at) => ({
+    notices: [...part.notices, { on: at.today, missing, ...(supervisorReason ? { supervisorReason } : {}) }],
+  })),
+  correct: today((part, _said, at) => ({
+    notices: part.notices.map((notice, i) =>
+      i === part.notices.length - 1 ? { ...notice, corrected: at.today } : notice,
+    ),
+    confirm: [],
+  })),
+  refuse: decided('notAccepted'),
+  refer: decided('referred'),
+  pause: today((part, { cause = '', reason = '' }, at) => ({
+    pauses: [...part.pauses, { from: at.today, cause, reason }],
+  })),
+  resume: today((part, _said, at) => ({
+    pauses: part.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: at.today } : pause)),
+  })),
+  extend: today((_part, { reason = '' }, at) => ({
+    extension: { approvedBy: at.actor.name || '负责人', reason, on: at.today },
+  })),
+  askFee: (_part, { amount = 0, basis = '' }) => ({ fee: { fen: amount, basis } }),
+  payFee: today((part, { reference = '' }, at) => ({ fee: part.fee && { ...part.fee, paidOn: at.today, reference } })),
+  grant: decided('granted'),
+  deny: decided('denied'),
+  deliver: today((_part, { way = 'electronic', note }, at) => ({
+    delivery: { way, on: at.today, ...(note ? { note } : {}) },
+  })),
+  confirm: () => ({ confirm: [] }),
+}
+
+type Guard = (part: Part, said: Said, at: StepAt) => Refusal | undefined
+
+/** Conditions beside state and role; each answers its refusal or nothing. */
+const guards: Record<GuardName, Guard> = {
+  confirmed: (part) => (part.confirm.length > 0 ? no('confirm-first') : undefined),
+  inTime: (part, _said, at) => {
+    const by = noticeClock(part)
+    return by && !isRefusal(by) && cityDate(at.now) > by.due
+      ? no('silence-accepted', { facts: { by: by.due } })
+      : undefined
+  },
+  // A second notice is the head's own to give, with the reason in writing.
+  headsSecond: (part, _said, { actor }) =>
+    part.notices.length > 0 && !actor.posts.includes('unitHead') ? no('second-by-head') : undefined,
+  lawfulCause: (part, { cause = '' }) =>
+    !mayPause(cause, 'permit') ? calendarRefusals.refused('pause-not-allowed', { facts: { cause } }) : undefined,
+  feePaid: (part, _said, { terms }) => (terms.fee && part.fee?.paidOn === undefined ? no('fee-not-paid') : undefined),
+  givesAll: (part, { gives = {} }, { terms }) => {
+    const missing = terms.gives.filter((element) => typeof gives[element] !== 'string' || gives[element].trim() === '')
+    return missing.length > 0 ? no('gives-missing', { facts: { missing: missing.join('、') } }) : undefined
+  },
+}
+
+function guarded(part: Part, name: StepName, said: Said, at: StepAt): Refusal | undefined {
+  for (const guard of rowOf(name).when ?? []) {
+    const trouble = guards[guard](part, said, at)
+    if (trouble) return trouble
+  }
+  return undefined
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { caseSteps, type CaseStep } from '../services/index.ts'
+import { oneLine, plainText } from '../platform/words.ts'
+import type { Says } from '../platform/contract.ts'
+import { DeliveryWay, Missing, Value, type CaseState, type ClockName, type Role } from './case.ts'
+import { applicant, head, machine, or, reviewer } from './who.ts'
+
+/** Every field a step may need: said once, for the server and the screens. */
+export const fields = {
+  missing: z
+    .array(Missing.extend({ says: oneLine({ max: 300 }) }))
+    .min(1)
+    .max(60),
+  supervisorReason: plainText({ min: 4, max: 1000 }),
+  reason: plainText({ min: 2, max: 2000 }),
+  basis: plainText({ min: 2, max: 500 }),
+  office: oneLine({ min: 2, max: 100 }),
+  cause: oneLine({ min: 2, max: 40 }),
+  amount: z.int().min(0).max(100_000_000),
+  reference: oneLine({ min: 4, max: 60 }),
+  gives: z.record(z.string().max(120), Value),
+  way: DeliveryWay,
+  note: plainText({ max: 1000 }),
+} as const
+export type StepField = keyof typeof fields
+
+/** Conditions beside state and role. */
+export type GuardName = 'confirmed' | 'headsSecond' | 'inTime' | 'lawfulCause' | 'feePaid' | 'givesAll'
+
+/** One row: who, what must be said, which clock runs after it (`none` ends every clock; left out, it goes on). */
+export type Step = {
+  says: Says
+  who: Role
+  needs: readonly StepField[]
+  may?: readonly StepField[]
+  when?: readonly GuardName[]
+  clock?: ClockName | 'decide' | 'none'
+}
+
+/** The life of a part; from which state to which is `caseSteps` of the licence law, here is who and what with. */
+// prettier-ignore
+export const steps = {
+  submit:   { says: caseSteps.submit,   who: or(applicant, machine), needs: [],                                            clock: 'notice' },
+  accept:   { says: caseSteps.accept,   who: reviewer,               needs: [],                    may: ['note'],          clock: 'decide',   when: ['confirmed', 'inTime'] },
+  deem:     { says: caseSteps.deem,     who: machine,                needs: [],                                            clock: 'decide' },
+  notify:   { says: caseSteps.notify,   who: reviewer,               needs: ['missing'],           may: ['supervisorReason'], clock: 'none',  when: ['headsSecond'] },
+  correct:  { says: caseSteps.correct,  who: applicant,              needs: [],                    may: ['note'],          clock: 'notice' },
+  refuse:   { says: caseSteps.refuse,   who: reviewer,               needs: ['reason', 'basis'],                           clock: 'none',     when: ['inTime'] },
+  refer:    { says: caseSteps.refer,    who: reviewer,               needs: ['office'],            may: ['reason'],        clock: 'none',     when: ['inTime'] },
+  review:   { says: caseSteps.review,   who: reviewer,               needs: [] },
+  pause:    { says: caseSteps.pause,    who: reviewer,               needs: ['cause', 'reason'],                           clock: 'none',     when: ['lawfulCause'] },
+  resume:   { says: caseSteps.resume,   who: reviewer,               needs: [],                    may: ['note'],          clock: 'decide' },
+  extend:   { says: caseSteps.extend,   who: head,                   needs: ['reason'],                                    clock: 'decide' },
+  askFee:   { says: caseSteps.askFee,   who: reviewer,               needs: ['amount', 'basis'] },
+  payFee:   { says: caseSteps.payFee,   who: reviewer,               needs: ['reference'] },
+  grant:    { says: caseSteps.grant,    who: reviewer,               needs: [],                    may: ['note', 'gives'], clock: 'delivery', when: ['confirmed', 'feePaid', 'givesAll'] },
+  deny:     { says: caseSteps.deny,     who: reviewer,               needs: ['reason', 'basis'],                           clock: 'delivery', when: ['confirmed'] },
+  make:     { says: caseSteps.make,     who: reviewer,               needs: [] },
+  deliver:  { says: caseSteps.deliver,  who: reviewer,               needs: ['way'],               may: ['note'],          clock: 'none' },
+  close:    { says: caseSteps.close,    who: or(reviewer, machine),  needs: [] },
+  withdraw: { says: caseSteps.withdraw, who: applicant,              needs: [],                    may: ['reason'],        clock: 'none' },
+  confirm:  { says: { zh: '再次确认', en: 'confirmed again' }, who: applicant,    needs: [] },
+} as const satisfies Record<CaseStep | 'confirm', Step>
+
+export type StepName = keyof typeof steps
+const isStep = (name: string): name is StepName => Object.hasOwn(steps, name)
+export const stepNames: readonly StepName[] = Object.keys(steps).filter(isStep)
+
+/** What people do over HTTP; handing in goes with the whole case, silence and readiness by themselves. */
+export const spokenSteps = stepNames.filter((name) => name !== 'submit' && name !== 'deem')
+
+/** The row of a step, as the machinery reads it. */
+export function rowOf(name: StepName): Step {
+  return steps[name]
+}
+
+const inHand: readonly CaseState[] = ['submitted', 'correcting', 'accepted', 'reviewing', 'paused', 'awaitingFee']
+
+/** From which states a step goes, and where it leads; confirming again moves nothing. */
+export function movesOf(name: StepName): { from: readonly CaseState[]; to: CaseState | undefined } {
+  return name === 'confirm' ? { from: inHand, to: undefined } : caseSteps[name]
+}

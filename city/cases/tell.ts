@@ -1,0 +1,107 @@
+import { sayUntil } from '../calendar/index.ts'
+import type { Consumer, SealedEntry } from '../ledger/index.ts'
+import { post, type Notice } from '../notices/index.ts'
+import { citizenById, unitsByIds } from '../people/index.ts'
+import type { By } from '../platform/index.ts'
+import { clockWords } from './case.ts'
+import { caseById, partsByIds, type CaseHeld, type PartHeld } from './store.ts'
+
+type Told = { by: By; entry: SealedEntry; part: PartHeld; phone: string; unitName: string }
+type Draft = Omit<Notice, 'cause'>
+
+const said = ({ entry }: Told, key: string) => (typeof entry.said[key] === 'string' ? entry.said[key] : '')
+const due = ({ by, part }: Told) => (part.dueAt ? sayUntil(part.dueAt.toISOString(), by.now) : '另行告知')
+
+function sms(t: Told, template: Notice['template'], facts: Record<string, string> = {}): Draft[] {
+  const all = { number: t.part.number, item: t.part.name.zh, unit: t.unitName, ...facts }
+  return t.phone === '' ? [] : [{ channel: 'sms', recipient: t.phone, template, facts: all }]
+}
+
+function desk(t: Told, template: Notice['template'], facts: Record<string, string> = {}): Draft[] {
+  const all = { number: t.part.number, item: t.part.name.zh, ...facts }
+  return t.part.unit ? [{ channel: 'inbox', recipient: t.part.unit, template, facts: all }] : []
+}
+
+const missingOf = ({ entry }: Told) =>
+  Array.isArray(entry.said['missing']) ? String(entry.said['missing'].length) : '0'
+
+/** Whom each turn of a part is told, by what way. */
+const tellings: Record<string, (told: Told) => Draft[]> = {
+  'case.submit': (t) => [...sms(t, 'caseReceived', { due: due(t) }), ...desk(t, 'caseArrived', { due: due(t) })],
+  'case.accept': (t) => sms(t, 'caseAccepted', { due: due(t) }),
+  'case.deem': (t) => [
+    ...sms(t, 'caseDeemed', { asOf: said(t, 'asOf'), due: due(t) }),
+    ...desk(t, 'caseDeemedUnit', { asOf: said(t, 'asOf') }),
+  ],
+  'case.notify': (t) => sms(t, 'caseMissing', { n: missingOf(t) }),
+  'case.correct': (t) => desk(t, 'caseCorrected', { due: due(t) }),
+  'case.confirm': (t) => desk(t, 'caseConfirmed'),
+  'case.corrected': (t) => [...sms(t, 'caseConfirm'), ...desk(t, 'caseChanged')],
+  'case.refuse': (t) => sms(t, 'caseRefused', { reason: said(t, 'reason') }),
+  'case.refer': (t) => sms(t, 'caseReferred', { office: said(t, 'office') }),
+  'case.pause': (t) => sms(t, 'casePaused', { cause: said(t, 'cause') }),
+  'case.resume': (t) => sms(t, 'caseResumed', { due: due(t) }),
+  'case.extend': (t) => sms(t, 'caseExtended', { reason: said(t, 'reason'), due: due(t) }),
+  'case.askFee': (t) => sms(t, 'caseFee', { yuan: yuan(t.part.fee?.fen ?? 0) }),
+  'case.grant': (t) => sms(t, 'caseGranted'),
+  'case.deny': (t) => sms(t, 'caseDenied', { reason: said(t, 'reason') }),
+  'case.deliver': (t) => sms(t, 'caseDelivered'),
+  'case.withdraw': (t) => (t.part.submittedOn === null ? [] : desk(t, 'caseWithdrawn')),
+  'case.warned': (t) => desk(t, 'caseWarned', clockSaid(t)),
+  'case.overdue': (t) => desk(t, 'caseOverdue', clockSaid(t)),
+}
+
+const yuan = (fen: number) => (fen / 100).toFixed(2)
+
+function clockSaid(t: Told): Record<string, string> {
+  const words = t.part.dueClock ? clockWords[t.part.dueClock] : { zh: '', en: '' }
+  return { clock: words.zh, clockEn: words.en, due: due(t) }
+}
+
+async function tellParts(by: By, entries: readonly SealedEntry[]): Promise<Notice[]> {
+  const telling = entries.filter(({ action }) => action in tellings)
+  if (telling.length === 0) return []
+  const parts = await partsByIds(by.tx, [...new Set(telling.map(({ subject }) => subject))])
+  const units = await unitsByIds(by.tx, [...new Set(parts.flatMap(({ unit }) => unit ?? []))])
+  const notices: Notice[] = []
+  for (const entry of telling) {
+    const part = parts.find(({ id }) => id === entry.subject)
+    if (!part) continue
+    const phone = (await citizenById(by.tx, part.citizen))?.phone ?? ''
+    const told = { by, entry, part, phone, unitName: units.find(({ id }) => id === part.unit)?.shortName ?? '' }
+    notices.push(...(tellings[entry.action]?.(told) ?? []).map((draft) => ({ ...draft, cause: `entry:${entry.id}` })))
+  }
+  return notices
+}
+
+const ofDrafts: Record<string, Notice['template']> = { 'case.expires': 'caseExpires', 'case.expired': 'caseExpired' }
+
+async function tellDrafts(by: By, entries: readonly SealedEntry[]): Promise<Notice[]> {
+  const notices: Notice[] = []
+  for (const entry of entries) {
+    const template = ofDrafts[entry.action]
+    const of = template && (await caseById(by.tx, entry.subject))
+    const person = of && (await citizenById(by.tx, of.citizen))
+    if (!template || !of || !person) continue
+    notices.push({
+      channel: 'sms',
+      recipient: person.phone,
+      template,
+      facts: draftFacts(by, of),
+      cause: `entry:${entry.id}`,
+    })
+  }
+  return notices
+}
+
+const draftFacts = ({ now }: By, { number, name, expiresAt }: CaseHeld) => ({
+  number,
+  item: name.zh,
+  until: expiresAt ? sayUntil(expiresAt.toISOString(), now) : '',
+})
+
+/** Tells people what happened to a case, from the ledger, after it was committed. */
+export const caseTellings: Consumer = {
+  name: 'cases.tell',
+  together: async (by, entries) => post(by, [...(await tellParts(by, entries)), ...(await tellDrafts(by, entries))]),
+}

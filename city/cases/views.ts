@@ -1,0 +1,240 @@
+import { z } from 'zod'
+import { Explanation } from '../calendar/explain.ts'
+import { instant } from '../platform/contract.ts'
+import { ClockName, DeliveryWay, Missing, Standing, State, Value } from './case.ts'
+
+const Says = z.object({ zh: z.string(), en: z.string() })
+const day = z.iso.date()
+export const LightName = z.enum(['green', 'amber', 'red', 'off'])
+
+/**
+ * One clock. `due`: last day, `at`: its 24:00; both null where the year's holidays are not announced (`missing` says so).
+ * `light` with its `word`: green in time, amber soon, red over, off ended or stopped.
+ */
+export const ClockView = z.object({
+  clock: ClockName,
+  says: Says,
+  due: day.nullable(),
+  at: instant.nullable(),
+  why: Explanation.nullable(),
+  missing: Says.nullable(),
+  light: LightName,
+  word: Says,
+})
+export type ClockView = z.infer<typeof ClockView>
+
+export const FileView = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  type: z.string(),
+  name: z.string(),
+  bytes: z.number(),
+  at: instant,
+})
+
+/**
+ * One material. `id`: what uploads name. `asked`: false when sharing or a certificate provides it, it may not be asked
+ * of the citizen. `standing`: given (uploaded), promised, shared, missing, optional. `mayPromise`: a promise will do.
+ */
+export const MaterialView = z.object({
+  id: z.string(),
+  part: z.string(),
+  name: Says,
+  note: z.string(),
+  source: z.enum(['share', 'certificate', 'promise', 'upload']),
+  required: z.boolean(),
+  asked: z.boolean(),
+  mayPromise: z.boolean(),
+  standing: z.enum(['given', 'promised', 'shared', 'missing', 'optional']),
+  grade: z.enum(['A', 'B', 'C', 'D']).nullable(),
+  files: z.array(FileView),
+})
+export type MaterialView = z.infer<typeof MaterialView>
+
+/** One input of the one form, with what is kept for it. `min`/`max`: of a number its value, of a text its length, of a list how many. */
+export const InputView = z.object({
+  key: z.string(),
+  label: Says,
+  kind: z.enum(['text', 'number', 'date', 'choice', 'choices', 'phone', 'idNumber', 'address', 'people', 'file']),
+  required: z.boolean(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  options: z.array(z.string()).optional(),
+  patterns: z.array(z.string()),
+  askedBy: z.array(z.object({ part: z.string(), label: Says })),
+  value: Value.nullable(),
+})
+export type InputView = z.infer<typeof InputView>
+
+/** One thing that still keeps the case from being handed in; `field`: an input's key, a material's id or a question's id. */
+export const Trouble = z.object({
+  kind: z.enum(['value', 'material', 'question', 'confirm']),
+  field: z.string(),
+  part: z.string().nullable(),
+  says: Says,
+})
+export type Trouble = z.infer<typeof Trouble>
+
+export const NoticeView = z.object({
+  on: day,
+  missing: z.array(Missing),
+  supervisorReason: z.string().nullable(),
+  corrected: day.nullable(),
+})
+
+export const LineView = z.object({
+  at: instant,
+  step: z.string(),
+  says: Says,
+  who: z.string(),
+  note: z.string().nullable(),
+})
+export type LineView = z.infer<typeof LineView>
+
+/** One part: where it stands, what it waits for, every clock with how it was counted, what was said and decided. */
+export const PartView = z.object({
+  id: z.string(),
+  name: Says,
+  office: Says,
+  unit: z.string().nullable(),
+  unitName: z.string(),
+  status: z.enum(['included', 'to-confirm', 'manual', 'blocked']),
+  why: Says,
+  basis: z.string(),
+  state: State,
+  stateSays: Says,
+  /** What it waits for in the picture, and those hard ones that still hold it back. */
+  after: z.array(z.object({ on: z.string(), kind: z.enum(['hard', 'soft']) })),
+  held: z.array(z.string()),
+  /** A part it needs was refused: it cannot go on. */
+  stopped: z.boolean(),
+  receivedOn: day.nullable(),
+  acceptedAsOf: day.nullable(),
+  deemed: z.boolean(),
+  decidedOn: day.nullable(),
+  clocks: z.array(ClockView),
+  due: ClockView.nullable(),
+  /** Before it is accepted: when it is expected, by the plan. */
+  planned: z.object({ start: day, due: day }).nullable(),
+  notices: z.array(NoticeView),
+  pauses: z.array(z.object({ from: day, to: day.nullable(), cause: z.string(), reason: z.string() })),
+  extension: z.object({ approvedBy: z.string(), reason: z.string(), on: day }).nullable(),
+  fee: z.object({ fen: z.number(), basis: z.string(), paidOn: day.nullable() }).nullable(),
+  decision: z
+    .object({
+      result: z.enum(['granted', 'denied', 'notAccepted', 'referred']),
+      says: Says,
+      on: day,
+      reason: z.string().nullable(),
+      basis: z.string().nullable(),
+      office: z.string().nullable(),
+    })
+    .nullable(),
+  delivery: z.object({ way: DeliveryWay, on: day, note: z.string().nullable() }).nullable(),
+  certificate: z.string().nullable(),
+  /** Inputs that were corrected since this office got them: the applicant confirms again. */
+  confirm: z.array(z.object({ key: z.string(), label: Says })),
+  history: z.array(LineView),
+  version: z.number(),
+  can: z.array(z.string()),
+})
+export type PartView = z.infer<typeof PartView>
+
+/** A line of 我的办件. */
+export const CaseRow = z.object({
+  number: z.string(),
+  kind: z.enum(['item', 'thing']),
+  name: Says,
+  standing: Standing,
+  says: Says,
+  parts: z.object({ all: z.number(), done: z.number() }),
+  due: ClockView.nullable(),
+  /** Something waits for the applicant: papers, a fee, a confirmation. */
+  yourTurn: z.boolean(),
+  expiresAt: instant.nullable(),
+  at: instant,
+})
+export type CaseRow = z.infer<typeof CaseRow>
+
+/** The whole case as its applicant sees it. `version` goes back with every write. */
+export const CaseView = z.object({
+  number: z.string(),
+  kind: z.enum(['item', 'thing']),
+  of: z.object({ id: z.string(), version: z.number() }),
+  name: Says,
+  standing: Standing,
+  standingSays: Says,
+  /** The act of city/identity and the level handing in needs. */
+  act: z.string(),
+  level: z.number(),
+  mandate: z.uuid().nullable(),
+  applicant: z.object({ name: z.string(), phone: z.string() }),
+  startedAt: instant,
+  submittedAt: instant.nullable(),
+  expiresAt: instant.nullable(),
+  questions: z.array(
+    z.object({
+      id: z.string(),
+      says: Says,
+      kind: z.enum(['choice', 'choices', 'number']),
+      options: z.array(z.object({ value: z.string(), says: Says })),
+      optional: z.boolean(),
+      answer: z.unknown(),
+    }),
+  ),
+  switches: z.array(z.object({ id: z.string(), says: Says, on: z.boolean() })),
+  inputs: z.array(InputView),
+  materials: z.array(MaterialView),
+  /** Answers of parts that left, kept out of sight until that day. */
+  hidden: z.object({ n: z.number(), until: day.nullable() }),
+  troubles: z.array(Trouble),
+  parts: z.array(PartView),
+  /** The longest path (part ids), when all is done, and the legal cap of joint handling, with and without its extension. */
+  longest: z.array(z.string()),
+  finish: day.nullable(),
+  cap: ClockView.nullable(),
+  capExtended: day.nullable(),
+  version: z.number(),
+  can: z.array(z.enum(['save', 'answer', 'submit', 'withdraw'])),
+})
+export type CaseView = z.infer<typeof CaseView>
+
+/** A line of the reviewer's bench. */
+export const BenchRow = z.object({
+  number: z.string(),
+  part: z.string(),
+  name: Says,
+  thing: Says.nullable(),
+  applicant: z.string(),
+  state: State,
+  stateSays: Says,
+  due: ClockView.nullable(),
+  confirm: z.boolean(),
+  receivedOn: day.nullable(),
+})
+export type BenchRow = z.infer<typeof BenchRow>
+
+/** A part as its office works on it: its own projection, materials, clocks, and the steps with the fields they need. */
+export const BenchView = z.object({
+  number: z.string(),
+  thing: Says.nullable(),
+  of: z.object({ id: z.string(), version: z.number() }),
+  applicant: z.object({ name: z.string(), phone: z.string() }),
+  part: PartView,
+  /** This office's own fields only; `before` when the value was corrected after it was first handed in. */
+  /** `given`: it arrives from another office and is never asked of the applicant. */
+  values: z.array(
+    z.object({
+      element: z.string(),
+      label: Says,
+      value: Value.nullable(),
+      before: Value.nullable(),
+      given: z.boolean(),
+    }),
+  ),
+  materials: z.array(MaterialView),
+  pauseCauses: z.array(Says),
+  gives: z.array(z.object({ element: z.string(), label: Says })),
+  steps: z.array(z.object({ step: z.string(), says: Says, needs: z.array(z.string()), may: z.array(z.string()) })),
+})
+export type BenchView = z.infer<typeof BenchView>

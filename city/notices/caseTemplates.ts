@@ -1,0 +1,93 @@
+/** What people and offices are told of a case 办件; `{name}` is filled from the facts. */
+export const caseTemplates = {
+  caseReceived: {
+    zh: '【接诉】{number}“{item}”已提交{unit}，{due} 前答复是否受理；到期没有答复的，视为已经受理。',
+    en: '{number} “{item}” is with {unit}, which answers by {due}; silence means accepted.',
+  },
+  caseAccepted: {
+    zh: '【接诉】{number}“{item}”已由{unit}受理，{due} 前办结。',
+    en: '{number} “{item}” was accepted by {unit}, decided by {due}.',
+  },
+  caseDeemed: {
+    zh: '【接诉】{number}“{item}”到期没有答复，依法自 {asOf} 起视为受理，{due} 前办结。',
+    en: '{number} “{item}”: no answer in time, so it is accepted as of {asOf} and decided by {due}.',
+  },
+  caseMissing: {
+    zh: '【接诉】{number}“{item}”有 {n} 处需要补正，已一次告知，请在“我的办件”查看并补交。',
+    en: '{number} “{item}” needs {n} things put right; all are listed once under “my cases”.',
+  },
+  caseRefused: {
+    zh: '【接诉】{number}“{item}”不予受理：{reason}。可以申请行政复议或提起行政诉讼。',
+    en: '{number} “{item}” was not accepted: {reason}. You may ask for review or go to court.',
+  },
+  caseReferred: {
+    zh: '【接诉】{number}“{item}”不属于{unit}职权，请向{office}申请。',
+    en: '{number} “{item}” is not for {unit}; please apply to {office}.',
+  },
+  casePaused: {
+    zh: '【接诉】{number}“{item}”因{cause}中止计时，所需时间不计入办理期限。',
+    en: '{number} “{item}” is stopped for {cause}; that time does not count.',
+  },
+  caseResumed: {
+    zh: '【接诉】{number}“{item}”恢复办理，{due} 前办结。',
+    en: '{number} “{item}” goes on, decided by {due}.',
+  },
+  caseExtended: {
+    zh: '【接诉】{number}“{item}”经负责人批准延长，理由：{reason}；新的期限为 {due}。',
+    en: '{number} “{item}” was extended by the head ({reason}); the new date is {due}.',
+  },
+  caseFee: {
+    zh: '【接诉】{number}“{item}”需要缴费 {yuan} 元，依据和方式见“我的办件”。',
+    en: '{number} “{item}” has a fee of {yuan} yuan; see “my cases”.',
+  },
+  caseGranted: {
+    zh: '【接诉】{number}“{item}”已准予，10 个工作日内送达证照。',
+    en: '{number} “{item}” was granted; the paper is delivered within 10 working days.',
+  },
+  caseDenied: {
+    zh: '【接诉】{number}“{item}”不予准许：{reason}。可以申请行政复议或提起行政诉讼，其他环节不受影响。',
+    en: '{number} “{item}” was denied: {reason}. You may ask for review; the other parts go on.',
+  },
+  caseDelivered: {
+    zh: '【接诉】{number}“{item}”的结果已送达，请在“我的办件”查看。',
+    en: 'The result of {number} “{item}” was delivered; see “my cases”.',
+  },
+  caseConfirm: {
+    zh: '【接诉】您更正了 {number} 的内容，“{item}”也用到它，请在“我的办件”再次确认。',
+    en: 'You corrected {number}; “{item}” reads it too. Please confirm it again under “my cases”.',
+  },
+  caseExpires: {
+    zh: '【接诉】草稿 {number}“{item}”保留到 {until}，过期即删除；要继续办请在此之前提交。',
+    en: 'Your draft {number} “{item}” is kept until {until}, then deleted.',
+  },
+  caseExpired: {
+    zh: '【接诉】草稿 {number}“{item}”已过期，填写的内容和材料已删除。',
+    en: 'Your draft {number} “{item}” has expired; what was filled in and brought is deleted.',
+  },
+  caseArrived: {
+    zh: '新办件：{number}“{item}”，{due} 前答复是否受理。',
+    en: 'New case {number} “{item}”: answer by {due}.',
+  },
+  caseCorrected: {
+    zh: '{number}“{item}”已补正，{due} 前答复是否受理。',
+    en: '{number} “{item}” was corrected; answer by {due}.',
+  },
+  caseChanged: {
+    zh: '{number}“{item}”的申请人更正了内容，待其再次确认。',
+    en: '{number} “{item}”: the applicant corrected something and is to confirm it.',
+  },
+  caseConfirmed: {
+    zh: '{number}“{item}”的申请人已再次确认更正的内容。',
+    en: '{number} “{item}”: the applicant confirmed the correction.',
+  },
+  caseDeemedUnit: {
+    zh: '{number}“{item}”逾期未答复，自 {asOf} 起视为受理。',
+    en: '{number} “{item}” was not answered in time and is accepted as of {asOf}.',
+  },
+  caseWithdrawn: { zh: '{number}“{item}”已由申请人撤回。', en: '{number} “{item}” was withdrawn by the applicant.' },
+  caseWarned: {
+    zh: '预警：{number}“{item}”的{clock}到 {due} 为止。',
+    en: 'Warning: {number} “{item}”, {clockEn} ends {due}.',
+  },
+  caseOverdue: { zh: '超期：{number}“{item}”的{clock}已过。', en: 'Overdue: {number} “{item}”, {clockEn} has passed.' },
+} as const

@@ -1,0 +1,246 @@
+import type { ReactNode } from 'react'
+import {
+  openMaterial,
+  readPart,
+  type BenchView,
+  type ClockView,
+  type MaterialView,
+} from '../../../city/cases/contract.ts'
+import { sayUntil } from '../../../city/calendar/say.ts'
+import { address } from '../../kit/api.ts'
+import { Due, OrderNumber } from '../../kit/parts/index.ts'
+import { useAsk } from '../../kit/staffAsk.ts'
+import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
+import { Skeleton, Trouble } from '../../kit/staffStates.tsx'
+import { Steps } from './Steps.tsx'
+import { casesText } from './text.ts'
+
+/** Everything about one part that its office decides by, and the decision itself. */
+export function PartPane({ number, part }: { number: string; part: string }) {
+  const { data, error, refetch } = useAsk(readPart, { number, part })
+  if (error && !data) return <Trouble no={error} again={() => void refetch()} />
+  if (!data) return <Skeleton lines={9} />
+  return <Whole view={data} />
+}
+
+function Whole({ view }: { view: BenchView }) {
+  const t = useSay()
+  const { lang } = useSeat()
+  const { part } = view
+  return (
+    <article className="order" aria-labelledby="case-title">
+      <div className="order-top">
+        <OrderNumber number={view.number} lang={lang} />
+        <b className={`mark stand is-${part.state}`}>{t(part.stateSays)}</b>
+      </div>
+      <h2 id="case-title" tabIndex={-1}>
+        {t(part.name)}
+      </h2>
+      {view.thing && <p className="quiet-note">{t(casesText.partOf, { x: t(view.thing) })}</p>}
+      {part.confirm.length > 0 && (
+        <p className="banner" role="status">
+          {t(casesText.confirmWait)}{' '}
+          {t(casesText.confirmFields, { x: part.confirm.map(({ label }) => t(label)).join('、') })}
+        </p>
+      )}
+      <Clocks clocks={part.clocks} paused={part.state === 'paused'} />
+      <Steps view={view} />
+      <Facts view={view} />
+      <Notices view={view} />
+      <Values view={view} />
+      <Materials number={view.number} materials={view.materials} />
+      <History view={view} />
+    </article>
+  )
+}
+
+/** Every clock with its light, its word and how it was counted. */
+function Clocks({ clocks, paused }: { clocks: readonly ClockView[]; paused: boolean }) {
+  const t = useSay()
+  const { lang } = useSeat()
+  const now = useNow()
+  const shown = clocks.filter(({ light, clock }) => light !== 'off' || clock !== 'notice')
+  if (shown.length === 0) return <p className="quiet-note">{t(casesText.noClock)}</p>
+  return (
+    <div className="clocks" role="group" aria-label={t(casesText.clocks)}>
+      {shown.map(({ clock, says, at, why, light, word, missing }) => (
+        <div key={clock}>
+          <span>
+            <i className={`light is-${light}`} aria-hidden="true" /> {t(says)}
+            <small className={`word is-${light}`}>{t(word)}</small>
+          </span>
+          {missing ? (
+            <span>{t(missing)}</span>
+          ) : (
+            <Due due={{ at, why, paused: paused && light === 'off' }} now={now} lang={lang} />
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function Facts({ view: { part, applicant } }: { view: BenchView }) {
+  const t = useSay()
+  const { lang } = useSeat()
+  const now = useNow()
+  const day = (date: string | null) =>
+    date ? sayUntil(`${date}T12:00:00+08:00`, now, lang).replace(/,? ?12:00$/, '') : '—'
+  const rows: [string, ReactNode][] = [
+    [t(casesText.applicant), `${applicant.name}　${applicant.phone}`],
+    [t(casesText.received), day(part.receivedOn)],
+  ]
+  if (part.acceptedAsOf)
+    rows.push([t(casesText.accepted), `${day(part.acceptedAsOf)}${part.deemed ? ` · ${t(casesText.deemed)}` : ''}`])
+  for (const { from, to, cause, reason } of part.pauses)
+    rows.push([t(casesText.pause), `${day(from)} – ${to ? day(to) : '…'} · ${cause} · ${reason}`])
+  if (part.extension)
+    rows.push([
+      t(casesText.extension),
+      `${day(part.extension.on)} · ${part.extension.approvedBy} · ${part.extension.reason}`,
+    ])
+  if (part.fee) rows.push([t(casesText.fee), <Fee key="fee" fee={part.fee} day={day} />])
+  const { decision } = part
+  if (decision)
+    rows.push([
+      t(casesText.decision),
+      [day(decision.on), t(decision.says), decision.reason, decision.basis, decision.office]
+        .filter(Boolean)
+        .join(' · '),
+    ])
+  if (part.certificate) rows.push([t(casesText.certificate), <code key="certificate">{part.certificate}</code>])
+  rows.push([t(casesText.basis), part.basis])
+  return (
+    <dl className="facts">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Fee({ fee, day }: { fee: NonNullable<BenchView['part']['fee']>; day: (date: string | null) => string }) {
+  const t = useSay()
+  return (
+    <>
+      {(fee.fen / 100).toFixed(2)} {t(casesText.yuan)} ·{' '}
+      {fee.paidOn ? t(casesText.feePaid, { on: day(fee.paidOn) }) : t(casesText.feeOpen)} · {fee.basis}
+    </>
+  )
+}
+
+/** What was told to be missing, each time, and when it came. */
+function Notices({ view: { part } }: { view: BenchView }) {
+  const t = useSay()
+  if (part.notices.length === 0) return null
+  return (
+    <section aria-label={t(casesText.notices)}>
+      <h3>{t(casesText.notices)}</h3>
+      {part.notices.map(({ on, missing, supervisorReason, corrected }) => (
+        <div key={on + missing.length} className="notice">
+          <p>
+            {t(casesText.noticeOn, { on, n: missing.length })} ·{' '}
+            <b>{corrected ? t(casesText.correctedOn, { on: corrected }) : t(casesText.waiting)}</b>
+          </p>
+          <ol>
+            {missing.map(({ says }) => (
+              <li key={says}>{says}</li>
+            ))}
+          </ol>
+          {supervisorReason && <p className="quiet-note">{supervisorReason}</p>}
+        </div>
+      ))}
+    </section>
+  )
+}
+
+type Told = BenchView['values'][number]['value']
+
+function sayValue(value: Told): string {
+  if (value === null) return ''
+  if (!Array.isArray(value)) return String(value)
+  return value.map((one) => (typeof one === 'string' ? one : Object.values(one).join(' '))).join('、')
+}
+
+function Values({ view: { values } }: { view: BenchView }) {
+  const t = useSay()
+  return (
+    <section aria-label={t(casesText.values)}>
+      <h3>{t(casesText.values)}</h3>
+      <p className="quiet-note">{t(casesText.valuesNote)}</p>
+      <dl className="filled">
+        {values.map(({ element, label, value, before }) => (
+          <div key={element} data-changed={before !== null}>
+            <dt>{t(label)}</dt>
+            <dd>
+              {sayValue(value) || <span className="quiet-note">{t(casesText.none)}</span>}
+              {before !== null && (
+                <small>
+                  {t(casesText.corrected)}
+                  <s>{sayValue(before)}</s>
+                </small>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Materials({ number, materials }: { number: string; materials: readonly MaterialView[] }) {
+  const t = useSay()
+  return (
+    <section aria-label={t(casesText.materials)}>
+      <h3>{t(casesText.materials)}</h3>
+      {materials.length === 0 && <p className="quiet-note">{t(casesText.noMaterials)}</p>}
+      <ul className="papers">
+        {materials.map(({ id, name, standing, files }) => (
+          <li key={id}>
+            <span>{t(name)}</span>
+            <b className={`mark is-${standing}`}>{t(casesText[standing])}</b>
+            {files.map((file) => (
+              <a key={file.id} href={address(openMaterial, { number, file: file.id })} target="_blank" rel="noreferrer">
+                {file.kind === 'photo' && (
+                  <img
+                    src={address(openMaterial, { number, file: file.id, small: 'true' })}
+                    alt=""
+                    width={44}
+                    height={44}
+                    loading="lazy"
+                  />
+                )}
+                {file.name}
+              </a>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function History({ view: { part } }: { view: BenchView }) {
+  const t = useSay()
+  const { lang } = useSeat()
+  const now = useNow()
+  return (
+    <section aria-label={t(casesText.history)}>
+      <h3>{t(casesText.history)}</h3>
+      <ol className="past">
+        {part.history.map(({ at, says, who, note }) => (
+          <li key={at + says.zh}>
+            <time dateTime={at}>{sayUntil(at, now, lang)}</time>
+            <span>
+              <b>{t(says)}</b> · {who}
+              {note && <small>{note}</small>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

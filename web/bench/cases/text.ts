@@ -1,0 +1,97 @@
+import type { BenchGroup } from '../../../city/cases/contract.ts'
+import type { Says } from '../../../city/platform/contract.ts'
+
+const say = (zh: string, en: string): Says => ({ zh, en })
+
+export const groupWords: Record<BenchGroup, Says> = {
+  toAccept: say('待受理', 'To accept'),
+  toCorrect: say('待补正', 'To be corrected'),
+  reviewing: say('审查中', 'Under review'),
+  paused: say('已暂停', 'Stopped'),
+  today: say('今日到期', 'Due today'),
+  overdue: say('已超期', 'Overdue'),
+  toDeliver: say('待制证、送达', 'To make, deliver'),
+  all: say('全部', 'All'),
+}
+
+/** Words of the reviewer's bench. */
+export const casesText = {
+  title: say('审批', 'Cases'),
+  groups: say('分组', 'Groups'),
+  work: say('办理', 'Work'),
+  dates: say('期限', 'Dates'),
+  search: say('编号、申请人、事项　/', 'Number, applicant, item   /'),
+  searchLabel: say('搜索办件', 'Search cases'),
+  back: say('返回列表', 'Back to the list'),
+  empty: say('这一组现在是空的。', 'This group is empty now.'),
+  emptySearch: say('没有找到。换个词再试。', 'Nothing found. Try another word.'),
+  pickOne: say(
+    '选一件，右边是本单位要看的全部：填报内容、材料、期限、办理。',
+    'Choose one; what your office is to see appears here.',
+  ),
+  pickKeys: say('j / k 上下移动，Enter 打开，/ 搜索', 'j / k move, Enter opens, / searches'),
+  partOf: say('一件事：{x}', 'Part of: {x}'),
+  applicant: say('申请人', 'Applicant'),
+  received: say('收到', 'Received'),
+  accepted: say('受理', 'Accepted'),
+  deemed: say('视为受理（逾期未答复）', 'Deemed accepted by silence'),
+  basis: say('依据', 'Basis'),
+  values: say('填报内容', 'What was filled in'),
+  valuesNote: say('只含本单位要看的内容。', 'Only what your office reads.'),
+  corrected: say('更正前：', 'Before: '),
+  none: say('未填', 'not filled in'),
+  materials: say('材料', 'Materials'),
+  noMaterials: say('这个环节没有要提交的材料。', 'No materials for this part.'),
+  given: say('已提交', 'brought'),
+  promised: say('已承诺', 'promised'),
+  shared: say('共享，不用交', 'shared'),
+  missing: say('缺', 'missing'),
+  optional: say('选交', 'optional'),
+  open: say('打开', 'Open'),
+  clocks: say('期限', 'Clocks'),
+  noClock: say('现在没有期限在走。', 'No clock is running now.'),
+  history: say('经过', 'History'),
+  notices: say('补正告知', 'Notices'),
+  noticeOn: say('{on} 告知 {n} 处', '{on}: {n} things'),
+  correctedOn: say('{on} 已补正', 'corrected {on}'),
+  waiting: say('等待申请人', 'waiting for the applicant'),
+  confirmWait: say(
+    '申请人更正了内容，待其再次确认；确认前不能受理、决定。',
+    'The applicant corrected something and is to confirm it; no acceptance or decision before.',
+  ),
+  confirmFields: say('更正的内容：{x}', 'Corrected: {x}'),
+  decision: say('决定', 'Decision'),
+  certificate: say('证照编号', 'Certificate'),
+  fee: say('费用', 'Fee'),
+  feePaid: say('{on} 已缴', 'paid {on}'),
+  feeOpen: say('未缴', 'not paid'),
+  extension: say('延长', 'Extension'),
+  pause: say('中止', 'Stopped'),
+  nothingToDo: say('现在没有您要办的步骤。', 'Nothing for you to do now.'),
+  once: say(
+    '一次性告知：勾选全部缺项，缺什么这一次都要写全。',
+    'Told once: tick everything that is missing; there is no second time.',
+  ),
+  ownMissing: say('另外还缺（一行一项）', 'Also missing (one a line)'),
+  fillIn: say('请填写', 'Please fill this in'),
+  someMissing: say('还有没填的。', 'Something is not filled in.'),
+  done: say('已完成', 'done'),
+  sending: say('正在提交…', 'Sending…'),
+  cancel: say('取消', 'Cancel'),
+  optionalField: say('选填', 'optional'),
+  yuan: say('元', 'yuan'),
+} as const
+
+/** What each field of a step is called on the bench. */
+export const stepFieldWords: Record<string, Says> = {
+  missing: say('缺什么', 'What is missing'),
+  supervisorReason: say('再次告知的理由', 'Why a second notice'),
+  reason: say('理由', 'Reason'),
+  basis: say('法律依据', 'Legal basis'),
+  office: say('应向哪个机关申请', 'Which office to apply to'),
+  cause: say('中止事由（法定）', 'Cause (listed by law)'),
+  amount: say('金额', 'Amount'),
+  reference: say('缴费凭证号', 'Receipt number'),
+  way: say('送达方式', 'How it is delivered'),
+  note: say('备注', 'Note'),
+}
