@@ -1,6 +1,5 @@
 import { hallTemplates } from './hallTemplates.ts'
 import { reviewTemplates } from './reviewTemplates.ts'
-  },
 import { caseTemplates } from './caseTemplates.ts'
 
 /** One message to one person. `cause` makes it one of a kind: the same cause is never told twice by the same way. */
