@@ -120,6 +120,8 @@ describe('Somebody who signs in with the province', () => {
     assert.deepEqual([done.level, done.next], [3, '/my/level'])
     const { level, name, kind } = await me(done.token)
     assert.deepEqual({ level, name, kind }, { level: 3, name: free(0).name, kind: 'citizen' })
+    const known = await fetch(`${city.url}/api/my/identity`, { headers: { authorization: `Bearer ${done.token}` } })
+    assert.match(await known.text(), /全省统一身份认证/, 'and sees by which way they rose')
     const again = ok(await signsIn('p1'))
     assert.notEqual(again.token, done.token)
     assert.equal((await city.rows(sql`select id from citizens where name = ${free(0).name}`)).length, 1)
