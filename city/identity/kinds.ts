@@ -50,6 +50,7 @@ export const ways = {
   nameAndId: { zh: '姓名和身份证号', en: 'name and ID number' },
   ...proofKinds,
   counter: { zh: '窗口核验', en: 'at a counter' },
+  oidc: { zh: '全省统一身份认证', en: 'the province’s identity system' },
   passkey: { zh: '通行密钥（本人）', en: 'passkey, in person' },
 } as const satisfies Record<string, Says>
 export type Way = keyof typeof ways

@@ -9,7 +9,6 @@ export const readerOf = (client: string): string => `client:${client}`
 
 /** What each scope lets a site have, beside the number that is made for it alone and the level. */
 const scoped = { profile: 'name', phone: 'phone' } as const
-export const siteScopes = ['openid', 'profile', 'phone'] as const
 
 /** The data elements of a scope; anything else in it is nothing. */
 export function elementsOf(scope: string): string[] {

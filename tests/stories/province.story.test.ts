@@ -120,6 +120,8 @@ describe('Somebody who signs in with the province', () => {
     assert.deepEqual([done.level, done.next], [3, '/my/level'])
     const { level, name, kind } = await me(done.token)
     assert.deepEqual({ level, name, kind }, { level: 3, name: free(0).name, kind: 'citizen' })
+    const known = await fetch(`${city.url}/api/my/identity`, { headers: { authorization: `Bearer ${done.token}` } })
+    assert.match(await known.text(), /全省统一身份认证/, 'and sees by which way they rose')
     const again = ok(await signsIn('p1'))
     assert.notEqual(again.token, done.token)
     assert.equal((await city.rows(sql`select id from citizens where name = ${free(0).name}`)).length, 1)
@@ -128,7 +130,9 @@ describe('Somebody who signs in with the province', () => {
   it('never rises above LV3 by another’s word, and by an unknown word not at all', async () => {
     people.set('p2', { acr: 'urn:jiesu:lv4', phone: '13911110002', ...free(1) })
     assert.equal(ok(await signsIn('p2')).level, 3)
-    const living = await city.rows(sql`select id from identity_proofs where level = 4`)
+    const living = await city.rows(
+      sql`select p.id from identity_proofs p join citizens c on c.id = p.citizen where p.level = 4 and c.phone = '13911110002'`,
+    )
     assert.equal(living.length, 0)
     for (const acr of ['urn:other:gold', 'urn:jiesu:lv9', 'lv3', '']) {
       const phone = `1391111${String(acr.length).padStart(4, '1')}`
