@@ -116,6 +116,8 @@ export const myHalls = endpoint({
         nameEn: z.string(),
         lines: z.array(LineSaid),
         windows: z.array(WindowSaid),
+        /** Windows I may sit at; to the others people can be sent on. */
+        own: z.array(z.string()),
         waiting: z.number(),
       }),
     ),

@@ -34,8 +34,7 @@ async function mine(by: By) {
     if (!servesIn(by, hall, lines)) continue
     const own = lines.filter(({ unit }) => by.actor.unit === hall.unit || unit === by.actor.unit).map(({ id }) => id)
     const windows = []
-    for (const window of await windowsOf(by.tx, hall.id, cityDate(by.now)))
-      if (window.lines.some((line) => own.includes(line))) windows.push(await windowSaid(by, window))
+    for (const window of await windowsOf(by.tx, hall.id, cityDate(by.now))) windows.push(await windowSaid(by, window))
     const waiting = (await hallNow(by, hall)).waiting.filter(({ line }) => own.includes(line)).length
     rows.push({
       id: hall.id,
@@ -43,6 +42,7 @@ async function mine(by: By) {
       nameEn: hall.nameEn,
       lines: lines.map(({ id, letter, name, nameEn }) => ({ id, letter, name, nameEn })),
       windows,
+      own: windows.filter((window) => window.lines.some((line) => own.includes(line))).map(({ id }) => id),
       waiting,
     })
   }

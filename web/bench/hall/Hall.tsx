@@ -14,7 +14,7 @@ export function Hall() {
   const t = useSay()
   const { data, error, refetch } = useAsk(myHalls, {}, { every: 8000 })
   const halls = data?.rows ?? []
-  const all = halls.flatMap(({ windows }) => windows)
+  const all = halls.flatMap(({ windows, own }) => windows.filter(({ id }) => own.includes(id)))
   const [kept, keep] = useKept<string>('jiesu.window', '', [
     '',
     ...Array.from({ length: 99 }, (_, i) => `window-${i + 1}`),
@@ -45,15 +45,17 @@ function Windows({ hall, pick }: { hall: MyHall; pick: (id: string) => void }) {
     <section>
       <h3>{lang === 'zh' ? hall.name : hall.nameEn}</h3>
       <ul>
-        {hall.windows.map(({ id, number, lines, clerkName }) => (
-          <li key={id}>
-            <button type="button" onClick={() => pick(id)}>
-              <b>{t(words.windowNo, { n: number })}</b>
-              <span>{lines.map((line) => nameOf.get(line) ?? line).join(' · ')}</span>
-              <small>{clerkName ? t(words.by, { x: clerkName }) : t(words.free)}</small>
-            </button>
-          </li>
-        ))}
+        {hall.windows
+          .filter(({ id }) => hall.own.includes(id))
+          .map(({ id, number, lines, clerkName }) => (
+            <li key={id}>
+              <button type="button" onClick={() => pick(id)}>
+                <b>{t(words.windowNo, { n: number })}</b>
+                <span>{lines.map((line) => nameOf.get(line) ?? line).join(' · ')}</span>
+                <small>{clerkName ? t(words.by, { x: clerkName }) : t(words.free)}</small>
+              </button>
+            </li>
+          ))}
       </ul>
     </section>
   )
