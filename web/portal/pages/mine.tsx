@@ -44,8 +44,7 @@ export async function mine(visit: Visit): Promise<PageAnswer> {
         </div>
         <LevelCard visit={visit} />
         <p className="lead">
-          {words.lead} <a href="/papers">{visit.say.papers.mine}</a>{' '}
-          <a href="/fund">{visit.say.fund.title}</a>
+          {words.lead} <a href="/papers">{visit.say.papers.mine}</a> <a href="/fund">{visit.say.fund.title}</a>
         </p>
         {rows.length === 0 ? (
           <Empty title={words.none} action={<a href="/ask">{common.ask}</a>}>
