@@ -1,4 +1,4 @@
-import { cityDate, sql, type By, type Tx } from '../platform/index.ts'
+import { sql, type By, type Tx } from '../platform/index.ts'
 import type { Alert, AlertKind } from './alert.ts'
 
 const columns = sql`a.id, a.email, a.kind, a.subject, a.lang, a.state, a.until`

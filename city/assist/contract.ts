@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { endpoint, instant, staff } from '../platform/contract.ts'
+import { endpoint, holding, instant, staff } from '../platform/contract.ts'
 import { ModelTask } from '../platform/model.ts'
 import { passageKinds } from './draftKinds.ts'
 import { Why } from './draftWords.ts'
+import { Learned } from './suggestion.ts'
 
 /** Which tasks a language model may be asked for now, so that a button can be grey and say why. */
 export const modelState = endpoint({
@@ -15,6 +16,41 @@ export const modelState = endpoint({
     tasks: z.array(z.object({ task: ModelTask, state: z.enum(['on', 'off', 'away']), until: instant.nullable() })),
   }),
   refusals: [],
+})
+
+const operator = holding({ zh: '系统管理员', en: 'system administrators' }, 'systemAdmin')
+const Scored = z.object({ right: z.number(), amongThree: z.number(), macroF1: z.number(), abstained: z.number() })
+
+/** What a model reached on decisions it had not learnt from, when it was learnt. */
+export const ModelRow = z.object({
+  kind: Learned,
+  version: z.string(),
+  trainedOn: z.number(),
+  heldOut: z.number().nullable(),
+  score: Scored.nullable(),
+  active: z.boolean(),
+  at: instant,
+})
+export type ModelRow = z.infer<typeof ModelRow>
+
+export const listModels = endpoint({
+  method: 'GET',
+  path: '/api/assist/models',
+  says: 'Every model the city has learnt, with what was measured, and which is in use',
+  who: operator,
+  input: z.object({}),
+  output: z.object({ rows: z.array(ModelRow) }),
+  refusals: [],
+})
+
+export const putModelToUse = endpoint({
+  method: 'POST',
+  path: '/api/assist/models/use',
+  says: 'Put one version to use, an older one too, or none: then there are rules only',
+  who: operator,
+  input: z.object({ kind: Learned, version: z.string().max(80).nullable() }),
+  output: z.object({ before: z.string().nullable() }),
+  refusals: ['model-unknown'],
 })
 
 export { kindWords } from './draftKinds.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, holding, instant, staff } from '../platform/contract.ts'
+import { plainText } from '../platform/words.ts'
 
 const operator = holding({ zh: '系统管理员', en: 'system administrators' }, 'systemAdmin')
 
@@ -15,6 +16,8 @@ export const failedNotices = endpoint({
         id: z.uuid(),
         channel: z.string(),
         template: z.string(),
+        /** The matter it is about, where there is one. */
+        number: z.string(),
         trouble: z.string(),
         tries: z.number(),
         at: instant,
@@ -31,6 +34,16 @@ export const replayNotice = endpoint({
   who: operator,
   input: z.object({ id: z.uuid() }),
   output: z.object({ again: z.literal(true) }),
+  refusals: [],
+})
+
+export const dropNotice = endpoint({
+  method: 'POST',
+  path: '/api/notices/:id/drop',
+  says: 'Give a failed message up, for a reason that is kept',
+  who: operator,
+  input: z.object({ id: z.uuid(), reason: plainText({ min: 2, max: 300 }) }),
+  output: z.object({ dropped: z.literal(true) }),
   refusals: [],
 })
 

@@ -42,12 +42,20 @@ export async function markTrouble(by: By, id: string, trouble: string, nextAt: D
   )
 }
 
-export type Failed = { id: string; channel: string; template: string; trouble: string; tries: number; at: Date }
+export type Failed = {
+  id: string
+  channel: string
+  template: string
+  number: string
+  trouble: string
+  tries: number
+  at: Date
+}
 
 /** What could not be delivered, newest first; recipients stay hidden. */
 export function failed(tx: Tx): Promise<Failed[]> {
   return tx.many(
-    sql<Failed>`select id, channel, template, trouble, tries, at from notices where state = 'failed' order by at desc limit 200`,
+    sql<Failed>`select id, channel, template, coalesce(facts ->> 'number', '') as number, trouble, tries, at from notices where state = 'failed' order by at desc limit 200`,
   )
 }
 
@@ -56,6 +64,15 @@ export async function replay(by: By, id: string): Promise<boolean> {
   return (
     (await by.tx.run(
       sql`update notices set state = 'waiting', tries = 0, next_at = ${by.now} where id = ${id} and state = 'failed'`,
+    )) === 1
+  )
+}
+
+/** Gives a failed message up; false when there is none. */
+export async function drop(by: By, id: string, why: string): Promise<boolean> {
+  return (
+    (await by.tx.run(
+      sql`update notices set state = 'dropped', dropped_why = ${why}, dropped_by = ${by.actor.id}, facts = facts - 'code' where id = ${id} and state = 'failed'`,
     )) === 1
   )
 }

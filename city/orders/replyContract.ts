@@ -25,6 +25,9 @@ export const ReplyTemplate = z.object({
   title: z.string(),
   text: z.string(),
   since: z.string(),
+  /** Who answers for it, and the day on which it is looked at again; nobody and never where it was not said. */
+  owner: z.string().nullable(),
+  reviewOn: z.string().nullable(),
 })
 export type ReplyTemplate = z.infer<typeof ReplyTemplate>
 
@@ -50,6 +53,8 @@ export const saveTemplate = endpoint({
     matter: oneLine({ min: 0, max: 60 }).default(''),
     title: oneLine({ min: 2, max: 60 }),
     text: plainText({ min: 10, max: 4000 }),
+    owner: oneLine({ min: 0, max: 40 }).default(''),
+    reviewOn: z.iso.date().nullable().default(null),
   }),
   output: ReplyTemplate,
   refusals: ['template-not-yours'],

@@ -99,13 +99,18 @@ export async function wholeView(by: By, order: Listed, links: readonly LinkView[
     answeredAt: when(order.answeredAt),
     closedAt: when(order.closedAt),
     phone: caller?.phone && !order.anonymous ? maskPhone(caller.phone) : null,
-    wish: inside && order.channel === 'web' ? ((await wishOf(tx, order.id)) ?? null) : null,
+    wish: await wishFor(by, order),
     replies: replies.map((reply) => replyView(reply, inside)),
     turns: turns.map(({ round, body, at }) => ({ round, words: body, at: rfc3339(at) })),
     parts: parts.map(({ number, unitName, status, reply }) => ({ number, unitName, status, reply })),
     links: [...links],
     files: await filesOf(by, order.id),
   }
+}
+
+/** Only a citizen who wrote in the web chose a unit, and only the staff need to know. */
+async function wishFor({ tx, actor }: By, { id, channel }: Order): Promise<OrderView['wish']> {
+  return actor.kind === 'staff' && channel === 'web' ? ((await wishOf(tx, id)) ?? null) : null
 }
 
 /** An answer; what the check said of it and why it was insisted on is for staff. */

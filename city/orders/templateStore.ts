@@ -1,7 +1,7 @@
 import { sql, type Tx } from '../platform/index.ts'
 import type { ReplyTemplate } from './replyContract.ts'
 
-const columns = sql`t.id, t.unit, u.short_name as "unitName", t.matter, t.title, t.text, t.since::text as since`
+const columns = sql`t.id, t.unit, u.short_name as "unitName", t.matter, t.title, t.text, t.since::text as since, t.owner, t.review_on::text as "reviewOn"`
 const joined = sql`reply_templates t left join units u on u.id = t.unit`
 
 /** The templates in force on a day for a unit: those of this matter first, its own before everybody's. */
@@ -32,14 +32,15 @@ export async function endTemplateOn(tx: Tx, id: string, day: string): Promise<vo
   await tx.run(sql`update reply_templates set until = ${day}::date where id = ${id} and until is null`)
 }
 
-export type NewTemplate = Pick<ReplyTemplate, 'id' | 'unit' | 'matter' | 'title' | 'text' | 'since'>
+export type NewTemplate = Pick<ReplyTemplate, 'id' | 'unit' | 'matter' | 'title' | 'text' | 'since'> &
+  Partial<Pick<ReplyTemplate, 'owner' | 'reviewOn'>>
 
 /** Adds templates; one that is there already stays as it is. */
 export async function insertTemplates(tx: Tx, rows: readonly NewTemplate[]): Promise<void> {
   await tx.run(
-    sql`insert into reply_templates (id, unit, matter, title, text, since)
-      select id, unit, matter, title, text, since from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as t (id uuid, unit text, matter text, title text, text text, since date) on conflict (id) do nothing`,
+    sql`insert into reply_templates (id, unit, matter, title, text, since, owner, review_on)
+      select id, unit, matter, title, text, since, owner, "reviewOn" from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as t (id uuid, unit text, matter text, title text, text text, since date, owner text, "reviewOn" date) on conflict (id) do nothing`,
   )
 }
 

@@ -36,7 +36,13 @@ export async function saveTemplate(
 ): Promise<ReplyTemplate | Refusal> {
   const no = replaces === undefined ? undefined : await ended(by, replaces)
   if (no) return no
-  const row = { ...said, id: by.house.machine.id(), unit: by.actor.unit, since: cityDate(by.now) }
+  const row = {
+    ...said,
+    owner: said.owner || null,
+    id: by.house.machine.id(),
+    unit: by.actor.unit,
+    since: cityDate(by.now),
+  }
   await insertTemplates(by.tx, [row])
   await write(by, {
     action: 'template.saved',

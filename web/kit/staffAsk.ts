@@ -19,13 +19,16 @@ export function useAsk<I extends z.ZodObject, O extends z.ZodType>(
   })
 }
 
+/** Addresses of what another's or one's own doing may have changed. */
+const mayHaveChanged = /orders|insight|moderation|appeals|remedies|cases|notices|assist|templates/
+
 /** After something was done: lists, counts and this matter are asked again. */
 export function useAfter(): (number?: string) => void {
   const client = useQueryClient()
   return (number) =>
     void client.invalidateQueries({
       predicate: ({ queryKey: [topic, input] }) => {
-        if (typeof topic !== 'string' || !/orders|insight|moderation|appeals|remedies|cases/.test(topic)) return false
+        if (typeof topic !== 'string' || !mayHaveChanged.test(topic)) return false
         const of = typeof input === 'object' && input !== null && 'number' in input ? input.number : undefined
         return of === undefined || number === undefined || of === number
       },

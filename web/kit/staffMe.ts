@@ -56,7 +56,7 @@ export function useNow(every = 30_000): Date {
   return now
 }
 
-export type Room = 'console' | 'desk' | 'bench' | 'cases' | 'wall'
+export type Room = 'console' | 'desk' | 'bench' | 'cases' | 'wall' | 'upkeep'
 
 /** Where each room is. */
 export const roomPaths: Record<Room, string> = {
@@ -65,12 +65,13 @@ export const roomPaths: Record<Room, string> = {
   bench: '/bench',
   cases: '/cases',
   wall: '/wall',
+  upkeep: '/upkeep',
 }
 
 /** The rooms a person may use, their own first. */
 export function roomsOf({ posts, unit }: Pick<Me, 'posts' | 'unit'>): Room[] {
   const has = (...any: string[]) => posts.some((post) => any.includes(post))
-  if (posts.every((post) => post.endsWith('Admin'))) return []
+  if (posts.every((post) => post.endsWith('Admin'))) return has('systemAdmin') ? ['upkeep'] : []
   if (posts.every((post) => post === 'counter')) return ['bench']
   const rooms: Room[] = []
   if (has('dispatcher')) rooms.push('desk')
@@ -78,6 +79,7 @@ export function roomsOf({ posts, unit }: Pick<Me, 'posts' | 'unit'>): Room[] {
   if (has('leader') && posts.length === 1) return ['wall', 'bench']
   // 审批人 of a department work on cases; the hotline's own reviewers on orders.
   const decides = has('inspector') || (has('reviewer', 'unitHead') && unit?.kind === 'department')
-  if (decides && posts.includes('reviewer')) return ['cases', ...rooms, 'bench', 'wall']
-  return [...rooms, 'bench', ...(decides ? (['cases'] as const) : []), 'wall']
+  const upkeep: Room[] = has('systemAdmin', 'handler', 'unitHead') ? ['upkeep'] : []
+  if (decides && posts.includes('reviewer')) return ['cases', ...rooms, 'bench', 'wall', ...upkeep]
+  return [...rooms, 'bench', ...(decides ? (['cases'] as const) : []), 'wall', ...upkeep]
 }

@@ -10,6 +10,7 @@ export const staffText = {
   console: say('话务台', 'Console'),
   desk: say('派单台', 'Dispatch desk'),
   wall: say('大屏', 'Wall'),
+  upkeep: say('维护', 'Upkeep'),
   rooms: say('去哪里', 'Rooms'),
   signOut: say('退出', 'Sign out'),
   language: say('English', '中文'),

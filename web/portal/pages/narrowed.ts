@@ -49,7 +49,7 @@ function countedWord(counted: string, { counted: words }: Listing): string {
 }
 
 function frozenWord(frozen: string, { frozen: words }: Listing): string {
-  return frozen === 'then' ? words.then : frozen === 'changed' ? words.changed : ''
+  return frozen === 'then' ? words.before : frozen === 'changed' ? words.changed : ''
 }
 
 function onTimeWord(onTime: string, { onTime: words }: Listing): string {

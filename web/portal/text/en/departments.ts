@@ -192,7 +192,7 @@ export const listing: Words['listing'] = {
     satisfied: 'rated satisfied',
     dissatisfied: 'rated dissatisfied',
   },
-  frozen: { then: 'as counted when frozen', changed: 'changed since it was frozen' },
+  frozen: { before: 'as counted when frozen', changed: 'changed since it was frozen' },
   month: (month) => `asked in ${month}`,
   since: (month) => `asked since ${month}`,
   remove: (what) => `Remove “${what}”`,

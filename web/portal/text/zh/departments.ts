@@ -190,7 +190,7 @@ export const listing = {
     dissatisfied: '评价不满意的',
   },
   month: (month: string) => `${month}提出`,
-  frozen: { then: '冻结时这样计的', changed: '冻结后有变动的' },
+  frozen: { before: '冻结时这样计的', changed: '冻结后有变动的' },
   since: (month: string) => `${month}以来提出`,
   remove: (what: string) => `去掉“${what}”`,
   csv: '下载表格（CSV）',
