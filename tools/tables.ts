@@ -13,6 +13,7 @@ import { draftTasks } from '../city/assist/draftTasks.ts'
 import { assistRefusals } from '../city/assist/refusals.ts'
 import { calendarRefusals } from '../city/calendar/index.ts'
 import { actionNames, rowOf, type Action } from '../city/orders/actions.ts'
+import { formRefusals } from '../city/forms/refusals.ts'
 import { identityRefusals } from '../city/identity/refusals.ts'
 import { lawRefusals } from '../city/laws/refusals.ts'
 import { mandateRefusals } from '../city/mandates/refusals.ts'
@@ -172,6 +173,7 @@ const tables: Record<string, () => string> = {
   'refusals-identity': () => refusals(identityRefusals),
   'refusals-mandates': () => refusals(mandateRefusals),
   'refusals-oidc': () => refusals(oidcRefusals),
+  'refusals-forms': () => refusals(formRefusals),
   'refusals-common': () => refusals(common),
   'refusals-all': () =>
     refusals(
@@ -180,6 +182,7 @@ const tables: Record<string, () => string> = {
       askRefusals,
       peopleRefusals,
       identityRefusals,
+      formRefusals,
       placeRefusals,
       calendarRefusals,
       assistRefusals,

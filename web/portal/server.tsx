@@ -5,6 +5,9 @@ import { offline } from './app/offline.tsx'
 import { shared } from './app/share.ts'
 import { workerScript } from './app/workerPage.ts'
 import { done } from './ask/done.tsx'
+import { myCasePages } from './cases/cases.tsx'
+import { caseList } from './cases/list.tsx'
+import { start } from './cases/start.tsx'
 import { CityAway } from './city.ts'
 import { level } from './identity/level.tsx'
 import { passkeys } from './identity/passkeys.tsx'
@@ -90,6 +93,9 @@ const pages: Record<string, Page> = {
   'GET /my/consents': consents,
   'POST /my/consents': consents,
   'GET /my/consents/:part': consentPage,
+  'GET /my/cases': caseList,
+  'GET /my/cases/*': myCasePages,
+  'POST /my/cases/*': myCasePages,
   'GET /my/:part': myMatter,
   'POST /my/:part': myMatter,
   'GET /signin': (visit) => signIn(visit),
@@ -103,6 +109,8 @@ const pages: Record<string, Page> = {
   'GET /services': services,
   'GET /laws': laws,
   'GET /laws/:part': law,
+  'GET /services/start': start,
+  'POST /services/start': start,
   'GET /services/find': find,
   'GET /services/themes/:part': themePage,
   'GET /services/items/:part': itemPage,
@@ -160,6 +168,8 @@ function pageOf({ method, path }: Visit): { page: Page | undefined; part: string
   if (exact) return { page: exact, part: '' }
   const [, map] = /^\/sitemap-([\w-]{1,40})\.xml$/.exec(clean) ?? []
   if (map !== undefined) return { page: pages[`${method} /sitemap-:part`], part: map }
+  const [, rest] = /^\/my\/cases\/(.{1,300})$/.exec(clean) ?? []
+  if (rest !== undefined) return { page: pages[`${method} /my/cases/*`], part: unescaped(rest) }
   const [, above = '', part = ''] = /^(\/.+)\/([^/]{1,80})$/.exec(clean) ?? []
   return { page: pages[`${method} ${above}/:part`], part: unescaped(part) }
 }

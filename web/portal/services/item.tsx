@@ -159,8 +159,15 @@ function Facts({ visit, item }: { visit: Visit; item: Item }) {
           ))}
       </dl>
       <p className="fine">{`${words.ruleStatus[ruleStatus]} ${words.version(version)}`}</p>
+      {item.online && unit && !item.code.startsWith('HH-FUND-') && (
+        <p className="buttons">
+          <a className="btn" href={`/services/start?item=${item.code}`}>
+            {visit.say.cases.online}
+          </a>
+        </p>
+      )}
       <p className="buttons">
-        <a className="btn" href={`/ask?type=inquiry${unit ? `&unit=${unit}` : ''}`}>
+        <a className={`btn${item.online ? ' is-quiet' : ''}`} href={`/ask?type=inquiry${unit ? `&unit=${unit}` : ''}`}>
           {words.askOffice}
         </a>
         <a className="btn is-quiet" href="tel:12345">

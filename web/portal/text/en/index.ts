@@ -2,6 +2,7 @@ import type { Words } from '../zh/index.ts'
 import { alerts } from './alerts.ts'
 import { app } from './app.ts'
 import { ask } from './ask.ts'
+import { cases } from './cases.ts'
 import { common, errors, home } from './common.ts'
 import { identity } from './identity.ts'
 import { laws } from './laws.ts'
@@ -24,6 +25,7 @@ export const en: Words = {
   mandates,
   oidc,
   services,
+  cases,
   questions,
   question,
   publication,

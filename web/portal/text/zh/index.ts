@@ -1,6 +1,7 @@
 import { alerts } from './alerts.ts'
 import { app } from './app.ts'
 import { ask } from './ask.ts'
+import { cases } from './cases.ts'
 import { common, errors, home } from './common.ts'
 import { identity } from './identity.ts'
 import { laws } from './laws.ts'
@@ -23,6 +24,7 @@ export const zh = {
   mandates,
   oidc,
   services,
+  cases,
   questions,
   question,
   publication,
