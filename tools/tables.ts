@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { alertRefusals } from '../city/alerts/refusals.ts'
 import { appealRefusals } from '../city/appeals/refusals.ts'
+import { appointmentRefusals } from '../city/appointments/refusals.ts'
 import { askRefusals } from '../city/ask/refusals.ts'
 import { caseStates } from '../city/cases/case.ts'
 import { caseRefusals } from '../city/cases/refusals.ts'
@@ -14,6 +15,7 @@ import { assistRefusals } from '../city/assist/refusals.ts'
 import { calendarRefusals } from '../city/calendar/index.ts'
 import { actionNames, rowOf, type Action } from '../city/orders/actions.ts'
 import { formRefusals } from '../city/forms/refusals.ts'
+import { fundRefusals } from '../city/fund/refusals.ts'
 import { identityRefusals } from '../city/identity/refusals.ts'
 import { lawRefusals } from '../city/laws/refusals.ts'
 import { mandateRefusals } from '../city/mandates/refusals.ts'
@@ -22,6 +24,7 @@ import { orderRefusals } from '../city/orders/refusals.ts'
 import { clockWords, fieldWords, outcomeWords, statusWords } from '../city/orders/words.ts'
 import { peopleRefusals } from '../city/people/refusals.ts'
 import { placeRefusals } from '../city/places/refusals.ts'
+import { reviewRefusals } from '../city/reviews/refusals.ts'
 import { settings } from '../city/platform/config.ts'
 import { common } from '../city/platform/refusal.ts'
 
@@ -160,6 +163,8 @@ const tables: Record<string, () => string> = {
   'refusals-alerts': () => refusals(alertRefusals),
   'refusals-appeals': () => refusals(appealRefusals),
   'refusals-cases': () => refusals(caseRefusals),
+  'refusals-appointments': () => refusals(appointmentRefusals),
+  'refusals-reviews': () => refusals(reviewRefusals),
   'refusals-people': () => refusals(peopleRefusals),
   'refusals-places': () => refusals(placeRefusals),
   'refusals-calendar': () => refusals(calendarRefusals),
@@ -170,6 +175,7 @@ const tables: Record<string, () => string> = {
       Object.entries(whyWords).map(([why, { zh, en }]) => [`\`${why}\``, zh, en]),
     ),
   'refusals-assist': () => refusals(assistRefusals),
+  'refusals-fund': () => refusals(fundRefusals),
   'refusals-identity': () => refusals(identityRefusals),
   'refusals-mandates': () => refusals(mandateRefusals),
   'refusals-oidc': () => refusals(oidcRefusals),

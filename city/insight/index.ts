@@ -1,1 +1,2 @@
 export { insightRoutes } from './routes.ts'
+export { hideInSum } from './hide.ts'

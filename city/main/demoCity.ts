@@ -1,7 +1,10 @@
 import { addStaff, type Post } from '../people/index.ts'
 import { doing, isRefusal, sql, system, type House } from '../platform/index.ts'
+import { openDemoFund, playFund } from './demoFund.ts'
 import { proveCitizens } from './demoIdentities.ts'
 import { playCases } from './demoCases.ts'
+import { playHall } from './demoHallDay.ts'
+import { seedHall } from './demoHall.ts'
 import { playStories } from './demoStories.ts'
 
 type DemoPerson = { login: string; name: string; unit: string; posts: Post[] }
@@ -23,6 +26,7 @@ export const demoPeople: readonly DemoPerson[] = [
   { login: 'approval', name: '刘洋', unit: 'dept-approval', posts: ['handler'] },
   { login: 'traffic', name: '孙立军', unit: 'dept-traffic', posts: ['handler', 'unitHead'] },
   { login: 'heating', name: '郭峰', unit: 'dept-heating', posts: ['handler'] },
+  { login: 'fund', name: '付明', unit: 'dept-fund', posts: ['handler', 'unitHead'] },
   { login: 'street', name: '包丽', unit: 'township-150102001', posts: ['handler', 'unitHead'] },
   { login: 'village', name: '杨桂芳', unit: 'village-150102001001', posts: ['handler'] },
   { login: 'marketreview', name: '韩雪梅', unit: 'dept-market', posts: ['reviewer'] },
@@ -43,8 +47,11 @@ export const demoPeople: readonly DemoPerson[] = [
 /** Makes the people and, in an empty city, plays the first stories. Safe to run at every start. */
 export async function seedDemo(house: House): Promise<void> {
   await seedPeople(house)
+  await playFund(house)
   await playStories(house)
   await playCases(house)
+  await seedHall(house)
+  await playHall(house)
 }
 
 export async function seedPeople(house: House): Promise<void> {
@@ -56,6 +63,7 @@ export async function seedPeople(house: House): Promise<void> {
       )
   }
   await proveCitizens(house)
+  await openDemoFund(house)
 }
 
 const staffNamed = (login: string) => sql<{ id: string }>`select id from staff where login = ${login}`

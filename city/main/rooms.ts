@@ -1,4 +1,5 @@
 import { appealRoutes } from '../appeals/index.ts'
+import { appointmentNews, appointmentRoutes, appointmentTimers } from '../appointments/index.ts'
 import { assistRoutes } from '../assist/index.ts'
 import { alertNews, alertRoutes, alertTimers } from '../alerts/index.ts'
 import { askNews, askRoutes, letterNews } from '../ask/index.ts'
@@ -7,6 +8,7 @@ import { certificateRoutes } from '../certificates/index.ts'
 import { catalogueRoutes } from '../catalogue/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
 import { identityRoutes, identityTimers } from '../identity/index.ts'
+import { fundNews, fundRoutes, fundTimers } from '../fund/index.ts'
 import { insightRoutes } from '../insight/index.ts'
 import { lawRoutes } from '../laws/index.ts'
 import { ledgerRoutes } from '../ledger/routes.ts'
@@ -25,6 +27,7 @@ import {
 } from '../orders/index.ts'
 import { peopleRoutes } from '../people/index.ts'
 import { placesRoutes } from '../places/index.ts'
+import { remedyNews, reviewableNews, reviewRoutes, reviewTimers } from '../reviews/index.ts'
 import type { Route, TimerRules } from '../platform/index.ts'
 
 /** Every room's endpoints, what it does when the ledger speaks, and its timers. */
@@ -44,9 +47,12 @@ export const routes: readonly Route[] = [
   ...mandateRoutes,
   ...oidcRoutes,
   ...caseRoutes,
+  ...fundRoutes,
   ...insightRoutes,
   ...appealRoutes,
   ...alertRoutes,
+  ...appointmentRoutes,
+  ...reviewRoutes,
 ]
 
 export const consumers: readonly Consumer[] = [
@@ -61,6 +67,18 @@ export const consumers: readonly Consumer[] = [
   mandateNews,
   caseNews,
   caseTellings,
+  appointmentNews,
+  reviewableNews,
+  remedyNews,
+  fundNews,
 ]
 
-export const timerRules: TimerRules = { ...orderTimers, ...alertTimers, ...identityTimers, ...caseTimers }
+export const timerRules: TimerRules = {
+  ...orderTimers,
+  ...alertTimers,
+  ...identityTimers,
+  ...appointmentTimers,
+  ...reviewTimers,
+  ...fundTimers,
+  ...caseTimers,
+}

@@ -4,6 +4,7 @@ import { askRegister, httpRegister, noRegister } from '../mandates/index.ts'
 import { trustProvince } from '../oidc/index.ts'
 import { askAuthority, httpAuthority, noAuthority, type Authority } from '../people/index.ts'
 import { askProofAuthority, httpProofAuthority, noProofAuthority, type ProofAuthority } from '../identity/index.ts'
+import { httpBank, httpCentre, noBank, noCentre, useBank, useCentre } from '../fund/index.ts'
 import { rederiveClocks } from '../orders/index.ts'
 import {
   openLog,
@@ -48,6 +49,7 @@ export async function start(
       client: config.oidcClient,
       secret: config.oidcSecret,
     })
+  openFund(house, config)
   if (config.identityAuthority === 'none' && !of.demo)
     log.warn(
       { setting: 'IDENTITY_AUTHORITY_URL' },
@@ -79,6 +81,13 @@ function authorityFor({ identityAuthority: url, identityAuthorityKey: key }: Con
 /** Who confirms further papers. */
 function proofAuthorityFor({ proofAuthority: url, proofAuthorityKey: key }: Config): ProofAuthority {
   return url === 'none' ? noProofAuthority : httpProofAuthority(url, key === 'none' ? {} : { key })
+}
+
+/** The fund's books and its bank, where they are set; the demonstration brings its own where they are not. */
+function openFund(house: House, { fundCentre, fundCentreKey, fundBank, fundBankKey }: Config): void {
+  const wire = (key: string) => (key === 'none' ? {} : { key })
+  useCentre(house, fundCentre === 'none' ? noCentre : httpCentre(fundCentre, wire(fundCentreKey)))
+  useBank(house, fundBank === 'none' ? noBank : httpBank(fundBank, wire(fundBankKey)))
 }
 
 /** After a new year's notice many clocks may change; the city answers meanwhile. */

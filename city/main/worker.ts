@@ -1,4 +1,5 @@
 import { forgetOffers } from '../assist/index.ts'
+import { moveMoney } from '../fund/index.ts'
 import { consume, seal, type Consumer, type SealedEntry } from '../ledger/index.ts'
 import { sendWaiting, type Sender } from '../notices/index.ts'
 import { ordersById } from '../orders/index.ts'
@@ -49,6 +50,7 @@ const parts: readonly Part[] = [
   { name: 'live', work: liveNews },
   ...consumers.map((consumer) => ({ name: consumer.name, work: (house: House) => hear(house, consumer) })),
   { name: 'timers', work: (house) => sweepTimers(house, timerRules) },
+  { name: 'money', work: moveMoney },
   { name: 'send', work: sendWaiting },
 ]
 

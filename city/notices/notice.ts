@@ -1,4 +1,6 @@
 import { caseTemplates } from './caseTemplates.ts'
+import { hallTemplates } from './hallTemplates.ts'
+import { reviewTemplates } from './reviewTemplates.ts'
 
 /** One message to one person. `cause` makes it one of a kind: the same cause is never told twice by the same way. */
 export type Notice = {
@@ -43,6 +45,34 @@ export const templates = {
   passkeySuspended: {
     zh: '【接诉】通行密钥“{name}”的使用记录对不上，可能被复制，已停用。请到窗口核验，或拨打 12345。',
     en: 'The passkey “{name}” may have been copied and no longer works. Please come to a counter or call 12345.',
+  },
+  fundFailed: {
+    zh: '【接诉】提前还清公积金贷款：扣款没有成功，贷款没有变动。请在“公积金”页面看原因，可以重新报价。',
+    en: 'Paying off your fund loan: the deduction failed and the loan is unchanged. See why on the fund page; you may ask for a new quote.',
+  },
+  fundGivenBack: {
+    zh: '【接诉】公积金：{amount} 元已经原路退回您的银行卡。',
+    en: 'Housing fund: {amount} yuan were given back to your card.',
+  },
+  fundSettled: {
+    zh: '【接诉】您的公积金贷款已经结清，还清证明可以打印了。',
+    en: 'Your housing-fund loan is settled; the proof can be printed.',
+  },
+  fundSpouseAsked: {
+    zh: '【接诉】您的配偶签订了公积金对冲协议，请您本人在“公积金”页面决定是否同意使用您的账户。不同意不用操作。',
+    en: 'Your spouse signed a fund offset agreement and asks whether your account may be used. See the fund page; if not, nothing is needed.',
+  },
+  fundMonthSuspended: {
+    zh: '【接诉】公积金对冲：{month} 暂停，没有动钱，原因见“公积金”页面。这一期请用还款卡还。',
+    en: 'Fund offset: {month} is suspended and no money moved; see why on the fund page. Please pay this instalment from the card.',
+  },
+  fundMonthPartly: {
+    zh: '【接诉】公积金对冲：{month} 公积金部分已还，银行卡余额不足，余下的请尽快存入还款卡。',
+    en: 'Fund offset: for {month} the fund’s part was paid; the card had not enough. Please put the rest on it soon.',
+  },
+  fundMonthFailed: {
+    zh: '【接诉】公积金对冲：{month} 没有办成，没有动钱，中心正在处理。这一期请先用还款卡还。',
+    en: 'Fund offset: {month} did not run and no money moved; the centre is on it. Please pay this instalment from the card.',
   },
   registered: {
     zh: '【接诉】您的诉求已登记，编号 {number}，最迟 {due} 前答复。查询码 {code}。',
@@ -191,6 +221,8 @@ export const templates = {
     zh: '“{what}”有 {n} 条新答复：\n\n{lines}\n\n每天最多一封。不想再收到，打开这个链接退订：\n{url}/alerts/stop?token={code}',
     en: '“{what}” has {n} new answers:\n\n{lines}\n\nAt most one mail a day. To receive no more of these:\n{url}/alerts/stop?token={code}',
   },
+  ...hallTemplates,
+  ...reviewTemplates,
 } as const satisfies Record<string, { zh: string; en: string }>
 
 export type TemplateName = keyof typeof templates

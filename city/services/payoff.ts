@@ -17,7 +17,10 @@ export type PayoffState = keyof typeof payoffStates
 
 type Step = { from: readonly PayoffState[]; to: PayoffState }
 
-/** How a payoff moves. A failed deduction leaves the loan untouched and needs a new quote. */
+/**
+ * How a payoff moves. A failed deduction leaves the loan untouched and needs a new quote; so does money that was given
+ * back because the loan's books would not take it.
+ */
 export const payoffSteps = {
   quote: { from: ['applied', 'quoted', 'failed'], to: 'quoted' },
   confirm: { from: ['quoted'], to: 'confirmed' },
@@ -25,6 +28,7 @@ export const payoffSteps = {
   deducted: { from: ['deducting'], to: 'deducted' },
   fail: { from: ['deducting'], to: 'failed' },
   settle: { from: ['deducted'], to: 'settled' },
+  giveBack: { from: ['deducted'], to: 'failed' },
   readyProof: { from: ['settled'], to: 'printable' },
   release: { from: ['printable'], to: 'released' },
 } as const satisfies Record<string, Step>

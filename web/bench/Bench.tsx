@@ -1,7 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { appealQueue } from '../../city/appeals/contract.ts'
+import { myHalls } from '../../city/appointments/contract.ts'
 import { moderationQueue } from '../../city/ask/contract.ts'
 import { countOrders } from '../../city/orders/contract.ts'
+import { remedyQueue } from '../../city/reviews/contract.ts'
 import { isTyping, useKeys } from '../kit/staffKeys.ts'
 import { useAsk } from '../kit/staffAsk.ts'
 import { useSay, useSeat } from '../kit/staffMe.ts'
@@ -13,16 +15,22 @@ import { groupsOf, type Group } from './groups.ts'
 import { Appeals } from './Appeals.tsx'
 import { Catalogue } from './catalogue/Catalogue.tsx'
 import { Counter } from './counter/Counter.tsx'
+import { Hall } from './hall/Hall.tsx'
+import { Fund } from './fund/Fund.tsx'
 import { Moderation } from './moderation/Moderation.tsx'
 import { Orders } from './Orders.tsx'
+import { Remedies } from './reviews/Remedies.tsx'
 import { benchText } from './text.ts'
 
 /** Groups that hold something else than orders. */
 const own: Record<string, ReactNode> = {
   moderation: <Moderation />,
   appeals: <Appeals />,
+  fund: <Fund />,
   counter: <Counter />,
   catalogue: <Catalogue />,
+  hall: <Hall />,
+  remedies: <Remedies />,
 }
 
 /** 办理台: groups on the left, their matters in the middle, the chosen one on the right. */
@@ -110,16 +118,21 @@ function Groups({ groups, here }: { groups: readonly Group[]; here: string | und
   const asked = groups.some(({ id }) => id === 'moderation')
   const waiting = useAsk(moderationQueue, {}, { on: asked })
   const appeals = useAsk(appealQueue, {}, { on: groups.some(({ id }) => id === 'appeals') })
+  const halls = useAsk(myHalls, {}, { on: groups.some(({ id }) => id === 'hall'), every: 20_000 })
+  const remedies = useAsk(remedyQueue, {}, { on: groups.some(({ id }) => id === 'remedies') })
+  const shown = groups.filter(({ id }) => id !== 'hall' || (halls.data?.rows.length ?? 0) > 0)
   const countOf = ({ id, filters, count }: Group) => {
     if (id === 'moderation') return waiting.data?.total
     if (id === 'appeals') return appeals.data?.rows.length
     if (id === 'catalogue') return undefined
+    if (id === 'remedies') return remedies.data?.rows.length
+    if (id === 'hall') return halls.data?.rows.reduce((sum, { waiting: n }) => sum + n, 0)
     return (filters.mine ? mine : city).data?.groups.find(({ group }) => group === count)?.n
   }
   return (
     <nav className="groups" aria-label={t(benchText.groups)}>
       {(['mineHead', 'cityHead', 'records'] as const).map((head) => {
-        const under = groups.filter((group) => group.head === head)
+        const under = shown.filter((group) => group.head === head)
         return under.length === 0 ? null : (
           <div key={head}>
             <h6>{t(benchText[head])}</h6>

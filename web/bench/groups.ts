@@ -4,6 +4,9 @@ import { appealText } from '../kit/staffAppealText.ts'
 import { orderText } from '../kit/staffText.ts'
 import { catalogueText } from './catalogue/text.ts'
 import { counterText } from './counter/text.ts'
+import { words as hallWords } from './hall/text.ts'
+import { words as reviewWords } from './reviews/text.ts'
+import { fundText } from './fund/text.ts'
 import { benchText } from './text.ts'
 
 /** What a list is narrowed by, as it stands in the address. */
@@ -57,6 +60,8 @@ const unitGroups: readonly Group[] = [
     count: 'extension',
     head: 'mineHead',
   },
+  { id: 'hall', says: hallWords.title, filters: {}, head: 'mineHead' },
+  { id: 'remedies', says: reviewWords.title, filters: {}, head: 'mineHead', late: true },
 ]
 
 const cityGroups: readonly (Group & { posts: readonly string[] })[] = [
@@ -85,6 +90,14 @@ const cityGroups: readonly (Group & { posts: readonly string[] })[] = [
     posts: ['callerBack', 'inspector'],
   },
   { id: 'counter', says: counterText.title, filters: {}, head: 'cityHead', posts: ['counter'] },
+  {
+    id: 'remedies',
+    says: reviewWords.title,
+    filters: {},
+    head: 'cityHead',
+    posts: ['callerBack', 'inspector'],
+    late: true,
+  },
   { id: 'appeals', says: appealText.queue, filters: {}, head: 'cityHead', posts: ['inspector'] },
   {
     id: 'problem',
@@ -138,13 +151,17 @@ const records: readonly Group[] = [
 
 const editors: readonly Group[] = [{ id: 'catalogue', says: catalogueText.title, filters: {}, head: 'records' }]
 
+/** Only the fund centre's own people have this one. */
+const fundGroup: Group = { id: 'fund', says: fundText.queue, filters: {}, head: 'mineHead' }
+
 /** The groups a person works through; the counts of `mine` are their own unit's. */
-export function groupsOf({ posts }: Me): Group[] {
+export function groupsOf({ posts, unit }: Me): Group[] {
   const handles = posts.includes('handler') || posts.includes('unitHead')
   // Who sits at a counter and nowhere else sees no matters.
   const atCounterOnly = posts.every((post) => post === 'counter')
   const city = cityGroups.filter((group) => group.posts.some((post) => posts.includes(post)))
   const edits = posts.includes('reviewer')
   const written = atCounterOnly ? [] : [...records, ...(edits ? editors : [])]
-  return [...(handles ? unitGroups : []), ...city, ...written]
+  const fund = handles && unit?.id === 'dept-fund' ? [fundGroup] : []
+  return [...(handles ? unitGroups : []), ...fund, ...city, ...written]
 }

@@ -25,7 +25,7 @@ export function useAfter(): (number?: string) => void {
   return (number) =>
     void client.invalidateQueries({
       predicate: ({ queryKey: [topic, input] }) => {
-        if (typeof topic !== 'string' || !/orders|insight|moderation|appeals|cases/.test(topic)) return false
+        if (typeof topic !== 'string' || !/orders|insight|moderation|appeals|remedies|cases/.test(topic)) return false
         const of = typeof input === 'object' && input !== null && 'number' in input ? input.number : undefined
         return of === undefined || number === undefined || of === number
       },

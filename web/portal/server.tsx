@@ -4,6 +4,11 @@ import { manifest } from './app/manifest.ts'
 import { offline } from './app/offline.tsx'
 import { shared } from './app/share.ts'
 import { workerScript } from './app/workerPage.ts'
+import { appointments, booking } from './appointments/front.tsx'
+import { hallScreen } from './appointments/hall.tsx'
+import { kiosk } from './appointments/kiosk.tsx'
+import { appointment } from './appointments/receipt.tsx'
+import { ticketPage } from './appointments/ticket.tsx'
 import { done } from './ask/done.tsx'
 import { myCasePages } from './cases/cases.tsx'
 import { caseList } from './cases/list.tsx'
@@ -12,6 +17,10 @@ import { CityAway } from './city.ts'
 import { level } from './identity/level.tsx'
 import { passkeys } from './identity/passkeys.tsx'
 import { prove } from './identity/prove.tsx'
+import { fundHome } from './fund/home.tsx'
+import { fundLoan } from './fund/loan.tsx'
+import { fundOffset } from './fund/offset.tsx'
+import { fundPayoff } from './fund/payoff.tsx'
 import { alerts, askingForAlert, confirmed, confirming, stopped, stopping } from './pages/alerts.tsx'
 import { ask, asking } from './pages/ask.ts'
 import { department } from './pages/department.tsx'
@@ -43,6 +52,8 @@ import { itemPage } from './services/item.tsx'
 import { themePage } from './services/items.tsx'
 import { notFound, trouble } from './pages/troubles.tsx'
 import { goTo } from './parts/show.tsx'
+import { reviews } from './reviews/record.tsx'
+import { review } from './reviews/review.tsx'
 import { dressCookies, visitOf, type PageAnswer, type PageAsk, type Visit } from './visit.ts'
 
 export type { PageAnswer, PageAsk } from './visit.ts'
@@ -107,6 +118,13 @@ const pages: Record<string, Page> = {
   'POST /signout': signingOut,
   'GET /signed-out': signedOut,
   'GET /services': services,
+  'GET /fund': fundHome,
+  'POST /fund': fundHome,
+  'GET /fund/loans/:part': fundLoan,
+  'GET /fund/payoff/:part': fundPayoff,
+  'POST /fund/payoff/:part': fundPayoff,
+  'GET /fund/offset/:part': fundOffset,
+  'POST /fund/offset/:part': fundOffset,
   'GET /laws': laws,
   'GET /laws/:part': law,
   'GET /services/start': start,
@@ -115,6 +133,17 @@ const pages: Record<string, Page> = {
   'GET /services/themes/:part': themePage,
   'GET /services/items/:part': itemPage,
   'GET /services/guide/:part': guidePage,
+  'GET /appointments': appointments,
+  'POST /appointments': booking,
+  'GET /appointments/:part': appointment,
+  'POST /appointments/:part': appointment,
+  'GET /hall/:part': hallScreen,
+  'GET /kiosk/:part': kiosk,
+  'POST /kiosk/:part': kiosk,
+  'GET /tickets/:part': ticketPage,
+  'GET /reviews': reviews,
+  'GET /reviews/:part': review,
+  'POST /reviews/:part': review,
   'GET /verify': verify,
   'POST /verify': verifyFile,
   'GET /papers': papers,

@@ -1,10 +1,12 @@
+import type { Directions } from './gist.ts'
 import type { Block } from './grams.ts'
 
 /**
  * One way to learn. `pull` is how hard a wrong row pulls; `soft` lets very wrong rows pull more than others (squared
  * hinge) instead of all alike; `telling` how much more a gram weighs that few classes share; `rare` in how many texts a
  * gram must stand; `even` how much more rows of small classes pull; `counts` how much of the classes' plain word counts
- * (naive Bayes) is added to the planes, and `doubt` what every count begins with.
+ * (naive Bayes) is added to the planes, and `doubt` what every count begins with; `gist` how much is added of planes that
+ * know the texts only along their main directions.
  */
 export type Recipe = {
   blocks: readonly Block[]
@@ -15,6 +17,7 @@ export type Recipe = {
   even: number
   counts: number
   doubt: number
+  gist?: Directions & { share: number }
 }
 
 /**
@@ -70,6 +73,7 @@ export const recipes = {
     even: 0,
     counts: 0,
     doubt: 0.03,
+    gist: { many: 128, least: 12, pull: 1.5, share: 0.4 },
   },
 } as const satisfies Record<string, Recipe>
 

@@ -1,5 +1,6 @@
 import { f32, i32 } from './at.ts'
 import { learnCounts } from './bayes.ts'
+import { learnGist } from './gist.ts'
 import { groupTexts } from './groups.ts'
 import { fitHeat, judge, sureFrom, type Judged } from './judge.ts'
 import { learnWords, type Lexicon } from './lexicon.ts'
@@ -34,12 +35,12 @@ export function train(examples: Example[], key: string, more: string[] = []): Le
   }
   const { recipe, counted, trial } = choose(task, labels)
   const heat = fitHeat(trial.judged)
-  const { rarity, x, side, planes } = learn(task, counted, {
+  const { rarity, planes, beside } = learn(task, counted, {
     recipe: recipeOf(recipe),
     rows: allRows(texts),
     ...careful,
   })
-  addCounts(planes, learnCounts(x, side, recipeOf(recipe).doubt), trial.share)
+  beside.forEach((more, i) => add(planes, more, trial.shares[i] ?? 0))
   return {
     key,
     recipe,
@@ -59,8 +60,8 @@ type Task = { texts: string[]; lexicon: Lexicon; classes: Int32Array; many: numb
 
 const allRows = (texts: string[]): Int32Array => Int32Array.from(texts.keys())
 
-/** How far unseen texts lay from every class, and how much of the counts was added to the planes for it. */
-type Trial = { judged: Judged; share: number }
+/** How far unseen texts lay from every class, and how much of what stands beside the planes was added for it. */
+type Trial = { judged: Judged; shares: number[] }
 type Choice = { recipe: RecipeName; counted: Counted; macroF1: number }
 
 /** A history of more texts than these is tried on one part only until its recipe is found. */
@@ -83,38 +84,49 @@ function choose(task: Task, labels: string[]): Choice & { trial: Trial } {
 
 type How = { recipe: Recipe; rows: Int32Array; rounds: number; exact: number }
 
-/** Learns from some rows: what each gram says, and one plane for each class against all the others. */
-function learn({ classes, many }: Task, counted: Counted, { recipe, rows, rounds, exact }: How) {
+/** Learns from some rows: what each gram says, one plane for each class against all the others, and what is added. */
+function learn({ classes, many }: Task, counted: Counted, { recipe, rows, ...effort }: How) {
   const side: Side = { rows, classes, many }
   const rarity = learnRarity(counted, { ...side, telling: recipe.telling, rare: recipe.rare })
   const x = weighAll(counted, rarity)
-  return { rarity, x, side, planes: learnPlanes(x, side, { ...recipe, rounds, exact }) }
+  const planes = learnPlanes(x, side, { ...recipe, ...effort })
+  const counts = recipe.counts > 0 ? [learnCounts(x, side, recipe.doubt)] : []
+  const gist = recipe.gist ? [learnGist(x, side, recipe.gist, effort)] : []
+  return { rarity, x, planes, beside: [...counts, ...gist] }
 }
+
+/** How much of each thing beside the planes a recipe adds, measured by how far it spreads the classes. */
+const wished = ({ counts, gist }: Recipe): number[] => [...(counts > 0 ? [counts] : []), ...(gist ? [gist.share] : [])]
 
 /** Learns without one part of the texts at a time and measures that part: texts alike always fall into one part. */
 function tryUnseen(task: Task, counted: Counted, { recipe, parts }: { recipe: Recipe; parts: number[] }): Trial {
   const byPlanes: number[][] = []
-  const byCounts: number[][] = []
+  const byBeside: number[][][] = wished(recipe).map(() => [])
   const found: number[] = []
   const rows = [...task.texts.keys()]
   for (const part of parts) {
     const isUnseen = (r: number) => (task.groups[r] ?? 0) % PARTS === part
     const seen = Int32Array.from(rows.filter((r) => !isUnseen(r)))
     if (seen.length === 0) continue
-    const { x, side, planes } = learn(task, counted, { recipe, rows: seen, ...quick })
-    const counts = recipe.counts > 0 ? learnCounts(x, side, recipe.doubt) : new Float32Array(planes.length)
-    const sums = new Float64Array(task.many)
+    const { x, planes, beside } = learn(task, counted, { recipe, rows: seen, ...quick })
+    const far = (r: number, from: Float32Array): number[] => {
+      const sums = new Float64Array(task.many)
+      distances(x, r, from, sums)
+      return [...sums]
+    }
     for (const r of rows.filter(isUnseen)) {
-      distances(x, r, planes, sums)
-      byPlanes.push([...sums])
-      distances(x, r, counts, sums)
-      byCounts.push([...sums])
+      byPlanes.push(far(r, planes))
+      beside.forEach((from, i) => byBeside[i]?.push(far(r, from)))
       found.push(i32(task.classes, r))
     }
   }
-  const share = recipe.counts > 0 ? (recipe.counts * spread(byPlanes)) / Math.max(1e-9, spread(byCounts)) : 0
-  const both = byPlanes.map((row, i) => row.map((sum, c) => sum + share * (byCounts[i]?.[c] ?? 0)))
-  return { judged: { distances: both, classes: found }, share }
+  const shares = wished(recipe).map(
+    (share, i) => (share * spread(byPlanes)) / Math.max(1e-9, spread(byBeside[i] ?? [])),
+  )
+  const all = byPlanes.map((row, r) =>
+    row.map((sum, c) => shares.reduce((more, share, i) => more + share * (byBeside[i]?.[r]?.[c] ?? 0), sum)),
+  )
+  return { judged: { distances: all, classes: found }, shares }
 }
 
 /** How far the classes' distances stand apart within a text, on average. */
@@ -127,6 +139,6 @@ function spread(rows: number[][]): number {
   return Math.sqrt(squares / Math.max(1, rows.length))
 }
 
-function addCounts(planes: Float32Array, counts: Float32Array, share: number): void {
-  for (let i = 0; i < planes.length; i++) planes[i] = f32(planes, i) + share * f32(counts, i)
+function add(planes: Float32Array, more: Float32Array, share: number): void {
+  for (let i = 0; i < planes.length; i++) planes[i] = f32(planes, i) + share * f32(more, i)
 }

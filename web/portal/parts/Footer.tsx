@@ -24,6 +24,12 @@ export function Footer({ visit }: { visit: Visit }) {
             <a href="/departments">{common.departments}</a>
           </li>
           <li>
+            <a href="/appointments">{visit.say.appointments.title}</a>
+          </li>
+          <li>
+            <a href="/reviews">{visit.say.reviews.record}</a>
+          </li>
+          <li>
             <a href="/verify">{visit.say.papers.title}</a>
           </li>
           <li>

@@ -15,6 +15,7 @@ import type { z } from 'zod'
 import { How } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { cityDay } from '../dates.ts'
+import { onlineDoor } from '../fund/parts.tsx'
 import { notFound } from '../pages/troubles.tsx'
 import { Crumbs, Prose, shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
@@ -136,6 +137,7 @@ function Materials({ visit, item }: { visit: Visit; item: Item }) {
 function Facts({ visit, item }: { visit: Visit; item: Item }) {
   const { lang } = visit
   const { services: words } = visit.say
+  const door = doorOf(item)
   const { level, fee, statutory, audience, result, places, phone, basis, unit, ruleStatus, version } = item
   const rows: [string, ReactNode][] = [
     [words.who, audience.map((one) => words.audience[one]).join(lang === 'zh' ? '、' : ', ')],
@@ -159,15 +161,16 @@ function Facts({ visit, item }: { visit: Visit; item: Item }) {
           ))}
       </dl>
       <p className="fine">{`${words.ruleStatus[ruleStatus]} ${words.version(version)}`}</p>
-      {item.online && unit && !item.code.startsWith('HH-FUND-') && (
-        <p className="buttons">
-          <a className="btn" href={`/services/start?item=${item.code}`}>
+      <p className="buttons">
+        {door && (
+          <a className="btn" href={door}>
             {visit.say.cases.online}
           </a>
-        </p>
-      )}
-      <p className="buttons">
-        <a className={`btn${item.online ? ' is-quiet' : ''}`} href={`/ask?type=inquiry${unit ? `&unit=${unit}` : ''}`}>
+        )}
+        <a className={door ? 'btn is-quiet' : 'btn'} href={`/appointments?item=${encodeURIComponent(item.code)}`}>
+          {visit.say.appointments.book}
+        </a>
+        <a className="btn is-quiet" href={`/ask?type=inquiry${unit ? `&unit=${unit}` : ''}`}>
           {words.askOffice}
         </a>
         <a className="btn is-quiet" href="tel:12345">
@@ -176,6 +179,11 @@ function Facts({ visit, item }: { visit: Visit; item: Item }) {
       </p>
     </>
   )
+}
+
+/** Where an item is applied for online: the fund has rooms of its own, the others begin a case. */
+function doorOf({ code, online, unit }: Item): string | undefined {
+  return onlineDoor(code) ?? (online && unit ? `/services/start?item=${code}` : undefined)
 }
 
 /** schema.org's words for a service of an office. */

@@ -1,10 +1,12 @@
 import type { Words } from '../zh/index.ts'
 import { alerts } from './alerts.ts'
 import { app } from './app.ts'
+import { appointments } from './appointments.ts'
 import { ask } from './ask.ts'
 import { cases } from './cases.ts'
 import { common, errors, home } from './common.ts'
 import { identity } from './identity.ts'
+import { fund } from './fund.ts'
 import { laws } from './laws.ts'
 import { level } from './level.ts'
 import { mandates } from './mandates.ts'
@@ -14,6 +16,7 @@ import { counting, departments, listing, topics } from './departments.ts'
 import { help, question, questions } from './record.ts'
 import { publication } from './publication.ts'
 import { papers } from './papers.ts'
+import { reviews } from './reviews.ts'
 import { services } from './services.ts'
 
 /** Everything the portal says in English. */
@@ -24,6 +27,7 @@ export const en: Words = {
   papers,
   mandates,
   oidc,
+  reviews,
   services,
   cases,
   questions,
@@ -34,6 +38,7 @@ export const en: Words = {
   topics,
   listing,
   alerts,
+  appointments,
   help,
   follow,
   matter,
@@ -44,4 +49,5 @@ export const en: Words = {
   identity,
   ask,
   laws,
+  fund,
 }

@@ -1,9 +1,11 @@
 import { alerts } from './alerts.ts'
 import { app } from './app.ts'
+import { appointments } from './appointments.ts'
 import { ask } from './ask.ts'
 import { cases } from './cases.ts'
 import { common, errors, home } from './common.ts'
 import { identity } from './identity.ts'
+import { fund } from './fund.ts'
 import { laws } from './laws.ts'
 import { level } from './level.ts'
 import { mandates } from './mandates.ts'
@@ -13,6 +15,7 @@ import { counting, departments, listing, topics } from './departments.ts'
 import { help, question, questions } from './record.ts'
 import { publication } from './publication.ts'
 import { papers } from './papers.ts'
+import { reviews } from './reviews.ts'
 import { services } from './services.ts'
 
 /** Everything the portal says in Chinese. */
@@ -23,6 +26,7 @@ export const zh = {
   papers,
   mandates,
   oidc,
+  reviews,
   services,
   cases,
   questions,
@@ -33,6 +37,7 @@ export const zh = {
   topics,
   listing,
   alerts,
+  appointments,
   help,
   follow,
   matter,
@@ -43,6 +48,7 @@ export const zh = {
   identity,
   ask,
   laws,
+  fund,
 }
 
 /** The portal's words; another language has the same. */

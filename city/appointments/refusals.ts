@@ -1,0 +1,86 @@
+import { refusals } from '../platform/refusal.ts'
+
+export const appointmentRefusals = refusals({
+  'line-unknown': { status: 404, zh: '没有这个办理地点。', en: 'There is no such place to be served.' },
+  'item-not-here': {
+    status: 409,
+    zh: '这个事项不在这里办理，请换一个地点。',
+    en: 'This item is not handled here; choose another place.',
+  },
+  'slot-unknown': {
+    status: 409,
+    zh: '这个时间不能预约：不在开放时间内，或者已经过去。',
+    en: 'This time cannot be booked: the hall is closed then, or it has passed.',
+  },
+  'slot-full': {
+    status: 409,
+    zh: '这个时间刚刚约满，请换一个时间。',
+    en: 'This time has just become full; please choose another.',
+  },
+  'already-booked': {
+    status: 409,
+    zh: '同一个人的同一事项已有预约，可以改时间。',
+    en: 'This person already has an appointment for this; it can be moved.',
+  },
+  'too-many-open': {
+    status: 409,
+    zh: '最多同时有 {most} 个没有办的预约。',
+    en: 'At most {most} appointments can be open at once.',
+  },
+  'booking-paused': {
+    status: 409,
+    zh: '{days} 天内 {misses} 次预约没有来，网上预约暂停到{until}。有特殊原因的，可以到大厅窗口说明，或拨打 12345 预约。',
+    en: '{misses} appointments in {days} days were missed; booking online is paused until {until}. Tell the counter of the hall why, or book through 12345.',
+  },
+  'too-late-to-change': {
+    status: 409,
+    zh: '离开始不到 {hours} 小时，不能再改或取消。来不了请拨打 12345。',
+    en: 'Less than {hours} hours are left; it can no longer be changed. If you cannot come, call 12345.',
+  },
+  'moved-too-often': {
+    status: 409,
+    zh: '这个预约已经改过 {most} 次。',
+    en: 'This appointment was moved {most} times already.',
+  },
+  'appointment-over': {
+    status: 409,
+    zh: '这个预约已经结束或取消。',
+    en: 'This appointment is over or was cancelled.',
+  },
+  'pause-unknown': { status: 404, zh: '这个号码没有被暂停。', en: 'Booking is not paused for this number.' },
+  'not-a-kiosk': {
+    status: 403,
+    zh: '只有大厅的取号机和工作人员可以取号。',
+    en: 'Only the kiosk and the staff of the hall give numbers.',
+  },
+  'hall-closed': { status: 409, zh: '大厅现在不在开放时间。', en: 'The hall is closed now.' },
+  'booking-unknown': {
+    status: 404,
+    zh: '没有找到这个预约，请核对预约号和取号码。',
+    en: 'No such appointment; check its number and code.',
+  },
+  'other-hall': { status: 409, zh: '这个预约在{hall}。', en: 'This appointment is at {hall}.' },
+  'other-day': { status: 409, zh: '这个预约的时间是{when}。', en: 'This appointment is for {when}.' },
+  'too-early': {
+    status: 409,
+    zh: '开始前 {minutes} 分钟起可以取号。',
+    en: 'Numbers are given from {minutes} minutes before the slot.',
+  },
+  'not-your-window': {
+    status: 403,
+    zh: '这个窗口由{unit}办理。',
+    en: 'This window belongs to {unit}.',
+  },
+  'window-taken': { status: 409, zh: '这个窗口正由别人办理。', en: 'Somebody else sits at this window.' },
+  'window-closed': { status: 409, zh: '窗口还没有打开。', en: 'The window is not open.' },
+  'window-busy': {
+    status: 409,
+    zh: '先办完 {label} 号，再叫下一个。',
+    en: 'Finish number {label} first.',
+  },
+  'nobody-waits': { status: 409, zh: '现在没有人在等。', en: 'Nobody is waiting now.' },
+  'not-at-this-window': { status: 409, zh: '这个号现在不在您的窗口。', en: 'This number is not at your window now.' },
+  'call-again-first': { status: 409, zh: '叫满 {times} 遍才能过号。', en: 'Call {times} times before passing over.' },
+  'same-window': { status: 409, zh: '已经在这个窗口。', en: 'It is at this window already.' },
+  'not-skipped': { status: 409, zh: '这个号没有过号。', en: 'This number was not passed over.' },
+})
