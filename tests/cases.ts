@@ -38,14 +38,10 @@ export const climbingAnswers = { q1: '个体', q2: '是', q3: ['攀岩'], q4: '�
 const samples: Record<string, unknown> = {
   'enterprise/name': '青城浪花体育俱乐部有限公司',
   'enterprise/scope': '游泳场馆经营、体育培训',
-  'enterprise/shareholders': [
-    { name: '蔚晓琳', share: '60%' },
-    { name: '苏和', share: '40%' },
-  ],
+  'enterprise/shareholders': [{ name: '蔚晓琳' }, { name: '苏和' }],
   'enterprise/capital': 50,
   'venue/floor': '地上一层',
   'venue/area': 1200,
-  'sport/projects': ['游泳'],
   'sport/waterArea': 1000,
 }
 const byElement: Record<string, unknown> = {
@@ -55,19 +51,21 @@ const byElement: Record<string, unknown> = {
   address: '呼和浩特市新城区海拉尔东街 8 号',
 }
 
+const byKind: Record<string, (option?: string) => unknown> = {
+  choice: (option) => option,
+  choices: (option) => [option],
+  people: () => ['蔚晓琳', '苏和', '其其格'].map((name) => ({ name })),
+  number: () => 3,
+  date: () => '2026-01-05',
+}
+
 /** A right value for every input that has none yet. */
 export function fillings(view: CaseView): Record<string, unknown> {
   const empty = view.inputs.filter(({ value, required }) => value === null && required)
   return Object.fromEntries(
     empty.map(({ key, kind, options }) => {
       const [, element = ''] = key.split('/')
-      const list = kind === 'choices' ? [options?.[0] ?? '游泳'] : ['蔚晓琳', '苏和', '其其格']
-      return [
-        key,
-        samples[key] ??
-          byElement[element] ??
-          (kind === 'people' || kind === 'choices' ? list : kind === 'number' ? 3 : '按规定填写'),
-      ]
+      return [key, samples[key] ?? byElement[element] ?? byKind[kind]?.(options?.[0]) ?? '按规定填写']
     }),
   )
 }

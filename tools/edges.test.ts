@@ -23,7 +23,7 @@ describe('A module', () => {
 
   it('is told when it imports a higher or an equal rank', () => {
     refuses('city/platform/a.ts', '../people/index.ts', 'only import lower ranks')
-    refuses('city/orders/a.ts', '../services/index.ts', 'only import lower ranks')
+    refuses('city/orders/a.ts', '../mandates/index.ts', 'only import lower ranks')
     refuses('city/ledger/a.ts', '../main/server.ts', 'only import lower ranks')
   })
 

@@ -14,6 +14,7 @@ import { draftTasks } from '../city/assist/draftTasks.ts'
 import { assistRefusals } from '../city/assist/refusals.ts'
 import { calendarRefusals } from '../city/calendar/index.ts'
 import { actionNames, rowOf, type Action } from '../city/orders/actions.ts'
+import { formRefusals } from '../city/forms/refusals.ts'
 import { fundRefusals } from '../city/fund/refusals.ts'
 import { identityRefusals } from '../city/identity/refusals.ts'
 import { lawRefusals } from '../city/laws/refusals.ts'
@@ -178,6 +179,7 @@ const tables: Record<string, () => string> = {
   'refusals-identity': () => refusals(identityRefusals),
   'refusals-mandates': () => refusals(mandateRefusals),
   'refusals-oidc': () => refusals(oidcRefusals),
+  'refusals-forms': () => refusals(formRefusals),
   'refusals-common': () => refusals(common),
   'refusals-all': () =>
     refusals(
@@ -186,6 +188,7 @@ const tables: Record<string, () => string> = {
       askRefusals,
       peopleRefusals,
       identityRefusals,
+      formRefusals,
       placeRefusals,
       calendarRefusals,
       assistRefusals,

@@ -101,7 +101,14 @@ export const saveCase = endpoint({
     promises: z.record(z.string().max(120), z.boolean()).default({}),
   }),
   output: CaseView,
-  refusals: ['field-unknown', 'material-unknown', 'promise-not-possible', 'case-over', 'part-decided'],
+  refusals: [
+    'field-unknown',
+    'field-verified',
+    'material-unknown',
+    'promise-not-possible',
+    'case-over',
+    'part-decided',
+  ],
 })
 
 export const answerCase = endpoint({

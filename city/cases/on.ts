@@ -13,7 +13,7 @@ async function holdOf(by: By, { subject }: SealedEntry): Promise<Held | undefine
   const of = found && (await lockCase(by.tx, found.number))
   if (!of) return undefined
   const [definition, filled] = [await rulesOf(by.tx, of), await readFilled(by, of.id)]
-  return { of, definition, filled, parts: await lockParts(by.tx, of.id) }
+  return { of, definition, filled, fixed: [], parts: await lockParts(by.tx, of.id) }
 }
 
 /** A part is granted: what it gave goes where it is asked for, and the parts that waited for it are handed in. */

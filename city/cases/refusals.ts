@@ -38,6 +38,11 @@ export const caseRefusals = refusals({
     en: '“{part}” was handed in and cannot drop out by other answers; withdraw it instead.',
   },
   'field-unknown': { status: 422, zh: '表单里没有“{field}”这一项。', en: 'The form has no field “{field}”.' },
+  'field-verified': {
+    status: 409,
+    zh: '“{field}”来自实名核验，不能在表里改。',
+    en: '“{field}” comes from your verified identity and cannot be changed in the form.',
+  },
   'material-unknown': {
     status: 404,
     zh: '这个办件没有“{material}”这项材料。',

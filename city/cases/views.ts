@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Explanation } from '../calendar/explain.ts'
+import { PublishedForm } from '../forms/contract.ts'
 import { instant } from '../platform/contract.ts'
 import { ClockName, DeliveryWay, Missing, Standing, State, Value } from './case.ts'
 
@@ -63,10 +64,12 @@ export const InputView = z.object({
   patterns: z.array(z.string()),
   askedBy: z.array(z.object({ part: z.string(), label: Says })),
   value: Value.nullable(),
+  /** A fact of the verified identity: shown, and nobody changes it here. */
+  fixed: z.boolean().default(false),
 })
 export type InputView = z.infer<typeof InputView>
 
-/** One thing that still keeps the case from being handed in; `field`: an input's key, a material's id or a question's id. */
+/** One thing that still keeps the case from being handed in; `field`: an input's key (in a list of people `key.row.column`), a material's id or a question's id. */
 export const Trouble = z.object({
   kind: z.enum(['value', 'material', 'question', 'confirm']),
   field: z.string(),
@@ -183,6 +186,8 @@ export const CaseView = z.object({
     }),
   ),
   switches: z.array(z.object({ id: z.string(), says: Says, on: z.boolean() })),
+  /** The published form it is filled by: order, pages, rules; the values stand in `inputs`. */
+  form: PublishedForm,
   inputs: z.array(InputView),
   materials: z.array(MaterialView),
   /** Answers of parts that left, kept out of sight until that day. */

@@ -1,3 +1,4 @@
+import { formOfItem, publishForm } from '../forms/index.ts'
 import type { Says } from '../platform/contract.ts'
 import type { ServiceItem, Term } from './item.ts'
 
@@ -41,7 +42,11 @@ const checks: readonly Check[] = [
 
 /** What keeps an item from being published; empty when nothing does. */
 export function publishTroubles(item: ServiceItem): Says[] {
-  return checks.flatMap((check) => check(item) ?? [])
+  const form = publishForm(formOfItem(item))
+  return [
+    ...checks.flatMap((check) => check(item) ?? []),
+    ...('form' in form ? [] : form.troubles.map(({ says }) => says)),
+  ]
 }
 
 /** One field that differs between two versions, as people read it. */

@@ -2,7 +2,9 @@ import { isRefusal, rfc3339, route, type By, type Route } from '../platform/inde
 import { publish, save } from './act.ts'
 import { changesOf, publishTroubles } from './check.ts'
 import * as contract from './contract.ts'
+import { checkForm, readForm } from '../forms/contract.ts'
 import { findServices } from './finding.ts'
+import { formChecked, formWanted } from './forming.ts'
 import { guide, thingsHeld } from './guiding.ts'
 import { catalogueRefusals } from './refusals.ts'
 import { findItem, itemsInForce, itemsOnDesk, themeCounts, versionsOf, type Kept } from './store.ts'
@@ -42,6 +44,8 @@ export const catalogueRoutes: Route[] = [
   route(contract.findServices, async (by, { text, most }) => ({ rows: await findServices(by, text, most) })),
   route(contract.listThings, async () => thingsHeld()),
   route(contract.guideThing, async (by, said) => guide(by, said)),
+  route(readForm, formWanted),
+  route(checkForm, formChecked),
   route(contract.listThemes, themesHeld),
   route(contract.listItems, async ({ tx }, { theme, audience, level, after, most }) => {
     const rows = await itemsInForce(tx, { theme, audience, level, after, most: most + 1 })

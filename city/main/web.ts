@@ -124,6 +124,22 @@ const uploadsGo: Record<string, string> = {
   '/verify': 'POST /api/certificates/check-file',
 }
 
+/** The same where the path names what the file belongs to: a paper of a case. */
+const uploadsGoTo: readonly { path: RegExp; route: string }[] = [
+  {
+    path: /^\/my\/cases\/(?<number>[A-Z\d-]{1,40})\/fill\/paper-(?<material>[\w.-]{1,120})$/,
+    route: 'POST /api/cases/:number/materials/:material/files',
+  },
+]
+
+function uploadOf(path: string): { route: string; input: Record<string, string> } {
+  for (const { path: pattern, route } of uploadsGoTo) {
+    const named = pattern.exec(path)?.groups
+    if (named) return { route, input: { ...named } }
+  }
+  return { route: uploadsGo[path] ?? '', input: {} }
+}
+
 const MB = 1_048_576
 
 /** The fields of a form; files in it go to their route as they arrive, so that none waits in memory. */
@@ -135,7 +151,8 @@ async function formOf(
   if (!request.isMultipart()) return { form: strings(request.body), uploads: [] }
   const form: Record<string, string> = {}
   const uploads: PageAsk['uploads'] = []
-  const route = byName.get(uploadsGo[path] ?? '')
+  const goes = uploadOf(path)
+  const route = byName.get(goes.route)
   // What is too large is cut off one byte beyond the limit; the route says so by name.
   const limits = { files: 40, fileSize: 20 * MB + 1, fields: 80, fieldSize: MB }
   const options = { limits, throwFileSizeLimit: false }
@@ -144,7 +161,7 @@ async function formOf(
     else if (!route || part.filename === '') part.file.resume()
     else {
       const upload = { name: part.filename, stream: part.file }
-      const answer = await call(house, route, { actor, input: {}, upload, ip: request.ip })
+      const answer = await call(house, route, { actor, input: goes.input, upload, ip: request.ip })
       part.file.resume()
       uploads.push({ name: part.filename, answer })
     }

@@ -1,3 +1,4 @@
+import { everyProject } from './projects.ts'
 import type { Rule } from './rule.ts'
 import type { FieldWritten } from './thing.ts'
 
@@ -93,6 +94,13 @@ export const signFields: FieldWritten[] = [
   shared.name,
   shared.code,
   shared.site,
+  field('sign/kind', '招牌类型', 'Kind of sign', {
+    kind: 'choice',
+    options: ['门头招牌', '墙面招牌', '立式招牌'],
+    min: undefined,
+    max: undefined,
+  }),
+  field('sign/day', '计划安装日期', 'Day it is to be put up', { kind: 'date', min: undefined, max: undefined }),
   field('sign/size', '招牌尺寸', 'Size of the sign', { max: 60 }),
   field('sign/drawing', '效果图', 'Drawing', { kind: 'file', max: 5 }),
 ]
@@ -106,7 +114,7 @@ export function sportFields(hasPool: Rule): FieldWritten[] {
     shared.headName,
     shared.headId,
     shared.headPhone,
-    field('sport/projects', '项目', 'Sports', { kind: 'choices', max: 20 }),
+    field('sport/projects', '项目', 'Sports', { kind: 'choices', max: 20, options: everyProject }),
     field('sport/waterArea', '水面面积（㎡）', 'Water area (m²)', {
       kind: 'number',
       min: 1,

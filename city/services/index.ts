@@ -32,7 +32,7 @@ export {
   type PartStatus,
 } from './guide.ts'
 export { carryOver, project, readersOf, type Filled, type Hidden, type Projection, type Values } from './keep.ts'
-export { mergeFields, type Clash, type Input, type Merged } from './merge.ts'
+export { clashRefusal, mergeFields, type Clash, type Input, type Merged } from './merge.ts'
 export { readFen, readPurse, share, type Fen, type Ratio } from './money.ts'
 export { offsetMonth, offsetTrouble, offsetYear, type Months, type Offset } from './offset.ts'
 export {
@@ -47,8 +47,10 @@ export {
   type PayoffStep,
 } from './payoff.ts'
 export { planSoFar, planThing, prerequisites, stoppedBy, type Planned, type Planning, type PlanSoFar } from './plan.ts'
+export { optionSays } from './projects.ts'
 export { publish, type Published } from './publish.ts'
+export { canHold } from './reach.ts'
 export { isRefusal, servicesRefusals, type Refusal } from './refusals.ts'
-export { Rule, valueOf, waitingFor, type Answer, type Answers, type Truth } from './rule.ts'
+export { keysOf, Rule, valueOf, waitingFor, type Answer, type Answers, type Truth } from './rule.ts'
 export { Field, OneThing, Part, Question, Switch, type OneThingWritten } from './thing.ts'
 export { findThing, things } from './things.ts'

@@ -1,3 +1,4 @@
+import type { Says } from './refusals.ts'
 import type { QuestionWritten } from './thing.ts'
 
 type Option = NonNullable<QuestionWritten['options']>[number]
@@ -31,6 +32,20 @@ export const projects: Option[] = rows.map(([value, zh, en, ...aka]) => ({ value
 
 /** Every sport, so that examples can name them all. */
 export const everyProject: string[] = rows.map(([value]) => value)
+
+const foods: Record<string, Says> = {
+  普通预包装食品: { zh: '普通预包装食品', en: 'Ordinary packaged food' },
+  保健食品: { zh: '保健食品', en: 'Health food' },
+  婴幼儿配方食品: { zh: '婴幼儿配方食品', en: 'Infant formula' },
+  门头招牌: { zh: '门头招牌', en: 'Over the door' },
+  墙面招牌: { zh: '墙面招牌', en: 'On the wall' },
+  立式招牌: { zh: '立式招牌', en: 'Standing by itself' },
+}
+
+/** What people read for an option of a field: sports and foods by name, anything else as it is. */
+export function optionSays(value: string): Says {
+  return projects.find((known) => known.value === value)?.says ?? foods[value] ?? { zh: value, en: value }
+}
 
 /** Sports that need a licence before they open. Source: 第一批高危险性体育项目目录公告（2013）. */
 export const highRisk = ['swimming', 'alpine-skiing', 'freestyle-skiing', 'snowboarding', 'diving', 'climbing']

@@ -1,11 +1,14 @@
 import { childrenOf, keysOf, valueOf, type Answer, type Answers, type Bound, type Rule } from './rule.ts'
 import type { OneThing, Question } from './thing.ts'
 
+/** All that can be asked about: the questions rules name. */
+type Asking = Pick<OneThing, 'questions'>
+
 /** More combinations than this are not walked through: such a rule is too large for people as well. */
 const MOST = 200_000
 
 /** Can any answers make this rule definitely true? Undefined when there are too many to try. */
-export function canHold(thing: OneThing, rule: Rule): boolean | undefined {
+export function canHold(thing: Asking, rule: Rule): boolean | undefined {
   const keys = keysOf(rule)
   const values = keys.map((key) => valuesOf(thing, key, rule))
   const count = values.reduce((product, list) => product * list.length, 1)
@@ -29,7 +32,7 @@ function combination(keys: readonly string[], values: readonly (readonly Answer[
 }
 
 /** The answers worth trying: only those a rule can tell apart. */
-function valuesOf(thing: OneThing, key: string, rule: Rule): Answer[] {
+function valuesOf(thing: Asking, key: string, rule: Rule): Answer[] {
   const question = thing.questions.find(({ id }) => id === key)
   if (!question) return []
   if (question.kind === 'number') return numbersOf(key, rule, question)

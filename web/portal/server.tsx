@@ -10,6 +10,9 @@ import { kiosk } from './appointments/kiosk.tsx'
 import { appointment } from './appointments/receipt.tsx'
 import { ticketPage } from './appointments/ticket.tsx'
 import { done } from './ask/done.tsx'
+import { myCasePages } from './cases/cases.tsx'
+import { caseList } from './cases/list.tsx'
+import { start } from './cases/start.tsx'
 import { CityAway } from './city.ts'
 import { level } from './identity/level.tsx'
 import { passkeys } from './identity/passkeys.tsx'
@@ -101,6 +104,9 @@ const pages: Record<string, Page> = {
   'GET /my/consents': consents,
   'POST /my/consents': consents,
   'GET /my/consents/:part': consentPage,
+  'GET /my/cases': caseList,
+  'GET /my/cases/*': myCasePages,
+  'POST /my/cases/*': myCasePages,
   'GET /my/:part': myMatter,
   'POST /my/:part': myMatter,
   'GET /signin': (visit) => signIn(visit),
@@ -121,6 +127,8 @@ const pages: Record<string, Page> = {
   'POST /fund/offset/:part': fundOffset,
   'GET /laws': laws,
   'GET /laws/:part': law,
+  'GET /services/start': start,
+  'POST /services/start': start,
   'GET /services/find': find,
   'GET /services/themes/:part': themePage,
   'GET /services/items/:part': itemPage,
@@ -189,6 +197,8 @@ function pageOf({ method, path }: Visit): { page: Page | undefined; part: string
   if (exact) return { page: exact, part: '' }
   const [, map] = /^\/sitemap-([\w-]{1,40})\.xml$/.exec(clean) ?? []
   if (map !== undefined) return { page: pages[`${method} /sitemap-:part`], part: map }
+  const [, rest] = /^\/my\/cases\/(.{1,300})$/.exec(clean) ?? []
+  if (rest !== undefined) return { page: pages[`${method} /my/cases/*`], part: unescaped(rest) }
   const [, above = '', part = ''] = /^(\/.+)\/([^/]{1,80})$/.exec(clean) ?? []
   return { page: pages[`${method} ${above}/:part`], part: unescaped(part) }
 }

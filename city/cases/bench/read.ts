@@ -7,7 +7,7 @@ import { stepsFor, warningsOf } from '../act.ts'
 import type * as contract from '../contract.ts'
 import { readProjection, type Projected } from '../draft/filled.ts'
 import { filesShown } from '../draft/files.ts'
-import { fieldsOf, materialsOf, materialViews } from '../draft/form.ts'
+import { fieldsOf, materialsOf, materialViews, noticedOf } from '../draft/form.ts'
 import { filesOf, projectionsOf } from '../draft/valueStore.ts'
 import { labelOf, showPart, unitNames, type Around } from '../show.ts'
 import { rowOf } from '../steps.ts'
@@ -36,11 +36,12 @@ export async function read(
   const fields = fieldsOf(definition, part.part)
   const projections = (await projectionsOf(by.tx, part.id)).map(({ hidden }) => readProjection(by, hidden))
   const own = definition.thing.parts.find(({ id }) => id === part.part)
-  const materials = materialsOf(
+  const asked = materialsOf(
     definition,
     fields.map((field) => inputOfField(field, part.part)),
     [part.part],
   )
+  const materials = [...asked, ...noticedOf([part])]
   return {
     number,
     thing: part.thing,

@@ -1,5 +1,6 @@
 import { catalogueRefusals, findItem } from '../../catalogue/index.ts'
 import { parseLimit } from '../../calendar/index.ts'
+import { startOf } from '../../forms/index.ts'
 import { write } from '../../ledger/index.ts'
 import { citizenById } from '../../people/index.ts'
 import {
@@ -28,6 +29,7 @@ import { caseLimit, draftsOf, insertCase, insertPart, keepRules, rulesOf, type C
 import { definitionOfItem, definitionOfThing, itemAnswers, type Definition } from './definition.ts'
 import { keepFilled, nothingFilled } from './filled.ts'
 import { formOf, type Filled } from './form.ts'
+import { publishedForm, valuesIn } from './formed.ts'
 import { mandateTrouble } from './mandate.ts'
 import { freshParts, standingsOf } from './parts.ts'
 
@@ -157,7 +159,9 @@ function withKnown(definition: Definition, filled: Filled, person: { name: strin
     'agent/phone': person.phone,
   }
   const asked = formOf(definition, filled).flatMap(({ key }) => (known[key] ? [[key, known[key]] as const] : []))
-  return { ...filled, values: Object.fromEntries(asked) }
+  // What the guide was told is not asked a second time.
+  const told = valuesIn(startOf(publishedForm(definition, filled), filled.answers))
+  return { ...filled, values: { ...told, ...Object.fromEntries(asked) } }
 }
 
 async function keep(

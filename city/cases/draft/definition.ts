@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Limit } from '../../calendar/index.ts'
 import { ServiceItem, type Term } from '../../catalogue/contract.ts'
+import { formOfItem, PublishedForm, withSchema } from '../../forms/index.ts'
 import { Field, OneThing, Question, type Part as ThingPart } from '../../services/index.ts'
 import { officeUnits, partResults } from './offices.ts'
 
@@ -29,6 +30,8 @@ export const Definition = z.object({
   }),
   terms: z.record(z.string(), Terms),
   level: z.int().min(1).max(4),
+  /** The published form of an item's version; that of a one-thing follows from the guide's answers. */
+  form: PublishedForm.optional(),
 })
 export type Definition = z.infer<typeof Definition>
 
@@ -61,6 +64,7 @@ function termsOfPart({ name, office, promised }: ThingPart): Terms {
 export function definitionOfItem(item: ServiceItem): Definition {
   const { code, version, name, nameEn, authority, unit, statutory, promised, materials, fee, result, basis } = item
   const says = { zh: name, en: nameEn || name }
+  const form = withSchema(formOfItem(item))
   const part = {
     id: ITEM,
     name: says,
@@ -71,7 +75,7 @@ export function definitionOfItem(item: ServiceItem): Definition {
     needs: [],
     dependsOn: [],
     promised: promised && promised.unit === 'wd' ? Math.min(60, Math.max(1, promised.amount)) : 20,
-    fields: fieldsOf(item),
+    fields: fieldsOf(form),
     basis: basis[0] ?? '—',
     ruleStatus: item.ruleStatus,
   }
@@ -88,6 +92,7 @@ export function definitionOfItem(item: ServiceItem): Definition {
     thing: { id: code, version, name: says, phrases: [], questions: [], parts: [part], switches: [], examples: [] },
     terms: { [ITEM]: terms },
     level: item.level,
+    form,
   }
 }
 
@@ -99,29 +104,15 @@ function limitOf(term: Term | null): Limit | null {
     : { amount: term.amount, unit: term.unit }
 }
 
-const row = (path: readonly [string, string], zh: string, en: string, more: object) =>
-  Field.parse({ subject: path[0], element: path[1], label: { zh, en }, kind: 'text', min: 1, max: 100, ...more })
-const phone = { kind: 'phone', min: 11, max: 11, pattern: '^1\\d{10}$' }
-
-/** What every item asks as long as it has no published form of its own: who applies and how to reach them. */
-function fieldsOf({ audience }: ServiceItem): Field[] {
-  const person = [
-    row(['applicant', 'name'], '申请人姓名', 'Applicant, name', { min: 2, max: 50 }),
-    row(['applicant', 'idNumber'], '申请人证件号', 'Applicant, ID number', {
-      kind: 'idNumber',
-      min: 18,
-      max: 18,
-      pattern: '^\\d{17}[\\dX]$',
-    }),
-    row(['applicant', 'phone'], '申请人手机', 'Applicant, phone', phone),
-    row(['applicant', 'address'], '联系地址', 'Address', { kind: 'address', max: 200, required: false }),
-  ]
-  const firm = [
-    row(['enterprise', 'name'], '单位名称', 'Name of the body', { min: 4 }),
-    row(['enterprise.residence', 'address'], '住所', 'Registered address', { kind: 'address', max: 200 }),
-    row(['agent', 'name'], '经办人姓名', 'Agent, name', { min: 2, max: 50 }),
-    row(['agent', 'phone'], '经办人手机', 'Agent, phone', phone),
-  ]
-  const note = row(['applicant', 'note'], '需要说明的情况', 'Anything to add', { max: 1000, required: false })
-  return [...(audience.includes('person') ? person : firm), note]
+/** The fields of a published form as the one part reads them; papers and promises are materials. */
+function fieldsOf({ fields }: PublishedForm): Field[] {
+  return fields
+    .filter(({ key, kind }) => kind !== 'file' && !key.startsWith('promise/'))
+    .map(({ key, label, kind, required, when, min, max, options }) => {
+      const [subject = '', element = ''] = key.split('/')
+      // Whether it must be filled hangs on the other fields: the form says so, not the department's own row.
+      const own = { subject, element, label, kind, required: required && when === undefined }
+      const choices = options && { options: options.map(({ value }) => value) }
+      return Field.parse({ ...own, ...(min !== undefined && { min }), ...(max !== undefined && { max }), ...choices })
+    })
 }

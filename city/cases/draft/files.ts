@@ -15,7 +15,7 @@ import type * as contract from '../contract.ts'
 import { caseRefusals } from '../refusals.ts'
 import { worksOnCases } from '../who.ts'
 import { caseLimit, type PartHeld } from '../store.ts'
-import { formOf, guidedBy, isAsked, materialsOf, type MaterialOf } from './form.ts'
+import { formOf, guidedBy, isAsked, materialsOf, noticedOf, type MaterialOf } from './form.ts'
 import { holdOwn, type Held } from './save.ts'
 import { filesOf, findCaseFile, insertCaseFile, releaseFiles, type CaseFile } from './valueStore.ts'
 
@@ -35,7 +35,9 @@ async function placeFor(by: By, said: { number: string; material: string }): Pro
   if (isRefusal(held)) return held
   const { definition, filled } = held
   const among = guidedBy(definition, filled).parts.map(({ id }) => id)
-  const material = materialsOf(definition, formOf(definition, filled), among).find(({ id }) => id === said.material)
+  const material = [...materialsOf(definition, formOf(definition, filled), among), ...noticedOf(held.parts)].find(
+    ({ id }) => id === said.material,
+  )
   if (!material) return refused('material-unknown', { facts: { material: said.material } })
   if (!isAsked(material)) return refused('material-not-asked', { facts: { material: material.name.zh } })
   const closed = closedTo(held.parts.filter(({ part }) => material.parts.includes(part)))

@@ -2,7 +2,6 @@ import type { Says } from '../../platform/index.ts'
 import {
   evaluate,
   inputsOf,
-  mergeFields,
   prerequisites,
   type Answers,
   type Field,
@@ -12,7 +11,7 @@ import {
 } from '../../services/index.ts'
 import type { Part, Value } from '../case.ts'
 import type { Definition } from './definition.ts'
-import { valueTrouble } from './check.ts'
+import { publishedForm, valueTroubles } from './formed.ts'
 import type { InputView, MaterialView, Trouble } from '../views.ts'
 
 /** What an applicant has said so far; kept in secret writing. `hidden`: of parts that left, until a day. */
@@ -44,7 +43,8 @@ export function formOf(definition: Definition, filled: Filled): Input[] {
   return inputsOf(definition.thing, guidedBy(definition, filled), filled.answers, filled.sameAs)
 }
 
-export function inputViews(inputs: readonly Input[], { values }: Filled): InputView[] {
+/** `fixed`: verified facts, which nobody changes here. */
+export function inputViews(inputs: readonly Input[], { values }: Filled, fixed: readonly string[]): InputView[] {
   return inputs
     .filter(({ kind }) => kind !== 'file')
     .map(({ key, label, kind, required, min, max, options, patterns, askedBy }) => ({
@@ -58,6 +58,7 @@ export function inputViews(inputs: readonly Input[], { values }: Filled): InputV
       patterns,
       askedBy,
       value: values[key] ?? null,
+      fixed: fixed.includes(key),
     }))
 }
 
@@ -98,6 +99,30 @@ export function materialsOf(definition: Definition, inputs: readonly Input[], am
   return [...rows, ...files]
 }
 
+/** What a notice misses and no row of the item names gets a place of its own to be brought to, whatever it is. */
+export function noticedOf(parts: readonly Pick<Part, 'part' | 'notices'>[]): MaterialOf[] {
+  return parts.flatMap(({ part, notices }) =>
+    notices.flatMap(({ missing }, n) =>
+      missing.flatMap(({ material, says }, i) =>
+        material === undefined
+          ? [
+              {
+                id: noticedId(part, n, i),
+                parts: [part],
+                name: { zh: says, en: says },
+                note: '',
+                source: 'upload' as const,
+                required: false,
+              },
+            ]
+          : [],
+      ),
+    ),
+  )
+}
+
+const noticedId = (part: string, notice: number, i: number): string => `${part}.notice${notice + 1}.${i + 1}`
+
 export const isAsked = ({ source }: Pick<MaterialOf, 'source'>) => source === 'upload' || source === 'promise'
 
 export function materialViews(
@@ -132,14 +157,7 @@ export type Looked = { definition: Definition; filled: Filled; materials: readon
 
 /** Everything that keeps these parts from being handed in, all at once. */
 export function troublesOf({ definition, filled, materials, today }: Looked, among: readonly string[]): Trouble[] {
-  const { thing } = definition
-  const parts = thing.parts.filter(({ id }) => among.includes(id))
-  const { inputs } = mergeFields(thing, parts, filled.sameAs, filled.answers)
-  const values = inputs.flatMap((input): Trouble[] => {
-    if (input.kind === 'file') return []
-    const says = valueTrouble(input, filled.values[input.key], today)
-    return says ? [{ kind: 'value', field: input.key, part: input.askedBy[0]?.part ?? null, says }] : []
-  })
+  const values = valueTroubles(publishedForm(definition, filled), filled, { among, today })
   const missing = materials
     .filter(({ part, standing }) => among.includes(part) && standing === 'missing')
     .map(({ id, part, name, mayPromise }): Trouble => ({

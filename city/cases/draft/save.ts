@@ -2,15 +2,15 @@ import { write } from '../../ledger/index.ts'
 import { cityDate, common, isRefusal, type By, type InputOf, type Refusal } from '../../platform/index.ts'
 import { carryOver, readAnswers, readersOf, type Input } from '../../services/index.ts'
 import { note } from '../act.ts'
-import { caseStandings, Value } from '../case.ts'
+import { caseStandings, type Value } from '../case.ts'
 import type * as contract from '../contract.ts'
 import { caseRefusals } from '../refusals.ts'
 import { lockCase, lockParts, moveCase, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
 import { plain, strangeSwitch } from './begin.ts'
-import { valueTrouble } from './check.ts'
 import type { Definition } from './definition.ts'
-import { keepFilled, readFilled } from './filled.ts'
+import { keepFilled } from './filled.ts'
 import { formOf, guidedBy, materialsOf, type Filled } from './form.ts'
+import { publishedForm, readFormed, valuesIn, valueTroubles } from './formed.ts'
 import { settle } from './parts.ts'
 
 const { refused } = caseRefusals
@@ -23,11 +23,13 @@ export async function holdOwn(by: By, said: { number: string; version?: number |
     return refused('case-over', { facts: { state: caseStandings[of.standing].zh } })
   if (said.version !== undefined && said.version !== of.version)
     return common.refused('stale-version', { facts: { version: of.version } })
-  const [definition, filled] = [await rulesOf(by.tx, of), await readFilled(by, of.id)]
-  return { of, definition, filled, parts: await lockParts(by.tx, of.id) }
+  const definition = await rulesOf(by.tx, of)
+  const { filled, fixed } = await readFormed(by, of, definition)
+  return { of, definition, filled, fixed, parts: await lockParts(by.tx, of.id) }
 }
 
-export type Held = { of: CaseHeld; definition: Definition; filled: Filled; parts: PartHeld[] }
+/** `fixed`: the fields that hold verified facts. */
+export type Held = { of: CaseHeld; definition: Definition; filled: Filled; fixed: string[]; parts: PartHeld[] }
 
 /** Writes the case's next state down and keeps what was filled in. */
 export async function turn(by: By, { of, filled }: Held, action: string, said: Record<string, unknown>): Promise<void> {
@@ -44,6 +46,8 @@ export async function save(by: By, said: InputOf<typeof contract.saveCase>): Pro
   const strange = strangeKey(inputs, said.values) ?? promiseTrouble(held, inputs, said.promises)
   if (strange) return strange
   const changed = Object.keys(said.values).filter((key) => !same(said.values[key], held.filled.values[key]))
+  const verified = changed.find((key) => held.fixed.includes(key))
+  if (verified !== undefined) return refused('field-verified', { facts: { field: labelOf(inputs, verified) } })
   const asked =
     held.of.standing === 'open' ? await askAgain(by, held, inputs, { changed, values: said.values }) : undefined
   if (asked) return asked
@@ -100,14 +104,16 @@ async function askAgain(
   inputs: readonly Input[],
   { changed, values }: Correction,
 ): Promise<Refusal | undefined> {
-  const today = cityDate(by.now)
-  const wrong = inputs
-    .filter(({ key }) => changed.includes(key))
-    .flatMap((input) => {
-      const says = valueTrouble(input, values[input.key] ?? undefined, today)
-      return says ? [{ field: input.key, says }] : []
+  const after = { ...held.filled, values: merged(held.filled.values, values) }
+  const among = held.parts.filter(isAlive).map(({ part }) => part)
+  const wrong = valueTroubles(publishedForm(held.definition, after), after, { among, today: cityDate(by.now) }).filter(
+    ({ field }) => changed.some((key) => field === key || field.startsWith(`${key}.`)),
+  )
+  if (wrong.length > 0)
+    return refused('case-incomplete', {
+      fields: wrong.map(({ field, says }) => ({ field, says })),
+      facts: { n: wrong.length },
     })
-  if (wrong.length > 0) return refused('case-incomplete', { fields: wrong, facts: { n: wrong.length } })
   const { thing } = held.definition
   for (const key of changed) {
     const readers = readersOf(thing, thing.parts, key, held.filled.sameAs)
@@ -172,12 +178,3 @@ const isGiven = ({ thing }: Definition, key: string) =>
   thing.parts.some(({ fields }) =>
     fields.some(({ given, subject, element }) => given && `${subject}/${element}` === key),
   )
-
-function valuesIn(values: Readonly<Record<string, unknown>>): Record<string, Value> {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([key, value]) => {
-      const read = Value.safeParse(value)
-      return read.success ? [[key, read.data] as const] : []
-    }),
-  )
-}

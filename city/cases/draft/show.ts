@@ -9,7 +9,7 @@ import { keptClock, viewOf, type Warnings } from '../clocks.ts'
 import { showPart, unitNames, type Around, type Frame } from '../show.ts'
 import { partsOf, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
 import type { CaseRow, CaseView, ClockView } from '../views.ts'
-import { readFilled } from './filled.ts'
+import { readFormed } from './formed.ts'
 import { filesShown } from './files.ts'
 import {
   formOf,
@@ -19,6 +19,7 @@ import {
   isReady,
   materialsOf,
   materialViews,
+  noticedOf,
   stoppedAmong,
   troublesOf,
   waitsOf,
@@ -31,7 +32,7 @@ import type { Definition } from './definition.ts'
 /** The whole case as its applicant sees it. */
 export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
   const definition = await rulesOf(by.tx, of)
-  const filled = await readFilled(by, of.id)
+  const { filled, form, fixed } = await readFormed(by, of, definition)
   const parts = (await partsOf(by.tx, [of.id])).filter(({ status }) => status !== 'out')
   const frame: Frame = {
     definition,
@@ -46,11 +47,14 @@ export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
   const plan = planOf(definition, filled, parts, by.now)
   const inputs = formOf(definition, filled)
   const materials = materialViews(
-    materialsOf(
-      definition,
-      inputs,
-      parts.map(({ part }) => part),
-    ),
+    [
+      ...materialsOf(
+        definition,
+        inputs,
+        parts.map(({ part }) => part),
+      ),
+      ...noticedOf(parts),
+    ],
     filesShown(await filesOf(by.tx, of.id)),
     filled.promises,
   )
@@ -67,7 +71,8 @@ export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
     number: of.number,
     questions: questionsOf(definition, filled),
     switches: definition.thing.switches.map(({ id, says }) => ({ id, says, on: filled.sameAs.includes(id) })),
-    inputs: inputViews(inputs, filled),
+    form,
+    inputs: inputViews(inputs, filled, fixed),
     materials,
     hidden: { n: filled.hidden.length, until: filled.hidden.map(({ until }) => until).sort()[0] ?? null },
     troubles: isOpen

@@ -45,7 +45,8 @@ export async function mine(visit: Visit): Promise<PageAnswer> {
         </div>
         <LevelCard visit={visit} />
         <p className="lead">
-          {words.lead} <a href="/papers">{visit.say.papers.mine}</a> <a href="/fund">{visit.say.fund.title}</a>
+          {words.lead} <a href="/papers">{visit.say.papers.mine}</a> <a href="/fund">{visit.say.fund.title}</a>{' '}
+          <a href="/my/cases">{visit.say.cases.mine}</a>
         </p>
         <MandateLinks visit={visit} />
         {rows.length === 0 ? (

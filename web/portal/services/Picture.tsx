@@ -3,10 +3,13 @@ import type { Lang } from '../../kit/text/index.ts'
 
 const [WIDE, HIGH, ACROSS, DOWN] = [168, 46, 212, 62]
 
-type Placed = { part: GuidedPart; x: number; y: number }
+/** What is drawn of a part: its name, how it stands, what it waits for. */
+export type Drawn = Pick<GuidedPart, 'id' | 'name' | 'waitsFor'> & { status: string }
+
+type Placed = { part: Drawn; x: number; y: number }
 
 /** The parts and what waits for what, from left to right: an ornament beside the list, which says the same in words. */
-export function Picture({ parts, lang, label }: { parts: readonly GuidedPart[]; lang: Lang; label: string }) {
+export function Picture({ parts, lang, label }: { parts: readonly Drawn[]; lang: Lang; label: string }) {
   const placed = place(parts)
   const width = Math.max(...placed.map(({ x }) => x)) + WIDE + 4
   const height = Math.max(...placed.map(({ y }) => y)) + HIGH + 4
@@ -51,7 +54,7 @@ function Arrow({ from, to, soft }: { from: Placed; to: Placed; soft: boolean }) 
 }
 
 /** Columns by how many parts must come before; within a column from the top. */
-function place(parts: readonly GuidedPart[]): Placed[] {
+function place(parts: readonly Drawn[]): Placed[] {
   const depths = new Map<string, number>()
   const depthOf = (id: string): number => {
     const known = depths.get(id)

@@ -137,6 +137,7 @@ function Materials({ visit, item }: { visit: Visit; item: Item }) {
 function Facts({ visit, item }: { visit: Visit; item: Item }) {
   const { lang } = visit
   const { services: words } = visit.say
+  const door = doorOf(item)
   const { level, fee, statutory, audience, result, places, phone, basis, unit, ruleStatus, version } = item
   const rows: [string, ReactNode][] = [
     [words.who, audience.map((one) => words.audience[one]).join(lang === 'zh' ? '、' : ', ')],
@@ -161,15 +162,12 @@ function Facts({ visit, item }: { visit: Visit; item: Item }) {
       </dl>
       <p className="fine">{`${words.ruleStatus[ruleStatus]} ${words.version(version)}`}</p>
       <p className="buttons">
-        {onlineDoor(item.code) && (
-          <a className="btn" href={onlineDoor(item.code)}>
-            {visit.say.fund.online}
+        {door && (
+          <a className="btn" href={door}>
+            {visit.say.cases.online}
           </a>
         )}
-        <a
-          className={onlineDoor(item.code) ? 'btn is-quiet' : 'btn'}
-          href={`/appointments?item=${encodeURIComponent(item.code)}`}
-        >
+        <a className={door ? 'btn is-quiet' : 'btn'} href={`/appointments?item=${encodeURIComponent(item.code)}`}>
           {visit.say.appointments.book}
         </a>
         <a className="btn is-quiet" href={`/ask?type=inquiry${unit ? `&unit=${unit}` : ''}`}>
@@ -181,6 +179,11 @@ function Facts({ visit, item }: { visit: Visit; item: Item }) {
       </p>
     </>
   )
+}
+
+/** Where an item is applied for online: the fund has rooms of its own, the others begin a case. */
+function doorOf({ code, online, unit }: Item): string | undefined {
+  return onlineDoor(code) ?? (online && unit ? `/services/start?item=${code}` : undefined)
 }
 
 /** schema.org's words for a service of an office. */

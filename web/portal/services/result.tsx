@@ -1,5 +1,6 @@
 import type { GuidedPart } from '../../../city/catalogue/contract.ts'
 import { sayDay, sayEndOf } from '../dates.ts'
+import { startThingAt } from '../cases/start.tsx'
 import { Crumbs, shownPage } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { addressOf, type Said } from './answered.ts'
@@ -51,9 +52,11 @@ export function guideResult(visit: Visit, guided: Guided, answers: Said): PageAn
               )}
             </aside>
           </div>
-          <p className="other-way">{words.toCode}</p>
           <p className="buttons">
-            <a className="btn" href="/ask?type=inquiry&unit=dept-approval">
+            <a className="btn" href={startThingAt(guided.id, answers, switchesOn(guided))}>
+              {visit.say.cases.start}
+            </a>
+            <a className="btn is-quiet" href="/ask?type=inquiry&unit=dept-approval">
               {words.askOffice}
             </a>
             <button type="button" className="btn is-quiet" data-print="">
@@ -65,6 +68,11 @@ export function guideResult(visit: Visit, guided: Guided, answers: Said): PageAn
     },
     { keep: true },
   )
+}
+
+/** All on goes without saying. */
+function switchesOn({ switches }: Guided): string[] | undefined {
+  return switches.every(({ on }) => on) ? undefined : switches.filter(({ on }) => on).map(({ id }) => id)
 }
 
 const dayOf = ({ now, lang }: Visit, day: string) => sayDay(`${day}T12:00:00+08:00`, now, lang)

@@ -3,6 +3,7 @@ import { alerts } from './alerts.ts'
 import { app } from './app.ts'
 import { appointments } from './appointments.ts'
 import { ask } from './ask.ts'
+import { cases } from './cases.ts'
 import { common, errors, home } from './common.ts'
 import { identity } from './identity.ts'
 import { fund } from './fund.ts'
@@ -28,6 +29,7 @@ export const en: Words = {
   oidc,
   reviews,
   services,
+  cases,
   questions,
   question,
   publication,

@@ -107,6 +107,5 @@ export const services: Words['services'] = {
   change: 'change',
   startOver: 'Start over',
   print: 'Print this list',
-  toCode: 'Filing online is being built; take this list to the service hall, or ask the office first.',
   crumbs: 'Services',
 }

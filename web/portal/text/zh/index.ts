@@ -2,6 +2,7 @@ import { alerts } from './alerts.ts'
 import { app } from './app.ts'
 import { appointments } from './appointments.ts'
 import { ask } from './ask.ts'
+import { cases } from './cases.ts'
 import { common, errors, home } from './common.ts'
 import { identity } from './identity.ts'
 import { fund } from './fund.ts'
@@ -27,6 +28,7 @@ export const zh = {
   oidc,
   reviews,
   services,
+  cases,
   questions,
   question,
   publication,

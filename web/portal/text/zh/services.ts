@@ -106,6 +106,5 @@ export const services = {
   change: '改',
   startOver: '重新回答',
   print: '打印这份清单',
-  toCode: '网上提交正在建设；现在可以带这份清单到政务服务大厅一窗办理，或先问主管部门。',
   crumbs: '网上办事',
 }

@@ -1,0 +1,74 @@
+import { isLong } from './schema.ts'
+import { most, type FormField, type FormPage, type Says } from './form.ts'
+
+/** What a page is called by whose data it asks. */
+const subjects: Record<string, Says> = {
+  applicant: { zh: '申请人', en: 'The applicant' },
+  agent: { zh: '经办人', en: 'The agent' },
+  enterprise: { zh: '单位名称和资本', en: 'The business' },
+  'enterprise.legalPerson': { zh: '法定代表人', en: 'The legal representative' },
+  'enterprise.head': { zh: '负责人', en: 'The person in charge' },
+  'enterprise.fireOfficer': { zh: '消防责任人', en: 'The fire officer' },
+  'enterprise.residence': { zh: '住所', en: 'Registered address' },
+  'enterprise.site': { zh: '经营场所', en: 'The premises' },
+  venue: { zh: '场所', en: 'The venue' },
+  sport: { zh: '体育项目', en: 'The sports' },
+  sign: { zh: '招牌', en: 'The sign' },
+  delivery: { zh: '怎么领取结果', en: 'How to receive the result' },
+}
+
+/** What belongs to one person or place and is short is asked together; everything else has a page of its own. */
+const TOGETHER = 3
+
+/** Cuts the fields into pages: one question each, or a small group about the same person or place. */
+export function pagesOf(fields: readonly FormField[]): FormPage[] {
+  const groups: FormField[][] = []
+  for (const field of bySubject(fields)) {
+    const last = groups.at(-1)
+    const joins = last && last.length < TOGETHER && last.every((one) => goesWith(one, field))
+    if (joins) last.push(field)
+    else groups.push([field])
+  }
+  const used = new Map<string, number>()
+  return groups.map((group) => pageOf(group, used))
+}
+
+/** Fields of the same person or place come together, in the place of the first of them. */
+function bySubject(fields: readonly FormField[]): FormField[] {
+  const subjectsInOrder = [...new Set(fields.map(subjectOf))]
+  return subjectsInOrder.flatMap((subject) => fields.filter((field) => subjectOf(field) === subject))
+}
+
+function goesWith(one: FormField, other: FormField): boolean {
+  return (
+    subjectOf(one) === subjectOf(other) &&
+    isShort(one) &&
+    isShort(other) &&
+    // What hangs on an answer of this very page could not appear on it: without a script pages are fixed when they are drawn.
+    JSON.stringify(one.when) === JSON.stringify(other.when)
+  )
+}
+
+function isShort({ kind, max }: FormField): boolean {
+  if (kind === 'text') return !isLong(max)
+  return kind === 'phone' || kind === 'idNumber' || kind === 'number' || kind === 'date'
+}
+
+function pageOf(group: readonly FormField[], used: Map<string, number>): FormPage {
+  const [first] = group
+  const subject = first ? subjectOf(first) : ''
+  const own = subject.split('.').at(-1) ?? subject
+  const name = group.length > 1 ? own : (first?.key ?? '').replace(/[^A-Za-z0-9]+/g, '-')
+  const n = (used.get(name) ?? 0) + 1
+  used.set(name, n)
+  const title = group.length > 1 ? subjects[subject] : undefined
+  return {
+    id: n === 1 ? name : `${name}-${n}`,
+    title: title ?? first?.label ?? { zh: '', en: '' },
+    fields: group.slice(0, most.fields).map(({ key }) => key),
+  }
+}
+
+function subjectOf({ key }: FormField): string {
+  return key.includes('/') ? (key.split('/')[0] ?? key) : key
+}

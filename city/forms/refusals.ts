@@ -1,0 +1,47 @@
+import { refusals } from '../platform/refusal.ts'
+
+export const formRefusals = refusals({
+  'form-unknown': { status: 404, zh: '没有“{form}”这张表。', en: 'There is no form “{form}”.' },
+  'form-answers-unreadable': {
+    status: 422,
+    zh: '“answers”要写成 JSON 对象，例如 {example}。',
+    en: '“answers” takes a JSON object, as {example}.',
+  },
+  'form-key-twice': {
+    status: 422,
+    zh: '“{field}”在表里写了两次。',
+    en: '“{field}” stands in the form twice.',
+  },
+  'form-field-unreachable': {
+    status: 422,
+    zh: '“{field}”的出现条件怎么回答都不成立，永远不会问到。',
+    en: 'No answers ever lead to “{field}”: it would never be asked.',
+  },
+  'form-rule-unknown': {
+    status: 422,
+    zh: '“{field}”的条件用到“{key}”，它不在前面的问题里。',
+    en: 'The rule of “{field}” names “{key}”, which is not asked before it.',
+  },
+  'form-rule-differs': {
+    status: 422,
+    zh: '“{field}”的条件拿“{key}”和它不可能有的值“{value}”比较。',
+    en: 'The rule of “{field}” compares “{key}” with “{value}”, which it can never hold.',
+  },
+  'form-contradiction': {
+    status: 422,
+    zh: '“{field}”的两条要求互相矛盾：{a} 和 {b}。',
+    en: 'Two demands on “{field}” contradict each other: {a} and {b}.',
+  },
+  'form-page-wrong': {
+    status: 422,
+    zh: '“{field}”不在任何一页，或者在两页上。',
+    en: '“{field}” stands on no page, or on two.',
+  },
+  'form-schema-broken': {
+    status: 422,
+    zh: '“{field}”写不成 JSON Schema：{why}',
+    en: '“{field}” cannot be written as JSON Schema: {why}',
+  },
+})
+
+export const { refused } = formRefusals

@@ -1,0 +1,379 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import sharp from 'sharp'
+import type { Page } from 'playwright-core'
+import { doing, sql, system } from '../../city/platform/index.ts'
+import type { CaseView } from '../../city/cases/contract.ts'
+import { city, closePortal, openPortal, room, text } from './portalCity.ts'
+
+let photo: Buffer
+before(async () => {
+  await openPortal()
+  photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#17508c' } })
+    .jpeg()
+    .toBuffer()
+})
+after(closePortal)
+
+const club = '/services/guide/sports-club?q1=company&q2=no&q3=swimming&q4=yes&q5=no&q6=no&q7=yes&q8=yes&q9=1000'
+const drawing = () => ({ name: '招牌效果图.jpg', mimeType: 'image/jpeg', buffer: photo })
+
+/** A citizen of the demonstration on a phone; a licence wants LV3, which a counter gave them. */
+async function phoneOf(login: string, { level = 3, script = false, width = 390 } = {}): Promise<Page> {
+  const context = await room({ script })
+  const { body } = await city.post('/api/demo/login', { person: login })
+  if (level >= 3)
+    await doing(city.house, system, ({ tx, house, now }) =>
+      tx.run(
+        sql`insert into identity_proofs (id, citizen, level, way, at) select ${house.machine.id()}, id, 3, 'counter', ${now} from citizens where phone = ${`1390000000${login.at(-1)}`}`,
+      ),
+    )
+  const cookie =
+    (
+      await fetch(`${city.url}/api/demo/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ person: login }),
+      })
+    ).headers.getSetCookie()[0] ?? ''
+  assert.ok(body.token)
+  const [pair = ''] = cookie.split(';')
+  const [name = '', value = ''] = pair.split('=')
+  await context.addCookies([{ name, value, url: city.url }])
+  const page = await context.newPage()
+  await page.setViewportSize({ width, height: 844 })
+  return page
+}
+
+const on = (page: Page) => page.click('#fill .buttons .btn:not([value=upload]) >> nth=0')
+const put = (page: Page, key: string, value: string) => page.fill(`[id="${key}"]`, value)
+const numberIn = (page: Page) => /\/my\/cases\/([^/?]+)/.exec(page.url())?.[1] ?? ''
+
+/** What is typed where; a page is recognised by its fields. */
+const typed: Record<string, (page: Page) => Promise<void>> = {
+  'enterprise/name': (page) => put(page, 'enterprise/name', '青城浪花体育俱乐部有限公司'),
+  'enterprise/capital': (page) => put(page, 'enterprise/capital', '1,000 万元'),
+  'enterprise/scope': (page) => put(page, 'enterprise/scope', '游泳场馆经营、体育培训'),
+  'enterprise.residence/address': (page) => put(page, 'enterprise.residence/address', '新城区海拉尔东路 1 号'),
+  'enterprise.legalPerson/name': (page) => put(page, 'enterprise.legalPerson/name', '蔚晓琳'),
+  'enterprise.legalPerson/idNumber': (page) => put(page, 'enterprise.legalPerson/idNumber', '11010519491231002x'),
+  'enterprise.legalPerson/phone': (page) => put(page, 'enterprise.legalPerson/phone', '+86 139-0000-0001'),
+  'enterprise/shareholders': (page) => people(page, 'enterprise/shareholders', ['蔚晓琳', '苏和']),
+  'venue/area': (page) => put(page, 'venue/area', '1200㎡'),
+  'venue/floor': (page) => put(page, 'venue/floor', '地上一层'),
+  'sport/lifeguards': (page) => people(page, 'sport/lifeguards', ['甲一', '乙二', '丙三', '丁四', '戊五', '己六']),
+  'sport/instructors': (page) => people(page, 'sport/instructors', ['庚七']),
+  'enterprise/hygieneStaff': (page) => people(page, 'enterprise/hygieneStaff', ['辛八']),
+  'sign/kind': (page) => page.check('input[name="sign/kind"][value=门头招牌]'),
+  'sign/size': (page) => put(page, 'sign/size', '6 米 × 1.2 米'),
+  'sign/day': (page) => day(page, 'sign/day', [2026, 6, 1]),
+}
+
+async function people(page: Page, key: string, names: string[]): Promise<void> {
+  for (const [n, name] of names.entries()) {
+    if (n > 0) await page.click(`button[value="add:${key}"]`)
+    await put(page, `${key}.${n}.name`, name)
+  }
+}
+
+async function day(page: Page, key: string, [year, month, date]: [number, number, number]): Promise<void> {
+  await put(page, key, String(year))
+  await put(page, `${key}.month`, String(month))
+  await put(page, `${key}.day`, String(date))
+}
+
+/** The fields on this page, by what they are called in the form. */
+async function fieldsOn(page: Page): Promise<string[]> {
+  const names = await page
+    .locator('#fill [name]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('name') ?? ''))
+  const keys = names.map((name) => /^[\w.-]+\/[A-Za-z]+/.exec(name)?.[0] ?? '')
+  return [...new Set(keys.filter(Boolean))]
+}
+
+/** Goes through every page as somebody does who knows all the answers; tells which kinds and fields were met. */
+async function fillAll(page: Page): Promise<string[]> {
+  const met: string[] = []
+  while (/\/fill\//.test(page.url())) {
+    for (const key of await fieldsOn(page)) {
+      met.push(key)
+      await typed[key]?.(page)
+    }
+    met.push(...(await page.locator('.fill-fixed .label-line').allTextContents()))
+    if (await page.locator('input[type=file]').count()) {
+      met.push('file')
+      await page.setInputFiles('#upload', drawing())
+    }
+    const before = page.url()
+    await on(page)
+    assert.notEqual(page.url(), before, await text(page))
+  }
+  return met
+}
+
+async function begun(page: Page): Promise<void> {
+  await page.goto(club)
+  await page.click('a.btn:has-text("开始填写")')
+  await page.click('#start .btn')
+}
+
+const mine = async (login: string, number: string): Promise<CaseView> => {
+  const answer = await (await city.person(login)).get(`/api/my/cases/${number}`)
+  assert.equal(answer.status, 200, JSON.stringify(answer.body))
+  return answer.body
+}
+
+const takes = async (who: string, path: string, said: object = {}) => {
+  const answer = await (await city.person(who)).post(`/api/cases/${path}`, said)
+  assert.equal(answer.status, 200, JSON.stringify(answer.body))
+  await city.settle()
+}
+
+describe('Someone who opens a pool, on a phone without a script', () => {
+  let page: Page
+  let number = ''
+
+  it('goes from the guide to a form of all ten kinds, and what was told is not asked again', async () => {
+    page = await phoneOf('citizen1')
+    await begun(page)
+    assert.match(page.url(), /\/fill\/same/)
+    number = numberIn(page)
+    const met = await fillAll(page)
+    assert.match(page.url(), /\/check$/)
+    const kinds = new Set((await mine('citizen1', number)).form.fields.map(({ kind }) => kind))
+    assert.equal(kinds.size, 10, [...kinds].join())
+    for (const key of Object.keys(typed)) assert.ok(met.includes(key), `${key} was never asked`)
+    assert.ok(met.includes('经办人姓名') && met.includes('file'))
+    assert.deepEqual((await mine('citizen1', number)).inputs.find(({ key }) => key === 'sport/projects')?.value, [
+      'swimming',
+    ])
+  })
+
+  it('checks it, changes one answer and comes back to the check', async () => {
+    assert.match(await text(page), /青城浪花体育俱乐部有限公司[\s\S]*甲一[\s\S]*门头招牌[\s\S]*2026年6月1日/)
+    await page.click('.fill-said:has-text("使用面积") a')
+    await put(page, 'venue/area', '1300')
+    await on(page)
+    assert.match(page.url(), /\/check$/)
+    assert.match(await text(page), /1300/)
+  })
+
+  it('hands in once, however often the button is pressed, and reads what happens next, by whom and by when', async () => {
+    const twice = await page.context().newPage()
+    await twice.goto(page.url())
+    await on(page)
+    await page.waitForURL(/\/done$/)
+    const receipt = await text(page)
+    assert.match(receipt, new RegExp(number))
+    assert.match(receipt, /市场监督管理局[\s\S]*最迟[\s\S]*2月\d+日（周.）24:00/)
+    assert.match(receipt, /怎么算的/)
+    await on(twice)
+    await twice.waitForURL(/\/done$/)
+    const rows = (await (await city.person('citizen1')).get('/api/my/cases')).body.rows
+    assert.equal(rows.filter((row: { standing: string }) => row.standing === 'open').length, 1)
+    assert.equal((await mine('citizen1', number)).parts.find(({ id }) => id === 'P1')?.history.length, 1)
+    await twice.close()
+  })
+
+  it('is told once what is missing, brings it where it is said, and sends it back', async () => {
+    const missing = [{ says: '住所使用证明' }, { says: '法定代表人身份证照片' }]
+    await takes('marketreview', `${number}/parts/P1/notify`, { missing })
+    await page.goto(`/my/cases/${number}`)
+    assert.match(await text(page, '.case-sentence'), /还差两样材料/)
+    assert.equal(await page.locator('.case-missing > li').count(), 2)
+    for (const n of [0, 1]) {
+      await page.locator('.case-missing input[type=file]').nth(n).setInputFiles(drawing())
+      await page.locator('.case-missing .case-bring button').nth(n).click()
+      assert.equal(await page.locator('.case-missing .is-given').count(), n + 1)
+    }
+    await page.click('button[value="correct:P1"]')
+    assert.match(await text(page, '.banner'), /补正已送回/)
+    assert.equal((await mine('citizen1', number)).parts.find(({ id }) => id === 'P1')?.state, 'submitted')
+  })
+
+  it('follows it to the decision, the parts that waited, and the certificate', async () => {
+    for (const step of ['accept', 'review']) await takes('marketreview', `${number}/parts/P1/${step}`)
+    await takes('marketreview', `${number}/parts/P1/grant`, {
+      gives: { 'enterprise/creditCode': '91150100MA0Q00001X' },
+    })
+    await takes('marketreview', `${number}/parts/P1/make`)
+    await page.goto(`/my/cases/${number}`)
+    const said = await text(page)
+    assert.match(said, /决定：准予/)
+    assert.match(said, /正在等：/)
+    assert.ok((await page.locator('.svc-picture svg').count()) === 1)
+    const file = await page.locator('a:has-text("下载证照")').first().getAttribute('href')
+    const pdf = await page.request.get(file ?? '')
+    assert.equal(pdf.status(), 200)
+    assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-')
+    assert.match(said, /视为从收到那天|受理（5 个工作日内一次告知）/)
+  })
+
+  it('corrects a field that offices already have, and confirms it for each', async () => {
+    await page.click('.case-answers summary')
+    await page.click('.fill-said:has-text("使用面积") a')
+    await put(page, 'venue/area', '1250')
+    await on(page)
+    assert.match(await text(page, '.case-sentence'), /等您再确认一次/)
+    while (await page.locator('.case-todo button:has-text("确认")').count())
+      await page.click('.case-todo button:has-text("确认") >> nth=0')
+    assert.ok((await mine('citizen1', number)).parts.every(({ confirm }) => confirm.length === 0))
+  })
+
+  it('takes it back behind a fold, and reads that it is over', async () => {
+    await page.goto(`/my/cases/${number}`)
+    await page.click('.case-withdraw summary')
+    await page.fill('#reason', '不开了')
+    await page.click('button[value=withdraw]')
+    assert.match(await text(page), /已撤回/)
+  })
+})
+
+describe('Filling in', () => {
+  it('asks in 17 inputs what four departments asked in 40 fields, each on one page', async () => {
+    const page = await phoneOf('citizen2')
+    await page.goto(club.replace('q7=yes', 'q7=no'))
+    await page.click('a.btn:has-text("开始填写")')
+    assert.match(await text(page), /一张表填 17 项（各部门原来共要填 40 项）/)
+    await page.click('#start .btn')
+    const number = numberIn(page)
+    const asked: string[] = []
+    for (const { id } of (await mine('citizen2', number)).form.pages) {
+      await page.goto(`/my/cases/${number}/fill/${id}`)
+      asked.push(...(await fieldsOn(page)), ...(await page.locator('.fill-fixed').allTextContents()))
+    }
+    assert.equal(asked.length, 17)
+    assert.equal(new Set(asked).size, 17)
+  })
+
+  it('says of each wrong input what is wrong in a sentence, on top and beside it, and keeps what was typed', async () => {
+    const page = await phoneOf('citizen2')
+    await page.goto('/my/cases')
+    const number = /HS-B-\d+-\d+/.exec(await text(page))?.[0] ?? ''
+    const wrong = async (step: string, fill: () => Promise<void>, says: RegExp, field: string) => {
+      await page.goto(`/my/cases/${number}/fill/${step}`)
+      await fill()
+      await on(page)
+      assert.match(await text(page, '#errors'), says)
+      assert.match(await text(page, `[id="${field}-error"]`), says)
+      assert.equal(await page.locator(`[id="errors"] a[href="#${field}"]`).count(), 1)
+    }
+    const person = async (id: string, phone: string) => {
+      await put(page, 'enterprise.legalPerson/name', '蔚晓琳')
+      await put(page, 'enterprise.legalPerson/idNumber', id)
+      await put(page, 'enterprise.legalPerson/phone', phone)
+    }
+    await wrong(
+      'legalPerson',
+      () => person('110105194912310021', '13900000001'),
+      /最后一位和前面的对不上/,
+      'enterprise.legalPerson/idNumber',
+    )
+    await wrong(
+      'legalPerson',
+      () => person('11010519491231002X', '1390000'),
+      /11 位手机号/,
+      'enterprise.legalPerson/phone',
+    )
+    assert.equal(await page.inputValue('[id="enterprise.legalPerson/phone"]'), '1390000')
+    await wrong('venue', () => put(page, 'venue/area', '一千多'), /请填数字/, 'venue/area')
+    assert.equal(await page.inputValue('[id="venue/area"]'), '一千多')
+    await wrong('enterprise-scope', () => put(page, 'enterprise/scope', ''), /请填写“经营范围”/, 'enterprise/scope')
+    await page.goto(`/my/cases/${number}/fill/enterprise-shareholders`)
+    await put(page, 'enterprise/shareholders.0.name', '蔚晓琳')
+    await put(page, 'enterprise/shareholders.0.idNumber', '123')
+    await on(page)
+    assert.match(await text(page, '[id="enterprise/shareholders.0.idNumber-error"]'), /第 1 人 身份证号.*18 位/)
+  })
+
+  it('loses nothing by reloading, going back, or leaving and coming back', async () => {
+    const page = await phoneOf('citizen2')
+    await page.goto('/my/cases')
+    await page.click('.q-title a')
+    await page.click('.case-steps a:has-text("单位名称")')
+    await put(page, 'enterprise/name', '不会丢的名字有限公司')
+    await put(page, 'enterprise/capital', '100')
+    await on(page)
+    await page.goBack()
+    await page.reload()
+    assert.equal(await page.inputValue('[id="enterprise/name"]'), '不会丢的名字有限公司')
+    await put(page, 'enterprise/name', '改过的名字有限公司')
+    await page.click('button[value=save]')
+    assert.match(await text(page, '.banner'), /已保存/)
+    await page.click('.case-steps a:has-text("单位名称")')
+    assert.equal(await page.inputValue('[id="enterprise/name"]'), '改过的名字有限公司')
+    await page.click('button:has-text("大字")')
+    assert.equal(await page.inputValue('[id="enterprise/name"]'), '改过的名字有限公司')
+    assert.equal(await page.locator('html').getAttribute('data-text'), 'large')
+  })
+
+  it('adds and takes away people by buttons that post', async () => {
+    const page = await phoneOf('citizen2')
+    await page.goto('/my/cases')
+    const number = /HS-B-\d+-\d+/.exec(await text(page))?.[0] ?? ''
+    await page.goto(`/my/cases/${number}/fill/sport-instructors`)
+    await people(page, 'sport/instructors', ['甲一', '乙二', '丙三'])
+    await page.click('button[value="drop:sport/instructors:1"]')
+    assert.deepEqual(
+      await page
+        .locator('.fill-person input[name$=".name"]')
+        .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
+      ['甲一', '丙三'],
+    )
+  })
+
+  it('begins at an item of the catalogue too, and wants a level only when it is handed in', async () => {
+    const page = await phoneOf('citizen3', { level: 1 })
+    await page.goto('/services/items/HH-RESIDENCE')
+    await page.click('a:has-text("在线办理")')
+    await page.click('#start .btn')
+    const number = numberIn(page)
+    await page.goto(`/my/cases/${number}/fill/residence-since`)
+    await day(page, 'residence/since', [2026, 2, 30])
+    await on(page)
+    assert.match(await text(page, '#errors'), /不是日历上有的一天/)
+    await day(page, 'residence/since', [2027, 1, 1])
+    await on(page)
+    assert.match(await text(page, '#errors'), /不能晚于今天/)
+    await page.goto(`/my/cases/${number}/fill/residence-reason`)
+    await page.check('input[value=work]')
+    await on(page)
+    assert.match(page.url(), /residence-employer/)
+    await page.goto(`/my/cases/${number}/check`)
+    await on(page)
+    assert.match(await text(page, '#errors'), /还有 \d+ 处没有填好/)
+  })
+})
+
+describe('Whoever fills in with difficulty', () => {
+  it('meets no barrier that axe knows of, and never scrolls sideways, in both languages', async () => {
+    for (const [dress, width] of [
+      ['', 390],
+      ['lang=en', 390],
+      ['', 1440],
+    ] as const) {
+      const page = await phoneOf('citizen2', { script: true, width })
+      await page.goto('/my/cases')
+      const number = /HS-B-\d+-\d+/.exec(await text(page))?.[0] ?? ''
+      const at = (rest: string) => `/my/cases/${number}${rest}`
+      const fills = ['same', 'legalPerson', 'enterprise-shareholders', 'sport-projects', 'venue', 'agent'].map((id) =>
+        at(`/fill/${id}`),
+      )
+      for (const path of ['/my/cases', at(''), at('/check'), ...fills, '/services/start?item=HH-RESIDENCE']) {
+        await page.goto(`${path}${dress ? `${path.includes('?') ? '&' : '?'}${dress}` : ''}`)
+        const found = await new AxeBuilder({ page })
+          .setLegacyMode()
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+          .analyze()
+        assert.deepEqual(
+          found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`),
+          [],
+          `${path} ${dress}`,
+        )
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, path)
+      }
+      await page.context().close()
+    }
+  })
+})

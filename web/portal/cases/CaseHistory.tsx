@@ -1,0 +1,29 @@
+import type { CaseView } from '../../../city/cases/contract.ts'
+import { History } from '../../kit/parts/index.ts'
+import type { Visit } from '../visit.ts'
+
+/** What happened, newest first, office by office; of several parts each line names its own. */
+export function CaseHistory({ visit, view }: { visit: Visit; view: CaseView }) {
+  const isMany = view.parts.length > 1
+  const lines = view.parts
+    .flatMap(({ name, history }) =>
+      history.map(({ at, step, says, who, note }) => ({
+        at,
+        action: step,
+        zh: isMany ? `${says.zh} · ${name.zh}` : says.zh,
+        en: isMany ? `${says.en} · ${name.en}` : says.en,
+        who,
+        unitName: null,
+        note,
+        internal: false,
+      })),
+    )
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  if (lines.length === 0) return null
+  return (
+    <section>
+      <h2 className="rule">{visit.say.cases.history}</h2>
+      <History lines={lines} now={visit.now} lang={visit.lang} />
+    </section>
+  )
+}

@@ -1,0 +1,260 @@
+import type { ReactNode } from 'react'
+import { isLong, type FormField } from '../../../city/forms/contract.ts'
+import { Choices } from '../../kit/parts/index.ts'
+import { troubleOf, Zh, type Troubles } from '../parts/show.tsx'
+import type { Visit } from '../visit.ts'
+import { PeopleInput } from './People.tsx'
+import { dateParts, textOf } from './typed.ts'
+
+export type InputProps = {
+  visit: Visit
+  field: FormField
+  value: unknown
+  troubles: Troubles
+  /** The only question of its page: its label is the page's heading. */
+  alone: boolean
+  /** A verified fact: shown, not asked. */
+  fixed?: boolean
+  /** One more empty row for a list of people. */
+  more?: boolean
+}
+
+/** The place to fill in one field, by its kind; every kind is plain HTML. */
+export function Input(props: InputProps) {
+  if (props.fixed) return <Fixed {...props} />
+  const Kind = kinds[props.field.kind]
+  return <Kind {...props} />
+}
+
+const kinds: Record<FormField['kind'], (props: InputProps) => ReactNode> = {
+  text: OneBox,
+  number: OneBox,
+  phone: OneBox,
+  idNumber: OneBox,
+  address: OneBox,
+  date: DateInput,
+  choice: OneChoice,
+  choices: SomeChoices,
+  people: PeopleInput,
+  // A file has a page of its own.
+  file: () => null,
+}
+
+/** Ids of hint and trouble, said to whoever reads with their ears. */
+export function describedBy({ field, troubles, visit }: Pick<InputProps, 'field' | 'troubles' | 'visit'>) {
+  const hint = hintOf(field, visit) !== ''
+  const error = troubleOf(troubles, field.key)
+  const ids = [hint && `${field.key}-hint`, error && `${field.key}-error`].filter(Boolean).join(' ')
+  return ids || undefined
+}
+
+/** What stands beneath the label: the note of the form, how it is written, and who reads it. */
+function hintOf({ note, kind, money, min, max, options, answeredBy }: FormField, { say, lang }: Visit): string {
+  const { cases: words } = say
+  const how: Partial<Record<FormField['kind'], string>> = {
+    phone: words.phoneHint,
+    idNumber: words.idHint,
+    address: words.addressHint,
+    date: words.dateHint,
+    choices: (options?.length ?? 0) > (max ?? 99) ? words.chooseUpTo(max ?? 0) : words.chooseSome,
+    people: (min ?? 0) > 1 ? words.atLeast(min ?? 0) : words.peopleHint,
+    ...(money && { number: words.moneyHint }),
+  }
+  const gap = lang === 'zh' ? '' : ' '
+  return [note?.[lang], how[kind], answeredBy && words.fromGuide]
+    .filter(Boolean)
+    .map((one) => (lang === 'zh' && !/[。！？]$/.test(one ?? '') ? `${one}。` : one))
+    .join(gap)
+}
+
+/** Label, hint and trouble of a field; the trouble in the same words as on top of the page. */
+export function FieldHead({ visit, field, troubles, alone, htmlFor }: InputProps & { htmlFor?: string }) {
+  const { lang, say } = visit
+  const error = troubleOf(troubles, field.key)
+  const hint = hintOf(field, visit)
+  const text = htmlFor ? <label htmlFor={htmlFor}>{field.label[lang]}</label> : field.label[lang]
+  return (
+    <>
+      {alone ? <h1 className="label-title">{text}</h1> : <span className="label-line">{text}</span>}
+      {!field.required && <span className="field-optional">{say.cases.optional}</span>}
+      {hint && (
+        <p className="k-hint" id={`${field.key}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p className="k-wrong" id={`${field.key}-error`}>
+          {error}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Which departments read this, where there are several: why it is asked only once. */
+export function AskedBy({ visit, field }: Pick<InputProps, 'visit' | 'field'>) {
+  if (field.askedBy.length < 2) return null
+  const names = field.askedBy.map(({ name }) => name[visit.lang]).join(visit.lang === 'zh' ? '、' : ', ')
+  return <p className="fine fill-used">{visit.say.cases.usedBy(names)}</p>
+}
+
+function OneBox(props: InputProps) {
+  const { visit, field, value, troubles } = props
+  const { key, kind, max, money } = field
+  const own = {
+    id: key,
+    name: key,
+    defaultValue: textOf(field, value),
+    'aria-describedby': describedBy(props),
+    'aria-invalid': troubleOf(troubles, key) ? true : undefined,
+    autoComplete: 'off',
+  }
+  const isWide = kind === 'address' || (kind === 'text' && isLong(max))
+  const isShort = kind === 'number' || kind === 'phone' || kind === 'idNumber'
+  return (
+    <div className={`field${troubleOf(troubles, key) ? ' is-wrong' : ''}${isShort ? ' is-short' : ''}`}>
+      <FieldHead {...props} htmlFor={key} />
+      {isWide ? (
+        <textarea {...own} rows={kind === 'address' ? 2 : 5} />
+      ) : (
+        <span className="fill-box">
+          <input {...own} type={kind === 'phone' ? 'tel' : 'text'} inputMode={modeOf(kind)} />
+          {money && <span>{visit.lang === 'zh' ? '元' : 'yuan'}</span>}
+        </span>
+      )}
+      <AskedBy visit={visit} field={field} />
+    </div>
+  )
+}
+
+function modeOf(kind: FormField['kind']): 'decimal' | 'tel' | undefined {
+  return kind === 'number' ? 'decimal' : kind === 'phone' ? 'tel' : undefined
+}
+
+/** Three boxes as people say a day; a calendar to click through is slower, and no good for a birthday. */
+function DateInput(props: InputProps) {
+  const { visit, field, value, troubles, alone } = props
+  const { key } = field
+  const { cases: words } = visit.say
+  const [year, month, day] = dateParts(value)
+  const boxes = [
+    ['year', words.year, year, 4],
+    ['month', words.month, month, 2],
+    ['day', words.day, day, 2],
+  ] as const
+  return (
+    <fieldset
+      className={`field fill-date${troubleOf(troubles, key) ? ' is-wrong' : ''}`}
+      aria-describedby={describedBy(props)}
+    >
+      <legend className={alone ? undefined : 'label-line'}>
+        {alone ? <h1 className="label-title">{field.label[visit.lang]}</h1> : field.label[visit.lang]}
+      </legend>
+      <FieldNotes {...props} />
+      <div className="fill-date-boxes">
+        {boxes.map(([name, label, held, size]) => (
+          <label key={name}>
+            <input
+              id={name === 'year' ? key : `${key}.${name}`}
+              name={`${key}.${name}`}
+              defaultValue={held}
+              inputMode="numeric"
+              size={size}
+              autoComplete="off"
+              aria-invalid={troubleOf(troubles, key) ? true : undefined}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+      <AskedBy visit={visit} field={field} />
+    </fieldset>
+  )
+}
+
+/** Optional, hint and trouble beneath a legend. */
+export function FieldNotes({ visit, field, troubles }: InputProps) {
+  const error = troubleOf(troubles, field.key)
+  const hint = hintOf(field, visit)
+  return (
+    <>
+      {!field.required && <span className="field-optional">{visit.say.cases.optional}</span>}
+      {hint && (
+        <p className="k-hint" id={`${field.key}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p className="k-wrong" id={`${field.key}-error`}>
+          {error}
+        </p>
+      )}
+    </>
+  )
+}
+
+function OneChoice({ visit, field, value, troubles, alone }: InputProps) {
+  const { lang, say } = visit
+  const { key, label, options = [] } = field
+  const hint = hintOf(field, visit)
+  return (
+    <>
+      <input type="hidden" name={`${key}.shown`} value="yes" />
+      <Choices
+        name={key}
+        legend={alone ? <h1 className="label-title">{label[lang]}</h1> : label[lang]}
+        choices={options.map(({ value: own, says }) => ({ value: own, label: says[lang] }))}
+        value={typeof value === 'string' ? value : null}
+        hint={hint || (field.required ? say.cases.chooseOne : say.cases.optional)}
+        error={troubleOf(troubles, key)}
+      />
+      <AskedBy visit={visit} field={field} />
+    </>
+  )
+}
+
+function SomeChoices(props: InputProps) {
+  const { visit, field, value, troubles, alone } = props
+  const { lang } = visit
+  const { key, label, options = [] } = field
+  const held: readonly unknown[] = Array.isArray(value) ? value : []
+  return (
+    <fieldset
+      className={`k-choices${troubleOf(troubles, key) ? ' is-wrong' : ''}`}
+      aria-describedby={describedBy(props)}
+    >
+      <legend>{alone ? <h1 className="label-title">{label[lang]}</h1> : label[lang]}</legend>
+      <FieldNotes {...props} />
+      <input type="hidden" name={`${key}.shown`} value="yes" />
+      <div className="k-choices-list">
+        {options.map(({ value: own, says }, i) => (
+          <label key={own} className="k-choice">
+            <input
+              id={i === 0 ? key : `${key}.${own}`}
+              type="checkbox"
+              name={`${key}.${own}`}
+              value="on"
+              defaultChecked={held.includes(own)}
+            />
+            <span>{says[lang]}</span>
+          </label>
+        ))}
+      </div>
+      <AskedBy visit={visit} field={field} />
+    </fieldset>
+  )
+}
+
+/** A fact the city has verified: read it, do not type it. */
+function Fixed({ visit, field, value }: InputProps) {
+  const { cases: words } = visit.say
+  return (
+    <div className="field fill-fixed">
+      <span className="label-line">{field.label[visit.lang]}</span>
+      <p className="fill-fixed-value">
+        <Zh visit={visit}>{textOf(field, value)}</Zh>
+      </p>
+      <p className="k-hint">{words.fixed}</p>
+    </div>
+  )
+}

@@ -1,0 +1,132 @@
+import type { PartView } from '../../../city/cases/contract.ts'
+import { PostForm } from '../parts/form.tsx'
+import { Zh } from '../parts/show.tsx'
+import { sayDate } from '../dates.ts'
+import type { Visit } from '../visit.ts'
+import { caseAt, fillAt } from './address.ts'
+import { FileList } from './FileList.tsx'
+import { paperStep, type Loaded } from './loaded.ts'
+import { missingOf, type MissingThing } from './sentence.ts'
+
+/** What waits for the applicant: the one-time notice as a checklist, a confirmation, a fee. */
+export function Notices({ visit, loaded }: { visit: Visit; loaded: Loaded }) {
+  return (
+    <>
+      {loaded.view.parts.map((part) => (
+        <div key={part.id}>
+          {part.state === 'correcting' && <Notice visit={visit} loaded={loaded} part={part} />}
+          {part.can.includes('confirm') && <Confirm visit={visit} loaded={loaded} part={part} />}
+          {part.state === 'awaitingFee' && part.fee && <Fee visit={visit} part={part} />}
+        </div>
+      ))}
+    </>
+  )
+}
+
+type Props = { visit: Visit; loaded: Loaded; part: PartView }
+
+function Notice({ visit, loaded, part }: Props) {
+  const { cases: words } = visit.say
+  const { view } = loaded
+  const notice = part.notices.at(-1)
+  if (!notice) return null
+  const things = missingOf(part, view.materials)
+  const left = things.filter(({ given }) => !given).length
+  return (
+    <section className="case-todo" aria-labelledby={`notice-${part.id}`}>
+      <h2 id={`notice-${part.id}`}>{words.notice}</h2>
+      <p>{words.noticeLead(part.unitName || part.office[visit.lang], sayDate(notice.on, visit.lang))}</p>
+      {notice.supervisorReason && <p className="fine">{words.noticeReason(notice.supervisorReason)}</p>}
+      <ol className="case-missing">
+        {things.map((thing, i) => (
+          <li key={i} className={thing.given ? 'is-given' : undefined}>
+            <p>
+              <b>
+                <Zh visit={visit}>{thing.says}</Zh>
+              </b>{' '}
+              <span className={`case-step is-${thing.given ? 'done' : 'todo'}`}>
+                {thing.given ? words.noticeDone : words.noticeTodo}
+              </span>
+            </p>
+            <Bring visit={visit} loaded={loaded} thing={thing} />
+          </li>
+        ))}
+      </ol>
+      <p className="fine">
+        {words.noticeFields} <a href="#answers">{words.noticeChange}</a>
+      </p>
+      <PostForm visit={visit} action={caseAt(view.number)}>
+        {left > 0 && <p className="fine">{words.noticeLeft}</p>}
+        <p className="buttons">
+          <button className={`btn${left > 0 ? ' is-quiet' : ''}`} name="do" value={`correct:${part.id}`}>
+            {words.noticeSend}
+          </button>
+        </p>
+        <p className="fine">{words.noticeClock}</p>
+      </PostForm>
+    </section>
+  )
+}
+
+/** A place to bring what is missing, right where it is said. */
+function Bring({ visit, loaded, thing }: { visit: Visit; loaded: Loaded; thing: MissingThing }) {
+  const { cases: words } = visit.say
+  const { material } = thing
+  if (!material) return null
+  const id = `upload-${material.id}`
+  return (
+    <PostForm
+      visit={visit}
+      action={`${fillAt(loaded.view.number, paperStep(material.id))}?back=case`}
+      className="case-bring"
+      files
+    >
+      <input type="hidden" name="back" value="case" />
+      <label htmlFor={id} className="k-unseen">
+        {`${words.paperChoose}：${thing.says}`}
+      </label>
+      <input id={id} name="upload" type="file" multiple accept="image/jpeg,image/png,image/webp,application/pdf" />
+      <button className="btn is-quiet is-small" name="do" value="bring">
+        {words.paperMore}
+        <span className="k-unseen">{thing.says}</span>
+      </button>
+      <FileList visit={visit} number={loaded.view.number} files={material.files} readOnly />
+    </PostForm>
+  )
+}
+
+function Confirm({ visit, loaded, part }: Props) {
+  const { cases: words } = visit.say
+  return (
+    <section className="case-todo">
+      <h2>{words.confirmTitle}</h2>
+      <p>{words.confirmLead(part.unitName || part.office[visit.lang])}</p>
+      <ul>
+        {part.confirm.map(({ key, label }) => (
+          <li key={key}>{label[visit.lang]}</li>
+        ))}
+      </ul>
+      <PostForm visit={visit} action={caseAt(loaded.view.number)}>
+        <button className="btn" name="do" value={`confirm:${part.id}`}>
+          {words.confirm}
+          <span className="k-unseen">{part.name[visit.lang]}</span>
+        </button>
+      </PostForm>
+    </section>
+  )
+}
+
+function Fee({ visit, part }: { visit: Visit; part: PartView }) {
+  const { cases: words } = visit.say
+  if (!part.fee) return null
+  const { fen, basis, paidOn } = part.fee
+  return (
+    <section className="case-todo">
+      <h2>{words.feeTitle}</h2>
+      <p>
+        <b>{words.feeText((fen / 100).toFixed(2), basis)}</b>
+      </p>
+      <p>{paidOn ? words.feePaid(sayDate(paidOn, visit.lang)) : words.feeHow}</p>
+    </section>
+  )
+}

@@ -1,0 +1,171 @@
+import { stepEndpoints, withdrawCase, type CaseView } from '../../../city/cases/contract.ts'
+import { isRefusal } from '../../../city/platform/refusal.ts'
+import { ErrorSummary, OrderNumber } from '../../kit/parts/index.ts'
+import { askCity } from '../city.ts'
+import { sayDay } from '../dates.ts'
+import { notFound } from '../pages/troubles.tsx'
+import { PostForm } from '../parts/form.tsx'
+import { Crumbs, goTo, shownPage, type Troubles } from '../parts/show.tsx'
+import { troublesOf } from '../rating.ts'
+import type { PageAnswer, Visit } from '../visit.ts'
+import { caseAt, checkAt, fillAt } from './address.ts'
+import { CaseHistory } from './CaseHistory.tsx'
+import { loadCase, stateOf, troublesNow, type Loaded } from './loaded.ts'
+import { Notices } from './Notices.tsx'
+import { Parts } from './Parts.tsx'
+import { sentenceOf } from './sentence.ts'
+import { Summary } from './Summary.tsx'
+
+/** One of my cases: where it stands in one sentence, what I have to do, every part, every date; a POST does. */
+export async function casePage(visit: Visit, number: string): Promise<PageAnswer> {
+  const loaded = await loadCase(visit, number)
+  if (isRefusal(loaded)) return notFound(visit)
+  if (visit.method === 'GET') return shown(visit, loaded, [])
+  const [wish = '', part = ''] = (visit.form['do'] ?? '').split(':')
+  const answer =
+    wish === 'withdraw'
+      ? await askCity(visit, withdrawCase, { number, reason: visit.form['reason'] ?? '' })
+      : await stepped(visit, wish, { number, part })
+  if (!isRefusal(answer)) return goTo(`${caseAt(number)}?done=${doneWords[wish] ?? ''}`)
+  const again = await loadCase(visit, number)
+  return isRefusal(again) ? notFound(visit) : shown(visit, again, troublesOf(answer, visit))
+}
+
+const doneWords: Record<string, string> = { withdraw: 'withdrawn', correct: 'corrected', confirm: 'confirmed' }
+
+/** Steps of one part that are the applicant's. */
+function stepped(visit: Visit, wish: string, of: { number: string; part: string }): Promise<unknown> {
+  const endpoint = stepEndpoints.find(({ step }) => step === wish && (step === 'correct' || step === 'confirm'))
+  return endpoint ? visit.ask(`${endpoint.method} ${endpoint.path}`, of) : Promise.resolve(undefined)
+}
+
+function noteOf({ query, say }: Visit): string | undefined {
+  const notes: Record<string, string> = say.cases.done
+  return notes[query['done'] ?? '']
+}
+
+function shown(visit: Visit, loaded: Loaded, troubles: Troubles): PageAnswer {
+  const { view } = loaded
+  const { cases: words } = visit.say
+  const note = noteOf(visit)
+  const { says, tone } = sentenceOf(visit, view)
+  return shownPage(
+    {
+      visit,
+      here: 'mine',
+      title: view.name[visit.lang],
+      personal: true,
+      trouble: troubles.length > 0,
+      children: (
+        <div className="wide page case">
+          <Crumbs visit={visit} above={[{ href: '/my/cases', word: words.mine }]} />
+          <ErrorSummary troubles={troubles} lang={visit.lang} />
+          {note && (
+            <p className="banner" role="status">
+              {note}
+            </p>
+          )}
+          <h1>{view.name[visit.lang]}</h1>
+          <p className={`case-sentence is-${tone}`}>{says}</p>
+          <p className="meta">
+            <span className={`case-mark is-${view.standing}`}>{view.standingSays[visit.lang]}</span>
+            <OrderNumber number={view.number} lang={visit.lang} />
+            {view.standing === 'draft' && view.expiresAt && (
+              <span>{words.keptUntil(sayDay(view.expiresAt, visit.now, visit.lang))}</span>
+            )}
+          </p>
+          {view.standing === 'draft' ? (
+            <Draft visit={visit} loaded={loaded} />
+          ) : (
+            <InHand visit={visit} loaded={loaded} />
+          )}
+          {view.can.includes('withdraw') && <Withdraw visit={visit} view={view} />}
+          <p className="other-way">{visit.say.common.orCall}</p>
+        </div>
+      ),
+    },
+    { status: troubles.length > 0 ? 422 : 200 },
+  )
+}
+
+/** A draft: the pages with how far each is, and the way on. */
+function Draft({ visit, loaded }: { visit: Visit; loaded: Loaded }) {
+  const { view, steps } = loaded
+  const { cases: words } = visit.say
+  const troubles = troublesNow(visit, loaded)
+  const states = steps.map((step) => stateOf(step, loaded, troubles))
+  const done = states.filter((state) => state === 'done').length
+  const next = steps[states.findIndex((state) => state === 'todo' || state === 'wrong')]
+  return (
+    <section aria-labelledby="steps">
+      <h2 id="steps" className="rule">
+        {words.steps}
+      </h2>
+      <p>{words.stepsDone(done, steps.length)}</p>
+      <ol className="case-steps">
+        {steps.map((step, i) => (
+          <li key={step.id}>
+            <a href={fillAt(view.number, step.id)}>{step.title[visit.lang]}</a>
+            <span className={`case-step is-${states[i]}`}>{words.stepStates[states[i] ?? 'todo']}</span>
+          </li>
+        ))}
+      </ol>
+      <p className="buttons">
+        {next && (
+          <a className="btn" href={fillAt(view.number, next.id)}>
+            {words.goOn}
+          </a>
+        )}
+        <a className={`btn${next ? ' is-quiet' : ''}`} href={checkAt(view.number)}>
+          {words.check}
+        </a>
+      </p>
+    </section>
+  )
+}
+
+function InHand({ visit, loaded }: { visit: Visit; loaded: Loaded }) {
+  const { view } = loaded
+  const { cases: words } = visit.say
+  return (
+    <>
+      <Notices visit={visit} loaded={loaded} />
+      <div className="two">
+        <div>
+          <Parts visit={visit} view={view} />
+        </div>
+        <aside>
+          <CaseHistory visit={visit} view={view} />
+        </aside>
+      </div>
+      <details className="case-answers" id="answers">
+        <summary>{words.answersSee}</summary>
+        {view.can.includes('save') && <p className="fine">{words.answersAgain}</p>}
+        <Summary visit={visit} loaded={loaded} {...(view.can.includes('save') && { back: 'case' as const })} />
+      </details>
+    </>
+  )
+}
+
+/** Taking back is behind a fold: nobody presses it by mistake. */
+function Withdraw({ visit, view }: { visit: Visit; view: CaseView }) {
+  const { cases: words } = visit.say
+  const isDraft = view.standing === 'draft'
+  return (
+    <details className="case-withdraw">
+      <summary>{isDraft ? words.withdrawDraftGo : words.withdrawTitle}</summary>
+      <PostForm visit={visit} action={caseAt(view.number)}>
+        <p>{isDraft ? words.withdrawDraft : words.withdrawText}</p>
+        {!isDraft && (
+          <div className="field">
+            <label htmlFor="reason">{words.withdrawWhy}</label>
+            <input id="reason" name="reason" autoComplete="off" />
+          </div>
+        )}
+        <button className="btn is-quiet" name="do" value="withdraw">
+          {isDraft ? words.withdrawDraftGo : words.withdrawGo}
+        </button>
+      </PostForm>
+    </details>
+  )
+}

@@ -1,0 +1,81 @@
+import type { PartView } from '../../../city/cases/contract.ts'
+import { isRefusal } from '../../../city/platform/refusal.ts'
+import { Due, OrderNumber } from '../../kit/parts/index.ts'
+import { notFound } from '../pages/troubles.tsx'
+import { goTo, shownPage } from '../parts/show.tsx'
+import type { PageAnswer, Visit } from '../visit.ts'
+import { caseAt } from './address.ts'
+import { loadCase } from './loaded.ts'
+
+/** The receipt: number, what happens next, by whom, by when and why. */
+export async function receipt(visit: Visit, number: string): Promise<PageAnswer> {
+  const loaded = await loadCase(visit, number)
+  if (isRefusal(loaded)) return notFound(visit)
+  const { view } = loaded
+  if (view.standing === 'draft') return goTo(caseAt(number))
+  const { cases: words, common } = visit.say
+  const sent = view.parts.filter(({ state }) => state !== 'draft')
+  const later = view.parts.filter(({ state, status }) => state === 'draft' && status === 'included')
+  return shownPage({
+    visit,
+    here: 'mine',
+    title: words.doneTitle,
+    personal: true,
+    children: (
+      <div className="narrow page receipt">
+        <div className="receipt-head">
+          <h1>{words.doneTitle}</h1>
+          <p>
+            <b>{view.name[visit.lang]}</b> · {words.doneLead(sent.length)}
+          </p>
+          <dl className="receipt-pair">
+            <div>
+              <dt>{words.number}</dt>
+              <dd>
+                <OrderNumber number={number} lang={visit.lang} />
+              </dd>
+            </div>
+          </dl>
+          <p className="fine">{words.doneKeep}</p>
+        </div>
+        <section>
+          <h2>{words.doneNext}</h2>
+          <ol className="steps">
+            {sent.map((part) => (
+              <Next key={part.id} visit={visit} part={part} />
+            ))}
+            {later.length > 0 && (
+              <li>
+                {words.doneLater}：{later.map(({ name }) => name[visit.lang]).join(visit.lang === 'zh' ? '、' : ', ')}
+              </li>
+            )}
+            <li>{words.doneMessage}</li>
+          </ol>
+        </section>
+        <p className="buttons">
+          <a className="btn" href={caseAt(number)}>
+            {words.doneFollow}
+          </a>
+          <button type="button" className="btn is-quiet" data-print="">
+            {common.print}
+          </button>
+        </p>
+      </div>
+    ),
+  })
+}
+
+function Next({ visit, part }: { visit: Visit; part: PartView }) {
+  const { cases: words } = visit.say
+  const { due, office } = part
+  return (
+    <li>
+      <p>
+        {words.doneReceive(office[visit.lang])}
+        {due && `${visit.lang === 'zh' ? '。' : '. '}${words.doneWithin}：`}
+      </p>
+      {due && <Due due={{ at: due.at, why: due.why }} now={visit.now} lang={visit.lang} />}
+      {due?.clock === 'notice' && <p className="fine">{words.doneSilent}</p>}
+    </li>
+  )
+}

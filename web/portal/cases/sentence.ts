@@ -1,0 +1,83 @@
+import type { CaseView, PartView } from '../../../city/cases/contract.ts'
+import { sayEndOf } from '../dates.ts'
+import type { Visit } from '../visit.ts'
+
+/** One sentence in plain words that says where the case stands, and what the applicant has to do first. */
+export function sentenceOf(visit: Visit, view: CaseView): { says: string; tone: 'todo' | 'open' | 'done' | 'no' } {
+  const { sentence: words } = visit.say.cases
+  if (view.standing === 'draft')
+    return { tone: 'todo', says: view.troubles.length === 0 ? words.draftReady : words.draft }
+  if (view.standing === 'withdrawn') return { tone: 'no', says: words.withdrawn }
+  if (view.standing === 'expired') return { tone: 'no', says: words.expired }
+  return toDo(visit, view) ?? whereItStands(visit, view)
+}
+
+type Said = ReturnType<typeof sentenceOf>
+
+/** What waits for the applicant comes before everything else. */
+function toDo(visit: Visit, { parts, materials }: CaseView): Said | undefined {
+  const { cases: words } = visit.say
+  const correcting = parts.filter(({ state }) => state === 'correcting')
+  if (correcting.length > 0) {
+    const open = correcting.reduce(
+      (sum, part) => sum + missingOf(part, materials).filter(({ given }) => !given).length,
+      0,
+    )
+    const day = correcting.flatMap(({ due }) => due?.due ?? []).sort()[0]
+    const by = day ? words.sentence.correctingBy(sayEndOf(day, visit.now, visit.lang)) : words.sentence.correctingSoon
+    return open === 0
+      ? { tone: 'todo', says: words.sentence.corrected }
+      : { tone: 'todo', says: words.sentence.correcting(words.materialsCount(open), by) }
+  }
+  const asking = parts.filter(({ can }) => can.includes('confirm')).length
+  if (asking > 0) return { tone: 'todo', says: words.sentence.confirm(asking) }
+  const fee = parts.find(({ state }) => state === 'awaitingFee')?.fee
+  return fee ? { tone: 'todo', says: words.sentence.fee((fee.fen / 100).toFixed(2)) } : undefined
+}
+
+const over = ['closed', 'notAccepted', 'referred', 'withdrawn']
+const ended = [...over, 'granted', 'denied', 'making', 'delivered']
+
+function whereItStands(visit: Visit, view: CaseView): Said {
+  const { sentence: words } = visit.say.cases
+  const included = view.parts.filter(({ status, state }) => status === 'included' || state !== 'draft')
+  const open = included.filter(({ state, stopped }) => !ended.includes(state) && !stopped)
+  if (open.length === 0) return howItEnded(visit, included)
+  if (open.every(({ state }) => state === 'paused')) return { tone: 'open', says: words.paused }
+  if (open.every(({ state }) => state === 'draft')) return { tone: 'open', says: words.held }
+  const days = open.flatMap(({ due }) => due?.due ?? []).sort()
+  const last = view.finish ?? days.at(-1)
+  const waits = open.every(({ state }) => state === 'submitted' || state === 'draft')
+  const first = days[0]
+  if (waits && first) return { tone: 'open', says: words.waiting(sayEndOf(first, visit.now, visit.lang)) }
+  return { tone: 'open', says: last ? words.inHand(sayEndOf(last, visit.now, visit.lang)) : words.inHandNoDay }
+}
+
+function howItEnded({ say }: Visit, parts: readonly PartView[]): Said {
+  const { sentence: words } = say.cases
+  const granted = parts.filter(({ decision }) => decision?.result === 'granted').length
+  if (parts.length > 1) {
+    const isStopped = parts.some(({ stopped }) => stopped)
+    if (isStopped && granted === 0) return { tone: 'no', says: words.stopped }
+    return { tone: granted > 0 ? 'done' : 'no', says: words.grantedPart(granted, parts.length) }
+  }
+  const result = parts[0]?.decision?.result ?? 'denied'
+  return result === 'granted' ? { tone: 'done', says: words.granted } : { tone: 'no', says: words[result] }
+}
+
+/** One thing of a notice: what is missing, the paper it is, whether it has been brought since. */
+export type MissingThing = { says: string; material: CaseView['materials'][number] | undefined; given: boolean }
+
+/** The open notice of a part as a checklist. A paper brought since then counts. */
+export function missingOf({ id: part, notices, history }: PartView, materials: CaseView['materials']): MissingThing[] {
+  const notice = notices.at(-1)
+  const told = history.findLast(({ step }) => step === 'notify')?.at ?? ''
+  if (!notice || notice.corrected) return []
+  return notice.missing.map(({ material: named, says }, i) => {
+    // What is no paper of the item has a place of its own.
+    const id = named ?? `${part}.notice${notices.length}.${i + 1}`
+    const material = materials.find((one) => one.id === id)
+    const given = material?.files.some(({ at }) => Date.parse(at) >= Date.parse(told)) ?? false
+    return { says, material, given }
+  })
+}
