@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Limit } from '../../calendar/index.ts'
 import { ServiceItem, type Term } from '../../catalogue/contract.ts'
-import { Field, OneThing, Question, type Part as ThingPart } from '../../services/index.ts'
+import { Field, OneThing, Question, Rule, type Part as ThingPart } from '../../services/index.ts'
 import { officeUnits, partResults } from './offices.ts'
 
 /** Where a material comes from; only an upload or a promise is ever asked of the citizen. */
@@ -65,7 +65,7 @@ export function definitionOfItem(item: ServiceItem): Definition {
     id: ITEM,
     name: says,
     office: { zh: authority, en: authority },
-    include: { equals: [ITEM, 'yes'] as [string, string] },
+    include: Rule.parse({ equals: [ITEM, 'yes'] }),
     why: says,
     blocks: [],
     needs: [],
