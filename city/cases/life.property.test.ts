@@ -64,31 +64,40 @@ function follow(model: Model): void {
   }
 }
 
-async function obey(of: Applied, model: Model, { part: p, step: s, days }: Command): Promise<void> {
-  if (days > 0) await pass(model, days)
-  const part = parts[p] ?? 'P1'
-  const fitting = Object.keys(moves).filter((name) => moves[name]?.from === model.state[part])
-  const all = s % 9 === 0 || fitting.length === 0 ? Object.keys(moves) : fitting
-  const name = all[s % all.length] ?? 'accept'
-  const { from, to, said } = moves[name] ?? { from: '', to: '' }
+async function obey(of: Applied, model: Model, one: Command): Promise<void> {
+  if (one.days > 0) await pass(model, one.days)
+  const part = parts[one.part] ?? 'P1'
+  const name = nameOf(one, model.state[part] ?? '')
   const who = city.as(name === 'correct' ? 'citizen1' : (offices[part] ?? ''))
-  const handed = model.state[part] !== 'draft'
-  const answer = await step(who, of, [part, name], said)
-  const again = name === 'make' && model.state[part] === 'making'
-  const possible = handed && (model.state[part] === from || again)
+  const answer = await step(who, of, [part, name], moves[name]?.said)
+  const possible = isPossible(name, model.state[part] ?? '')
   assert.equal(
     answer.status === 200,
     possible,
     `${part} ${name} from ${model.state[part]}: ${JSON.stringify(answer.body)}`,
   )
-  if (!possible) return
-  model.state[part] = to
+  if (possible) await moved(model, part, name)
+}
+
+/** One of the steps that fit, now and then any. */
+function nameOf({ step: pick }: Command, state: string): string {
+  const fitting = Object.keys(moves).filter((name) => moves[name]?.from === state)
+  const among = pick % 9 === 0 || fitting.length === 0 ? Object.keys(moves) : fitting
+  return among[pick % among.length] ?? 'accept'
+}
+
+/** A certificate that was made is made again as the same one. */
+function isPossible(name: string, state: string): boolean {
+  return state !== 'draft' && (moves[name]?.from === state || (name === 'make' && state === 'making'))
+}
+
+async function moved(model: Model, part: string, name: string): Promise<void> {
+  model.state[part] = moves[name]?.to ?? ''
   if (name === 'grant' || name === 'deny') model.decided[part] = name
   if (name === 'correct') model.silentUntil[part] = fiveWorkingDaysAfter(today())
-  if (name === 'grant') {
-    await city.calm()
-    follow(model)
-  }
+  if (name !== 'grant') return
+  await city.calm()
+  follow(model)
 }
 
 async function pass(model: Model, days: number): Promise<void> {
@@ -98,18 +107,30 @@ async function pass(model: Model, days: number): Promise<void> {
     if (model.state[part] === 'submitted' && (model.silentUntil[part] ?? '') < today()) model.state[part] = 'accepted'
 }
 
+/** What a refusal stops: whatever waits for it, and what waits for that. */
+function stoppedIn(model: Model, denied: readonly string[]): Set<string> {
+  const stopped = new Set(denied)
+  for (const _round of parts)
+    for (const part of parts) if (waits[part]?.some((on) => stopped.has(on))) stopped.add(part)
+  return new Set([...stopped].filter((part) => !denied.includes(part)))
+}
+
 async function agree(of: Applied, model: Model): Promise<void> {
   const view = await seen(city.as('citizen1'), of)
-  const refusedParts = parts.filter((part) => model.decided[part] === 'deny')
-  const stopped = new Set(refusedParts)
-  for (let n = 0; n < parts.length; n++)
-    for (const part of parts) if (waits[part]?.some((on) => stopped.has(on))) stopped.add(part)
+  const stopped = stoppedIn(
+    model,
+    parts.filter((part) => model.decided[part] === 'deny'),
+  )
   for (const part of parts) {
     const shown = view.parts.find(({ id }) => id === part)
     assert.equal(shown?.state, model.state[part], part)
-    assert.equal(shown?.stopped, stopped.has(part) && !refusedParts.includes(part), `${part} stopped`)
+    assert.equal(shown?.stopped, stopped.has(part), `${part} stopped`)
     assert.equal(shown?.certificate !== null, model.state[part] === 'making', `${part} has a certificate`)
   }
+  await foldsTo(of, model)
+}
+
+async function foldsTo(of: Applied, model: Model): Promise<void> {
   const entries = await city.rows(
     sql<{
       part: string

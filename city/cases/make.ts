@@ -32,18 +32,13 @@ export async function make(
   })
 }
 
-/** Whose name stands on the paper: the body that is founded or licensed, else the person who applied. */
 async function paperOf(by: By, part: PartHeld): Promise<ToIssue> {
   const decision = (await entriesOf(by.tx, part.id)).findLast(({ action }) => action === 'case.grant')
   if (!decision) throw new Error(`${part.number} ${part.part} is granted without an entry that says so`)
   const { terms, thing } = await rulesOfPart(by.tx, part.caseId)
-  const projection = (await projectionsOf(by.tx, part.id)).at(-1)
-  const values = projection ? readProjection(by, projection.hidden).values : {}
   const unit = part.unit ? await findUnit(by.tx, part.unit) : undefined
-  const title = terms[part.part]?.paper ?? '准予决定书'
-  const given = part.given ? readProjection(by, part.given).values : {}
-  const holder = text(values['enterprise/name']) || part.applicant
   const basis = thing.parts.find(({ id }) => id === part.part)?.basis ?? ''
+  const body = await bodyOf(by, part)
   return {
     kind: 'licence',
     subject: part.id,
@@ -51,27 +46,34 @@ async function paperOf(by: By, part: PartHeld): Promise<ToIssue> {
     citizen: part.citizen,
     unit: part.unit,
     paper: {
-      title: [...title].slice(0, 60).join(''),
-      holder: [...holder].slice(0, 60).join(''),
-      rows: rowsOf(part, {
-        holder,
-        code: text(given['enterprise/creditCode']),
-        address: text(values['enterprise.site/address']) || text(values['enterprise.residence/address']),
-      }),
-      paragraphs: [`经审查，申请符合法定条件，准予。`, `依据：${basis}。`].map((line) =>
-        [...line].slice(0, 500).join(''),
-      ),
+      title: clip(terms[part.part]?.paper ?? '准予决定书', 60),
+      holder: clip(body.holder, 60),
+      rows: rowsOf(part, body),
+      paragraphs: ['经审查，申请符合法定条件，准予。', clip(`依据：${basis}。`, 500)],
       office: unit?.name ?? '',
     },
   }
 }
 
+const clip = (words: string, most: number) => [...words].slice(0, most).join('')
+
+type Body = { holder: string; code: string; address: string }
+
+/** Whose name stands on the paper: the body that is founded or licensed, else the person who applied. */
+async function bodyOf(by: By, part: PartHeld): Promise<Body> {
+  const projection = (await projectionsOf(by.tx, part.id)).at(-1)
+  const values = projection ? readProjection(by, projection.hidden).values : {}
+  const given = part.given ? readProjection(by, part.given).values : {}
+  return {
+    holder: text(values['enterprise/name']) || part.applicant,
+    code: text(given['enterprise/creditCode']) || text(values['enterprise/creditCode']),
+    address: text(values['enterprise.site/address']) || text(values['enterprise.residence/address']),
+  }
+}
+
 const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '')
 
-function rowsOf(
-  part: PartHeld,
-  { holder, code, address }: { holder: string; code: string; address: string },
-): [string, string][] {
+function rowsOf(part: PartHeld, { holder, code, address }: Body): [string, string][] {
   const rows: [string, string][] = [
     ['办件编号', part.number],
     ['办理事项', part.name.zh],

@@ -1,4 +1,4 @@
-import { isRefusal, route, routeAlone, rfc3339, type By, type Refusal, type Route } from '../platform/index.ts'
+import { isRefusal, route, routeAlone, type By, type Refusal, type Route } from '../platform/index.ts'
 import { stepsFor, take, warningsOf } from './act.ts'
 import { counts, list } from './bench/list.ts'
 import { read } from './bench/read.ts'

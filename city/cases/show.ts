@@ -29,21 +29,13 @@ export async function unitNames({ tx }: By, parts: readonly Pick<Part, 'unit'>[]
 /** One part as this reader sees it, with the steps they have. */
 export async function showPart(by: By, part: PartHeld, frame: Frame, around: Around): Promise<PartView> {
   const { definition, units, certificates, warnings } = frame
-  const at = await clockAt(by, part, definition, warnings)
-  const clocks = clockViews(part, at)
-  const own = definition.thing.parts.find(({ id }) => id === part.part)
+  const clocks = clockViews(part, await clockAt(by, part, definition, warnings))
   const history = part.submittedOn === null ? [] : await entriesOf(by.tx, part.id)
   return {
-    id: part.part,
-    name: part.name,
-    office: own?.office ?? part.name,
-    unit: part.unit,
-    unitName: units.get(part.unit ?? '') ?? own?.office.zh ?? '',
-    status: part.status === 'out' ? 'manual' : part.status,
-    basis: own?.basis ?? '',
+    ...nameShown(part, frame),
+    ...around,
     state: part.state,
     stateSays: caseStates[part.state],
-    ...around,
     ...daysShown(part),
     clocks,
     due: clocks.find(({ clock }) => clock === part.dueClock) ?? null,
@@ -53,6 +45,20 @@ export async function showPart(by: By, part: PartHeld, frame: Frame, around: Aro
     history: history.map((entry) => lineOf(entry, units)),
     version: part.version,
     can: stepsFor(by.actor, part),
+  }
+}
+
+function nameShown({ part: id, name, unit, status }: PartHeld, { definition, units }: Frame) {
+  const own = definition.thing.parts.find((one) => one.id === id)
+  const office = own?.office ?? name
+  return {
+    id,
+    name,
+    office,
+    unit,
+    unitName: units.get(unit ?? '') ?? office.zh,
+    status: status === 'out' ? ('manual' as const) : status,
+    basis: own?.basis ?? '',
   }
 }
 

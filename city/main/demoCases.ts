@@ -122,17 +122,18 @@ async function prove({ machine, ...house }: House, login: string): Promise<void>
 
 type Stage = { past: House; cast: Cast; numbers: Map<Played, string> }
 
-async function perform(stage: Stage, play: Played, { who, does, said = {} }: Cue): Promise<string | undefined> {
-  const actor = stage.cast.get(who)
+async function perform(stage: Stage, play: Played, cue: Cue): Promise<string | undefined> {
+  const actor = stage.cast.get(cue.who)
   if (!actor) return 'is not there'
-  const [part = '', step = ''] = does.split(' ')
-  const number = stage.numbers.get(play) ?? ''
-  if (does !== 'submit' && number === '') return 'was never handed in'
-  const done =
-    does === 'submit'
-      ? await handIn(stage, play, actor)
-      : await ask(stage.past, actor, `/api/cases/:number/parts/:part/${step}`, { number, part, ...said })
+  const done = cue.does === 'submit' ? await handIn(stage, play, actor) : await goOn(stage, play, { ...cue, actor })
   return isRefusal(done) ? `${done.refused} ${JSON.stringify(done.fields ?? [])}` : undefined
+}
+
+async function goOn({ past, numbers }: Stage, play: Played, { does, said = {}, actor }: Cue & { actor: Actor }) {
+  const [part = '', step = ''] = does.split(' ')
+  const number = numbers.get(play)
+  if (number === undefined) throw new Error('was never handed in')
+  return ask(past, actor, `/api/cases/:number/parts/:part/${step}`, { number, part, ...said })
 }
 
 async function handIn({ past, numbers }: Stage, play: Played, actor: Actor): Promise<unknown> {

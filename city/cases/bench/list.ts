@@ -40,7 +40,13 @@ function rowOf(
   at: Parameters<typeof keptClock>[1],
 ) {
   return {
-    ...{ number, part, name, thing, applicant, state, receivedOn },
+    number,
+    part,
+    name,
+    thing,
+    applicant,
+    state,
+    receivedOn,
     stateSays: caseStates[state],
     due: keptClock(row, at),
     confirm: confirm.length > 0,

@@ -5,13 +5,14 @@ import { common, type By, type InputOf, type Refusal } from '../../platform/inde
 import type { Field } from '../../services/index.ts'
 import { stepsFor, warningsOf } from '../act.ts'
 import type * as contract from '../contract.ts'
+import type { Definition } from '../draft/definition.ts'
 import { readProjection, type Projected } from '../draft/filled.ts'
 import { filesShown } from '../draft/files.ts'
 import { fieldsOf, materialsOf, materialViews, noticedOf } from '../draft/form.ts'
 import { filesOf, projectionsOf } from '../draft/valueStore.ts'
-import { labelOf, showPart, unitNames, type Around } from '../show.ts'
+import { labelOf, showPart, unitNames, type Around, type Frame } from '../show.ts'
 import { rowOf } from '../steps.ts'
-import { caseById, findPart, rulesOf, type PartHeld } from '../store.ts'
+import { caseById, findPart, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
 import type { BenchView } from '../views.ts'
 import { inputOfField } from './fields.ts'
 
@@ -24,17 +25,52 @@ export async function read(
 ): Promise<BenchView | Refusal> {
   const part = await findPart(by.tx, number, wanted)
   const of = part && (await caseById(by.tx, part.caseId))
-  if (!part || !of || !isMine(by, part)) return common.refused('not-found')
+  return part && of && isMine(by, part) ? draw(by, of, part) : common.refused('not-found')
+}
+
+async function draw(by: By, of: CaseHeld, part: PartHeld): Promise<BenchView> {
   const definition = await rulesOf(by.tx, of)
-  const person = await citizenById(by.tx, part.citizen)
-  const frame = {
+  const { thing, terms } = definition
+  const own = thing.parts.find(({ id }) => id === part.part)
+  const gives = terms[part.part]?.gives ?? []
+  return {
+    number: part.number,
+    thing: part.thing,
+    of: { id: of.ofId, version: of.ofVersion },
+    applicant: await applicantOf(by, part),
+    part: await showPart(by, part, await frameOf(by, part, definition), { ...alone, why: own?.why ?? alone.why }),
+    ...(await handedTo(by, part, definition)),
+    pauseCauses: Object.values(causes).flatMap(({ zh, en, permit }) => (permit ? [{ zh, en }] : [])),
+    gives: gives.map((element) => ({ element, label: labelOf(thing, element) })),
+    steps: stepsFor(by.actor, part).map((step) => {
+      const { says, needs, may = [] } = rowOf(step)
+      return { step, says: { zh: says.zh, en: says.en }, needs: [...needs], may: [...may] }
+    }),
+  }
+}
+
+async function applicantOf({ tx }: By, part: PartHeld) {
+  const person = await citizenById(tx, part.citizen)
+  return { name: part.applicant, phone: maskPhone(person?.phone ?? '') }
+}
+
+async function frameOf(by: By, part: PartHeld, definition: Definition): Promise<Frame> {
+  return {
     definition,
     warnings: await warningsOf(by),
     units: await unitNames(by, [part]),
     certificates: await validNumbers(by.tx, 'licence', [part.id]),
   }
-  const fields = fieldsOf(definition, part.part)
+}
+
+/** What this office was handed: its projection, and what was brought for it. */
+async function handedTo(
+  by: By,
+  part: PartHeld,
+  definition: Definition,
+): Promise<Pick<BenchView, 'values' | 'materials'>> {
   const projections = (await projectionsOf(by.tx, part.id)).map(({ hidden }) => readProjection(by, hidden))
+<<<<<<< HEAD
   const own = definition.thing.parts.find(({ id }) => id === part.part)
   const asked = materialsOf(
     definition,
@@ -42,27 +78,14 @@ export async function read(
     [part.part],
   )
   const materials = [...asked, ...noticedOf([part])]
+=======
+  const fields = fieldsOf(definition, part.part)
+  const inputs = fields.map((field) => inputOfField(field, part.part))
+  const files = filesShown(await filesOf(by.tx, part.caseId))
+>>>>>>> cases
   return {
-    number,
-    thing: part.thing,
-    of: { id: of.ofId, version: of.ofVersion },
-    applicant: { name: part.applicant, phone: maskPhone(person?.phone ?? '') },
-    part: await showPart(by, part, frame, { ...alone, why: own?.why ?? alone.why }),
     values: valuesOf(projections, fields),
-    materials: materialViews(
-      materials,
-      filesShown(await filesOf(by.tx, part.caseId)),
-      projections.at(-1)?.promises ?? [],
-    ),
-    pauseCauses: Object.values(causes).flatMap(({ zh, en, permit }) => (permit ? [{ zh, en }] : [])),
-    gives: (definition.terms[part.part]?.gives ?? []).map((element) => ({
-      element,
-      label: labelOf(definition.thing, element),
-    })),
-    steps: stepsFor(by.actor, part).map((step) => {
-      const { says, needs, may = [] } = rowOf(step)
-      return { step, says: { zh: says.zh, en: says.en }, needs: [...needs], may: [...may] }
-    }),
+    materials: materialViews(materialsOf(definition, inputs, [part.part]), files, projections.at(-1)?.promises ?? []),
   }
 }
 

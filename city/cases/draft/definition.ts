@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { Limit } from '../../calendar/index.ts'
 import { ServiceItem, type Term } from '../../catalogue/contract.ts'
+<<<<<<< HEAD
 import { formOfItem, PublishedForm, withSchema } from '../../forms/index.ts'
 import { Field, OneThing, Question, type Part as ThingPart } from '../../services/index.ts'
+=======
+import { Field, OneThing, Question, Rule, type Part as ThingPart } from '../../services/index.ts'
+>>>>>>> cases
 import { officeUnits, partResults } from './offices.ts'
 
 /** Where a material comes from; only an upload or a promise is ever asked of the citizen. */
@@ -69,7 +73,7 @@ export function definitionOfItem(item: ServiceItem): Definition {
     id: ITEM,
     name: says,
     office: { zh: authority, en: authority },
-    include: { equals: [ITEM, 'yes'] as [string, string] },
+    include: Rule.parse({ equals: [ITEM, 'yes'] }),
     why: says,
     blocks: [],
     needs: [],

@@ -136,7 +136,15 @@ export function materialViews(
     const standing = standingOf(material, own.length, promises.includes(id))
     const asked = isAsked(material)
     return {
-      ...{ id, part: parts[0] ?? '', name, note, source, required, asked, mayPromise: source === 'promise', standing },
+      id,
+      part: parts[0] ?? '',
+      name,
+      note,
+      source,
+      required,
+      asked,
+      mayPromise: source === 'promise',
+      standing,
       grade: grades[standing],
       files: own,
     }

@@ -34,17 +34,8 @@ export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
   const definition = await rulesOf(by.tx, of)
   const { filled, form, fixed } = await readFormed(by, of, definition)
   const parts = (await partsOf(by.tx, [of.id])).filter(({ status }) => status !== 'out')
-  const frame: Frame = {
-    definition,
-    warnings: await warningsOf(by),
-    units: await unitNames(by, parts),
-    certificates: await validNumbers(
-      by.tx,
-      'licence',
-      parts.map(({ id }) => id),
-    ),
-  }
   const plan = planOf(definition, filled, parts, by.now)
+<<<<<<< HEAD
   const inputs = formOf(definition, filled)
   const materials = materialViews(
     [
@@ -62,28 +53,63 @@ export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
     .filter(({ state, status }) => state === 'draft' && status === 'included')
     .map(({ part }) => part)
   const correcting = parts.filter(({ state }) => state === 'correcting').map(({ part }) => part)
+=======
+  const picture = { definition, filled, parts, plan }
+  const warnings = await warningsOf(by)
+>>>>>>> cases
   const isOpen = of.standing === 'draft' || of.standing === 'open'
-  const shown: CaseView['parts'] = []
-  for (const part of parts)
-    shown.push(await showPart(by, part, frame, aroundOf({ definition, filled, parts, plan }, part)))
   return {
     ...(await headOf(by, of)),
     number: of.number,
     questions: questionsOf(definition, filled),
     switches: definition.thing.switches.map(({ id, says }) => ({ id, says, on: filled.sameAs.includes(id) })),
+<<<<<<< HEAD
     form,
     inputs: inputViews(inputs, filled, fixed),
     materials,
+=======
+    ...(await formShown(by, of, picture)),
+>>>>>>> cases
     hidden: { n: filled.hidden.length, until: filled.hidden.map(({ until }) => until).sort()[0] ?? null },
-    troubles: isOpen
-      ? troublesOf({ definition, filled, materials, today: cityDate(by.now) }, [...written, ...correcting])
-      : [],
-    parts: shown,
+    parts: await partsShown(by, picture, warnings),
     longest: plan.longest,
     finish: plan.finish,
-    ...capOf(of, parts, by.now, frame.warnings),
+    ...capOf(of, parts, by.now, warnings),
     can: isOpen ? canDo(of, parts) : [],
   }
+}
+
+/** The one form, what is to be brought, and everything that is still wrong with what is being written. */
+async function formShown(
+  by: By,
+  of: CaseHeld,
+  { definition, filled, parts }: Picture,
+): Promise<Pick<CaseView, 'inputs' | 'materials' | 'troubles'>> {
+  const inputs = formOf(definition, filled)
+  const among = parts.map(({ part }) => part)
+  const files = filesShown(await filesOf(by.tx, of.id))
+  const materials = materialViews(materialsOf(definition, inputs, among), files, filled.promises)
+  const written = parts.filter(isWritten).map(({ part }) => part)
+  const looked = { definition, filled, materials, today: cityDate(by.now) }
+  const isOpen = of.standing === 'draft' || of.standing === 'open'
+  return { inputs: inputViews(inputs, filled), materials, troubles: isOpen ? troublesOf(looked, written) : [] }
+}
+
+const isWritten = ({ state, status }: PartHeld) =>
+  state === 'correcting' || (state === 'draft' && status === 'included')
+
+async function partsShown(by: By, picture: Picture, warnings: Warnings): Promise<CaseView['parts']> {
+  const { definition, parts } = picture
+  const ids = parts.map(({ id }) => id)
+  const frame: Frame = {
+    definition,
+    warnings,
+    units: await unitNames(by, parts),
+    certificates: await validNumbers(by.tx, 'licence', ids),
+  }
+  const shown: CaseView['parts'] = []
+  for (const part of parts) shown.push(await showPart(by, part, frame, aroundOf(picture, part)))
+  return shown
 }
 
 async function headOf(by: By, of: CaseHeld) {

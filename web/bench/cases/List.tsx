@@ -15,13 +15,11 @@ import { casesText, groupWords } from './text.ts'
 type Page = z.output<typeof benchCases.output>
 const keyOf = ({ number, part }: Pick<BenchRow, 'number' | 'part'>) => `${number} ${part}`
 
-/** One group's parts, a page at a time, the one due first on top. */
-export function CaseList() {
-  const t = useSay()
-  const { group, text, number, part, go } = useCasePlace()
-  const list = useRef<HTMLElement>(null)
+/** A group's parts, a page at a time. */
+function usePages() {
+  const { group, text } = useCasePlace()
   const input = { group, ...(text === '' ? {} : { text }) }
-  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = useInfiniteQuery<Page, Refusal>({
+  return useInfiniteQuery<Page, Refusal>({
     queryKey: [benchCases.path, input, 'pages'],
     queryFn: ({ pageParam, signal }) =>
       ask(benchCases, { ...input, ...(typeof pageParam === 'string' ? { after: pageParam } : {}) }, signal),
@@ -29,6 +27,14 @@ export function CaseList() {
     getNextPageParam: (last) => last.next,
     refetchInterval: 30_000,
   })
+}
+
+/** One group's parts, the one due first on top. */
+export function CaseList() {
+  const t = useSay()
+  const { group, text, number, part, go } = useCasePlace()
+  const list = useRef<HTMLElement>(null)
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = usePages()
   const rows = data?.pages.flatMap((page) => page.rows) ?? []
   const here = number && part ? keyOf({ number, part }) : undefined
   useMoves(rows, list, here)
@@ -41,9 +47,7 @@ export function CaseList() {
           {hasNextPage ? '+' : ''}
         </h5>
       </div>
-      {error && !data && <Trouble no={error} again={() => void refetch()} />}
-      {!data && !error && <Skeleton lines={10} />}
-      {data && rows.length === 0 && <Empty says={text === '' ? casesText.empty : casesText.emptySearch} />}
+      <Waiting n={data && rows.length} no={data ? null : error} again={() => void refetch()} />
       {rows.map((row) => (
         <Row
           key={keyOf(row)}
@@ -64,6 +68,14 @@ export function CaseList() {
       )}
     </section>
   )
+}
+
+/** Why there are no rows yet, or none at all. `n`: how many there are, once they are known. */
+function Waiting({ n, no, again }: { n: number | undefined; no: Refusal | null; again: () => void }) {
+  const { text } = useCasePlace()
+  if (no) return <Trouble no={no} again={again} />
+  if (n === undefined) return <Skeleton lines={10} />
+  return n > 0 ? null : <Empty says={text === '' ? casesText.empty : casesText.emptySearch} />
 }
 
 const wide = () => globalThis.matchMedia('(min-width: 900px)').matches
