@@ -70,22 +70,13 @@ async function handedTo(
   definition: Definition,
 ): Promise<Pick<BenchView, 'values' | 'materials'>> {
   const projections = (await projectionsOf(by.tx, part.id)).map(({ hidden }) => readProjection(by, hidden))
-<<<<<<< HEAD
-  const own = definition.thing.parts.find(({ id }) => id === part.part)
-  const asked = materialsOf(
-    definition,
-    fields.map((field) => inputOfField(field, part.part)),
-    [part.part],
-  )
-  const materials = [...asked, ...noticedOf([part])]
-=======
   const fields = fieldsOf(definition, part.part)
   const inputs = fields.map((field) => inputOfField(field, part.part))
+  const asked = [...materialsOf(definition, inputs, [part.part]), ...noticedOf([part])]
   const files = filesShown(await filesOf(by.tx, part.caseId))
->>>>>>> cases
   return {
     values: valuesOf(projections, fields),
-    materials: materialViews(materialsOf(definition, inputs, [part.part]), files, projections.at(-1)?.promises ?? []),
+    materials: materialViews(asked, files, projections.at(-1)?.promises ?? []),
   }
 }
 

@@ -1,12 +1,8 @@
 import { z } from 'zod'
 import { Limit } from '../../calendar/index.ts'
 import { ServiceItem, type Term } from '../../catalogue/contract.ts'
-<<<<<<< HEAD
 import { formOfItem, PublishedForm, withSchema } from '../../forms/index.ts'
-import { Field, OneThing, Question, type Part as ThingPart } from '../../services/index.ts'
-=======
 import { Field, OneThing, Question, Rule, type Part as ThingPart } from '../../services/index.ts'
->>>>>>> cases
 import { officeUnits, partResults } from './offices.ts'
 
 /** Where a material comes from; only an upload or a promise is ever asked of the citizen. */

@@ -35,41 +35,16 @@ export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
   const { filled, form, fixed } = await readFormed(by, of, definition)
   const parts = (await partsOf(by.tx, [of.id])).filter(({ status }) => status !== 'out')
   const plan = planOf(definition, filled, parts, by.now)
-<<<<<<< HEAD
-  const inputs = formOf(definition, filled)
-  const materials = materialViews(
-    [
-      ...materialsOf(
-        definition,
-        inputs,
-        parts.map(({ part }) => part),
-      ),
-      ...noticedOf(parts),
-    ],
-    filesShown(await filesOf(by.tx, of.id)),
-    filled.promises,
-  )
-  const written = parts
-    .filter(({ state, status }) => state === 'draft' && status === 'included')
-    .map(({ part }) => part)
-  const correcting = parts.filter(({ state }) => state === 'correcting').map(({ part }) => part)
-=======
   const picture = { definition, filled, parts, plan }
   const warnings = await warningsOf(by)
->>>>>>> cases
   const isOpen = of.standing === 'draft' || of.standing === 'open'
   return {
     ...(await headOf(by, of)),
     number: of.number,
     questions: questionsOf(definition, filled),
     switches: definition.thing.switches.map(({ id, says }) => ({ id, says, on: filled.sameAs.includes(id) })),
-<<<<<<< HEAD
     form,
-    inputs: inputViews(inputs, filled, fixed),
-    materials,
-=======
-    ...(await formShown(by, of, picture)),
->>>>>>> cases
+    ...(await formShown(by, of, picture, fixed)),
     hidden: { n: filled.hidden.length, until: filled.hidden.map(({ until }) => until).sort()[0] ?? null },
     parts: await partsShown(by, picture, warnings),
     longest: plan.longest,
@@ -84,15 +59,17 @@ async function formShown(
   by: By,
   of: CaseHeld,
   { definition, filled, parts }: Picture,
+  fixed: readonly string[],
 ): Promise<Pick<CaseView, 'inputs' | 'materials' | 'troubles'>> {
   const inputs = formOf(definition, filled)
   const among = parts.map(({ part }) => part)
   const files = filesShown(await filesOf(by.tx, of.id))
-  const materials = materialViews(materialsOf(definition, inputs, among), files, filled.promises)
+  const asked = [...materialsOf(definition, inputs, among), ...noticedOf(parts)]
+  const materials = materialViews(asked, files, filled.promises)
   const written = parts.filter(isWritten).map(({ part }) => part)
   const looked = { definition, filled, materials, today: cityDate(by.now) }
   const isOpen = of.standing === 'draft' || of.standing === 'open'
-  return { inputs: inputViews(inputs, filled), materials, troubles: isOpen ? troublesOf(looked, written) : [] }
+  return { inputs: inputViews(inputs, filled, fixed), materials, troubles: isOpen ? troublesOf(looked, written) : [] }
 }
 
 const isWritten = ({ state, status }: PartHeld) =>
