@@ -1,5 +1,6 @@
 import { sayUntil } from '../calendar/index.ts'
 import { appointmentsByIds } from '../appointments/index.ts'
+import { caseById, partsByIds } from '../cases/index.ts'
 import type { Consumer, SealedEntry } from '../ledger/index.ts'
 import { post, type Notice } from '../notices/index.ts'
 import { citizenById, findUnit, hashToken } from '../people/index.ts'
@@ -43,11 +44,20 @@ async function asServed(by: By, entry: SealedEntry): Promise<Occasion | undefine
   return { number, what, item, unit, citizen, phone, lang }
 }
 
+/** A part of a case that was handed over: the person stands with the case. */
+async function asHandedOver(by: By, entry: SealedEntry): Promise<Occasion | undefined> {
+  const [part] = await partsByIds(by.tx, [entry.subject])
+  const of = part && (await caseById(by.tx, part.caseId))
+  if (!part?.unit || !of?.citizen) return undefined
+  const person = await citizenById(by.tx, of.citizen)
+  const { number, unit } = part
+  return { number, what: part.name.zh, item: null, unit, citizen: of.citizen, phone: person?.phone ?? null, lang: 'zh' }
+}
+
 /** Which happenings end an occasion people may review. A new one is one row. */
 const sources: Record<string, Source> = {
   'appointment.served': { kind: 'appointment', read: asServed },
-  'case.delivered': { kind: 'case', read: asSaid },
-  'case.closed': { kind: 'case', read: asSaid },
+  'case.deliver': { kind: 'case', read: asHandedOver },
   'fund.settled': { kind: 'fund', read: asSaid },
   'certificate.printed': { kind: 'certificate', read: asSaid },
 }
