@@ -100,7 +100,7 @@ describe('Someone who opens a pool, on a phone without a script', () => {
     const pdf = await page.request.get(file ?? '')
     assert.equal(pdf.status(), 200)
     assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-')
-    assert.match(said, /视为从收到那天|受理（5 个工作日内一次告知）/)
+    assert.match(said, /承诺时限[\s\S]*期限原到 2月25日（周三）24:00[\s\S]*送达[\s\S]*剩 10 个工作日/)
   })
 
   it('corrects a field that offices already have, and confirms it for each', async () => {
