@@ -7,6 +7,7 @@ import {
   type Answer,
   type Answers,
   type Guided,
+  type Input,
   type OneThing,
 } from '../services/index.ts'
 import type { FormField, FormValues, FormWritten, prefills } from './form.ts'
@@ -29,27 +30,7 @@ type Made = { answers: Answers; on?: readonly string[] | undefined }
 export function formOfThing(thing: OneThing, { answers, on = allSwitches(thing) }: Made): FormWritten {
   const guided = evaluate(thing, answers)
   const parts = partsToFill(thing, guided)
-  const nameOf = (id: string) => thing.parts.find((part) => part.id === id)?.name ?? { zh: id, en: id }
-  const fields = inputsOf(thing, guided, answers, [...on]).map((input): FormField => {
-    const { key, label, kind, required, min, max, options, patterns, askedBy } = input
-    const isList = kind !== 'choice' && kind !== 'date'
-    const known = told[key]
-    const question = thing.questions.find(({ id }) => id === known?.question)
-    return {
-      key,
-      label,
-      ...noteOf(key, guided),
-      kind,
-      required,
-      ...(isList && min !== undefined && { min: kind === 'file' || kind === 'people' ? Math.min(min, 1) : min }),
-      ...(isList && max !== undefined && { max }),
-      ...(options && { options: options.map((value) => ({ value, says: optionSays(value) })) }),
-      patterns,
-      ...(prefilled[key] && { prefill: prefilled[key] }),
-      ...(question && question.kind === known?.kind && { answeredBy: question.id }),
-      askedBy: askedBy.map(({ part }) => ({ id: part, name: nameOf(part) })),
-    }
-  })
+  const fields = inputsOf(thing, guided, answers, [...on]).map((input) => fieldOf(input, thing, guided))
   return {
     id: thing.id,
     version: thing.version,
@@ -61,6 +42,36 @@ export function formOfThing(thing: OneThing, { answers, on = allSwitches(thing) 
     switches: thing.switches.map(({ id, says }) => ({ id, says, on: on.includes(id) })),
     rawFields: parts.reduce((sum, part) => sum + part.fields.length, 0),
   }
+}
+
+/** One input of the merged form, with what is known of it beside what the departments demand. */
+function fieldOf(input: Input, thing: OneThing, guided: Guided): FormField {
+  const { key, label, kind, required, options, patterns, askedBy } = input
+  const known = told[key]
+  const question = thing.questions.find(({ id, kind: asked }) => id === known?.question && asked === known.kind)
+  return {
+    key,
+    label,
+    ...noteOf(key, guided),
+    kind,
+    required,
+    ...limitsOf(input),
+    ...(options && { options: options.map((value) => ({ value, says: optionSays(value) })) }),
+    patterns,
+    ...(prefilled[key] && { prefill: prefilled[key] }),
+    ...(question && { answeredBy: question.id }),
+    askedBy: askedBy.map(({ part: id }) => ({
+      id,
+      name: thing.parts.find((part) => part.id === id)?.name ?? { zh: id, en: id },
+    })),
+  }
+}
+
+/** The length of a day or of one choice limits nothing; whether a list may be empty is said by `required`. */
+function limitsOf({ kind, min, max }: Input): Pick<FormField, 'min' | 'max'> {
+  if (kind === 'choice' || kind === 'date') return {}
+  const least = kind === 'file' || kind === 'people' ? min && Math.min(min, 1) : min
+  return { ...(least !== undefined && { min: least }), ...(max !== undefined && { max }) }
 }
 
 /** What the form starts with: what the guide was told is not asked a second time. */

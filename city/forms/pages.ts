@@ -1,5 +1,5 @@
 import { isLong } from './schema.ts'
-import { most, type FormField, type FormPage, type Says } from './form.ts'
+import type { FormField, FormPage, Says } from './form.ts'
 
 /** What a page is called by whose data it asks. */
 const subjects: Record<string, Says> = {
@@ -30,7 +30,7 @@ export function pagesOf(fields: readonly FormField[]): FormPage[] {
     else groups.push([field])
   }
   const used = new Map<string, number>()
-  return groups.map((group) => pageOf(group, used))
+  return groups.flatMap((group) => pageOf(group, used))
 }
 
 /** Fields of the same person or place come together, in the place of the first of them. */
@@ -54,19 +54,16 @@ function isShort({ kind, max }: FormField): boolean {
   return kind === 'phone' || kind === 'idNumber' || kind === 'number' || kind === 'date'
 }
 
-function pageOf(group: readonly FormField[], used: Map<string, number>): FormPage {
-  const [first] = group
-  const subject = first ? subjectOf(first) : ''
-  const own = subject.split('.').at(-1) ?? subject
-  const name = group.length > 1 ? own : (first?.key ?? '').replace(/[^A-Za-z0-9]+/g, '-')
+function pageOf(group: readonly FormField[], used: Map<string, number>): FormPage[] {
+  const [first, second] = group
+  if (!first) return []
+  const subject = subjectOf(first)
+  // A single question is called by itself, several by whose data they are.
+  const name = second ? (subject.split('.').at(-1) ?? subject) : first.key.replace(/[^A-Za-z0-9]+/g, '-')
   const n = (used.get(name) ?? 0) + 1
   used.set(name, n)
-  const title = group.length > 1 ? subjects[subject] : undefined
-  return {
-    id: n === 1 ? name : `${name}-${n}`,
-    title: title ?? first?.label ?? { zh: '', en: '' },
-    fields: group.slice(0, most.fields).map(({ key }) => key),
-  }
+  const title = (second && subjects[subject]) ?? first.label
+  return [{ id: n === 1 ? name : `${name}-${n}`, title, fields: group.map(({ key }) => key) }]
 }
 
 function subjectOf({ key }: FormField): string {

@@ -1,5 +1,5 @@
 import type { CaseView, ClockView, PartView } from '../../../city/cases/contract.ts'
-import { Due } from '../../kit/parts/index.ts'
+import { Due, How } from '../../kit/parts/index.ts'
 import { Zh } from '../parts/show.tsx'
 import { sayDate, sayDay, sayEndOf } from '../dates.ts'
 import { Picture } from '../services/Picture.tsx'
@@ -132,7 +132,7 @@ function Days({ visit, part }: { visit: Visit; part: PartView }) {
 /** One clock with its light: a word and a shape, never colour alone; how it was counted opens beneath. */
 function Clock({ visit, clock }: { visit: Visit; clock: ClockView }) {
   const { lang } = visit
-  const { light, word, says, at, why, missing } = clock
+  const { light, word, says, missing } = clock
   return (
     <div className={`case-clock is-${light}`}>
       <p>
@@ -141,12 +141,26 @@ function Clock({ visit, clock }: { visit: Visit; clock: ClockView }) {
         </svg>
         <b>{word[lang]}</b> <span>{says[lang]}</span>
       </p>
-      {missing ? (
-        <p className="fine">{missing[lang]}</p>
-      ) : (
-        <Due due={{ at, why, overdue: light === 'red' }} now={visit.now} lang={lang} />
-      )}
+      {missing ? <p className="fine">{missing[lang]}</p> : <Until visit={visit} clock={clock} />}
     </div>
+  )
+}
+
+/** A running clock says how long is left; one that ended says only the day it would have ended, and how that was counted. */
+function Until({ visit, clock: { light, at, why, due } }: { visit: Visit; clock: ClockView }) {
+  const { lang, now, say } = visit
+  if (light !== 'off') return <Due due={{ at, why, overdue: light === 'red' }} now={now} lang={lang} />
+  if (!due) return null
+  return (
+    <>
+      <p className="fine">{say.cases.over(sayEndOf(due, now, lang))}</p>
+      {why && (
+        <details className="k-how">
+          <summary>{say.cases.howCounted}</summary>
+          <How why={why} now={now} lang={lang} />
+        </details>
+      )}
+    </>
   )
 }
 

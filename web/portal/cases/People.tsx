@@ -1,6 +1,6 @@
 import { personColumns, type PersonColumn } from '../../../city/forms/contract.ts'
 import { troubleOf } from '../parts/show.tsx'
-import { AskedBy, describedBy, FieldNotes, type InputProps } from './Input.tsx'
+import { AskedBy, describedBy, FieldNotes, type InputProps } from './FieldWords.tsx'
 import { peopleIn, type Person } from './typed.ts'
 
 /** A list of people: a small card each, with buttons that post to add one and to take one away. */
