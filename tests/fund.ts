@@ -7,6 +7,8 @@ import { ok, openCity, type City } from './city.ts'
 import type { Answer } from '../city/main/testing.ts'
 
 export type FundCity = Omit<City, 'get' | 'post'> & {
+  /** The same city with its own doors. */
+  whole: City
   bank: FakeBank
   centre: FakeCentre
   /** A proof of who they are, as a counter would have taken it: LV3, or the living person for one act. */
@@ -52,6 +54,7 @@ export async function openFundCity(now = '2026-02-10T10:00:00+08:00'): Promise<F
   const fund: FundCity = {
     ...city,
     ...openFakes(),
+    whole: city,
     idOf,
     byOwner,
     again: async () => {
