@@ -7,6 +7,8 @@ import { ok, openCity, type City } from './city.ts'
 import type { Answer } from '../city/main/testing.ts'
 
 export type FundCity = Omit<City, 'get' | 'post'> & {
+  /** The same city with its own doors. */
+  whole: City
   bank: FakeBank
   centre: FakeCentre
   /** A proof of who they are, as a counter would have taken it: LV3, or the living person for one act. */
@@ -49,9 +51,25 @@ export async function openFundCity(now = '2026-02-10T10:00:00+08:00'): Promise<F
     assert.ok(row)
     return row.id
   }
+  // The city's own worker may hold an order while the test asks it to finish: at rest is when none is due.
+  const calm = async () => {
+    for (let round = 0; round < 200; round += 1) {
+      await city.calm()
+      const [left] = await city.rows(dueMoney(city.clock.now()))
+      if (left?.n === 0) return city.calm()
+      await new Promise((rest) => setTimeout(rest, 20))
+    }
+    throw new Error('the money does not come to rest')
+  }
   const fund: FundCity = {
     ...city,
+    calm,
+    at: async (wallTime) => {
+      await city.at(wallTime)
+      await calm()
+    },
     ...openFakes(),
+    whole: city,
     idOf,
     byOwner,
     again: async () => {
@@ -82,6 +100,12 @@ export async function openFundCity(now = '2026-02-10T10:00:00+08:00'): Promise<F
   await prove()
   return fund
 }
+
+const dueMoney = (now: Date) =>
+  sql<{
+    n: number
+  }>`select ((select count(*) from fund_transfers where next_at <= ${now}) + (select count(*) from fund_months m where m.next_at <= ${now}
+    and not exists (select from fund_months e where e.agreement = m.agreement and e.month < m.month and e.state in ('waiting', 'drawing', 'charging'))))::int as n`
 
 /** Asks for a quote, proves to be there, confirms; answers the payoff and its quote. */
 export async function confirms(city: FundCity, login: string): Promise<{ payoff: string; quote: string }> {

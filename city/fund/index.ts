@@ -1,4 +1,5 @@
 export { fundRoutes } from './routes.ts'
+export { fundActs } from './describe.ts'
 export { fundNews } from './on.ts'
 export { fundTimers } from './month.ts'
 export { moveMoney } from './move.ts'

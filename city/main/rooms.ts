@@ -7,8 +7,8 @@ import { caseNews, caseRoutes, caseTellings, caseTimers } from '../cases/index.t
 import { certificateRoutes } from '../certificates/index.ts'
 import { catalogueRoutes } from '../catalogue/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
-import { identityRoutes, identityTimers } from '../identity/index.ts'
-import { fundNews, fundRoutes, fundTimers } from '../fund/index.ts'
+import { describeActs, identityRoutes, identityTimers } from '../identity/index.ts'
+import { fundActs, fundNews, fundRoutes, fundTimers } from '../fund/index.ts'
 import { insightRoutes } from '../insight/index.ts'
 import { lawRoutes } from '../laws/index.ts'
 import { ledgerRoutes } from '../ledger/routes.ts'
@@ -29,6 +29,8 @@ import { peopleRoutes } from '../people/index.ts'
 import { placesRoutes } from '../places/index.ts'
 import { remedyNews, reviewableNews, reviewRoutes, reviewTimers } from '../reviews/index.ts'
 import type { Route, TimerRules } from '../platform/index.ts'
+
+describeActs(fundActs)
 
 /** Every room's endpoints, what it does when the ledger speaks, and its timers. */
 export const routes: readonly Route[] = [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { sql } from '../../city/platform/index.ts'
 import { ok, refusedWith } from '../city.ts'
+import { provesLiving } from '../fakes/authenticator.ts'
 import { confirms, openFundCity, type FundCity } from '../fund.ts'
 
 let city: FundCity
@@ -47,7 +48,7 @@ describe('A citizen who pays the whole loan off', () => {
     const confirm = () => city.post('citizen1', `/payoffs/${made.id}/confirm`, { quote: made.quote.id })
     refusedWith('step-up-needed', await confirm())
     refusedWith('proof-unsettled', await city.post('citizen1', `/loans/${made.loan}/proof`))
-    await city.proves('citizen1', { act: 'payLoanOff', subject: made.quote.id })
+    await provesLiving(city.whole, 'citizen1', { act: 'payLoanOff', subject: made.quote.id })
     assert.equal(ok(await confirm()).state, 'confirmed')
     await city.calm()
     const after = await sees('citizen1', made.id)
