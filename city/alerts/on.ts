@@ -1,7 +1,6 @@
-import { numberOn } from '../calendar/index.ts'
 import { questionNews } from '../ask/index.ts'
 import type { Consumer, SealedEntry } from '../ledger/index.ts'
-import { cityDate, startTimers, type By, type TimerRule, type TimerRules } from '../platform/index.ts'
+import { numberOn, cityDate, startTimers, type By, type TimerRule, type TimerRules } from '../platform/index.ts'
 import { addNews, alertById, alertsFor } from './store.ts'
 import { tellAnswer, tellDigest } from './tell.ts'
 

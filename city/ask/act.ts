@@ -1,4 +1,3 @@
-import { numberOn } from '../calendar/index.ts'
 import {
   act,
   canOf,
@@ -10,7 +9,17 @@ import {
   type Registration,
 } from '../orders/index.ts'
 import { citizenById, findUnit, nameCitizen } from '../people/index.ts'
-import { cityDate, common, doing, isRefusal, system, type Alone, type By, type Refusal } from '../platform/index.ts'
+import {
+  numberOn,
+  cityDate,
+  common,
+  doing,
+  isRefusal,
+  system,
+  type Alone,
+  type By,
+  type Refusal,
+} from '../platform/index.ts'
 import type { InputOf } from '../platform/index.ts'
 import type * as contract from './contract.ts'
 import { countBrought } from './fileStore.ts'

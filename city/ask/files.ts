@@ -1,5 +1,5 @@
-import { numberOn } from '../calendar/index.ts'
 import {
+  numberOn,
   cityDate,
   common,
   doing,

@@ -12,7 +12,6 @@ export {
 } from './day.ts'
 export { deadline, type Deadline, type DeadlineOf } from './deadline.ts'
 export { explain, Explanation, Pause, StripDay, stripKinds } from './explain.ts'
-export { numberOn } from './limitStore.ts'
 export { Limit, limitText, parseLimit, sayLimit, units, type Unit } from './limit.ts'
 export { calendarRefusals, isRefusal, type Refusal } from './refusals.ts'
 export { sayDay, sayDue, sayLeft, sayUntil, type Due } from './say.ts'

@@ -1,5 +1,4 @@
-import { numberOn } from '../calendar/index.ts'
-import { cityDate, type By } from '../platform/index.ts'
+import { numberOn, cityDate, type By } from '../platform/index.ts'
 import type { Measures, RateName } from './record.ts'
 import { measureRows, type MeasureRow } from './recordStore.ts'
 

@@ -1,6 +1,15 @@
-import { numberOn } from '../calendar/index.ts'
 import { post } from '../notices/index.ts'
-import { cityDate, common, doing, isRefusal, rfc3339, type Alone, type By, type Refusal } from '../platform/index.ts'
+import {
+  numberOn,
+  cityDate,
+  common,
+  doing,
+  isRefusal,
+  rfc3339,
+  type Alone,
+  type By,
+  type Refusal,
+} from '../platform/index.ts'
 import { authorityOf, plainName, type Claim, type Verdict } from './authority.ts'
 import { citizenById, type Citizen } from './citizenStore.ts'
 import { idTrouble, idTroubles } from './idNumber.ts'

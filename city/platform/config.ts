@@ -1,18 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { mail } from './mailSettings.ts'
 import { ModelTask } from './model.ts'
 import { others } from './otherSystems.ts'
 import { setting, text } from './setting.ts'
 
 const port = (raw: string) => (/^\d+$/.test(raw) && Number(raw) > 0 && Number(raw) < 65536 ? Number(raw) : undefined)
 const url = (raw: string) => (URL.canParse(raw) && /^https?:/.test(raw) ? raw.replace(/\/$/, '') : undefined)
-
-function isPem(file: string): boolean {
-  try {
-    return readFileSync(file, 'utf8').includes('-----BEGIN CERTIFICATE-----')
-  } catch {
-    return false
-  }
-}
 
 const seconds = (raw: string) =>
   /^\d{1,3}$/.test(raw) && Number(raw) >= 1 && Number(raw) <= 120 ? Number(raw) : undefined
@@ -107,35 +100,7 @@ export const settings = {
     secret: true,
   }),
   ...others,
-  mailUrl: setting({
-    env: 'MAIL_URL',
-    means: 'mail server for alerts, with STARTTLS where it is offered; "folder" writes mails to DATA_FOLDER/sent',
-    fallback: 'folder',
-    read: (raw) => (raw === 'folder' || (/^smtps?:\/\//.test(raw) && URL.canParse(raw)) ? raw : undefined),
-    fix: 'smtp://user:password@host:587, smtps://user:password@host:465, or folder',
-  }),
-  mailFrom: setting({
-    env: 'MAIL_FROM',
-    means: 'who alerts come from',
-    fallback: '接诉 <jiesu@localhost>',
-    read: (raw) => (/^([^<>\r\n]*<)?[^\s<>@"]+@[^\s<>@"]+>?$/.test(raw) ? raw : undefined),
-    fix: 'an address, as 接诉 <jiesu@example.org>',
-  }),
-  mailTls: setting({
-    env: 'MAIL_TLS',
-    means:
-      'required: no mail leaves on an open line; offered: encrypted where the mail server can (a password never goes in the clear)',
-    fallback: 'offered',
-    read: (raw) => (raw === 'offered' || raw === 'required' ? raw : undefined),
-    fix: 'offered or required',
-  }),
-  mailCa: setting({
-    env: 'MAIL_CA',
-    means: 'PEM file of who signs the mail server’s certificate; own: the authorities Node trusts',
-    fallback: 'own',
-    read: (raw) => (raw === 'own' || isPem(raw) ? raw : undefined),
-    fix: 'a readable PEM file, or own',
-  }),
+  ...mail,
   metricsToken: setting({
     env: 'METRICS_TOKEN',
     means:

@@ -95,7 +95,7 @@ describe('The room where machinery is looked after', () => {
     await row.getByRole('button', { name: '修改' }).click()
     await page.getByLabel('复核日期').fill('2026-08-10')
     await page.getByRole('button', { name: '保存' }).click()
-    await page.waitForFunction(() => !document.querySelector('.upkeep-list .is-soon'))
+    await row.getByText('2026-08-10').waitFor()
     assert.equal(await page.locator('.upkeep-list > li', { hasText: '路灯报修答复' }).count(), 1, 'the old one ended')
     const agent = await at('agent', '/staff/upkeep')
     await agent.locator('main.empty').waitFor()

@@ -69,9 +69,15 @@ export const roomPaths: Record<Room, string> = {
 }
 
 /** The rooms a person may use, their own first. */
-export function roomsOf({ posts, unit }: Pick<Me, 'posts' | 'unit'>): Room[] {
+export function roomsOf(who: Pick<Me, 'posts' | 'unit'>): Room[] {
+  const rooms = mainRoomsOf(who)
+  const keeps = who.posts.some((post) => ['systemAdmin', 'handler', 'unitHead'].includes(post))
+  return keeps ? [...rooms, 'upkeep'] : rooms
+}
+
+function mainRoomsOf({ posts, unit }: Pick<Me, 'posts' | 'unit'>): Room[] {
   const has = (...any: string[]) => posts.some((post) => any.includes(post))
-  if (posts.every((post) => post.endsWith('Admin'))) return has('systemAdmin') ? ['upkeep'] : []
+  if (posts.every((post) => post.endsWith('Admin'))) return []
   if (posts.every((post) => post === 'counter')) return ['bench']
   const rooms: Room[] = []
   if (has('dispatcher')) rooms.push('desk')
@@ -79,7 +85,6 @@ export function roomsOf({ posts, unit }: Pick<Me, 'posts' | 'unit'>): Room[] {
   if (has('leader') && posts.length === 1) return ['wall', 'bench']
   // 审批人 of a department work on cases; the hotline's own reviewers on orders.
   const decides = has('inspector') || (has('reviewer', 'unitHead') && unit?.kind === 'department')
-  const upkeep: Room[] = has('systemAdmin', 'handler', 'unitHead') ? ['upkeep'] : []
-  if (decides && posts.includes('reviewer')) return ['cases', ...rooms, 'bench', 'wall', ...upkeep]
-  return [...rooms, 'bench', ...(decides ? (['cases'] as const) : []), 'wall', ...upkeep]
+  if (decides && posts.includes('reviewer')) return ['cases', ...rooms, 'bench', 'wall']
+  return [...rooms, 'bench', ...(decides ? (['cases'] as const) : []), 'wall']
 }

@@ -1,4 +1,4 @@
-import { sql, type Tx } from '../platform/index.ts'
+import { sql, type Tx } from './db.ts'
 
 /**
  * A dated number of the city's limits: how many of something, or for how many hours or days, the newest row that holds
