@@ -21,6 +21,18 @@ describe('A module', () => {
     assert.deepEqual({ files, imports }, { files: 4, imports: 4 })
   })
 
+  it('is told when its door for browsers leads to what only a server has, however far round', () => {
+    const { breaches } = look({
+      'city/platform/index.ts': "export * from './db.ts'\n",
+      'city/orders/contract.ts': "import { status } from './order.ts'\n",
+      'city/orders/order.ts': "import { refused } from '../platform/index.ts'\n",
+      'city/people/contract.ts': "import type { Db } from '../platform/index.ts'\n",
+    })
+    assert.deepEqual(breaches, [
+      'city/orders/contract.ts → city/orders/order.ts → city/platform/index.ts: a browser cannot load this',
+    ])
+  })
+
   it('is told when it imports a higher or an equal rank', () => {
     refuses('city/platform/a.ts', '../people/index.ts', 'only import lower ranks')
     refuses('city/orders/a.ts', '../mandates/index.ts', 'only import lower ranks')

@@ -49,7 +49,7 @@ const browserDoors = [
 export type Edges = { modules: string[]; files: number; imports: number; breaches: string[] }
 
 /** One import line: the importing file and the file it names (or the package, when `isPackage`). */
-type Import = { from: string; to: string; isPackage: boolean }
+type Import = { from: string; to: string; isPackage: boolean; isType: boolean }
 
 /** Reads every import line under city/, web/ and phone/ and says which cross a wall. */
 export function checkEdges(root: string): Edges {
@@ -69,7 +69,36 @@ export function checkEdges(root: string): Edges {
     const why = whyNot(line)
     return why ? [`${line.from} imports ${line.to}: ${why}`] : []
   })
-  return { modules, files: files.length, imports: imports.length, breaches: [...empty, ...unknown, ...crossed] }
+  const heavy = heavyDoors(imports)
+  return {
+    modules,
+    files: files.length,
+    imports: imports.length,
+    breaches: [...empty, ...unknown, ...crossed, ...heavy],
+  }
+}
+
+/** Doors for browsers that lead, through whatever they import, to what only a server has; each with the way there. */
+function heavyDoors(imports: readonly Import[]): string[] {
+  const onwards = new Map<string, string[]>()
+  for (const { from, to, isType } of imports) if (!isType) onwards.set(from, [...(onwards.get(from) ?? []), to])
+  return [...onwards.keys()].filter(isBrowserDoor).flatMap((door) => {
+    const way = wayToServer(door, onwards)
+    return way ? [`${way.join(' → ')}: a browser cannot load this`] : []
+  })
+}
+
+function wayToServer(door: string, onwards: ReadonlyMap<string, readonly string[]>): string[] | undefined {
+  const ways = [[door]]
+  const seen = new Set<string>()
+  for (let way = ways.pop(); way; way = ways.pop()) {
+    const here = way.at(-1) ?? ''
+    if (here === 'city/platform/index.ts' || here.startsWith('node:')) return way
+    if (seen.has(here)) continue
+    seen.add(here)
+    for (const next of onwards.get(here) ?? []) ways.push([...way, next])
+  }
+  return undefined
 }
 
 function whyNot({ from, to, isPackage }: Import): string | undefined {
@@ -145,20 +174,21 @@ function foldersIn(root: string, house: string): string[] {
 }
 
 const importLines = [
-  /(?:^|\n)[ \t]*(?:import|export)\s[^'"`;]*?\bfrom\s+['"]([^'"]+)['"]/g,
-  /(?:^|\n)[ \t]*import\s+['"]([^'"]+)['"]/g,
-  /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g,
+  /(?:^|\n)[ \t]*(?:import|export)\s(?<type>type\s)?[^'"`;]*?\bfrom\s+['"](?<to>[^'"]+)['"]/g,
+  /(?:^|\n)[ \t]*import\s+['"](?<to>[^'"]+)['"]/g,
+  /\bimport\(\s*['"](?<to>[^'"]+)['"]\s*\)/g,
 ]
 
 function importsOf(root: string, from: string): Import[] {
   const text = readFileSync(join(root, from), 'utf8')
   return importLines
-    .flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''))
-    .map((to) =>
-      to.startsWith('.')
-        ? { from, to: normalize(join(dirname(from), to)), isPackage: false }
-        : { from, to, isPackage: true },
+    .flatMap((pattern) =>
+      [...text.matchAll(pattern)].map(({ groups }) => ({ to: groups?.['to'] ?? '', type: groups?.['type'] })),
     )
+    .map(({ to, type }) => {
+      const isPackage = !to.startsWith('.')
+      return { from, to: isPackage ? to : normalize(join(dirname(from), to)), isPackage, isType: type !== undefined }
+    })
 }
 
 if (import.meta.main) {

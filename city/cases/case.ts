@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { caseStates, type CaseState } from '../services/index.ts'
+import { caseStates, type CaseState } from '../services/contract.ts'
 import type { Actor, Says } from '../platform/contract.ts'
 
-export { caseStates, caseSteps, type CaseState } from '../services/index.ts'
+export { caseStates, caseSteps, type CaseState } from '../services/contract.ts'
 
 /** HS-B-20260213-000001: the city's letters, 办, the day it was begun, a running number. */
 export const CaseNumber = z.string().regex(/^[A-Z]{1,4}-B-\d{8}-\d{6,}$/)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseSteps, type CaseStep } from '../services/index.ts'
+import { caseSteps, type CaseStep } from '../services/contract.ts'
 import { oneLine, plainText } from '../platform/words.ts'
 import type { Says } from '../platform/contract.ts'
 import { DeliveryWay, Missing, Value, type CaseState, type ClockName, type Role } from './case.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Field, Rule } from '../services/index.ts'
+import { Field, Rule } from '../services/contract.ts'
 
 export const Says = z.object({ zh: z.string(), en: z.string() })
 export type Says = z.infer<typeof Says>

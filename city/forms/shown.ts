@@ -1,4 +1,4 @@
-import { keysOf, valueOf, type Answer, type Answers, type Rule } from '../services/index.ts'
+import { keysOf, valueOf, type Answer, type Answers, type Rule } from '../services/contract.ts'
 import type { FormField, FormValues, PublishedForm } from './form.ts'
 
 /** A field that is asked now; `must`: it has to be filled before the whole is handed in. */
