@@ -69,17 +69,23 @@ export const roomPaths: Record<Room, string> = {
 }
 
 /** The rooms a person may use, their own first. */
-export function roomsOf({ posts, unit }: Pick<Me, 'posts' | 'unit'>): Room[] {
+export function roomsOf(who: Pick<Me, 'posts' | 'unit'>): Room[] {
+  const { posts } = who
   const has = (...any: string[]) => posts.some((post) => any.includes(post))
   if (posts.every((post) => post.endsWith('Admin'))) return has('systemAdmin') ? ['upkeep'] : []
   if (posts.every((post) => post === 'counter')) return ['bench']
+  if (has('leader') && posts.length === 1) return ['wall', 'bench']
   const rooms: Room[] = []
   if (has('dispatcher')) rooms.push('desk')
   if (has('agent', 'dispatcher')) rooms.push('console')
-  if (has('leader') && posts.length === 1) return ['wall', 'bench']
-  // 审批人 of a department work on cases; the hotline's own reviewers on orders.
-  const decides = has('inspector') || (has('reviewer', 'unitHead') && unit?.kind === 'department')
   const upkeep: Room[] = has('systemAdmin', 'handler', 'unitHead') ? ['upkeep'] : []
-  if (decides && posts.includes('reviewer')) return ['cases', ...rooms, 'bench', 'wall', ...upkeep]
-  return [...rooms, 'bench', ...(decides ? (['cases'] as const) : []), 'wall', ...upkeep]
+  return [...aroundBench(who, rooms), 'wall', ...upkeep]
+}
+
+/** 审批人 of a department work on cases first; heads and inspectors beside the bench, the hotline's own reviewers not at all. */
+function aroundBench({ posts, unit }: Pick<Me, 'posts' | 'unit'>, rooms: readonly Room[]): Room[] {
+  const isOffice = unit?.kind === 'department'
+  if (isOffice && posts.includes('reviewer')) return ['cases', ...rooms, 'bench']
+  const looks = posts.includes('inspector') || (isOffice && posts.includes('unitHead'))
+  return [...rooms, 'bench', ...(looks ? (['cases'] as const) : [])]
 }
