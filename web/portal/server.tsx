@@ -37,7 +37,8 @@ import { fromProvince, toProvince } from './oidc/province.tsx'
 import { firms } from './mandates/firms.tsx'
 import { helpers } from './mandates/helpers.tsx'
 import { mandatePage } from './mandates/history.tsx'
-import { mine, myMatter } from './pages/mine.tsx'
+import { mine } from './mine/hub.tsx'
+import { matters, myMatter } from './pages/mine.tsx'
 import { letter, papers } from './pages/papers.tsx'
 import { question } from './pages/question.tsx'
 import { questions, similarJson } from './pages/questions.tsx'
@@ -88,6 +89,7 @@ const pages: Record<string, Page> = {
   'GET /follow/:part': followedMatter,
   'POST /follow/:part': followedMatter,
   'GET /my': mine,
+  'GET /my/matters': matters,
   'GET /my/level': level,
   'POST /my/level': level,
   'GET /my/passkeys': passkeys,

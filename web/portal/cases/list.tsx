@@ -1,11 +1,10 @@
-import { myCases, type CaseRow } from '../../../city/cases/contract.ts'
+import { myCases } from '../../../city/cases/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
-import { Due, Empty, OrderNumber } from '../../kit/parts/index.ts'
+import { Empty } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
-import { sayDay } from '../dates.ts'
 import { Crumbs, goTo, shownPage } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
-import { caseAt } from './address.ts'
+import { CaseLine } from './CaseLine.tsx'
 
 /** 我的办件: everything applied for online, from the draft to the certificate. */
 export async function caseList(visit: Visit): Promise<PageAnswer> {
@@ -36,7 +35,7 @@ export async function caseList(visit: Visit): Promise<PageAnswer> {
         ) : (
           <ul className="qs">
             {rows.map((row) => (
-              <Row key={row.number} visit={visit} row={row} />
+              <CaseLine key={row.number} visit={visit} row={row} />
             ))}
           </ul>
         )}
@@ -50,26 +49,4 @@ export async function caseList(visit: Visit): Promise<PageAnswer> {
       </div>
     ),
   })
-}
-
-function Row({ visit, row }: { visit: Visit; row: CaseRow }) {
-  const { lang, now, say } = visit
-  const { cases: words } = say
-  const { all, done } = row.parts
-  return (
-    <li className="q">
-      <h2 className="q-title">
-        <a href={caseAt(row.number)}>{row.name[lang]}</a>
-      </h2>
-      <div className="meta">
-        <span className={`case-mark is-${row.standing}`}>{row.says[lang]}</span>
-        {row.yourTurn && <b className="to-rate">{words.yourTurn}</b>}
-        {row.due && <Due due={{ at: row.due.at, why: row.due.why }} now={now} lang={lang} brief />}
-        {row.standing === 'draft' && row.expiresAt && <span>{words.keptUntil(sayDay(row.expiresAt, now, lang))}</span>}
-        {row.standing !== 'draft' && all > 1 && <span>{words.partsDone(done, all)}</span>}
-        <span>{sayDay(row.at, now, lang)}</span>
-        <OrderNumber number={row.number} lang={lang} />
-      </div>
-    </li>
-  )
 }

@@ -1,31 +1,22 @@
 import { appealPublication, myPublication, rateMine, askMoreMine } from '../../../city/ask/contract.ts'
-import {
-  actEndpoints,
-  myOrder,
-  myOrders,
-  OrderNumber,
-  type FollowView,
-  type OrderRow,
-} from '../../../city/orders/contract.ts'
+import { actEndpoints, myOrder, myOrders, OrderNumber, type FollowView } from '../../../city/orders/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
-import { Due, Empty, OrderNumber as NumberShown, Status } from '../../kit/parts/index.ts'
+import { Empty } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
-import { sayDay } from '../dates.ts'
-import { Person } from '../identity/Person.tsx'
+import { MatterRow } from '../mine/rows.tsx'
 import { AskMoreForm, moreIn } from '../parts/AskMoreForm.tsx'
 import { PostForm } from '../parts/form.tsx'
 import { Matter } from '../parts/Matter.tsx'
-import { MandateLinks } from '../mandates/MandateLinks.tsx'
 import { PublicationPart } from '../parts/PublicationPart.tsx'
 import { RatingForm } from '../parts/RatingForm.tsx'
-import { Crumbs, goTo, shownPage, Zh, type Troubles } from '../parts/show.tsx'
+import { Crumbs, goTo, shownPage, type Troubles } from '../parts/show.tsx'
 import { doneWord, noteOf, ratingIn, troublesOf } from '../rating.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { notFound } from './troubles.tsx'
 
-/** Everything this citizen asked, newest first. */
-export async function mine(visit: Visit): Promise<PageAnswer> {
-  if (!visit.isCitizen) return goTo('/signin?next=/my')
+/** Every matter of this citizen, newest first. */
+export async function matters(visit: Visit): Promise<PageAnswer> {
+  if (!visit.isCitizen) return goTo('/signin?next=/my/matters')
   const after = visit.query['after']
   const list = await askCity(visit, myOrders, after ? { after } : {})
   const [rows, next] = isRefusal(list) ? [[], undefined] : [list.rows, list.next]
@@ -33,22 +24,18 @@ export async function mine(visit: Visit): Promise<PageAnswer> {
   return shownPage({
     visit,
     here: 'mine',
-    title: words.title,
+    title: words.matters,
     personal: true,
     children: (
       <div className="wide page">
+        <Crumbs visit={visit} above={[{ href: '/my', word: common.mine }]} />
         <div className="head-row">
-          <h1>{words.title}</h1>
+          <h1>{words.matters}</h1>
           <a className="btn" href="/ask">
             {common.ask}
           </a>
         </div>
-        <LevelCard visit={visit} />
-        <p className="lead">
-          {words.lead} <a href="/papers">{visit.say.papers.mine}</a> <a href="/fund">{visit.say.fund.title}</a>{' '}
-          <a href="/my/cases">{visit.say.cases.mine}</a>
-        </p>
-        <MandateLinks visit={visit} />
+        <p className="lead">{words.lead}</p>
         {rows.length === 0 ? (
           <Empty title={words.none} action={<a href="/ask">{common.ask}</a>}>
             {words.noneText}
@@ -56,13 +43,13 @@ export async function mine(visit: Visit): Promise<PageAnswer> {
         ) : (
           <ul className="qs">
             {rows.map((row) => (
-              <MyRow key={row.number} row={row} visit={visit} />
+              <MatterRow key={row.number} row={row} visit={visit} />
             ))}
           </ul>
         )}
         {next && (
           <p className="paging">
-            <a className="btn is-quiet" href={`/my?after=${encodeURIComponent(next)}`}>
+            <a className="btn is-quiet" href={`/my/matters?after=${encodeURIComponent(next)}`}>
               {words.older}
             </a>
           </p>
@@ -70,44 +57,6 @@ export async function mine(visit: Visit): Promise<PageAnswer> {
       </div>
     ),
   })
-}
-
-/** How surely the city knows who this is, and the way to rise. */
-function LevelCard({ visit }: { visit: Visit }) {
-  const { name, level } = visit.actor
-  return <Person visit={visit} name={level >= 2 ? name : null} level={level} until={null} href="/my/level" />
-}
-
-function MyRow({ row, visit }: { row: OrderRow; visit: Visit }) {
-  const { lang, now, say } = visit
-  return (
-    <li className="q">
-      <h2 className="q-title">
-        <a href={`/my/${row.number}`}>
-          <Zh visit={visit}>{row.title}</Zh>
-        </a>
-      </h2>
-      <div className="meta">
-        <Status status={row.status} lang={lang} />
-        {row.can.includes('followUp') ? (
-          <b className="to-rate">{say.mine.toRate}</b>
-        ) : (
-          isRunning(row) && <Due due={row.due} now={now} lang={lang} brief />
-        )}
-        {row.unitName && (
-          <span>
-            <Zh visit={visit}>{row.unitName}</Zh>
-          </span>
-        )}
-        <span>{sayDay(row.registeredAt, now, lang)}</span>
-        <NumberShown number={row.number} lang={lang} />
-      </div>
-    </li>
-  )
-}
-
-function isRunning({ status }: OrderRow): boolean {
-  return status === 'accepted' || status === 'dispatched' || status === 'registered'
 }
 
 /** One of my own matters; a POST rates it or nudges the unit. */

@@ -11,7 +11,7 @@ export const common: Words['common'] = {
   services: 'Services',
   departments: 'Departments',
   follow: 'Follow up',
-  mine: 'My matters',
+  mine: 'Mine',
   help: 'How it works',
   large: 'Large type',
   contrast: 'High contrast',

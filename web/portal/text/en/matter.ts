@@ -73,7 +73,13 @@ export const matter: Words['matter'] = {
 }
 
 export const mine: Words['mine'] = {
-  title: 'My matters',
+  title: 'Mine',
+  matters: 'My matters',
+  waiting: (n: number) => (n === 1 ? 'One waits for you' : `${n} wait for you`),
+  latest: 'Latest',
+  everything: 'All',
+  ways: 'What is mine',
+  kinds: { order: 'Matters', case: 'Applications', appointment: 'Appointments', certificate: 'Certificates' },
   lead: 'Everything you asked with this phone.',
   none: 'Nothing yet',
   noneText: 'What you ask here, or by calling 12345 with this phone, appears on this page.',

@@ -9,7 +9,7 @@ export const common = {
   services: '办事',
   departments: '部门成绩',
   follow: '查进度',
-  mine: '我的诉求',
+  mine: '我的',
   help: '怎么用',
   large: '大字',
   contrast: '高对比',

@@ -68,7 +68,13 @@ export const matter = {
 }
 
 export const mine = {
-  title: '我的诉求',
+  title: '我的',
+  matters: '我的诉求',
+  waiting: (n: number) => `等您办的 ${n} 件`,
+  latest: '最近的',
+  everything: '全部',
+  ways: '我的事',
+  kinds: { order: '诉求', case: '办件', appointment: '预约', certificate: '证明' },
   lead: '您用这个手机号提的，都在这里。',
   none: '还没有诉求',
   noneText: '在网上提的，或者打 12345 时留了这个手机号的，会出现在这里。',
