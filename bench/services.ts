@@ -1,3 +1,4 @@
+import { deadline, explain } from '../city/calendar/index.ts'
 import {
   evaluate,
   findThing,
@@ -38,7 +39,14 @@ export function benchServices(ms = 1_000): ServicesFigure[] {
     figure('answers read from words, evaluated', ms, () => evaluate(club, sure(readAnswers(club, written)))),
     figure('plan of seven parts with caps', ms, () => planThing(club, guided, answers, '2026-02-09')),
     figure('publishing check of the sports club', ms, () => publish(sportsClub)),
+    figure('deadline of 5 working days, explained', ms, explained, 50_000),
   ]
+}
+
+/** Over the Spring Festival, where most days are skipped and each says why. */
+function explained(): unknown {
+  const answer = deadline({ from: new Date('2026-02-13T02:00:00Z'), limit: { amount: 5, unit: 'wd' } })
+  return isRefusal(answer) ? undefined : explain(answer, '时限表')
 }
 
 /** The median of nine rounds: the machine is shared, and a mean would measure the neighbours. */
