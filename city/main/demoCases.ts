@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { caseRoutes } from '../cases/index.ts'
 import { call, doing, isRefusal, movableMachine, sql, system, type Actor, type House } from '../platform/index.ts'
 import { castOf, type Cast } from './demoCast.ts'
+import { freeIdentities } from './demoIdentities.ts'
 import { finish, passTime } from './demoStories.ts'
 
 /** One step of a played case: so many days ago, who, what (`begin`, `submit`, or a step of a part), and what they say. */
@@ -60,6 +61,7 @@ const plays: readonly Played[] = [
   {
     from: 'citizen5',
     begun: { item: 'HH-FREELANCE' },
+    values: { 'insured/base': 500_000, 'insured/from': '2026-12-01', 'insured/before': 'no', 'delivery/way': 'online' },
     cues: [
       { ago: 3, who: 'citizen5', does: 'submit' },
       { ago: 2, who: 'hrssreview', does: 'item accept' },
@@ -120,6 +122,10 @@ async function prove({ machine, ...house }: House, login: string): Promise<void>
   )
 }
 
+/** The applicant and three others, as many as the smallest body of the examples needs. */
+const partners = (name: string, idNumber: string) =>
+  [{ name, idNumber }, ...freeIdentities.slice(0, 3)].map((one) => ({ ...one, phone: '13900000099' }))
+
 type Stage = { past: House; cast: Cast; numbers: Map<Played, string> }
 
 async function perform(stage: Stage, play: Played, cue: Cue): Promise<string | undefined> {
@@ -172,7 +178,7 @@ function valueFor({ key, kind, options }: Asked, { values = {}, from }: Played):
     address,
     number: 420,
     choices: options?.slice(0, 1) ?? [],
-    people: [name, '云晓燕', '白志远', '康美兰'],
+    people: partners(name, idNumber),
   }
   return byKind[kind] ?? (key.endsWith('/name') ? name : '地上二层，建筑面积约四百平方米')
 }

@@ -117,11 +117,11 @@ function rowOf(house: House, message: Message, of: { source: string; limits: rea
   return { row: pastOf(made, at, now), source: of.source, reply: replyOf(house, made.id, message) }
 }
 
-/** A matter older than every rule is measured by the first rules there are. */
+/** A matter older than a stage's first rule is measured by that rule. */
 function limitsOn(limits: readonly LimitRow[], day: string): readonly LimitRow[] {
-  if (limits.some((row) => row.since <= day)) return limits
-  const first = limits.reduce((least, row) => (row.since < least ? row.since : least), '9999-12-31')
-  return limits.filter((row) => row.since === first).map((row) => ({ ...row, since: day }))
+  const first = new Map<string, string>()
+  for (const { stage, since } of limits) if (since < (first.get(stage) ?? '9999-12-31')) first.set(stage, since)
+  return limits.map((row) => (row.since === first.get(row.stage) && row.since > day ? { ...row, since: day } : row))
 }
 
 /**
