@@ -37,7 +37,7 @@ function runTests(patterns: string[], settings: Record<string, string> = {}): nu
     console.error(`no test files match ${patterns.join(' ')}`)
     return 1
   }
-  const options = ['--test', '--test-reporter=spec', '--test-concurrency=2']
+  const options = ['--test', '--test-reporter=spec', '--test-concurrency=3']
   const env = { ...process.env, ...settings }
   return spawnSync(process.execPath, [...options, ...files], { cwd: root, stdio: 'inherit', env }).status ?? 1
 }

@@ -35,7 +35,7 @@ async function rises(n: number): Promise<void> {
   const id = await idOf(n)
   await doing(city.house, system, async ({ tx, now, house }) => {
     await tx.run(
-      sql`insert into identity_proofs (id, citizen, level, way, at) values (${house.machine.id()}, ${id}, 3, 'test', ${now})`,
+      sql`insert into identity_proofs (id, citizen, level, way, at) values (${house.machine.id()}, ${id}, 3, 'counter', ${now})`,
     )
     await tx.run(sql`update citizens set level = 3 where id = ${id}`)
   })
@@ -59,7 +59,7 @@ describe('On a phone, without a script', () => {
     const mine = await (await signedIn(1)).newPage()
     await mine.setViewportSize({ width: 390, height: 844 })
     await mine.goto('/my')
-    await mine.click('.mandate-links a >> nth=0')
+    await mine.click('.mine-ways a[href="/my/helpers"]')
     await mine.click('button[value=give]')
     assert.match(await text(mine, '.k-errors'), /姓名[\s\S]*手机号[\s\S]*至少选一项[\s\S]*什么时候/)
     await mine.fill('#name', '黄丽华')
@@ -114,7 +114,7 @@ describe('On a phone, without a script', () => {
     const id = await idOf(1)
     await doing(city.house, system, ({ tx, now, house }) =>
       tx.run(
-        sql`insert into identity_proofs (id, citizen, level, way, at, act, subject) values (${house.machine.id()}, ${id}, 4, 'test', ${now}, 'signAsLegalPerson', ${firm?.id ?? ''})`,
+        sql`insert into identity_proofs (id, citizen, level, way, at, act, subject) values (${house.machine.id()}, ${id}, 4, 'passkey', ${now}, 'signAsLegalPerson', ${firm?.id ?? ''})`,
       ),
     )
     await page.click('button[value=sign]')

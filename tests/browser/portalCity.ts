@@ -36,7 +36,7 @@ export async function room(more: { script?: boolean; dress?: Dress } = {}): Prom
   return made
 }
 
-export const next = (page: Page) => page.click('#ask .buttons .btn >> nth=0')
+export const next = (page: Page) => page.click('#ask .buttons:not(.unknown-place .buttons) .btn >> nth=0')
 export const text = (page: Page, at = 'main') => page.locator(at).innerText()
 
 const matter = {
