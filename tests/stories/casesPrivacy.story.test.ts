@@ -22,9 +22,9 @@ describe('What an applicant tells one office', () => {
   it('no other office meets, by any door, and no hotline either', async () => {
     const draft = await filled(lin(), { ...climbing, answers: { ...climbing.answers, q2: '否', q1: '公司' } })
     const values = {
-      'enterprise/shareholders': [canaries['enterprise/shareholders']],
+      'enterprise/shareholders': [{ name: canaries['enterprise/shareholders'] }],
       'venue/floor': canaries['venue/floor'],
-      'sport/instructors': [canaries['sport/instructors']],
+      'sport/instructors': [{ name: canaries['sport/instructors'] }],
     }
     await lin().post(`/api/cases/${draft.number}/save`, { values })
     ok(await lin().post(`/api/cases/${draft.number}/submit`, {}))
@@ -104,26 +104,30 @@ describe('A correction of something several offices read', () => {
       await takes(city.as(login), of, [part, 'accept'])
       await takes(city.as(login), of, [part, 'review'])
     }
-    const wrong = { values: { 'agent/phone': '12345' } }
+    const wrong = { values: { 'enterprise/name': 12345 } }
     assert.equal(
       refusedWith('case-incomplete', await lin().post(`/api/cases/${of.number}/save`, wrong)).fields[0].field,
-      'agent/phone',
+      'enterprise/name',
     )
-    ok(await lin().post(`/api/cases/${of.number}/save`, { values: { 'agent/phone': '13911112222' } }))
+    ok(await lin().post(`/api/cases/${of.number}/save`, { values: { 'enterprise/name': '青城岩点攀岩馆' } }))
     refusedWith('confirm-first', await step(city.as('firehead'), of, ['P7', 'grant']))
     const fireBefore = ok(await city.as('firehead').get(`/api/cases/${of.number}/parts/P7`))
     assert.ok(
-      !JSON.stringify(fireBefore.values).includes('13911112222'),
+      !JSON.stringify(fireBefore.values).includes('青城岩点攀岩馆'),
       'what was handed over does not change by itself',
     )
     await takes(lin(), of, ['P7', 'confirm'])
     const fire = ok(await city.as('firehead').get(`/api/cases/${of.number}/parts/P7`))
-    const phone = fire.values.find(({ element }: { element: string }) => element === 'agent/phone')
-    assert.deepEqual([phone.value, phone.before], ['13911112222', '13900000001'])
+    const name = fire.values.find(({ element }: { element: string }) => element === 'enterprise/name')
+    assert.equal(name.value, '青城岩点攀岩馆')
+    assert.ok(
+      typeof name.before === 'string' && name.before !== name.value,
+      'what was handed over first stays readable',
+    )
     await takes(city.as('firehead'), of, ['P7', 'grant'])
     assert.deepEqual(
       (await partSeen(lin(), of, 'P9')).confirm.map(({ key }) => key),
-      ['agent/phone'],
+      ['enterprise/name'],
     )
     const late = await lin().post(`/api/cases/${of.number}/save`, { values: { 'venue/floor': '地上三层' } })
     refusedWith('part-decided', late)
@@ -166,6 +170,7 @@ describe('A material', () => {
     ok(await brings(city, 'citizen1', path(second.id), { bytes: await photo(), name: '相片.jpg' }))
     const open = `/api/cases/${draft.number}/files/${file.id}`
     refusedWith('not-found', await city.as('policereview').get(open))
+    ok(await lin().post(`/api/cases/${draft.number}/save`, { values: { 'residence/employer': '青城机床厂' } }))
     const handed = await lin().post(`/api/cases/${draft.number}/submit`, {})
     ok(handed)
     const bytes = await city.as('policereview').get(open)
