@@ -9,6 +9,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const modules = join(root, 'node_modules')
 const stamp = join(modules, '.jiesu-stamp')
 const WRONG_CONFIGURATION = 78
+/** The first is the lightest: it draws pages without a browser's own windows around them. */
+const browsers = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
 
 ensurePackages()
 ensureNode()
@@ -58,10 +60,11 @@ function ensureNode() {
 function ensureBrowser() {
   const named = process.env.CHROMIUM_PATH
   if (named && !existsSync(named)) stop(`CHROMIUM_PATH 所指不存在 · CHROMIUM_PATH names nothing: ${named}`)
-  const names = missingForBrowser()
+  const isOurs = process.getuid?.() === 0 && isOnPath('apt-get')
+  const names = missingForBrowser(isOurs ? ['chromium-headless-shell'] : browsers)
   if (names === '') return
   const install = `apt-get update && apt-get install -y --no-install-recommends ${names}`
-  if (process.getuid?.() !== 0 || !isOnPath('apt-get')) {
+  if (!isOurs) {
     stop(
       `测试需要 ${names}：请安装（Debian: sudo sh -c "${install}"），或用 CHROMIUM_PATH 指出浏览器 · ` +
         `tests need ${names}: install them, or set CHROMIUM_PATH to a Chromium`,
@@ -70,22 +73,20 @@ function ensureBrowser() {
   console.log(`测试需要 · tests need: ${names}`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   spawnSync('sh', ['-c', install], { stdio: 'inherit', env })
-  if (missingForBrowser() !== '') stop(`没有装上 · could not install: ${missingForBrowser()}`)
+  const left = missingForBrowser(browsers)
+  if (left !== '') stop(`没有装上 · could not install: ${left}`)
 }
 
-function missingForBrowser() {
+function missingForBrowser(accepted) {
   return [
-    ...(hasChromium() ? [] : ['chromium']),
+    ...(hasChromium(accepted) ? [] : ['chromium-headless-shell']),
     ...(hasChineseFont() ? [] : ['fonts-noto-cjk']),
     ...(isOnPath('pdfsig') && isOnPath('pdftotext') ? [] : ['poppler-utils']),
   ].join(' ')
 }
 
-function hasChromium() {
-  if (process.env.CHROMIUM_PATH) return true
-  return (
-    ['chromium', 'chromium-browser', 'google-chrome'].some((name) => existsSync(`/usr/bin/${name}`)) || hasMacChrome()
-  )
+function hasChromium(accepted) {
+  return Boolean(process.env.CHROMIUM_PATH) || accepted.some((name) => existsSync(`/usr/bin/${name}`)) || hasMacChrome()
 }
 
 function hasMacChrome() {

@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { launchBrowser } from './browser.ts'
 import { askByHand } from './screensAsk.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -12,11 +13,6 @@ const city = `http://127.0.0.1:${port}`
 const widths = [1440, 390] as const
 
 /** The flags Chromium needs here, also as root; nothing of it calls home. */
-export const chromiumFlags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
-    ' ',
-  )
-
 type Shot = { name: string; path: string; as?: string; whole?: boolean; cookies?: Record<string, string> }
 
 /** Every page of the portal and of the staff; `as` signs a demo person in first. */
@@ -155,10 +151,7 @@ if (import.meta.main) {
   const folder = await mkdtemp(join(tmpdir(), 'jiesu-screens-'))
   const runs = process.env['SCREENS_CITY'] === 'running'
   const demo = runs ? undefined : await startDemo(folder)
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: chromiumFlags,
-  })
+  const browser = await launchBrowser()
   try {
     await mkdir(into, { recursive: true })
     const taken = await takeAll(browser)

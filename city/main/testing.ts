@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { PoolConfig } from 'pg'
@@ -25,6 +24,7 @@ import { routes } from './rooms.ts'
 import { seedCity } from './seed.ts'
 import { doorOf } from './serve.ts'
 import { mountWeb } from './web.ts'
+import { folderWith } from './testingSeed.ts'
 import { startWorker } from './worker.ts'
 
 // oxlint-disable-next-line typescript/no-explicit-any -- tests read whatever came back
@@ -65,34 +65,26 @@ export type More = { web?: boolean; settings?: Record<string, string> }
 
 /** A whole city on real PostgreSQL and real HTTP, in a folder of its own, with a clock that stands still at `now`. */
 export async function testCity(now = '2026-02-13T10:00:00+08:00', more: More = {}): Promise<TestCity> {
-  const folder = await mkdtemp(join(tmpdir(), 'jiesu-city-'))
-  const postgres = await startPostgres({ folder: join(folder, 'postgres'), log: silentLog, purpose: 'test' })
-  const place = { connection: postgres.appUrl, ownerConnection: postgres.ownerUrl, schema: 'city_150100' }
-  await migrate(place, migrations)
-  const db = openDatabase(place)
-  const read = readConfig({ DATA_FOLDER: folder, PORT: '1', ...more.settings })
-  if ('troubles' in read) throw new Error(JSON.stringify(read.troubles))
-  const clock = movableMachine(now)
-  const house = houseOf(db, read.config, { machine: clock, log: loudLog, demo: true })
-  await seedCity(house)
+  const folder = await folderWith(now, (made) => seedInto(made, now))
+  const { house, clock, postgres, config } = await openHouse(folder, now, more.settings)
   await seedPeople(house)
-  const server = await openServer(house, routes, doorOf(read.config))
+  const server = await openServer(house, routes, doorOf(config))
   const live = new Live(house)
-  openOutside(server, house, { routes, live, door: doorOf(read.config), metricsToken: read.config.metricsToken })
+  openOutside(server, house, { routes, live, door: doorOf(config), metricsToken: config.metricsToken })
   await mountProvider(server, house)
-  if (more.web) await mountWeb(server, house, { routes, door: doorOf(read.config) })
+  if (more.web) await mountWeb(server, house, { routes, door: doorOf(config) })
   const worker = startWorker(
     house,
     folderSender(join(folder, 'sent'), () => {}),
   )
   await live.start()
-  const url = await server.listen({ port: more.settings?.['PORT'] ? read.config.port : 0, host: '127.0.0.1' })
+  const url = await server.listen({ port: more.settings?.['PORT'] ? config.port : 0, host: '127.0.0.1' })
   const speak = speaker(url)
   return {
     house,
     server,
     url,
-    owner: { ...postgres.ownerUrl, options: `-c search_path=${place.schema}` },
+    owner: { ...postgres.ownerUrl, options: `-c search_path=${schema}` },
     clock,
     ...speak({}),
     settle: worker.round,
@@ -106,11 +98,34 @@ export async function testCity(now = '2026-02-13T10:00:00+08:00', more: More = {
       await live.stop()
       await worker.stop()
       await server.close()
-      await db.close()
+      await house.db.close()
       await postgres.stop()
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+const schema = 'city_150100'
+
+/** The house of a test city in its folder, on PostgreSQL of its own, before anybody knocks. */
+async function openHouse(folder: string, now: string, settings: Record<string, string> = {}) {
+  const postgres = await startPostgres({ folder: join(folder, 'postgres'), log: silentLog, purpose: 'test' })
+  const place = { connection: postgres.appUrl, ownerConnection: postgres.ownerUrl, schema }
+  await migrate(place, migrations)
+  const read = readConfig({ DATA_FOLDER: folder, PORT: '1', ...settings })
+  if ('troubles' in read) throw new Error(JSON.stringify(read.troubles))
+  const clock = movableMachine(now)
+  const house = houseOf(openDatabase(place), read.config, { machine: clock, log: loudLog, demo: true })
+  return { house, clock, postgres, config: read.config }
+}
+
+/** The facts of the city and the people of the demonstration, as every test finds them. */
+async function seedInto(folder: string, now: string): Promise<void> {
+  const { house, postgres } = await openHouse(folder, now)
+  await seedCity(house)
+  await seedPeople(house)
+  await house.db.close()
+  await postgres.stop()
 }
 
 function linesOf(file: string): SentMessage[] {

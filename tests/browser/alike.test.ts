@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { chromiumFlags } from '../../tools/screens.ts'
+import { type Browser, type Page } from 'playwright-core'
+import { launchBrowser } from '../../tools/browser.ts'
 import { buildWeb } from '../../tools/build.ts'
 import { openCity, type City, type Matter } from '../city.ts'
 
@@ -39,10 +39,7 @@ describe('Earlier matters beside the form of a new one', () => {
     if (!existsSync(new URL('../../build/built', import.meta.url))) await buildWeb()
     city = await openCity('2026-02-13T10:00:00+08:00', { web: true })
     lead = await city.as('agent').registers(told)
-    browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: chromiumFlags,
-    })
+    browser = await launchBrowser()
   })
   after(async () => {
     await browser?.close()

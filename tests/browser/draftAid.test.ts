@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { chromiumFlags } from '../../tools/screens.ts'
+import { type Browser, type Page } from 'playwright-core'
+import { launchBrowser } from '../../tools/browser.ts'
 import { buildWeb } from '../../tools/build.ts'
 import { openCity, type City, type Matter } from '../city.ts'
 import { fakeModel, type FakeModel } from '../fakes/model.ts'
@@ -40,10 +40,7 @@ describe('The drafting aid beside the reply', () => {
   before(async () => {
     if (!existsSync(new URL('../../build/built', import.meta.url))) await buildWeb()
     fake = await fakeModel()
-    browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: chromiumFlags,
-    })
+    browser = await launchBrowser()
   })
   after(async () => {
     await browser?.close()

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { giveConsent } from '../../city/mandates/index.ts'
 import { identify } from '../../city/people/index.ts'
 import { doing, sql, system } from '../../city/platform/index.ts'
 import { city, closePortal, openPortal, room, text, type Dress } from './portalCity.ts'
+import { hasNoBarriers } from './barriers.ts'
 
 before(openPortal)
 after(closePortal)
@@ -42,13 +42,7 @@ async function rises(n: number): Promise<void> {
 }
 
 async function fits(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html ?? ''}`),
-    [],
-  )
+  await hasNoBarriers(page, what)
   const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   assert.ok(Number(wide) <= 0, `${what} is ${String(wide)} px too wide`)
 }

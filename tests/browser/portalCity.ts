@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { testCity, type Person, type TestCity } from '../../city/main/testing.ts'
-import { chromiumFlags } from '../../tools/screens.ts'
+import { launchBrowser } from '../../tools/browser.ts'
 import { buildPortal } from '../../tools/vitePortal.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -15,10 +15,7 @@ let browser: Browser
 export async function openPortal(): Promise<void> {
   if (!existsSync(join(root, 'build/portal/server.js'))) await buildPortal()
   city = await testCity('2026-02-13T10:00:00+08:00', { web: true })
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: chromiumFlags,
-  })
+  browser = await launchBrowser()
 }
 
 export async function closePortal(): Promise<void> {

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { buildWeb } from '../../tools/build.ts'
-import { asks, at, attachPhoto, barriersOn, shoot } from './moderated.ts'
+import { asks, at, attachPhoto, shoot } from './moderated.ts'
+import { hasNoBarriers } from './barriers.ts'
 import { answerIt, city, closePortal, openPortal, reply, room, text } from './portalCity.ts'
 
 let kept: string
@@ -60,7 +61,7 @@ describe('The asker, without a script', () => {
     const second = await at('moderator', `/staff/bench?group=moderation&order=appeal.${kept}`)
     await second.getByText('这不是广告，广场是大家的，请公开。').waitFor()
     await shoot(second, 'appeal-bench-1440')
-    assert.deepEqual(await barriersOn(second), [])
+    await hasNoBarriers(second)
     await second.keyboard.press('p')
     await second.getByText('复核同意：社区广场为什么拆了').waitFor()
     await second.close()
@@ -78,7 +79,7 @@ describe('The asker, without a script', () => {
     assert.match(said, /公开时遮去了：手机号 1 处、车牌 1 处/)
     assert.match(said, /1 张照片还没有审核/)
     await page.locator('.appeal summary').click()
-    assert.deepEqual(await barriersOn(page), [])
+    await hasNoBarriers(page)
     const reviewer = await city.person('reviewer')
     const { body } = await reviewer.get('/api/ask/moderation')
     const { photos } = body.rows.find((row: { number: string }) => row.number === shown)
@@ -89,7 +90,7 @@ describe('The asker, without a script', () => {
     const photo = page.locator('.q-photos img')
     assert.equal(await photo.getAttribute('alt'), '单元门口停着一辆蓝色轿车')
     assert.equal(await photo.evaluate((one) => (one instanceof HTMLImageElement ? one.naturalWidth : 0)), 1200)
-    assert.deepEqual(await barriersOn(page), [])
+    await hasNoBarriers(page)
     await shoot(page, 'photo-public-1440')
     await page.setViewportSize({ width: 390, height: 844 })
     await shoot(page, 'photo-public-390')
@@ -121,7 +122,7 @@ describe('A further question', () => {
     await page.locator('.is-public .the-body', { hasText: '我电话139****5678。' }).waitFor()
     assert.equal(await page.locator('.is-own .the-title').count(), 0)
     await shoot(page, 'turn-1440')
-    assert.deepEqual(await barriersOn(page), [])
+    await hasNoBarriers(page)
     await page.keyboard.press('p')
     await page.getByText('已公开：路灯坏了三天了').waitFor()
     await page.close()

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
-import { at, barriersOn, shoot } from './moderated.ts'
+import { at, shoot } from './moderated.ts'
+import { hasNoBarriers } from './barriers.ts'
 import { city, closePortal, openPortal, text } from './portalCity.ts'
 
 let owner: pg.Client
@@ -32,7 +33,7 @@ describe('The room where machinery is looked after', () => {
     assert.equal(await rows.count(), 2)
     assert.ok(!(await text(page)).includes('sarnai'))
     assert.match(await text(page), /550 no such user/)
-    assert.deepEqual(await barriersOn(page), [])
+    await hasNoBarriers(page)
     await shoot(page, 'upkeep-1440')
     await rows.first().getByRole('button', { name: '放弃' }).click()
     await rows.first().getByRole('button', { name: '确定放弃' }).click()
@@ -90,7 +91,7 @@ describe('The room where machinery is looked after', () => {
     const row = page.locator('.upkeep-list > li', { hasText: '路灯报修答复' })
     await row.waitFor()
     assert.match(await row.innerText(), /本单位[\s\S]*王海[\s\S]*2026-02-10[\s\S]*该复核了/)
-    assert.deepEqual(await barriersOn(page), [])
+    await hasNoBarriers(page)
     await shoot(page, 'upkeep-templates-1440')
     await row.getByRole('button', { name: '修改' }).click()
     await page.getByLabel('复核日期').fill('2026-08-10')

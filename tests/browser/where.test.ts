@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
-import { at, barriersOn, shoot } from './moderated.ts'
+import { at, shoot } from './moderated.ts'
+import { hasNoBarriers } from './barriers.ts'
 import { city, closePortal, next, openPortal, room, text } from './portalCity.ts'
 
 before(openPortal)
@@ -55,7 +56,7 @@ describe('A place nobody knows', () => {
     await page.locator('#placeQuery').pressSequentially('大柳树下面', { delay: 20 })
     const unknown = page.locator('.suggestions .unknown-place')
     await unknown.waitFor()
-    assert.deepEqual(await barriersOn(page), [])
+    await hasNoBarriers(page)
     await shoot(page, 'where-unknown-1440')
     await unknown.getByRole('button', { name: '清空' }).click()
     assert.equal(await page.inputValue('#placeQuery'), '')
@@ -111,7 +112,7 @@ describe('The dispatch desk', () => {
     await page.goto(`/staff/console/dispatch?order=${own}`)
     await page.locator('.wished button').waitFor()
     assert.match(await text(page, '.wished'), /市水务局\s*市民自己选的，目录没有建议/)
-    assert.deepEqual(await barriersOn(page), [])
+    await hasNoBarriers(page)
     await shoot(page, 'desk-wished-1440')
     await page.locator('.wished button').click()
     await page.getByText(`${own}`).first().waitFor()
