@@ -1,6 +1,7 @@
 import { existsSync, globSync, statSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { pressFiles } from './press.ts'
 import { buildStaff } from './viteStaff.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -10,8 +11,8 @@ const portalTool = new URL('vitePortal.ts', import.meta.url)
 /** What a page is made of: screens, the contracts they read, what those import, and these tools. */
 const sources = [
   'web/**/*.{ts,tsx,css,html}',
-  'city/{platform,assist,orders,calendar,places,people,ask,insight,ledger,notices}/**/*.ts',
-  'tools/{build,viteStaff,vitePortal}.ts',
+  'city/**/*.ts',
+  'tools/{build,press,viteStaff,vitePortal}.ts',
   'package-lock.json',
 ]
 
@@ -20,6 +21,7 @@ export async function buildWeb(): Promise<void> {
   await mkdir(`${root}build`, { recursive: true })
   await buildStaff()
   if (existsSync(portalTool)) await buildPortal()
+  await pressFiles(`${root}build/web`)
   await writeFile(stamp, '')
 }
 

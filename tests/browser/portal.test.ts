@@ -176,7 +176,7 @@ describe('A browser with scripts', () => {
     await page.waitForURL(`**/q/${kept.number}`)
   })
 
-  it('loads little: page and style within 110 kB unpressed, scripts within 50 kB, and nothing jumps', async () => {
+  it('loads little: page and style within 30 kB, scripts within 20 kB, and nothing jumps', async () => {
     const page = await (await room({ script: true })).newPage()
     await page.goto('/')
     const jumped = await page.evaluate(
@@ -191,14 +191,14 @@ describe('A browser with scripts', () => {
     )
     assert.equal(jumped, 0)
     const sizes = await page.evaluate(() =>
-      performance.getEntriesByType('resource').map((entry) => ({
+      [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map((entry) => ({
         name: entry.name,
         bytes: 'encodedBodySize' in entry ? Number(entry.encodedBodySize) : 0,
       })),
     )
     const sum = (of: RegExp) => sizes.filter(({ name }) => of.test(name)).reduce((total, { bytes }) => total + bytes, 0)
-    assert.ok(sum(/\.css/) + (await page.content()).length < 110_000, 'page and style, even unpressed')
-    assert.ok(sum(/\.js/) < 50_000)
+    assert.ok(sum(/\.css|\/$/) < 30_000, `page and style are ${sum(/\.css|\/$/)} bytes`)
+    assert.ok(sum(/\.js/) < 20_000, `scripts are ${sum(/\.js/)} bytes`)
     assert.ok(
       sizes.every(({ name }) => name.startsWith(city.url)),
       'nothing from elsewhere',
