@@ -166,7 +166,7 @@ export const topics: Words['topics'] = {
   placesLead: 'Where askers named a place: a district for all of it, a street or township for its own.',
   none: 'No public questions yet.',
   n: (n) => `${n}`,
-  feedOf: (what) => `Feed of ${what}`,
+  feedOf: (what) => `RSS feed of ${what}`,
   feed: 'RSS',
   link: 'Topics and places',
 }

@@ -163,7 +163,7 @@ export const topics = {
   placesLead: '提问时写明地点的。点旗县区看全部，点街道乡镇看那里的。',
   none: '还没有公开的提问。',
   n: (n: number) => `${n} 件`,
-  feedOf: (what: string) => `订阅“${what}”`,
+  feedOf: (what: string) => `RSS 订阅“${what}”`,
   feed: 'RSS',
   link: '按话题和地点看',
 }
