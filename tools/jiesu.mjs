@@ -17,7 +17,9 @@ if (!existsSync(join(root, 'node_modules'))) {
 }
 
 const program = existsSync(own) ? own : process.execPath
-const child = spawn(program, [join(root, 'city/main/cli.ts'), ...process.argv.slice(2)], { stdio: 'inherit' })
+// What one command has compiled, the next finds ready.
+const env = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/jiesu'), ...process.env }
+const child = spawn(program, [join(root, 'city/main/cli.ts'), ...process.argv.slice(2)], { stdio: 'inherit', env })
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) {
   // A terminal sends Ctrl-C to the whole group, so the child has it already; a second one would mean "now".

@@ -1,9 +1,3 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
 import type { House } from '../platform/index.ts'
 import type { Asserted, Attested } from './contract.ts'
 
@@ -15,6 +9,9 @@ export function siteOf({ settings }: House): { rpID: string; origin: string } {
   if (loopback.test(url.hostname)) url.hostname = 'localhost'
   return { rpID: url.hostname, origin: url.origin }
 }
+
+/** The library is large, and most processes never meet a passkey: it is read with the first one. */
+const library = () => import('@simplewebauthn/server')
 
 /** A device is asked for five minutes. */
 export const ASKED_MS = 5 * 60_000
@@ -28,11 +25,11 @@ const known = ({ credential, transports }: Pick<Credential, 'credential' | 'tran
 })
 
 /** What a browser needs to make a passkey; the device must recognise its owner (finger, face, PIN). */
-export function optionsToMake(
+export async function optionsToMake(
   house: House,
   of: { challenge: string; citizen: string; name: string; has: readonly Credential[] },
 ) {
-  return generateRegistrationOptions({
+  return (await library()).generateRegistrationOptions({
     rpName: '接诉 · 12345',
     rpID: siteOf(house).rpID,
     userName: of.name,
@@ -48,8 +45,8 @@ export function optionsToMake(
 }
 
 /** What a browser needs to let the owner sign with one of these passkeys. */
-export function optionsToSign(house: House, of: { challenge: string; has: readonly Credential[] }) {
-  return generateAuthenticationOptions({
+export async function optionsToSign(house: House, of: { challenge: string; has: readonly Credential[] }) {
+  return (await library()).generateAuthenticationOptions({
     rpID: siteOf(house).rpID,
     challenge: bytes(of.challenge),
     timeout: ASKED_MS,
@@ -67,7 +64,9 @@ export async function made(
 ): Promise<Made | { no: string }> {
   const { rpID, origin } = siteOf(house)
   return outcome(async () => {
-    const { verified, registrationInfo } = await verifyRegistrationResponse({
+    const { verified, registrationInfo } = await (
+      await library()
+    ).verifyRegistrationResponse({
       response,
       expectedChallenge: challenge,
       expectedOrigin: origin,
@@ -94,7 +93,9 @@ export async function signed(
 ): Promise<{ counter: number } | { no: string }> {
   const { rpID, origin } = siteOf(house)
   return outcome(async () => {
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await (
+      await library()
+    ).verifyAuthenticationResponse({
       response,
       expectedChallenge: challenge,
       expectedOrigin: origin,

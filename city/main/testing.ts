@@ -65,7 +65,7 @@ export type More = { web?: boolean; settings?: Record<string, string> }
 
 /** A whole city on real PostgreSQL and real HTTP, in a folder of its own, with a clock that stands still at `now`. */
 export async function testCity(now = '2026-02-13T10:00:00+08:00', more: More = {}): Promise<TestCity> {
-  const folder = await folderWith(now, (made) => seedInto(made, now))
+  const folder = await seededFolder(now)
   const { house, clock, postgres, config } = await openHouse(folder, now, more.settings)
   await seedPeople(house)
   const server = await openServer(house, routes, doorOf(config))
@@ -119,7 +119,11 @@ async function openHouse(folder: string, now: string, settings: Record<string, s
   return { house, clock, postgres, config: read.config }
 }
 
-/** The facts of the city and the people of the demonstration, as every test finds them. */
+/** A data folder of a city that has its facts and the people of the demonstration, and where nothing has happened yet. */
+export function seededFolder(now: string, key = now): Promise<string> {
+  return folderWith(key, (folder) => seedInto(folder, now))
+}
+
 async function seedInto(folder: string, now: string): Promise<void> {
   const { house, postgres } = await openHouse(folder, now)
   await seedCity(house)

@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs'
 import { csvText } from '../platform/index.ts'
 import type { OrderRow } from './views.ts'
 import { channelWords, statusWords, typeWords, urgencyWords } from './words.ts'
@@ -24,7 +23,9 @@ export function toCsv(rows: readonly OrderRow[]): string {
   return csvText([columns.map((c) => c.title), ...rows.map((row) => columns.map((c) => c.of(row)))])
 }
 
+/** The library is large and seldom wanted, so it is read when somebody asks for a workbook. */
 export async function toXlsx(rows: readonly OrderRow[]): Promise<Buffer> {
+  const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.Workbook()
   const sheet = book.addWorksheet('工单', { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.addRow(columns.map((c) => c.title)).font = { bold: true }

@@ -10,7 +10,7 @@ import { familyOf, freePort, freshFolder, openPostgres, startServer, type OwnPos
 const AWAY = isLong ? 30_000 : 3000
 const CLERKS = 6
 
-const { folder, drop } = freshFolder('away')
+const { folder, drop } = await freshFolder()
 let postgres: OwnPostgres
 let server: Server
 let token = ''

@@ -75,8 +75,8 @@ describe('A clock', () => {
   })
 })
 
-describe('A time that comes while the server is down', () => {
-  const { folder, drop } = freshFolder('clock')
+describe('A time that comes while the server is down', async () => {
+  const { folder, drop } = await freshFolder()
   let server: Server | undefined
   after(async () => {
     await server?.stop()

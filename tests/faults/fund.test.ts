@@ -2,18 +2,18 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { after, before, describe, it } from 'node:test'
 import { fakeBank, fakeCentre } from '../../city/fund/index.ts'
 import { demoMembers } from '../../city/main/demoFund.ts'
-import { cityDate, openSecrets, sql } from '../../city/platform/index.ts'
+import { cityDate, keyIn, openSecrets, sql } from '../../city/platform/index.ts'
 import { openAccounts } from './accounts.ts'
 import { ask, insist, signIn } from './people.ts'
 import { freePort, freshFolder, postmasterOf, socketOf, spawnServer, startServer, type Server } from './servers.ts'
 
-const key = 'a secret key of the fault test, thirty-two signs and more'
-const { folder, drop } = freshFolder('fund')
-const secrets = openSecrets(() => key)
+const { folder, drop } = await freshFolder()
+const secrets = openSecrets(() => keyIn(join(folder, 'secret.key')))
 // Bank and centre live outside the killed process, as they do in life.
 const bank = fakeBank()
 const centre = fakeCentre(
@@ -62,7 +62,6 @@ const wish = (fault?: string) => ({
   port,
   folder,
   env: {
-    SECRET_KEY: key,
     FUND_BANK_URL: `${outside}/bank`,
     FUND_CENTRE_URL: `${outside}/centre`,
     ...(fault ? { JIESU_FAULT: fault } : {}),

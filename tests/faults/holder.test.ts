@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { freePort, freshFolder, isReady, spawnServer, startServer, type Server } from './servers.ts'
 
-const { folder, drop } = freshFolder('holder')
+const { folder, drop } = await freshFolder()
 let first: Server | undefined
 
 after(async () => {

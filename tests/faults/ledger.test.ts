@@ -13,7 +13,7 @@ const kills = isLong ? 24 : 6
 /** What somebody was told, to be held against what is there. */
 type Told = { key: string; number: string; moved: string[] }
 
-const { folder, drop } = freshFolder('ledger')
+const { folder, drop } = await freshFolder()
 const port = await freePort()
 let server: Server | undefined
 

@@ -5,7 +5,7 @@ import { openAccounts, ordersBesideLedger } from './accounts.ts'
 import { ask, insist, matter, signIn } from './people.ts'
 import { freePort, freshFolder, postmasterOf, socketOf, startServer, type Server } from './servers.ts'
 
-const { folder, drop } = freshFolder('points')
+const { folder, drop } = await freshFolder()
 const port = await freePort()
 let server: Server | undefined
 

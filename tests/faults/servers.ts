@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { seededFolder } from '../../city/main/testing.ts'
 import { silentLog } from '../../city/platform/index.ts'
 import { startPostgres, type Postgres } from '../../city/platform/postgres.ts'
 
@@ -20,9 +20,9 @@ export type Server = {
 
 const entry = join(import.meta.dirname, 'city.ts')
 
-/** A folder under the system's temporary one, and its end. */
-export function freshFolder(name: string): { folder: string; drop: () => void } {
-  const folder = mkdtempSync(join(tmpdir(), `jiesu-${name}-`))
+/** The data folder of a city where nothing has happened yet, and its end. */
+export async function freshFolder(): Promise<{ folder: string; drop: () => void }> {
+  const folder = await seededFolder(new Date().toISOString(), 'today')
   return { folder, drop: () => rmSync(folder, { recursive: true, force: true }) }
 }
 

@@ -13,7 +13,7 @@ const { TIMERS, SECONDS, ORDERS, KILL_EVERY } = isLong
   ? { TIMERS: 100_000, SECONDS: 60, ORDERS: 500, KILL_EVERY: 10 }
   : { TIMERS: 4000, SECONDS: 4, ORDERS: 40, KILL_EVERY: 2 }
 
-const { folder, drop } = freshFolder('storm')
+const { folder, drop } = await freshFolder()
 let postgres: OwnPostgres
 let accounts: Accounts
 const servers: Server[] = []

@@ -10,7 +10,7 @@ import { freePort, freshFolder, openPostgres, startServer, type OwnPostgres, typ
 
 const TIMERS = isLong ? 6000 : 300
 
-const { folder, drop } = freshFolder('twins')
+const { folder, drop } = await freshFolder()
 let postgres: OwnPostgres
 let accounts: Accounts
 let one: Server | undefined
