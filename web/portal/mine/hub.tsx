@@ -93,12 +93,12 @@ function Kinds({ visit, all, here }: { visit: Visit; all: readonly Mine[]; here:
 
 /** The rooms behind 我的, as an app shows them: big, few words, always the same place. */
 function Ways({ visit }: { visit: Visit }) {
-  const { mine: words, mandates, fund, papers, cases, appointments } = visit.say
+  const { mine: words, mandates, papers, cases, appointments } = visit.say
   const ways = [
     { href: '/my/matters', mark: '诉', word: words.matters },
     { href: '/my/cases', mark: '办', word: cases.mine },
     { href: '/papers', mark: '证', word: papers.mine },
-    { href: '/fund', mark: '金', word: fund.title },
+    { href: '/fund', mark: '金', word: words.fund },
     { href: '/appointments', mark: '约', word: appointments.mine },
     { href: '/my/helpers', mark: '帮', word: mandates.helpers.title },
     { href: '/my/firms', mark: '企', word: mandates.firms.title },

@@ -79,6 +79,7 @@ export const mine: Words['mine'] = {
   latest: 'Latest',
   everything: 'All',
   ways: 'What is mine',
+  fund: 'Housing fund',
   kinds: { order: 'Matters', case: 'Applications', appointment: 'Appointments', certificate: 'Certificates' },
   lead: 'Everything you asked with this phone.',
   none: 'Nothing yet',

@@ -74,6 +74,7 @@ export const mine = {
   latest: '最近的',
   everything: '全部',
   ways: '我的事',
+  fund: '公积金',
   kinds: { order: '诉求', case: '办件', appointment: '预约', certificate: '证明' },
   lead: '您用这个手机号提的，都在这里。',
   none: '还没有诉求',
