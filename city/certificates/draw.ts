@@ -1,9 +1,16 @@
+import type { Font as Face } from 'fontkit'
 import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
 import type { Printed } from './certificate.ts'
 
-/** A font file and, in a collection, the name of the face. */
-export type Font = { file: string; face: string | undefined }
+// pdfkit takes an opened font as well, which its types do not say.
+declare global {
+  namespace PDFKit.Mixins {
+    interface PDFFont {
+      registerFont(name: string, opened: Face): this
+    }
+  }
+}
 
 const INK = '#16202b'
 const GREY = '#54606c'
@@ -12,7 +19,7 @@ const LEFT = 72
 const WIDTH = 451
 
 /** Draws one certificate on A4; the PDF is not signed yet. */
-export async function draw(printed: Printed, font: Font): Promise<Buffer> {
+export async function draw(printed: Printed, font: Face): Promise<Buffer> {
   const doc = new PDFDocument({
     size: 'A4',
     margins: { top: 72, bottom: 96, left: LEFT, right: LEFT },
@@ -23,7 +30,7 @@ export async function draw(printed: Printed, font: Font): Promise<Buffer> {
   const pieces: Buffer[] = []
   doc.on('data', (piece: Buffer) => pieces.push(piece))
   const ended = new Promise<void>((done) => doc.on('end', done))
-  doc.registerFont('han', font.file, font.face)
+  doc.registerFont('han', font)
   head(doc, printed)
   table(doc, printed)
   body(doc, printed)

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs'
-import { create } from 'fontkit'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { create, type Font as Face } from 'fontkit'
 import type { Printed } from './certificate.ts'
-import type { Font } from './draw.ts'
+
+/** A font file and, in a collection, the name of the face. */
+export type Font = { file: string; face: string | undefined }
 
 /** Full Chinese fonts where systems keep them; a subset would drop rare characters of names without a word. */
 const places: readonly Font[] = [
@@ -17,15 +18,16 @@ export function findFont(named: string): Font | undefined {
   return places.find(({ file }) => existsSync(file))
 }
 
-/** Says which characters of a paper the font cannot draw. */
-export type Glyphs = (printed: Printed) => string[]
-
-export function glyphsOf({ file, face }: Font): Glyphs {
+/** The face of a font file, ready to draw with. Throws when the file holds none. */
+export function openFont({ file, face }: Font): Face {
   const opened = create(readFileSync(file), face)
   const font = 'fonts' in opened ? opened.fonts[0] : opened
   if (!font) throw new Error(`${file} holds no font`)
-  return ({ title, holder, rows, paragraphs, office }) => {
-    const signs = new Set([title, holder, office, ...rows.flat(), ...paragraphs].join('').replace(/\s/g, ''))
-    return [...signs].filter((sign) => !font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0))
-  }
+  return font
+}
+
+/** The characters of a paper that the font cannot draw. */
+export function missingIn(font: Face, { title, holder, rows, paragraphs, office }: Printed): string[] {
+  const signs = new Set([title, holder, office, ...rows.flat(), ...paragraphs].join('').replace(/\s/g, ''))
+  return [...signs].filter((sign) => !font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0))
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Printed } from './certificate.ts'
-import type { Font } from './draw.ts'
+import type { Font } from './font.ts'
 import type { SealKind, Signer } from './signer.ts'
 
 export type ToPress = { id: number; printed: Printed }

@@ -1,18 +1,21 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { plainAddPlaceholder } from '@signpdf/placeholder-plain'
-import { P12Signer } from '@signpdf/signer-p12'
 import { SignPdf } from '@signpdf/signpdf'
 import { draw } from './draw.ts'
-import { glyphsOf } from './font.ts'
+import { missingIn, openFont } from './font.ts'
 import { GuomiSigner } from './guomi.ts'
 import type { Pressed, ToPress, WithWhat } from './press.ts'
+import { RsaSigner } from './rsa.ts'
 
-const { font, kind, seal, password }: WithWhat = workerData
-const missingIn = glyphsOf(font)
+const { font: place, kind, seal, password }: WithWhat = workerData
+// Opened once: a font of twenty thousand signs takes longer to read than a page to draw.
+const font = openFont(place)
+const signer =
+  kind === 'guomi' ? new GuomiSigner(Buffer.from(seal).toString()) : new RsaSigner(Buffer.from(seal), password)
 
 /** Looks whether every character can be drawn, draws, signs: beside the server's own loop, which never waits for it. */
 async function press({ id, printed }: ToPress): Promise<Pressed> {
-  const missing = missingIn(printed)
+  const missing = missingIn(font, printed)
   if (missing.length > 0) return { id, missing }
   const withPlace = plainAddPlaceholder({
     pdfBuffer: await draw(printed, font),
@@ -22,9 +25,6 @@ async function press({ id, printed }: ToPress): Promise<Pressed> {
     location: '呼和浩特',
     signatureLength: 12_000,
   })
-  // Each signature reads its own copy: the signer's buffer is used up by reading.
-  const bytes = Buffer.from(seal)
-  const signer = kind === 'guomi' ? new GuomiSigner(bytes.toString()) : new P12Signer(bytes, { passphrase: password })
   return { id, pdf: await new SignPdf().sign(withPlace, signer) }
 }
 
