@@ -3,22 +3,13 @@ import { join } from 'node:path'
 import { doing, system, type House } from '../platform/index.ts'
 import { langOf, letterOf } from './letter.ts'
 import { sayNotice } from './notice.ts'
+import type { Outgoing } from './outgoing.ts'
 import { sendMail, type MailServer } from './smtp.ts'
 import { markSent, markTrouble, nextWaiting, type Waiting } from './store.ts'
 
 /** The port to the outside: a carrier, a mail server. Throws when the message was not taken; `id` is the same at each try. */
 export type Sender = {
   send: (message: Outgoing) => Promise<void>
-}
-
-/** A mail has a subject besides, and where it can be stopped the address that does it with one click (RFC 8058). */
-export type Outgoing = {
-  id: string
-  channel: 'sms' | 'mail'
-  to: string
-  text: string
-  subject?: string | undefined
-  stopAt?: string | undefined
 }
 
 /**

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { hostname } from 'node:os'
 import { connect as connectTls } from 'node:tls'
-import type { Outgoing } from './send.ts'
+import type { Outgoing } from './outgoing.ts'
 
 /**
  * A mail server: `smtp://user:password@host:587` (STARTTLS where it is offered), `smtps://…:465`, and who writes. With

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { causeWords, KeepCause, type Both, type ModerationRow, type Stretch } from '../../../city/ask/contract.ts'
 import { isTyping, useKeys } from '../../kit/staffKeys.ts'
 import { useSay, useSeat } from '../../kit/staffMe.ts'
-import type { Sent } from './Judge.tsx'
+import type { Sent } from './chosen.ts'
 import { words } from './text.ts'
 
 type Props = { row: ModerationRow; busy: boolean; masks: Both<Stretch[]>; send: (sent: Sent) => void }

@@ -8,7 +8,6 @@ import {
   moderateTurn,
   sayMasked,
   type Both,
-  type KeepCause,
   type ModerationRow,
   type Stretch,
 } from '../../../city/ask/contract.ts'
@@ -20,7 +19,7 @@ import { useAfter } from '../../kit/staffAsk.ts'
 import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { announce, isOvertaken } from '../../kit/staffSaid.ts'
 import { Refused } from '../../kit/staffStates.tsx'
-import { headOf, type Chosen } from './chosen.ts'
+import { headOf, type Chosen, type Sent } from './chosen.ts'
 import { Decision } from './Decision.tsx'
 import { Photos } from './Photos.tsx'
 import { words } from './text.ts'
@@ -78,10 +77,6 @@ export function Judge({ row, chosen, choose, next }: Props) {
 }
 
 const isOnlyFiles = ({ kind }: ModerationRow) => kind === 'photos' || kind === 'files'
-
-/** What is decided, as the screen says it. */
-export type Sent =
-  { publish: Both<Stretch[]> } | { keep: KeepCause; reason: string } | { grant: Both<Stretch[]> } | { uphold: string }
 
 const done: Record<'publish' | 'keep' | 'grant' | 'uphold', Says> = {
   publish: words.donePublished,

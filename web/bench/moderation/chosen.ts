@@ -1,4 +1,4 @@
-import { publicText, type Both, type ModerationRow, type Stretch } from '../../../city/ask/contract.ts'
+import { publicText, type Both, type KeepCause, type ModerationRow, type Stretch } from '../../../city/ask/contract.ts'
 
 export type Part = 'title' | 'body'
 export const parts: readonly Part[] = ['title', 'body']
@@ -80,3 +80,7 @@ export function readAs(row: ModerationRow, part: Part, { start, text, stretch, h
   const spans = row.spans[part].map((span) => ({ ...span, ...shift(span) })).filter((span) => span.start >= 0)
   return publicText(text, [shift(stretch)], spans)
 }
+
+/** What is decided, as the screen says it. */
+export type Sent =
+  { publish: Both<Stretch[]> } | { keep: KeepCause; reason: string } | { grant: Both<Stretch[]> } | { uphold: string }

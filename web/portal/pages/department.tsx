@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { listQuestions, type Question } from '../../../city/ask/contract.ts'
 import { readUnitRecord } from '../../../city/insight/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
@@ -7,15 +6,13 @@ import { askCity, rowsOf } from '../city.ts'
 import { percent, sayMonth } from '../dates.ts'
 import { feedOf } from '../feeds.ts'
 import { behind, listAddress } from '../listAddress.ts'
-import { LeftOut, Unpublished } from '../parts/LeftOut.tsx'
+import { LeftOut, Unpublished, type UnitPage } from '../parts/LeftOut.tsx'
 import { QuestionItem } from '../parts/QuestionItem.tsx'
 import { RateFigure } from '../parts/RateFigure.tsx'
 import { Crumbs, shownPage, Zh } from '../parts/show.tsx'
 import { Trend } from '../parts/Trend.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { notFound } from './troubles.tsx'
-
-export type UnitPage = z.output<typeof readUnitRecord.output>
 
 /** One unit: its figures, its months, what it is handling, what it answered, and how all that is counted. */
 export async function department(visit: Visit, unit: string): Promise<PageAnswer> {

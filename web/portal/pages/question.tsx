@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { readQuestion } from '../../../city/ask/contract.ts'
 import { readUnitYear, type UnitRecord } from '../../../city/insight/contract.ts'
 import { sayUntil } from '../../../city/calendar/say.ts'
@@ -9,15 +8,13 @@ import { courtesyOf } from '../../kit/courtesy.ts'
 import { askCity } from '../city.ts'
 import { sayDay } from '../dates.ts'
 import { DepartmentCard } from '../parts/DepartmentCard.tsx'
-import { qaPage } from '../parts/qaPage.ts'
+import { qaPage, type Whole } from '../parts/qaPage.ts'
 import { Photos } from '../parts/Photos.tsx'
 import { startNote } from '../promise.ts'
 import { Crumbs, Prose, shownPage, Zh } from '../parts/show.tsx'
 import { Thread } from '../parts/Thread.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { notFound } from './troubles.tsx'
-
-export type Whole = z.output<typeof readQuestion.output>
 
 /** One public question with its official answers, how it went, and whose it is. */
 export async function question(visit: Visit, number: string): Promise<PageAnswer> {

@@ -1,7 +1,10 @@
+import type { z } from 'zod'
+import type { readUnitRecord } from '../../../city/insight/contract.ts'
 import { sayMonth } from '../dates.ts'
 import { behind } from '../listAddress.ts'
-import type { UnitPage } from '../pages/department.tsx'
 import type { Visit } from '../visit.ts'
+
+export type UnitPage = z.output<typeof readUnitRecord.output>
 
 type Props = { visit: Visit; found: UnitPage }
 

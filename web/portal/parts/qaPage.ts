@@ -1,6 +1,9 @@
+import type { z } from 'zod'
+import type { readQuestion } from '../../../city/ask/contract.ts'
 import { courtesyOf } from '../../kit/courtesy.ts'
-import type { Whole } from '../pages/question.tsx'
 import type { Visit } from '../visit.ts'
+
+export type Whole = z.output<typeof readQuestion.output>
 
 /**
  * schema.org's words for a question and its answers: the last official answer is the accepted one, those before it are

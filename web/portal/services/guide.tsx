@@ -1,6 +1,5 @@
 import { guideThing } from '../../../city/catalogue/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
-import type { z } from 'zod'
 import { ErrorSummary } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { notFound } from '../pages/troubles.tsx'
@@ -8,9 +7,8 @@ import { Crumbs, shownPage, type Troubles } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { addressOf, answeredIn, type Said } from './answered.ts'
 import { Put } from './Put.tsx'
-import { guideResult } from './result.tsx'
+import { guideResult, type Guided } from './result.tsx'
 
-export type Guided = z.output<typeof guideThing.output>
 type Question = Guided['questions'][number]
 
 /**

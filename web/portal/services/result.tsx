@@ -1,11 +1,13 @@
-import type { GuidedPart } from '../../../city/catalogue/contract.ts'
+import type { z } from 'zod'
+import type { GuidedPart, guideThing } from '../../../city/catalogue/contract.ts'
 import { sayDay, sayEndOf } from '../dates.ts'
 import { startThingAt } from '../cases/start.tsx'
 import { Crumbs, shownPage } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { addressOf, type Said } from './answered.ts'
-import type { Guided } from './guide.tsx'
 import { Picture } from './Picture.tsx'
+
+export type Guided = z.output<typeof guideThing.output>
 
 /** What it takes: every part with why and by when, the order of them, the one form, and what is not needed. */
 export function guideResult(visit: Visit, guided: Guided, answers: Said): PageAnswer {

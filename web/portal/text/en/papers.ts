@@ -1,4 +1,4 @@
-import type { Words } from '../index.ts'
+import type { Words } from '../zh/index.ts'
 
 /** Certificates: checking them, and one's own. */
 export const papers: Words['papers'] = {

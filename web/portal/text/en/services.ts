@@ -1,4 +1,4 @@
-import type { Words } from '../index.ts'
+import type { Words } from '../zh/index.ts'
 
 /** Services: catalogue, search, guide. */
 export const services: Words['services'] = {
