@@ -1,6 +1,7 @@
 import { sayUntil } from '../calendar/index.ts'
 import { findItem } from '../catalogue/index.ts'
 import { write } from '../ledger/index.ts'
+import { remindAt } from '../notices/index.ts'
 import { widenEyes } from '../orders/index.ts'
 import {
   cityDate,
@@ -18,7 +19,6 @@ import { hallOf, slotAt } from './days.ts'
 import { findLine, isHandledAt, type Line } from './hallStore.ts'
 import { rulesOf, type Rules } from './limits.ts'
 import { appointmentRefusals } from './refusals.ts'
-import { remindAt } from './reminders.ts'
 import {
   endAppointment,
   givePlaceBack,

@@ -1,7 +1,7 @@
 import { parseLimit } from '../calendar/index.ts'
+import { quietHours, type Quiet } from '../notices/index.ts'
 import { cityDate, isRefusal, type By } from '../platform/index.ts'
 import { limitRows } from './hallStore.ts'
-import type { Quiet } from './reminders.ts'
 
 /** The dated numbers of this room as they hold today; lengths in ms. */
 export type Rules = {
@@ -46,7 +46,7 @@ export async function rulesOf({ tx, now }: Pick<By, 'tx' | 'now'>): Promise<Rule
     pause: length('appointments.pause'),
     remindDay: length('appointments.remindDay'),
     remindHour: length('appointments.remindHour'),
-    quiet: { from: text('appointments.quietFrom'), until: text('appointments.quietUntil') },
+    quiet: await quietHours(tx, cityDate(now)),
     longestWait: length('hall.longestWait'),
     callsBeforeSkip: times('hall.callsBeforeSkip'),
     sample: times('hall.sample'),

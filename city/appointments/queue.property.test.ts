@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { estimate, inOrder, placeOf, type CallingRule, type Waiting } from './queue.ts'
-import { remindAt } from './reminders.ts'
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
 console.log(`appointments: seed ${seed}`)
@@ -115,28 +114,6 @@ describe('The waiting time', () => {
           const more = estimate(ahead + 1, took, { windows, sample: 5 })
           assert.ok((said.minutes ?? 0) <= (more.minutes ?? 0))
           assert.ok((said.minutes ?? 0) <= ahead * 60 + 1)
-        },
-      ),
-    )
-  })
-})
-
-describe('A reminder', () => {
-  it('comes before the slot, after now, and never in the quiet hours', () => {
-    const quiet = { from: '21:00', until: '08:00' }
-    check(
-      fc.property(
-        fc.integer({ min: 0, max: 1439 }),
-        fc.constantFrom(60, 1440),
-        fc.integer({ min: 0, max: 5000 }),
-        (start, before, lead) => {
-          const starts = new Date(Date.parse('2026-02-12T00:00:00+08:00') + start * MINUTE)
-          const now = new Date(starts.getTime() - lead * MINUTE)
-          const due = remindAt(starts, before * MINUTE, quiet, now)
-          if (due === null) return
-          const time = new Date(due.getTime() + 8 * 60 * MINUTE).toISOString().slice(11, 16)
-          assert.ok(due > now && due < starts, `${due.toISOString()} for ${starts.toISOString()}`)
-          assert.ok(time >= '08:00' && time <= '21:00', time)
         },
       ),
     )

@@ -1,7 +1,7 @@
 import { post } from '../notices/index.ts'
 import {
   citizenById,
-  isSameKey,
+  keyHolds,
   lockCitizen,
   paperOf,
   renewSession,
@@ -20,6 +20,7 @@ import {
 } from '../platform/index.ts'
 import { answerFurtherTry, bindFurther, furtherTriesLeft, insertFurtherTry, provenJustNow } from './furtherStore.ts'
 import { plainNumber, proofKinds, ways, type ProofKind, type Way } from './kinds.ts'
+import { lapseTimers } from './lapse.ts'
 import { hadPasskey } from './passkeyStore.ts'
 import { ACCOUNT } from './level.ts'
 import { proofAuthorityOf, type FurtherVerdict } from './proofAuthority.ts'
@@ -62,7 +63,7 @@ async function beginTry(by: By, claim: FurtherSaid): Promise<Begun | Refusal> {
   const paper = await paperOf(by.tx, person.id)
   if (!paper || by.actor.level < 2) return refused('name-first')
   if (proofAuthorityOf(by.house).is === 'none') return refused('proof-authority-missing')
-  if (!(await isSameKey(by.tx, by.house.secrets.digest('key', 'check')))) return refused('proof-authority-away')
+  if (!(await keyHolds(by))) return refused('proof-authority-away')
   const own = paper.digest === by.house.secrets.digest('id-number', claim.idNumber)
   if (own && (await provenJustNow(by, paperIn(by, claim)))) return { before: true, id: '', left: 0, name: person.name }
   return countTry(by, { own, name: person.name })
@@ -110,7 +111,7 @@ export async function raise(
   const until = endOf(by, await daysProofLasts(by.tx, way, cityDate(by.now)), of.until)
   const staff = by.actor.kind === 'staff' ? by.actor.id : null
   const proof = await addProof(by, { citizen, level: 3, way, until, staff })
-  await startTimers(by.tx, [{ subject: proof, rule: 'levelLapses', round: 1, dueAt: until }])
+  await startTimers(by.tx, await lapseTimers(by, proof, until))
   await followProofs(by, citizen)
   await by.house.record(by, {
     action: 'citizen.levelRaised',

@@ -4,6 +4,7 @@ import { describeActs } from './subjects.ts'
 describeActs({ addPasskey: ownAccount })
 
 export { actTrouble, requireAct, type Wanted } from './act.ts'
+export { cardTrouble } from './counter/act.ts'
 export { identityTimers } from './lapse.ts'
 export {
   acts,
@@ -30,3 +31,4 @@ export { ProofKind } from './kinds.ts'
 export { identityRefusals } from './refusals.ts'
 export { identityRoutes } from './routes.ts'
 export { describeActs, type SaysSubject } from './subjects.ts'
+export { knowVouched } from './vouched.ts'

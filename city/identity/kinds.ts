@@ -55,6 +55,12 @@ export const ways = {
 } as const satisfies Record<string, Says>
 export type Way = keyof typeof ways
 
+/** A way as people read it; one that no row knows (an older or newer build wrote it) is still a proof. */
+export function sayWay(way: string): Says {
+  const known: Says | undefined = Object.entries(ways).find(([name]) => name === way)?.[1]
+  return known ? { zh: known.zh, en: known.en } : { zh: '其他方式', en: 'another way' }
+}
+
 /** A number as it is compared: half-width, capitals, without spaces and hyphens. */
 export function plainNumber(typed: string): string {
   return typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()

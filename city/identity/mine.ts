@@ -3,7 +3,7 @@ import { cityDate, common, rfc3339, type By } from '../platform/index.ts'
 import { actTrouble } from './act.ts'
 import { LentNumbers } from './contract.ts'
 import { furtherTriesLeft } from './furtherStore.ts'
-import { ProofKind, ways } from './kinds.ts'
+import { ProofKind, sayWay } from './kinds.ts'
 import { ACCOUNT, acts, levelEnds, levelHeld, type Level } from './level.ts'
 import { hadPasskey, passkeysOf } from './passkeyStore.ts'
 import { shownPasskey } from './passkeys.ts'
@@ -35,7 +35,7 @@ export async function myIdentity(by: By) {
 function shownProof({ now }: By, { level, way, at, until, act, spent }: ProofRow) {
   return {
     level,
-    way: { zh: ways[way].zh, en: ways[way].en },
+    way: sayWay(way),
     at: rfc3339(at),
     until: until ? rfc3339(until) : null,
     act: act !== null && isAct(act) ? { zh: acts[act].zh, en: acts[act].en } : null,

@@ -99,8 +99,8 @@ export const identityRefusals = refusals({
   },
   'citizen-unknown': {
     status: 404,
-    zh: '没有用这个手机号登录过的人。请本人先用手机号登录一次。',
-    en: 'Nobody has signed in with this phone; the person signs in with it once first.',
+    zh: '没有找到：这个手机号没有登录过，或这张证件没有登记过。有手机的，请本人先登录一次；没有手机的，按证件登记。',
+    en: 'Nobody was found: this phone never signed in, or this card was never recorded. With a phone, the person signs in once first; without one, record them from the card.',
   },
   'not-asked-at-counter': {
     status: 409,

@@ -21,6 +21,7 @@ export const identityRoutes: Route[] = [
   routeAlone(contract.finishAct, finishAct),
   route(contract.askCounter, counter.askCounter),
   route(counterContract.findAtCounter, counter.findAtCounter),
+  route(counterContract.nameAtCounter, counter.nameAtCounter),
   route(counterContract.proveAtCounter, counter.proveAtCounter),
   route(counterContract.confirmAtCounter, counter.confirmAtCounter),
 ]

@@ -29,7 +29,8 @@ function proofIn({ level, at, until, act, subject, spent }: Row): Proof {
   return { level, at, spent, ...(until ? { until } : {}), ...(act ? { act } : {}), ...(subject ? { subject } : {}) }
 }
 
-export type ProofRow = Omit<Row, 'subject'> & { way: Way }
+/** `way` as it was written down then: `sayWay` knows words also for one that this build does not. */
+export type ProofRow = Omit<Row, 'subject'> & { way: string }
 
 /** A citizen's history of proofs, newest first. */
 export function proofHistory(tx: Tx, citizen: string): Promise<ProofRow[]> {
@@ -113,8 +114,16 @@ export function takeChallenge(
   )
 }
 
-/** Whose proof it is. */
-export async function citizenOfProof(tx: Tx, proof: string): Promise<string | undefined> {
-  const row = await tx.first(sql<{ citizen: string }>`select citizen from identity_proofs where id = ${proof}`)
-  return row?.citizen
+/** Whose proof it is, of which level, and until when. */
+export function proofById(
+  tx: Tx,
+  id: string,
+): Promise<{ citizen: string; level: number; until: Date | null } | undefined> {
+  return tx.first(
+    sql<{
+      citizen: string
+      level: number
+      until: Date | null
+    }>`select citizen, level, until from identity_proofs where id = ${id}`,
+  )
 }

@@ -13,7 +13,7 @@ import { insightRoutes } from '../insight/index.ts'
 import { lawRoutes } from '../laws/index.ts'
 import { ledgerRoutes } from '../ledger/routes.ts'
 import type { Consumer } from '../ledger/index.ts'
-import { mandateNews, mandateRoutes } from '../mandates/index.ts'
+import { mandateNews, mandateRoutes, mandateTimers } from '../mandates/index.ts'
 import { oidcRoutes } from '../oidc/index.ts'
 import { noticesRoutes } from '../notices/index.ts'
 import {
@@ -79,6 +79,7 @@ export const timerRules: TimerRules = {
   ...orderTimers,
   ...alertTimers,
   ...identityTimers,
+  ...mandateTimers,
   ...appointmentTimers,
   ...reviewTimers,
   ...fundTimers,

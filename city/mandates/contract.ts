@@ -1,40 +1,22 @@
 import { z } from 'zod'
-import { citizen, endpoint, holding, instant } from '../platform/contract.ts'
+import { citizen, endpoint, instant } from '../platform/contract.ts'
 import { oneLine } from '../platform/words.ts'
-import { IdNumber, Phone } from '../people/contract.ts'
-import { Standing } from './mandate.ts'
+import { IdNumber } from '../people/contract.ts'
 import { FirmKind } from './firmCode.ts'
-import { Scope } from './scope.ts'
+import { given, givenRefusals, MandateView } from './shapes.ts'
 
+export * from './counter/contract.ts'
+export { MandateView } from './shapes.ts'
 export { firmCodeTrouble, firmCodeTroubles, plainFirmCode } from './firmCode.ts'
 export { firmMatters, lendableActs, sayScope } from './scope.ts'
 
 const Says = z.object({ zh: z.string(), en: z.string() })
 const code = oneLine({ max: 60 })
 const id = z.uuid()
-const name = oneLine({ min: 2, max: 40 })
-const until = z.iso.date()
 
 /** One thing that is read of a person, as they were shown it. */
 export const Element = z.object({ id: z.string().regex(/^[\w.-]{1,60}$/), says: Says })
 export type Element = z.infer<typeof Element>
-
-/** A mandate as its two sides see it. `you`: which of the two is asking. */
-export const MandateView = z.object({
-  id,
-  you: z.enum(['giver', 'helper']),
-  firm: z.object({ name: z.string(), code: z.string() }).nullable(),
-  giver: z.object({ name: z.string(), phone: z.string().nullable() }),
-  helper: z.object({ name: z.string(), phone: z.string() }),
-  scope: z.array(z.object({ word: z.string(), says: Says })),
-  way: z.enum(['self', 'counter']),
-  standing: Standing,
-  answerBy: instant,
-  until: instant,
-  givenAt: instant,
-  can: z.array(z.enum(['accept', 'decline', 'resign', 'revoke'])),
-})
-export type MandateView = z.infer<typeof MandateView>
 
 export const FirmView = z.object({
   id,
@@ -108,9 +90,6 @@ export const releaseFirm = endpoint({
   refusals: [],
 })
 
-const given = { phone: Phone, name, scope: Scope, until }
-const givenRefusals = ['mandate-self', 'mandate-too-long', 'mandate-too-many'] as const
-
 export const giveAgent = endpoint({
   method: 'POST',
   path: '/api/my/firms/:code/agents',
@@ -129,25 +108,6 @@ export const giveHelper = endpoint({
   input: z.object(given),
   output: MandateView,
   refusals: ['level-too-low', ...givenRefusals],
-})
-
-export const giveAtCounter = endpoint({
-  method: 'POST',
-  path: '/api/mandates/at-counter',
-  says: 'Take down a mandate of somebody who came to the counter with their card and may have no phone',
-  who: holding({ zh: '窗口人员', en: 'clerks at a counter' }, 'agent', 'handler'),
-  input: z.object({ ...given, giverName: name, giverIdNumber: IdNumber }),
-  output: z.object({ id, giver: z.string(), until: instant }),
-  forgets: true,
-  refusals: [
-    ...givenRefusals,
-    'authority-missing',
-    'authority-away',
-    'identity-differs',
-    'id-bound-elsewhere',
-    'already-proven',
-    'person-unnamed',
-  ],
 })
 
 export const myMandates = endpoint({

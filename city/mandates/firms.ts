@@ -2,6 +2,7 @@ import { identityRefusals, levels, requireAct, actTrouble } from '../identity/in
 import { citizenById, isPaperOf } from '../people/index.ts'
 import {
   cityDate,
+  closeTimers,
   common,
   doing,
   isRefusal,
@@ -130,8 +131,10 @@ async function passOn(by: By, firm: Firm): Promise<void> {
 }
 
 async function endAgents(by: By, firm: string): Promise<void> {
-  for (const { id, giver, helper } of await endMandatesOfFirm(by, firm))
+  for (const { id, giver, helper } of await endMandatesOfFirm(by, firm)) {
+    await closeTimers(by.tx, id, 'mandate')
     await by.house.record(by, { action: 'mandate.revoked', subject: id, said: { giver, helper, firm, why: 'firm' } })
+  }
 }
 
 /** The legal representative lets the firm go; its agents act for it no more. */

@@ -1,10 +1,11 @@
-import { citizenById, citizenOfPhone, knowVouched } from '../people/index.ts'
-import { cityDate, common, isRefusal, type By, type Refusal } from '../platform/index.ts'
+import { citizenById, citizenOfPhone } from '../people/index.ts'
+import { cityDate, closeTimers, common, isRefusal, type By, type Refusal } from '../platform/index.ts'
 import { firmOfLegal } from './firmStore.ts'
 import { needsLevel2, needsLevel3 } from './firms.ts'
 import { endOf, lastDay, limitOf } from './limits.ts'
 import { plainFirmCode } from './firmCode.ts'
 import { stepped, steps, type Step } from './mandate.ts'
+import { promiseWord } from './lapse.ts'
 import { refused } from './refusals.ts'
 import {
   holdPerson,
@@ -23,9 +24,7 @@ export type Given = { phone: string; name: string; scope: string[]; until: strin
 /** A person (LV3) lets a helper do things for them. Errors: see `contract.giveHelper`. */
 export async function giveHelper(by: By, given: Given): Promise<Mandate | Refusal> {
   const no = await needsLevel3(by, '委托帮办代办')
-  if (no) return no
-  if (given.scope.some((word) => word.startsWith('matter:'))) return outOfPlace('scope')
-  return give(by, given, { giver: by.actor.id ?? '', firm: null, way: 'self' })
+  return no ?? giveFor(by, given, { giver: by.actor.id ?? '', way: 'self' })
 }
 
 /** A legal representative names an agent of their firm. Errors: see `contract.giveAgent`. */
@@ -36,27 +35,23 @@ export async function giveAgent(by: By, { code, ...given }: Given & { code: stri
   return give(by, given, { giver: by.actor.id ?? '', firm: firm.id, way: 'self' })
 }
 
-/** Who gives at a counter: the card was seen there, and says this name and number. */
-export type AtCounter = Given & { giverName: string; giverIdNumber: string }
+/** Who gives, in which way, and what a counter saw of it. */
+type Giver = { giver: string; way: 'self' | 'counter'; purpose?: string }
 
-/**
- * Whoever has no phone gives a mandate at a counter; the card in the clerk's hand vouches for them. The transaction must
- * see all citizens. Errors: see `contract.giveAtCounter`.
- */
-export async function giveAtCounter(by: By, said: AtCounter): Promise<Mandate | Refusal> {
-  const { giverName: name, giverIdNumber: idNumber, ...given } = said
+/** A mandate of a person for a helper, where it is known that it is really this person. Errors: those of `give`. */
+export async function giveFor(by: By, given: Given, from: Giver): Promise<Mandate | Refusal> {
   if (given.scope.some((word) => word.startsWith('matter:'))) return outOfPlace('scope')
-  const person = await knowVouched(by, { way: 'counter', level: 3, phone: undefined, name, idNumber })
-  if (isRefusal(person)) return person
-  return give(by, given, { giver: person.id, firm: null, way: 'counter' })
+  return give(by, given, { ...from, firm: null })
 }
 
 const outOfPlace = (field: string) =>
   common.refused('invalid-input', { fields: [{ field, says: { zh: '只有企业可以委托这一项', en: 'Only firms can' } }] })
 
-type From = { giver: string; firm: string | null; way: 'self' | 'counter' }
-
-async function give(by: By, given: Given, from: From): Promise<Mandate | Refusal> {
+async function give(
+  by: By,
+  given: Given,
+  { purpose, ...from }: Giver & { firm: string | null },
+): Promise<Mandate | Refusal> {
   const until = await untilOf(by, given.until, from.firm ? 'mandate.agent' : 'mandate.help')
   if (isRefusal(until)) return until
   const helper = await citizenOfPhone(by, given.phone)
@@ -70,11 +65,12 @@ async function give(by: By, given: Given, from: From): Promise<Mandate | Refusal
   const most = await limitOf(by, 'mandate.most')
   if ((await standingCount(by, from.giver)) >= most) return refused('mandate-too-many', { facts: { most } })
   const id = await insertMandate(by, made)
-  const { giver, firm, way } = from
-  const said = { giver, helper: helper.id, firm, way, scope: given.scope, until: given.until }
-  await by.house.record(by, { action: 'mandate.given', subject: id, said })
+  const said = { ...from, helper: helper.id, scope: given.scope, until: given.until }
+  await by.house.record(by, { action: 'mandate.given', subject: id, said, ...seen(purpose) })
   return found(by, id)
 }
+
+const seen = (purpose: string | undefined) => (purpose === undefined ? {} : { purpose })
 
 /** The 24:00 of the chosen day. Errors: 'invalid-input' for a day that is over, 'mandate-too-long'. */
 async function untilOf(by: By, day: string, stage: 'mandate.agent' | 'mandate.help'): Promise<Date | Refusal> {
@@ -92,22 +88,30 @@ async function found(by: By, id: string): Promise<Mandate> {
   return mandate
 }
 
+/** Whoever is signed in takes a step. Errors: as `stepFor`. */
+export function step(by: By, id: string, name: Step): Promise<Mandate | Refusal> {
+  return stepFor(by, { id, name, person: by.actor.id ?? '' })
+}
+
 /**
  * One of the two takes a step: the helper accepts, declines or resigns, the giver revokes. The same step twice is one.
  * Errors: 'not-found', 'mandate-not-now', 'mandate-not-yours', 'level-too-low'.
  */
-export async function step(by: By, id: string, name: Step): Promise<Mandate | Refusal> {
+export async function stepFor(
+  by: By,
+  { id, name, person, purpose }: { id: string; name: Step; person: string; purpose?: string },
+): Promise<Mandate | Refusal> {
   const mandate = await lockMandate(by.tx, id)
-  const who = mandate && (mandate.giver === by.actor.id ? 'giver' : 'helper')
-  if (!mandate || !who || steps[name].by !== who) return common.refused('not-found')
+  if (!mandate || mandate[steps[name].by] !== person) return common.refused('not-found')
   if (mandate.state === steps[name].to) return mandate
-  const to = stepped(mandate, name, who, by.now)
+  const to = stepped(mandate, name, steps[name].by, by.now)
   if (!to) return refused('mandate-not-now')
   const no = name === 'accept' ? await acceptTrouble(by, mandate) : undefined
   if (no) return no
   await moveMandate(by, id, to)
+  await (to === 'accepted' ? promiseWord(by, mandate) : closeTimers(by.tx, id, 'mandate'))
   const { giver, helper, firm } = mandate
-  await by.house.record(by, { action: happenings[name], subject: id, said: { giver, helper, firm } })
+  await by.house.record(by, { action: happenings[name], subject: id, said: { giver, helper, firm }, ...seen(purpose) })
   return found(by, id)
 }
 

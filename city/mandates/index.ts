@@ -1,6 +1,7 @@
 export { actFor, mandatesOf, mayActFor, type ForAnother, type Principal, type Right } from './act.ts'
 export { consentFor, giveConsent, lastConsentDay, readUnder, type Agreed, type ToRead } from './consents.ts'
 export { firmCheckSign, firmCodeTrouble, plainFirmCode } from './firmCode.ts'
+export { mandateTimers } from './lapse.ts'
 export { choose, standingOf, stepNames, stepped, type Held, type Step } from './mandate.ts'
 export { mandateNews } from './on.ts'
 export {

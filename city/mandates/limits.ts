@@ -1,15 +1,17 @@
-import { cityDate, type By } from '../platform/index.ts'
-import { amountOf } from './store.ts'
+import { cityDate, numberOn, type By } from '../platform/index.ts'
 
-export type Limited =
-  'firm.tries' | 'firm.sign' | 'mandate.agent' | 'mandate.help' | 'mandate.offer' | 'mandate.most' | 'consent.longest'
+type Limited =
+  | 'firm.tries'
+  | 'firm.sign'
+  | 'mandate.agent'
+  | 'mandate.help'
+  | 'mandate.offer'
+  | 'mandate.most'
+  | 'mandate.warn'
+  | 'consent.longest'
 
 /** The number of the row in force today; its unit is said by the row (`730d`, `24h`) and known to whoever asks. */
-export async function limitOf(by: By, stage: Limited): Promise<number> {
-  const amount = Number.parseInt((await amountOf(by.tx, stage, cityDate(by.now))) ?? '', 10)
-  if (Number.isNaN(amount)) throw new Error(`the limit ${stage} is not set`)
-  return amount
-}
+export const limitOf = (by: By, stage: Limited): Promise<number> => numberOn(by.tx, stage, cityDate(by.now))
 
 const DAY = 86_400_000
 

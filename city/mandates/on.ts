@@ -1,11 +1,10 @@
 import { sayUntil } from '../calendar/index.ts'
 import type { Consumer, SealedEntry } from '../ledger/index.ts'
-import { post, type Notice } from '../notices/index.ts'
-import { citizenById, maskName, NO_PHONE } from '../people/index.ts'
+import type { Notice } from '../notices/index.ts'
+import { citizenById, maskName } from '../people/index.ts'
 import type { By } from '../platform/index.ts'
 import { mandateById, type Mandate } from './store.ts'
-
-type Told = { to: string; template: Notice['template']; facts: Record<string, string> }
+import { tell, type Told } from './tell.ts'
 
 /** Both hear of what happens to a mandate; names as the public sees them, for a phone may be in anybody's hand. */
 function tellings(by: By, entry: SealedEntry, mandate: Mandate): Told[] {
@@ -27,25 +26,13 @@ function tellings(by: By, entry: SealedEntry, mandate: Mandate): Told[] {
 async function tellMandate(by: By, entry: SealedEntry): Promise<void> {
   const mandate = await mandateById(by.tx, entry.subject)
   if (!mandate) return
-  await send(by, entry, tellings(by, entry, mandate))
+  await tell(by, `entry:${entry.id}`, tellings(by, entry, mandate))
 }
 
 async function tellFirm(by: By, entry: SealedEntry, template: Notice['template']): Promise<void> {
   const person = await citizenById(by.tx, String(entry.said['citizen'] ?? entry.said['former'] ?? entry.actor ?? ''))
-  if (person) await send(by, entry, [{ to: person.phone, template, facts: { code: String(entry.said['code'] ?? '') } }])
-}
-
-async function send(by: By, entry: SealedEntry, told: readonly Told[]): Promise<void> {
-  const notices = told
-    .filter(({ to }) => !to.startsWith(NO_PHONE))
-    .map(({ to, template, facts }) => ({
-      cause: `entry:${entry.id}`,
-      channel: 'sms' as const,
-      recipient: to,
-      template,
-      facts,
-    }))
-  await post(by, notices)
+  const facts = { code: String(entry.said['code'] ?? '') }
+  if (person) await tell(by, `entry:${entry.id}`, [{ to: person.phone, template, facts }])
 }
 
 /** What the ledger says of mandates and firms, people hear on their phones. */

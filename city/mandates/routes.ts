@@ -3,7 +3,8 @@ import { mandatesOf } from './act.ts'
 import { consentsOfPerson } from './consentStore.ts'
 import { revokeConsent } from './consents.ts'
 import * as contract from './contract.ts'
-import { takeDown } from './counter.ts'
+import * as counter from './counter/act.ts'
+import * as counterContract from './counter/contract.ts'
 import { claimFirm, releaseFirm, signFirm } from './firms.ts'
 import { firmsOfLegal } from './firmStore.ts'
 import { giveAgent, giveHelper, step } from './give.ts'
@@ -12,13 +13,14 @@ import { lentFirm, registerOf } from './register.ts'
 import { mandateById, type Mandate } from './store.ts'
 import { consentView, firmView, mandateView, usesOf } from './views.ts'
 
-const shown = (by: By, made: Mandate | Refusal) => (isRefusal(made) ? made : mandateView(by, made))
+const viewed = ({ actor, now }: By, mandate: Mandate) => mandateView(mandate, { me: actor.id, now })
+const shown = (by: By, made: Mandate | Refusal) => (isRefusal(made) ? made : viewed(by, made))
 
 async function ofFirms(by: By) {
   const { given, held } = await mandatesOf(by)
   return {
     firms: (await firmsOfLegal(by.tx, by.actor.id ?? '')).map((firm) => firmView(by, firm, given)),
-    agentOf: held.filter(({ firm }) => firm !== null).map((mandate) => mandateView(by, mandate)),
+    agentOf: held.filter(({ firm }) => firm !== null).map((mandate) => viewed(by, mandate)),
     available: registerOf(by.house).is !== 'none',
     last: lastDay(by.now, await limitOf(by, 'mandate.agent')),
     lent: by.house.settings.demo ? lentFirm(by.actor.id ?? '') : null,
@@ -28,7 +30,7 @@ async function ofFirms(by: By) {
 async function ofPersons(by: By) {
   const { given, held } = await mandatesOf(by)
   const personal = (mandates: readonly Mandate[]) =>
-    mandates.filter(({ firm }) => firm === null).map((mandate) => mandateView(by, mandate))
+    mandates.filter(({ firm }) => firm === null).map((mandate) => viewed(by, mandate))
   return { given: personal(given), held: personal(held), last: lastDay(by.now, await limitOf(by, 'mandate.help')) }
 }
 
@@ -55,7 +57,9 @@ export const mandateRoutes: Route[] = [
   routeAlone(contract.releaseFirm, releaseFirm),
   route(contract.giveAgent, async (by, said) => shown(by, await giveAgent(by, said))),
   route(contract.giveHelper, async (by, said) => shown(by, await giveHelper(by, said))),
-  routeAlone(contract.giveAtCounter, takeDown),
+  routeAlone(counterContract.mandatesAtCounter, counter.mandatesAtCounter),
+  routeAlone(counterContract.giveAtCounter, counter.giveAtCounter),
+  routeAlone(counterContract.stepAtCounter, counter.stepAtCounter),
   route(contract.myMandates, ofPersons),
   route(contract.stepMandate, async (by, { id, step: name }) => shown(by, await step(by, id, name))),
   routeAlone(contract.mandateUses, (alone, { id }) => usesOf(alone, id, (by) => namesOfMandate(by, id))),

@@ -1,16 +1,6 @@
 import { sql, type By, type Tx } from '../platform/index.ts'
 import type { Held } from './mandate.ts'
 
-/** The amount of a dated row. */
-export async function amountOf(tx: Tx, stage: string, day: string): Promise<string | undefined> {
-  const row = await tx.first(
-    sql<{
-      amount: string
-    }>`select amount from limits where stage = ${stage} and since <= ${day}::date order by since desc limit 1`,
-  )
-  return row?.amount
-}
-
 export type Mandate = Held & {
   id: string
   firm: string | null

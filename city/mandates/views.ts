@@ -10,9 +10,9 @@ import type { Mandate } from './store.ts'
 
 const shownPhone = (phone: string) => (phone.startsWith(NO_PHONE) ? null : maskPhone(phone))
 
-/** A mandate as the one who asks may see it. */
-export function mandateView(by: Pick<By, 'actor' | 'now'>, mandate: Mandate): MandateView {
-  const you = mandate.giver === by.actor.id ? 'giver' : 'helper'
+/** A mandate as one of its two may see it. */
+export function mandateView(mandate: Mandate, { me, now }: { me: string | null; now: Date }): MandateView {
+  const you = mandate.giver === me ? 'giver' : 'helper'
   const { id, firmName, firmCode, scope, way } = mandate
   return {
     id,
@@ -22,13 +22,11 @@ export function mandateView(by: Pick<By, 'actor' | 'now'>, mandate: Mandate): Ma
     helper: { name: mandate.helperName, phone: maskPhone(mandate.helperPhone) },
     scope: scope.map((word) => ({ word, says: sayScope(word) })),
     way,
-    standing: standingOf(mandate, by.now),
+    standing: standingOf(mandate, now),
     answerBy: rfc3339(mandate.answerBy),
     until: rfc3339(mandate.until),
     givenAt: rfc3339(mandate.givenAt),
-    can: stepNames.filter(
-      (step) => stepped(mandate, step, you, by.now) !== undefined && isWorth(mandate, step, by.now),
-    ),
+    can: stepNames.filter((step) => stepped(mandate, step, you, now) !== undefined && isWorth(mandate, step, now)),
   }
 }
 
@@ -47,7 +45,9 @@ export function firmView(by: Pick<By, 'actor' | 'now'>, firm: Firm, mandates: re
     state,
     signBy: rfc3339(signBy),
     boundAt: boundAt ? rfc3339(boundAt) : null,
-    agents: mandates.filter((mandate) => mandate.firm === id).map((mandate) => mandateView(by, mandate)),
+    agents: mandates
+      .filter((mandate) => mandate.firm === id)
+      .map((mandate) => mandateView(mandate, { me: by.actor.id, now: by.now })),
   }
 }
 

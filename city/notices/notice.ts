@@ -30,6 +30,10 @@ export const templates = {
     zh: '【接诉】您的一项身份核验到期，现在是 LV{level}。登录和草稿都在，要用时在“我的实名等级”再核验一次。',
     en: 'One of your identity proofs has lapsed; you are at LV{level} now. You stay signed in; prove it again when you need it.',
   },
+  levelLapsesSoon: {
+    zh: '【接诉】您的 LV{level} 身份核验 {until} 到期。要接着用，到期前在“我的实名等级”再核验一次，或带证件到窗口；到期不影响登录和草稿。',
+    en: 'Your LV{level} proof of identity ends {until}. Prove it again before then under “my level”, or at a counter; you stay signed in either way.',
+  },
   counterProof: {
     zh: '【接诉】{office}窗口为您做了身份核验：{what}。不是您本人在场的，请马上拨打 12345。',
     en: 'A counter ({office}) recorded a proof of identity for you: {whatEn}. If you were not there, call 12345 at once.',
@@ -203,6 +207,14 @@ export const templates = {
   mandateRevoked: {
     zh: '【接诉】给{helper}的委托已经撤销，马上生效。',
     en: 'Your mandate to {helper} was withdrawn, at once.',
+  },
+  mandateGivenEnds: {
+    zh: '【接诉】您给{helper}的委托 {until} 到期。还要请人代办的，到期前在“我的 → 帮办代办”重新委托，或带身份证到窗口。',
+    en: 'Your mandate to {helper} ends {until}. To go on, give a new one under “My → Helpers”, or at a counter.',
+  },
+  mandateHeldEnds: {
+    zh: '【接诉】{giver}给您的委托 {until} 到期，到期后不能再代办。',
+    en: 'The mandate of {giver} to you ends {until}; after that you cannot act for them.',
   },
   firmBound: {
     zh: '【接诉】您已作为法定代表人绑定 {code}。不是您本人操作的，请马上拨打 12345。',

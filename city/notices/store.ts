@@ -1,5 +1,6 @@
 import { sql, type By, type Tx } from '../platform/index.ts'
 import type { Notice } from './notice.ts'
+import type { Quiet } from './reminders.ts'
 
 /** Puts messages in the outbox of this transaction; one that was already told for the same cause is left out. */
 export async function post(by: By, notices: readonly Notice[]): Promise<void> {
@@ -93,4 +94,16 @@ export function inboxOf(tx: Tx, unit: string): Promise<InboxNotice[]> {
   return tx.many(
     sql<InboxNotice>`select id, template, facts, at from notices where channel = 'inbox' and recipient = ${unit} order by at desc limit 50`,
   )
+}
+
+/** Between which wall times nobody is disturbed, by the rows in force on a day. */
+export async function quietHours(tx: Tx, day: string): Promise<Quiet> {
+  const rows = await tx.many(
+    sql<{ stage: string; amount: string }>`select distinct on (stage) stage, amount from limits
+      where stage in ('notices.quietFrom', 'notices.quietUntil') and since <= ${day}::date order by stage, since desc`,
+    'notices.quiet',
+  )
+  const [from, until] = [rows[0]?.amount, rows[1]?.amount]
+  if (from === undefined || until === undefined) throw new Error(`the quiet hours are not set on ${day}`)
+  return { from, until }
 }

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import * as oidc from 'openid-client'
-import { knowVouched, openSession, Phone } from '../people/index.ts'
+import { knowVouched } from '../identity/index.ts'
+import { openSession, Phone } from '../people/index.ts'
 import { cityDate, doing, isRefusal, rfc3339, system, type By, type House, type Refusal } from '../platform/index.ts'
 import { bindSubject, citizenOfSubject, insertJourney, journeyMinutes, levelOfAcr, takeJourney } from './partyStore.ts'
 import { refused } from './refusals.ts'

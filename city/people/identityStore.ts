@@ -55,9 +55,11 @@ export async function raiseCitizen(tx: Tx, citizen: string, to: { level: number;
   await tx.run(sql`update citizens set level = greatest(level, ${to.level}), name = ${to.name} where id = ${citizen}`)
 }
 
+/** Adds a proof without an end; where it was a person at a counter, they stand beside it. */
 export async function insertProof(by: By, proof: { citizen: string; level: number; way: string }): Promise<void> {
+  const staff = by.actor.kind === 'staff' ? by.actor.id : null
   await by.tx.run(
-    sql`insert into identity_proofs (id, citizen, level, way, at) values (${by.house.machine.id()}, ${proof.citizen}, ${proof.level}, ${proof.way}, ${by.now})`,
+    sql`insert into identity_proofs (id, citizen, level, way, staff, at) values (${by.house.machine.id()}, ${proof.citizen}, ${proof.level}, ${proof.way}, ${staff}, ${by.now})`,
   )
 }
 

@@ -19,13 +19,13 @@ import {
   endSessionAt,
   insertProof,
   insertTry,
-  isSameKey,
   lockCitizen,
   paperOf,
   raiseCitizen,
   triesOf,
   triesSince,
 } from './identityStore.ts'
+import { keyHolds } from './key.ts'
 import { lentTo } from './lent.ts'
 import { peopleRefusals } from './refusals.ts'
 import { openSession } from './session.ts'
@@ -79,13 +79,6 @@ async function countTry(by: By, person: Citizen): Promise<Begun | Refusal> {
 }
 
 const digestOf = ({ house }: By, { idNumber }: Claim) => house.secrets.digest('id-number', idNumber)
-
-/** With another key the same number would look like another one: then nothing is bound, and the operator is told. */
-async function keyHolds(by: By): Promise<boolean> {
-  const same = await isSameKey(by.tx, by.house.secrets.digest('key', 'check'))
-  if (!same) by.house.log.error({ setting: 'SECRET_KEY' }, 'this server holds another key than the city’s first one')
-  return same
-}
 
 /** How often this person may still try today. */
 async function triesLeft(by: By, citizen: string): Promise<number> {

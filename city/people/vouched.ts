@@ -1,8 +1,9 @@
-import { cityDate, type By, type Refusal } from '../platform/index.ts'
+import { cityDate, common, type By, type Refusal } from '../platform/index.ts'
 import { plainName } from './authority.ts'
 import { citizenById, citizenOfPhone, type Citizen } from './citizenStore.ts'
-import { idTrouble, plainId } from './idNumber.ts'
-import { bindPaper, insertProof, isSameKey, paperOf, raiseCitizen, type Paper } from './identityStore.ts'
+import { idTrouble, idTroubles, plainId } from './idNumber.ts'
+import { bindPaper, insertProof, paperOf, raiseCitizen, type Paper } from './identityStore.ts'
+import { keyHolds } from './key.ts'
 import { peopleRefusals } from './refusals.ts'
 import { citizenOfPaper, insertPhoneless } from './vouchedStore.ts'
 
@@ -13,6 +14,8 @@ export type Vouched = {
   phone: string | undefined
   name: string | undefined
   idNumber: string | undefined
+  /** What a counter saw, for the ledger. */
+  purpose?: string
 }
 
 /** Is this the ID number the citizen is bound to? */
@@ -22,18 +25,33 @@ export async function isPaperOf(by: By, citizen: string, idNumber: string): Prom
 }
 
 /**
- * The one citizen somebody is, found by ID number and phone and made known if new; raised as far as they are vouched
- * for, never to LV4, and beyond LV1 only with a name and a number that nobody else holds. The transaction must see all
- * citizens. Errors: 'authority-away' (another key), 'id-bound-elsewhere', 'already-proven', 'person-unnamed'.
+ * The one citizen somebody is, found by ID number and phone and made known if new; named (LV2) where they are vouched
+ * for so far, with a name and a number that nobody else holds. What more a voucher is worth, identity says. The
+ * transaction must see all citizens. Errors: 'authority-away' (another key), 'id-bound-elsewhere', 'already-proven',
+ * 'person-unnamed'.
  */
-export async function knowVouched(by: By, vouched: Vouched): Promise<Citizen | Refusal> {
+export async function knowNamed(by: By, vouched: Vouched): Promise<Citizen | Refusal> {
   const idNumber = soundNumber(by, vouched.idNumber)
-  if (idNumber !== undefined && !(await isSameKey(by.tx, by.house.secrets.digest('key', 'check'))))
-    return peopleRefusals.refused('authority-away')
+  if (idNumber !== undefined && !(await keyHolds(by))) return peopleRefusals.refused('authority-away')
   const holder = idNumber === undefined ? undefined : await citizenOfPaper(by.tx, digestOf(by, idNumber))
   const found = holder ?? (await newcomer(by, vouched, idNumber))
   if (!found) return peopleRefusals.refused('person-unnamed')
-  return raised(by, found, { ...vouched, idNumber })
+  return named(by, found, { ...vouched, idNumber })
+}
+
+/**
+ * The name and number of this very citizen (LV2), by somebody who saw the card beside the face. Errors: as `knowNamed`,
+ * and 'invalid-input' for a number that cannot be one.
+ */
+export async function nameSeen(
+  by: By,
+  person: Citizen,
+  seen: { way: string; name: string; idNumber: string; purpose: string },
+): Promise<Citizen | Refusal> {
+  const trouble = idTrouble(plainId(seen.idNumber), cityDate(by.now))
+  if (trouble) return common.refused('invalid-input', { fields: [{ field: 'idNumber', says: idTroubles[trouble] }] })
+  if (!(await keyHolds(by))) return peopleRefusals.refused('authority-away')
+  return named(by, person, { ...seen, level: 2, phone: undefined })
 }
 
 const digestOf = ({ house }: By, idNumber: string) => house.secrets.digest('id-number', plainId(idNumber))
@@ -51,20 +69,19 @@ async function newcomer(by: By, { phone, name }: Vouched, idNumber: string | und
 type Known = { person: Citizen; digest: string | undefined; name: string | undefined; paper: Paper | undefined }
 
 /** What stands is never overwritten: another number or another name under the same phone is another person. */
-async function raised(by: By, person: Citizen, vouched: Vouched): Promise<Citizen | Refusal> {
+async function named(by: By, person: Citizen, vouched: Vouched): Promise<Citizen | Refusal> {
   const known = await knownOf(by, person, vouched)
   const no = contradiction(known)
   if (no) return no
-  if (!raisable(known, vouched)) return person
+  if (!nameable(known, vouched)) return person
   if (!known.paper && !(await bindNumber(by, person, vouched.idNumber ?? '')))
     return peopleRefusals.refused('id-bound-elsewhere')
-  const level = Math.min(vouched.level, 3)
-  if (level > person.level) await raise(by, person, { level, name: known.name ?? person.name, way: vouched.way })
+  if (person.level < 2) await raise(by, person, { ...vouched, name: known.name ?? person.name })
   return (await citizenById(by.tx, person.id)) ?? person
 }
 
 /** Beyond LV1 nobody rises without a name and a number to know them by. */
-function raisable({ name, paper, digest }: Known, { level }: Vouched): boolean {
+function nameable({ name, paper, digest }: Known, { level }: Vouched): boolean {
   return level >= 2 && name !== undefined && (paper !== undefined || digest !== undefined)
 }
 
@@ -84,9 +101,14 @@ function bindNumber(by: By, { id }: Citizen, idNumber: string): Promise<boolean>
   return bindPaper(by, id, { digest: digestOf(by, idNumber), lastFour: by.house.secrets.hide(idNumber.slice(-4)) })
 }
 
-async function raise(by: By, { id }: Citizen, to: { level: number; name: string; way: string }): Promise<void> {
-  const { level, name, way } = to
-  await raiseCitizen(by.tx, id, { level, name })
-  await insertProof(by, { citizen: id, level, way })
-  await by.house.record(by, { action: 'citizen.levelRaised', subject: id, said: { level, way } })
+/** A name does not lapse: the proof of it has no end. */
+async function raise(by: By, { id }: Citizen, { name, way, purpose }: Vouched & { name: string }): Promise<void> {
+  await raiseCitizen(by.tx, id, { level: 2, name })
+  await insertProof(by, { citizen: id, level: 2, way })
+  await by.house.record(by, {
+    action: 'citizen.levelRaised',
+    subject: id,
+    said: { level: 2, way },
+    ...(purpose === undefined ? {} : { purpose }),
+  })
 }

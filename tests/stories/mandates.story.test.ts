@@ -256,30 +256,4 @@ describe('A helper', () => {
     const { held } = ok(await city.as('citizen8').get('/api/my/mandates'))
     assert.deepEqual([held[0].standing, held[0].can], ['lapsed', []])
   })
-
-  it('of somebody without a phone is taken down at a counter, from the card', async () => {
-    const free = demoIdentities[12] ?? { name: '', idNumber: '' }
-    const body = { ...given(4, { until: '2026-10-01' }), giverName: free.name, giverIdNumber: free.idNumber }
-    refusedWith(
-      'identity-differs',
-      await city.as('agent').post('/api/mandates/at-counter', { ...body, giverName: '某某' }),
-    )
-    refusedWith('not-allowed', await city.as('citizen4').post('/api/mandates/at-counter', body))
-    const made = ok(await city.as('agent').post('/api/mandates/at-counter', body))
-    assert.equal(ok(await city.as('agent').post('/api/mandates/at-counter', body)).id, made.id)
-    ok(await step('citizen4', made.id, 'accept'))
-    const [row] = await city.rows(
-      sql<{
-        giver: string
-        phone: string
-      }>`select m.giver, c.phone from mandates m join citizens c on c.id = m.giver where m.id = ${made.id}`,
-    )
-    assert.match(row?.phone ?? '', /^none:/)
-    assert.equal(await may('citizen4', { for: { citizen: row?.giver ?? '' }, act: 'follow' }), 'helper')
-    const { held } = ok(await city.as('citizen4').get('/api/my/mandates'))
-    assert.deepEqual([held[0].way, held[0].giver], ['counter', { name: '乌云其木格', phone: null }])
-    await city.calm()
-    const nowhere = await city.rows(sql`select id from notices where recipient like 'none:%'`)
-    assert.equal(nowhere.length, 0)
-  })
 })

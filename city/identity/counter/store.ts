@@ -61,10 +61,15 @@ export async function closeCounterAct(by: By, id: string): Promise<void> {
 
 export type AtCounter = { id: string; phone: string; name: string; level: number; proven: boolean }
 
-/** Who signed in with this phone once. */
-export function citizenAtCounter(by: By, phone: string): Promise<AtCounter | undefined> {
+/** One citizen as a counter sees them. */
+export function citizenAtCounter(by: By, id: string): Promise<AtCounter | undefined> {
   return by.tx.first(
     sql<AtCounter>`select c.id, c.phone, c.name, level_held(c.id, ${by.now}) as level, p.citizen is not null as proven
-      from citizens c left join identity_papers p on p.citizen = c.id where c.phone = ${phone}`,
+      from citizens c left join identity_papers p on p.citizen = c.id where c.id = ${id}`,
   )
+}
+
+/** Who signed in with this phone once. */
+export async function idOfPhone(by: By, phone: string): Promise<string | undefined> {
+  return (await by.tx.first(sql<{ id: string }>`select id from citizens where phone = ${phone}`))?.id
 }

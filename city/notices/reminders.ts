@@ -3,11 +3,11 @@ export type Quiet = { from: string; until: string }
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-/** A reminder that comes later than this before the slot helps nobody. */
+/** A reminder that comes later than this before its time helps nobody. */
 const LAST = HOUR / 3
 
 /**
- * When a reminder `before` a slot is sent: moved to the end of the quiet hours where that is still in time, else to
+ * When a reminder `before` something begins or ends is sent: moved to the end of the quiet hours where that is still in time, else to
  * their beginning. Null when that is already over.
  */
 export function remindAt(starts: Date, before: number, quiet: Quiet, now: Date): Date | null {
