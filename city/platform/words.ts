@@ -56,7 +56,13 @@ export function sayIssue(issue: { code: string; message: string; input?: unknown
     unrecognized_keys: { zh: '有不认识的项目', en: 'Contains an unknown field' },
     too_big: { zh: '太大或太多', en: 'Too large or too many' },
     too_small: { zh: '太小或太少', en: 'Too small or too few' },
-    custom: { zh: issue.message, en: issue.message },
+    custom: bothIn(issue.message),
   }
   return byCode[issue.code] ?? { zh: '填写有误', en: 'Not valid' }
+}
+
+/** A schema says its own sentence as `中文 · English`. */
+function bothIn(message: string): { zh: string; en: string } {
+  const [zh = message, en = zh] = message.split(' · ')
+  return { zh, en }
 }

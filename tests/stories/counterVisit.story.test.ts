@@ -162,11 +162,12 @@ describe('A mandate taken down at a counter', () => {
   })
 
   it('is taken down by staff with the post of a counter, and by nobody else', async () => {
-    const body = given({ citizen: await idOf(city, 'citizen5'), idNumber: personOf(5).idNumber })
+    const citizen = await idOf(city, 'citizen5')
+    const body = given({ citizen, idNumber: personOf(5).idNumber })
     for (const login of ['agent', 'urban', 'inspector', 'citizen5']) {
       refusedWith('not-allowed', await city.as(login).post('/api/counter/mandates', body))
       refusedWith('not-allowed', await city.as(login).post('/api/counter/mandates/find', body))
-      refusedWith('not-allowed', await city.as(login).post(`/api/counter/mandates/${body.citizen}/revoke`, body))
+      refusedWith('not-allowed', await city.as(login).post(`/api/counter/mandates/${citizen}/revoke`, body))
     }
   })
 })

@@ -1,6 +1,6 @@
 import { cardTrouble, identityRefusals } from '../../identity/index.ts'
 import { citizenById, maskName } from '../../people/index.ts'
-import { isRefusal, rfc3339, type Alone, type By, type Refusal } from '../../platform/index.ts'
+import { cityDate, isRefusal, rfc3339, type Alone, type By, type Refusal } from '../../platform/index.ts'
 import { asCity } from '../firms.ts'
 import { giveFor, stepFor, type Given } from '../give.ts'
 import { lastDay, limitOf } from '../limits.ts'
@@ -9,20 +9,24 @@ import { mandatesOfPerson, type Mandate } from '../store.ts'
 import { mandateView } from '../views.ts'
 import { CounterStep } from './contract.ts'
 
+/** More than a clerk reads while somebody waits. */
+const MOST = 40
+
 /** Which citizen, by which card, and what the clerk saw. */
 type Card = { citizen: string; idNumber: string; reason: string }
 
-/** What whoever stands here gave and holds. What has ended long ago is left to their own page. */
+/** The newest of what whoever stands here gave and holds; all of it is on their own page. */
 export async function mandatesAtCounter(
   alone: Alone,
   { citizen }: { citizen: string },
-): Promise<{ rows: MandateView[]; last: string } | Refusal> {
+): Promise<{ rows: MandateView[]; today: string; last: string } | Refusal> {
   return asCity(alone, async (by) => {
     if (!(await citizenById(by.tx, citizen))) return identityRefusals.refused('citizen-unknown')
     await by.house.record(by, { action: 'citizen.viewedAtCounter', subject: citizen, purpose: '窗口办理帮办代办' })
     const all = await mandatesOfPerson(by.tx, citizen)
     return {
-      rows: all.slice(0, 40).map((mandate) => shown(by, citizen, mandate)),
+      rows: all.slice(0, MOST).map((mandate) => shown(by, citizen, mandate)),
+      today: cityDate(by.now),
       last: lastDay(by.now, await limitOf(by, 'mandate.help')),
     }
   })

@@ -20,6 +20,7 @@ export const mandatesAtCounter = endpoint({
   input: z.object({ citizen: z.uuid() }),
   output: z.object({
     rows: z.array(MandateView),
+    today: z.string(),
     /** The last day a mandate given today may run until. */
     last: z.string(),
   }),

@@ -1,36 +1,32 @@
 import { useEffect, useRef, useState, type FormEvent, type RefObject } from 'react'
-import { sayUntil } from '../../../city/calendar/say.ts'
-import {
-  confirmAtCounter,
-  findAtCounter,
-  proveAtCounter,
-  type CounterCitizen,
-} from '../../../city/identity/contract.ts'
+import { findAtCounter, type CounterCitizen } from '../../../city/identity/contract.ts'
+import { plainId } from '../../../city/people/contract.ts'
 import type { Refusal } from '../../../city/platform/contract.ts'
 import { call, isRefused } from '../../kit/api.ts'
 import { isTyping, useKeys } from '../../kit/staffKeys.ts'
-import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
+import { useSay, useSeat } from '../../kit/staffMe.ts'
 import { Refused } from '../../kit/staffStates.tsx'
 import './counter.css'
+import { Newcomer } from './Newcomer.tsx'
 import { counterText as words } from './text.ts'
 import { Visitor } from './Visitor.tsx'
 
-export type Card = { idNumber: string; reason: string }
+/** A card's number has eighteen signs; everything else is a phone. */
+const soughtIn = (typed: string) => (plainId(typed).length === 18 ? { idNumber: plainId(typed) } : { phone: typed })
 
-/** 窗口核验: who stands here, what their level is, and the two things a counter may write down. */
+/** 窗口: who stands here, by phone or by card, and everything a counter may write down for them. */
 export function Counter() {
   const t = useSay()
-  const { lang, keys } = useSeat()
-  const now = useNow()
+  const { keys } = useSeat()
   const field = useRef<HTMLInputElement>(null)
-  const [phone, setPhone] = useState('')
+  const [typed, setTyped] = useState('')
   const [visitor, setVisitor] = useState<CounterCitizen>()
   const [no, setNo] = useState<Refusal>()
   const [done, setDone] = useState('')
   useEffect(() => field.current?.focus(), [])
   const find = async (kept = '') => {
+    const found = await call(findAtCounter, soughtIn(typed))
     setDone(kept)
-    const found = await call(findAtCounter, { phone })
     setNo(isRefused(found) ? found : undefined)
     setVisitor(isRefused(found) ? undefined : found)
   }
@@ -38,60 +34,46 @@ export function Counter() {
     setVisitor(undefined)
     setNo(undefined)
     setDone('')
-    setPhone('')
+    setTyped('')
     field.current?.focus()
   }
   useKeys(keys, (event) => {
-    if (event.key.toLowerCase() !== 'n' || isTyping(event)) return
+    if (isTyping(event)) return
+    const key = event.key.toLowerCase()
+    if (key === 'n') again()
+    else if (key === 'g') document.querySelector<HTMLInputElement>('[data-of=give] input')?.focus()
+    else return
     event.preventDefault()
-    again()
   })
-  const at = (until: string) => sayUntil(until, now, lang)
-  const finish = async <T extends { until: string }>(answer: T | Refusal, says: (made: T) => string) => {
-    if (isRefused(answer)) return setNo(answer)
-    await find(says(answer))
-  }
+  const { idNumber } = soughtIn(typed)
   return (
     <main id="work" className="counter" tabIndex={-1} aria-label={t(words.title)}>
       <h1>{t(words.title)}</h1>
       <p className="quiet-note">{t(words.lead)}</p>
-      <Finder field={field} phone={phone} type={setPhone} find={() => void find()} again={again} />
-      {keys && <p className="quiet-note">{t(words.nextKey)}</p>}
+      <Finder field={field} typed={typed} type={setTyped} find={() => void find()} again={again} />
+      {keys && <p className="quiet-note counter-keys">{t(words.nextKey)}</p>}
       <Refused no={no?.fields?.[0] ? { ...no, says: no.fields[0].says } : no} />
       {done && (
         <p className="counter-done" role="status">
           {done}
         </p>
       )}
-      {visitor ? (
-        <Visitor
-          key={visitor.id}
-          visitor={visitor}
-          prove={async (card, seen) =>
-            finish(await call(proveAtCounter, { citizen: visitor.id, ...card, seen }), ({ until }) =>
-              t(words.proved, { at: at(until) }),
-            )
-          }
-          confirm={async (card, id) =>
-            finish(await call(confirmAtCounter, { id, ...card }), ({ until }) => t(words.confirmed, { at: at(until) }))
-          }
-        />
-      ) : (
-        !no && <p className="counter-none">{t(words.none)}</p>
-      )}
+      {visitor && <Visitor key={visitor.id} visitor={visitor} idNumber={idNumber ?? ''} done={find} />}
+      {no?.refused === 'citizen-unknown' && idNumber && <Newcomer key={idNumber} idNumber={idNumber} done={find} />}
+      {!visitor && !no && <p className="counter-none">{t(words.none)}</p>}
     </main>
   )
 }
 
 type FinderProps = {
   field: RefObject<HTMLInputElement | null>
-  phone: string
-  type: (phone: string) => void
+  typed: string
+  type: (typed: string) => void
   find: () => void
   again: () => void
 }
 
-function Finder({ field, phone, type, find, again }: FinderProps) {
+function Finder({ field, typed, type, find, again }: FinderProps) {
   const t = useSay()
   const send = (event: FormEvent) => {
     event.preventDefault()
@@ -103,10 +85,9 @@ function Finder({ field, phone, type, find, again }: FinderProps) {
       <input
         id="counter-phone"
         ref={field}
-        inputMode="tel"
         autoComplete="off"
-        maxLength={20}
-        value={phone}
+        maxLength={24}
+        value={typed}
         onChange={(event) => type(event.target.value)}
       />
       <button type="submit" className="btn">

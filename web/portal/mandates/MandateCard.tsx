@@ -1,8 +1,14 @@
 import { sayUntil } from '../../../city/calendar/say.ts'
+import { themeNames, themes } from '../../../city/catalogue/contract.ts'
 import type { MandateView } from '../../../city/mandates/contract.ts'
 import { PostForm } from '../parts/form.tsx'
 import { Zh } from '../parts/show.tsx'
 import type { Visit } from '../visit.ts'
+
+/** Themes are the catalogue's to name. */
+const themeWords: Partial<Record<string, MandateView['scope'][number]['says']>> = Object.fromEntries(
+  themeNames.map((name) => [`theme:${name}`, themes[name]]),
+)
 
 /** How a mandate stands, told to the side that looks. */
 function sayStanding({ say }: Visit, { standing, you }: MandateView): string {
@@ -35,7 +41,7 @@ export function MandateCard({ visit, mandate, action }: { visit: Visit; mandate:
       </p>
       <ul className="mandate-scope">
         {mandate.scope.map(({ word, says }) => (
-          <li key={word}>{says[lang]}</li>
+          <li key={word}>{(themeWords[word] ?? says)[lang]}</li>
         ))}
       </ul>
       <div className="mandate-do">
