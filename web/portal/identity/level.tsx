@@ -14,6 +14,7 @@ import { Badge } from './Badge.tsx'
 import { Further, furtherIn } from './further.tsx'
 import { History } from './History.tsx'
 import { address, nextOf } from './next.ts'
+import { countersNear, OtherWays } from './OtherWays.tsx'
 import { Person } from './Person.tsx'
 
 export type MyIdentity = OutputOf<typeof myIdentity>
@@ -35,7 +36,8 @@ async function page(visit: Visit, troubles: Troubles): Promise<PageAnswer> {
   const [level, identity] = [await askCity(visit, myLevel, {}), await askCity(visit, myIdentity, {})]
   if (isRefusal(level) || isRefusal(identity)) return goTo('/signin?next=/my/level')
   const known = { level, identity }
-  const { level: words, mine } = visit.say
+  const near = await countersNear(visit)
+  const { level: words, mine, identity: identityWords } = visit.say
   return shownPage(
     {
       visit,
@@ -53,6 +55,10 @@ async function page(visit: Visit, troubles: Troubles): Promise<PageAnswer> {
           <Person visit={visit} name={level.name} level={identity.level} until={identity.until} />
           <Way visit={visit} known={known} troubles={troubles} />
           <Ladder visit={visit} known={known} />
+          <section className="ways">
+            <h2>{identityWords.otherLevel}</h2>
+            <OtherWays visit={visit} near={near} at={{ path: '/my/level', keeps: keptIn(visit) }} />
+          </section>
           <History visit={visit} proofs={identity.proofs} tries={level.tries} />
         </div>
       ),
@@ -60,6 +66,13 @@ async function page(visit: Visit, troubles: Troubles): Promise<PageAnswer> {
     { status: troubles.length > 0 ? 422 : 200 },
   )
 }
+
+/** What the address of this page holds. */
+const keptIn = (visit: Visit) => ({
+  up: visit.query['up'] ?? '',
+  kind: visit.query['kind'] ?? '',
+  next: nextOf(visit),
+})
 
 function Done({ visit, known }: { visit: Visit; known: Known }) {
   const { level: words, identity } = visit.say

@@ -162,7 +162,11 @@ function removal(visit: Visit, { id, name }: Passkey, isLast: boolean): PageAnsw
             <li key={line}>{line}</li>
           ))}
         </ul>
-        {isLast && <p className="caution">{identity.removeLast}</p>}
+        {isLast && (
+          <p className="caution">
+            {identity.removeLast} <a href="/my/helpers">{identity.helpGo}</a>
+          </p>
+        )}
         <PostForm visit={visit} action="/my/passkeys">
           <input type="hidden" name="do" value="remove" />
           <input type="hidden" name="id" value={id} />

@@ -10,6 +10,7 @@ import type { PageAnswer, Visit } from '../visit.ts'
 import { Badge } from './Badge.tsx'
 import { Device } from './Device.tsx'
 import { address, nextOf } from './next.ts'
+import { countersNear, OtherWays, type Near } from './OtherWays.tsx'
 
 type Standing = OutputOf<typeof actStanding>
 type About = { act: string; subject: string }
@@ -32,7 +33,7 @@ export async function prove(visit: Visit): Promise<PageAnswer> {
   const standing = await askCity(visit, actStanding, about)
   if (isRefusal(standing)) return cannot(visit, standing)
   if (standing.proven && visit.method === 'GET') return goTo(nextOf(visit) || '/my/level')
-  return page(visit, { about, here, standing, troubles })
+  return page(visit, { about, here, standing, troubles, near: await countersNear(visit) })
 }
 
 async function announced(visit: Visit, about: About): Promise<Troubles> {
@@ -40,9 +41,10 @@ async function announced(visit: Visit, about: About): Promise<Troubles> {
   return isRefusal(asked) ? [{ field: '', says: asked.says[visit.lang] }] : []
 }
 
-type Shown = { about: About; here: string; standing: Standing; troubles: Troubles }
+type Shown = { about: About; here: string; standing: Standing; troubles: Troubles; near: Near[] | undefined }
 
-function page(visit: Visit, { about, here, standing, troubles }: Shown): PageAnswer {
+function page(visit: Visit, shown: Shown): PageAnswer {
+  const { here, standing, troubles } = shown
   const { identity, level } = visit.say
   const base = Math.min(standing.needs, 3)
   return shownPage(
@@ -70,7 +72,7 @@ function page(visit: Visit, { about, here, standing, troubles }: Shown): PageAns
           {standing.has < base ? (
             <Rise visit={visit} here={here} needs={base} has={standing.has} />
           ) : (
-            <Ways visit={visit} about={about} here={here} standing={standing} />
+            <Ways visit={visit} {...shown} />
           )}
         </div>
       ),
@@ -95,9 +97,9 @@ function Rise({ visit, here, needs, has }: { visit: Visit; here: string; needs: 
   )
 }
 
-type Way = { visit: Visit; about: About; here: string; standing: Standing }
+type Way = Shown & { visit: Visit }
 
-function Ways({ visit, about, here, standing }: Way) {
+function Ways({ visit, about, here, standing, near }: Way) {
   const { identity } = visit.say
   return (
     <>
@@ -132,10 +134,7 @@ function Ways({ visit, about, here, standing }: Way) {
             <button className="btn is-quiet">{identity.counterGo}</button>
           </PostForm>
         )}
-        <h3>{identity.helpTitle}</h3>
-        <p>
-          {identity.helpText} <a href="tel:12345">{visit.say.common.call}</a>
-        </p>
+        <OtherWays visit={visit} near={near} at={{ path: '/my/prove', keeps: { ...about, next: nextOf(visit) } }} />
       </div>
     </>
   )

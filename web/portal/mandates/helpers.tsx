@@ -67,7 +67,7 @@ async function page(visit: Visit, troubles: Troubles): Promise<PageAnswer> {
           ) : (
             <div className="caution">
               <p>{own.low}</p>
-              <a href={`/my/level?next=${PATH}`}>{own.toLevel}</a>
+              <a href={`/my/level?next=${PATH}`}>{own.toLevel}</a> · <a href="/12345#station">{own.toCounter}</a>
             </div>
           )}
         </div>

@@ -14,8 +14,9 @@ export const mandates: Words['mandates'] = {
     noneHeld: 'Nobody has given you a mandate',
     noneHeldText: 'When somebody does, you get a message and see it here.',
     give: 'Give a mandate',
-    low: 'To give a mandate you need LV3. Whoever has no phone can bring their ID card to a service counter, where it is taken down for them.',
+    low: 'To give a mandate you need LV3. Whoever has no phone, or cannot, brings their ID card to a 12345 sub-centre, where it is taken down at once, without LV3.',
     toLevel: 'Raise my level',
+    toCounter: 'Find the nearest counter',
   },
   firms: {
     title: 'My firms',
