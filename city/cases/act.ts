@@ -10,7 +10,7 @@ import {
   type By,
   type Refusal,
 } from '../platform/index.ts'
-import type { Part } from './case.ts'
+import type { Owned, Part } from './case.ts'
 import { spanOf, timersOf, type ClockAt, type Warnings } from './clocks.ts'
 import type { Definition } from './draft/definition.ts'
 import { stepPart, type Said } from './step.ts'
@@ -88,7 +88,7 @@ function spanIn(amount: string): number {
 }
 
 /** Why this actor may not do this to this part, or nothing. */
-export function roleRefusal(actor: Actor, name: StepName, part: Pick<Part, 'unit' | 'citizen'>): Refusal | undefined {
+export function roleRefusal(actor: Actor, name: StepName, part: Owned): Refusal | undefined {
   const { who } = rowOf(name)
   if (who.is(actor, part)) return undefined
   const no = common.refused('not-allowed', { facts: { who: who.label.zh } })

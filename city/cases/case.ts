@@ -75,6 +75,8 @@ export type Part = {
   part: string
   unit: string | null
   citizen: string
+  /** Who acts for the citizen under a mandate. */
+  agent: string | null
   state: CaseState
   /** What the guide says of it; only an included part is handed in. */
   status: 'included' | 'to-confirm' | 'manual' | 'blocked' | 'out'
@@ -98,4 +100,7 @@ export type Part = {
 }
 
 /** A word of the "who" column; the label is also the refusal's sentence. */
-export type Role = { label: Says; is: (actor: Actor, part: Pick<Part, 'unit' | 'citizen'>) => boolean }
+export type Role = { label: Says; is: (actor: Actor, part: Owned) => boolean }
+
+/** Whose a part is: the office's that decides it, the applicant's, and who acts for the applicant. */
+export type Owned = Pick<Part, 'unit' | 'citizen' | 'agent'>

@@ -84,7 +84,7 @@ export const myCase = endpoint({
   who: citizen,
   input: z.object({ number }),
   output: CaseView,
-  refusals: [],
+  refusals: [...mandateWords],
 })
 
 export const saveCase = endpoint({
@@ -108,6 +108,7 @@ export const saveCase = endpoint({
     'promise-not-possible',
     'case-over',
     'part-decided',
+    ...mandateWords,
   ],
 })
 
@@ -118,7 +119,7 @@ export const answerCase = endpoint({
   who: citizen,
   input: z.object({ number, version, answers: Answered, sameAs: z.array(z.string().max(40)).max(20).optional() }),
   output: CaseView,
-  refusals: ['not-a-thing', 'nothing-to-do', 'part-handed-in', 'case-over', ...guideWords],
+  refusals: ['not-a-thing', 'nothing-to-do', 'part-handed-in', 'case-over', ...mandateWords, ...guideWords],
 })
 
 export const bringMaterial = endpoint({
@@ -129,7 +130,7 @@ export const bringMaterial = endpoint({
   input: z.object({ number, material }),
   output: FileView,
   carries: 'upload',
-  refusals: ['material-unknown', 'material-not-asked', 'too-many-files', 'case-over'],
+  refusals: ['material-unknown', 'material-not-asked', 'too-many-files', 'case-over', ...mandateWords],
 })
 
 export const removeMaterial = endpoint({
@@ -139,7 +140,7 @@ export const removeMaterial = endpoint({
   who: citizen,
   input: z.object({ number, material, file: z.uuid() }),
   output: z.object({ removed: z.literal(true) }),
-  refusals: ['material-unknown', 'file-handed-in', 'case-over'],
+  refusals: ['material-unknown', 'file-handed-in', 'case-over', ...mandateWords],
 })
 
 export const openMaterial = endpoint({
@@ -150,7 +151,7 @@ export const openMaterial = endpoint({
   input: z.object({ number, file: z.uuid(), small: z.enum(['true']).optional() }),
   output: z.unknown(),
   carries: 'file',
-  refusals: [],
+  refusals: [...mandateWords],
 })
 
 export const submitCase = endpoint({
@@ -178,7 +179,7 @@ export const withdrawCase = endpoint({
   who: citizen,
   input: z.object({ number, version, reason: oneLine({ min: 0, max: 500 }).default('') }),
   output: CaseView,
-  refusals: ['case-over'],
+  refusals: ['case-over', ...mandateWords],
 })
 
 /** Groups of the bench, in the order of the work. */
@@ -259,7 +260,7 @@ function stepEndpoint(name: StepName): Endpoint<z.ZodObject, typeof StepDone> & 
     who: { label: row.who.label, allows: (actor) => actor.kind === 'staff' || actor.kind === 'citizen' },
     input: z.object({ number, part: PartId, version, ...needs, ...may }),
     output: StepDone,
-    refusals: [...caseRefusals.words, ...lifeWords],
+    refusals: [...caseRefusals.words, ...mandateWords, ...lifeWords],
   }
 }
 

@@ -1,9 +1,11 @@
+import { mandatesOf, standingOf } from '../mandates/index.ts'
 import { isRefusal, route, routeAlone, type By, type Refusal, type Route } from '../platform/index.ts'
 import { stepsFor, take, warningsOf } from './act.ts'
 import { counts, list } from './bench/list.ts'
 import { read } from './bench/read.ts'
 import * as contract from './contract.ts'
 import { begin } from './draft/begin.ts'
+import { actingTrouble } from './draft/mandate.ts'
 import { bring, open, remove } from './draft/files.ts'
 import { answer, save } from './draft/save.ts'
 import { rowOfCase, showCase } from './draft/show.ts'
@@ -24,13 +26,22 @@ async function shown(by: By, done: CaseHeld | Refusal) {
 
 async function mine(by: By, { number }: InputOf<typeof contract.myCase>) {
   const of = await findCase(by.tx, number)
-  return of && of.citizen === by.actor.id ? showCase(by, of) : common.refused('not-found')
+  if (!of) return common.refused('not-found')
+  return (await actingTrouble(by, of)) ?? showCase(by, of)
 }
 
 async function myList(by: By, { after, most }: InputOf<typeof contract.myCases>) {
   const [at, id] = (after ?? '').split(' ')
   const isCursor = at !== undefined && id !== undefined && !Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(id)
-  const cases = await casesOf(by.tx, by.actor.id ?? '', isCursor ? { at, id } : undefined, most + 1)
+  const mandates = (await mandatesOf(by)).held
+    .filter((one) => standingOf(one, by.now) === 'inForce')
+    .map(({ id }) => id)
+  const cases = await casesOf(
+    by.tx,
+    { citizen: by.actor.id ?? '', mandates },
+    isCursor ? { at, id } : undefined,
+    most + 1,
+  )
   const parts = await partsOf(
     by.tx,
     cases.map((one) => one.id),
@@ -52,6 +63,9 @@ const carrying: Partial<Record<StepName, (by: By, said: OnePart) => Promise<Part
 
 async function done(by: By, name: StepName, said: OnePart) {
   const { number, part, ...words } = said
+  const of = by.actor.kind === 'citizen' ? await findCase(by.tx, number) : undefined
+  const no = of && (await actingTrouble(by, of))
+  if (no) return no
   const taken = await (carrying[name]?.(by, said) ?? take(by, name, { number, part }, words))
   return answered(by.actor, taken)
 }

@@ -42,7 +42,7 @@ export async function showPart(by: By, part: PartHeld, frame: Frame, around: Aro
     ...saidShown(part),
     certificate: certificates.get(part.id) ?? null,
     confirm: part.confirm.map((key) => ({ key, label: labelOf(definition.thing, key) })),
-    history: history.map((entry) => lineOf(entry, units)),
+    history: history.map((entry) => lineOf(entry, { units, agent: part.agent })),
     version: part.version,
     can: stepsFor(by.actor, part),
   }
@@ -112,14 +112,16 @@ const otherHappenings: Record<string, Says> = {
 
 const isStep = (name: string): name is StepName => Object.hasOwn(steps, name)
 
-function lineOf({ at, action, said, unit, actorKind }: Entry, units: ReadonlyMap<string, string>): LineView {
+type Known = { units: ReadonlyMap<string, string>; agent: string | null }
+
+function lineOf({ at, action, said, unit, actor, actorKind }: Entry, { units, agent }: Known): LineView {
   const name = action.replace('case.', '')
   const says = isStep(name) ? steps[name].says : (otherHappenings[action] ?? { zh: action, en: action })
   return {
     at: rfc3339(at),
     step: name,
     says: { zh: says.zh, en: says.en },
-    who: whoDid(actorKind, units.get(unit ?? '')),
+    who: actor !== null && actor === agent ? '代办人' : whoDid(actorKind, units.get(unit ?? '')),
     note: noteOf(said),
   }
 }

@@ -12,6 +12,8 @@ export type CaseHeld = {
   name: Says
   citizen: string
   mandate: string | null
+  /** Who acts for the citizen under the mandate. */
+  agent: string | null
   standing: Standing
   level: number
   startedAt: Date
@@ -23,7 +25,7 @@ export type CaseHeld = {
 /** A part with what only the bench and the pages need of it. */
 export type PartHeld = Part & { name: Says; thing: Says | null; applicant: string; place: number; given: string | null }
 
-const caseColumns = sql`c.id, c.number, c.kind, c.of_id as "ofId", c.of_version as "ofVersion", c.name, c.citizen, c.mandate, c.standing, c.level,
+const caseColumns = sql`c.id, c.number, c.kind, c.of_id as "ofId", c.of_version as "ofVersion", c.name, c.citizen, c.mandate, c.agent, c.standing, c.level,
   c.started_at as "startedAt", c.submitted_at as "submittedAt", c.expires_at as "expiresAt", c.version`
 
 export function findCase(tx: Tx, number: string): Promise<CaseHeld | undefined> {
@@ -39,15 +41,15 @@ export function lockCase(tx: Tx, number: string): Promise<CaseHeld | undefined> 
   return tx.first(sql<CaseHeld>`select ${caseColumns} from cases c where c.number = ${number} for update`, 'cases.lock')
 }
 
-/** The applicant's own, newest first. */
+/** The applicant's own and those they act in under these mandates, newest first. */
 export function casesOf(
   tx: Tx,
-  citizen: string,
+  { citizen, mandates }: { citizen: string; mandates: readonly string[] },
   after: { at: string; id: string } | undefined,
   most: number,
 ): Promise<CaseHeld[]> {
   return tx.many(
-    sql<CaseHeld>`select ${caseColumns} from cases c where c.citizen = ${citizen} and c.standing <> 'expired'
+    sql<CaseHeld>`select ${caseColumns} from cases c where (c.citizen = ${citizen} or (c.agent = ${citizen} and c.mandate = any(${mandates}::uuid[]))) and c.standing <> 'expired'
       and (${after?.id ?? null}::uuid is null or (c.started_at, c.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
       order by c.started_at desc, c.id desc limit ${most}`,
     'cases.of',
@@ -63,8 +65,8 @@ export async function draftsOf(tx: Tx, citizen: string): Promise<number> {
 
 export async function insertCase(by: By, c: CaseHeld, entry: string): Promise<void> {
   await by.tx.run(
-    sql`insert into cases (id, number, kind, of_id, of_version, name, citizen, mandate, standing, level, started_at, expires_at, entry)
-      values (${c.id}, ${c.number}, ${c.kind}, ${c.ofId}, ${c.ofVersion}, ${JSON.stringify(c.name)}::jsonb, ${c.citizen}, ${c.mandate}, ${c.standing}, ${c.level},
+    sql`insert into cases (id, number, kind, of_id, of_version, name, citizen, mandate, agent, standing, level, started_at, expires_at, entry)
+      values (${c.id}, ${c.number}, ${c.kind}, ${c.ofId}, ${c.ofVersion}, ${JSON.stringify(c.name)}::jsonb, ${c.citizen}, ${c.mandate}, ${c.agent}, ${c.standing}, ${c.level},
         ${c.startedAt}, ${c.expiresAt}, ${entry})`,
   )
 }
@@ -114,7 +116,7 @@ type Detail = Pick<Part, 'extension' | 'fee' | 'decision' | 'delivery' | 'confir
 }
 type PartRow = Omit<PartHeld, keyof Detail> & { detail: Detail }
 
-const partColumns = sql`p.id, p.case_id as "caseId", p.number, p.part, p.place, p.name, p.thing, p.unit, p.citizen, p.applicant, p.state, p.status, p.held,
+const partColumns = sql`p.id, p.case_id as "caseId", p.number, p.part, p.place, p.name, p.thing, p.unit, p.citizen, p.agent, p.applicant, p.state, p.status, p.held,
   p.submitted_on::text as "submittedOn", p.accepted_on::text as "acceptedOn", p.deemed, p.decided_on::text as "decidedOn", p.detail, p.given,
   p.due_clock as "dueClock", p.due_at as "dueAt", p.due_why as "dueWhy", p.n, p.version`
 
@@ -176,9 +178,9 @@ const detailOf = ({ notices, pauses, extension, fee, decision, delivery, confirm
 
 export async function insertPart(by: By, p: PartHeld): Promise<void> {
   await by.tx.run(
-    sql`insert into case_parts (id, case_id, number, part, place, name, thing, unit, citizen, applicant, state, status, held, detail)
+    sql`insert into case_parts (id, case_id, number, part, place, name, thing, unit, citizen, agent, applicant, state, status, held, detail)
       values (${p.id}, ${p.caseId}, ${p.number}, ${p.part}, ${p.place}, ${JSON.stringify(p.name)}::jsonb, ${p.thing && JSON.stringify(p.thing)}::jsonb, ${p.unit},
-        ${p.citizen}, ${p.applicant}, ${p.state}, ${p.status}, ${p.held}, ${detailOf(p)}::jsonb)`,
+        ${p.citizen}, ${p.agent}, ${p.applicant}, ${p.state}, ${p.status}, ${p.held}, ${detailOf(p)}::jsonb)`,
   )
 }
 

@@ -1,12 +1,13 @@
 import { sayUntil } from '../calendar/index.ts'
 import type { Consumer, SealedEntry } from '../ledger/index.ts'
+import { mandateStands } from '../mandates/index.ts'
 import { post, type Notice } from '../notices/index.ts'
-import { citizenById, unitsByIds } from '../people/index.ts'
+import { citizenById, NO_PHONE, unitsByIds } from '../people/index.ts'
 import type { By } from '../platform/index.ts'
 import { clockWords } from './case.ts'
 import { caseById, partsByIds, type CaseHeld, type PartHeld } from './store.ts'
 
-type Told = { by: By; entry: SealedEntry; part: PartHeld; phone: string; unitName: string }
+type Told = { by: By; entry: SealedEntry; part: PartHeld; phones: string[]; unitName: string }
 type Draft = Omit<Notice, 'cause'>
 
 const said = ({ entry }: Told, key: string) => (typeof entry.said[key] === 'string' ? entry.said[key] : '')
@@ -14,7 +15,7 @@ const due = ({ by, part }: Told) => (part.dueAt ? sayUntil(part.dueAt.toISOStrin
 
 function sms(t: Told, template: Notice['template'], facts: Record<string, string> = {}): Draft[] {
   const all = { number: t.part.number, item: t.part.name.zh, unit: t.unitName, ...facts }
-  return t.phone === '' ? [] : [{ channel: 'sms', recipient: t.phone, template, facts: all }]
+  return t.phones.map((recipient) => ({ channel: 'sms', recipient, template, facts: all }))
 }
 
 function desk(t: Told, template: Notice['template'], facts: Record<string, string> = {}): Draft[] {
@@ -58,6 +59,14 @@ function clockSaid(t: Told): Record<string, string> {
   return { clock: words.zh, clockEn: words.en, due: due(t) }
 }
 
+/** The applicant's phone, and that of who acts for them as long as they may. */
+async function phonesOf(by: By, { citizen, agent, caseId }: PartHeld): Promise<string[]> {
+  const mandate = agent === null ? null : ((await caseById(by.tx, caseId))?.mandate ?? null)
+  const helper = mandate !== null && (await mandateStands(by, mandate)) ? agent : null
+  const people = [await citizenById(by.tx, citizen), helper === null ? undefined : await citizenById(by.tx, helper)]
+  return people.flatMap((person) => (person && !person.phone.startsWith(NO_PHONE) ? [person.phone] : []))
+}
+
 async function tellParts(by: By, entries: readonly SealedEntry[]): Promise<Notice[]> {
   const telling = entries.filter(({ action }) => action in tellings)
   if (telling.length === 0) return []
@@ -67,8 +76,8 @@ async function tellParts(by: By, entries: readonly SealedEntry[]): Promise<Notic
   for (const entry of telling) {
     const part = parts.find(({ id }) => id === entry.subject)
     if (!part) continue
-    const phone = (await citizenById(by.tx, part.citizen))?.phone ?? ''
-    const told = { by, entry, part, phone, unitName: units.find(({ id }) => id === part.unit)?.shortName ?? '' }
+    const phones = await phonesOf(by, part)
+    const told = { by, entry, part, phones, unitName: units.find(({ id }) => id === part.unit)?.shortName ?? '' }
     notices.push(...(tellings[entry.action]?.(told) ?? []).map((draft) => ({ ...draft, cause: `entry:${entry.id}` })))
   }
   return notices
@@ -82,7 +91,7 @@ async function tellDrafts(by: By, entries: readonly SealedEntry[]): Promise<Noti
     const template = ofDrafts[entry.action]
     const of = template && (await caseById(by.tx, entry.subject))
     const person = of && (await citizenById(by.tx, of.citizen))
-    if (!template || !of || !person) continue
+    if (!template || !of || !person || person.phone.startsWith(NO_PHONE)) continue
     notices.push({
       channel: 'sms',
       recipient: person.phone,

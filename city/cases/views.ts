@@ -171,6 +171,10 @@ export const CaseView = z.object({
   act: z.string(),
   level: z.number(),
   mandate: z.uuid().nullable(),
+  /** Who acts for the applicant, and whether they still may. */
+  agent: z.object({ name: z.string(), phone: z.string().nullable(), stands: z.boolean() }).nullable(),
+  /** Of a case with an agent: who of the two did what, oldest first. */
+  history: z.array(LineView),
   applicant: z.object({ name: z.string(), phone: z.string() }),
   startedAt: instant,
   submittedAt: instant.nullable(),

@@ -6,7 +6,12 @@ const has = (actor: Actor, ...posts: string[]) =>
   actor.kind === 'staff' && actor.posts.some((post) => posts.includes(post))
 
 export const machine = who('系统', 'the system', (a) => a.kind === 'system')
-export const applicant = who('申请人本人', 'the applicant', (a, p) => a.kind === 'citizen' && a.id === p.citizen)
+export const applicant = who(
+  '申请人本人',
+  'the applicant',
+  // Whether a mandate still stands is asked where the case is held.
+  (a, p) => a.kind === 'citizen' && a.id !== null && (a.id === p.citizen || a.id === p.agent),
+)
 export const reviewer = who(
   '本环节审批单位的审批人',
   'reviewers of the office that decides this part',

@@ -1,10 +1,10 @@
 import { acts } from '../identity/index.ts'
 import type { By, Refusal } from '../platform/index.ts'
 import { legalClaim } from './firmStore.ts'
-import { choose } from './mandate.ts'
+import { choose, standingOf } from './mandate.ts'
 import { refused } from './refusals.ts'
 import { lendableActs, type Deed } from './scope.ts'
-import { mandatesHeld, mandatesOfPerson, type Mandate } from './store.ts'
+import { mandateById, mandatesHeld, mandatesOfPerson, type Mandate } from './store.ts'
 
 /** For whom somebody wants to act. */
 export type Principal = { firm: string } | { citizen: string }
@@ -60,6 +60,12 @@ export async function actFor(by: By, wanted: ForAnother & { on: string }): Promi
     said: { giver: right.giver, helper: by.actor.id, firm: right.firm, as: right.as, act, item, matter, on },
   })
   return right
+}
+
+/** Does this mandate stand now? For whoever tells its two what happened; the transaction must see it. */
+export async function mandateStands(by: By, id: string): Promise<boolean> {
+  const mandate = await mandateById(by.tx, id)
+  return mandate !== undefined && standingOf(mandate, by.now) === 'inForce'
 }
 
 /** Every mandate this person gave or holds, newest first, however it stands now. */

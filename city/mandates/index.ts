@@ -1,4 +1,4 @@
-export { actFor, mandatesOf, mayActFor, type ForAnother, type Principal, type Right } from './act.ts'
+export { actFor, mandatesOf, mandateStands, mayActFor, type ForAnother, type Principal, type Right } from './act.ts'
 export { consentFor, giveConsent, lastConsentDay, readUnder, type Agreed, type ToRead } from './consents.ts'
 export { firmCheckSign, firmCodeTrouble, plainFirmCode } from './firmCode.ts'
 export { mandateTimers } from './lapse.ts'

@@ -35,3 +35,21 @@ insert into timers (subject, rule, round, due_at)
   select id, 'mandateEndsSoon', 1, until - interval '6 days 16 hours' from mandates
     where state = 'accepted' and until > now() + interval '6 days 16 hours'
   on conflict do nothing;
+
+-- Who acts in a case for somebody else, under its mandate. The case is the principal's, and stays theirs; every row is
+-- asked by the agent's steps and by row-level security, so it stands on the case and on its parts.
+alter table cases add column agent uuid references citizens (id);
+alter table case_parts add column agent uuid;
+create index cases_agent on cases (agent, started_at desc, id desc) where agent is not null;
+
+-- The agent sees that there is the case; what is in it only while the mandate stands.
+create policy cases_of_agents on cases using (agent::text = nullif(current_setting('jiesu.person', true), '')) with check (true);
+create policy case_parts_of_agents on case_parts using (agent::text = nullif(current_setting('jiesu.person', true), '')) with check (true);
+create policy case_values_of_agents on case_values using (exists (
+  select from cases c join mandates m on m.id = c.mandate
+    where c.id = case_values.case_id and m.state = 'accepted' and c.agent::text = nullif(current_setting('jiesu.person', true), '')
+)) with check (true);
+create policy case_files_of_agents on case_files using (exists (
+  select from cases c join mandates m on m.id = c.mandate
+    where c.id = case_files.case_id and m.state = 'accepted' and c.agent::text = nullif(current_setting('jiesu.person', true), '')
+)) with check (true);

@@ -2,7 +2,7 @@ import { catalogueRefusals, findItem } from '../../catalogue/index.ts'
 import { parseLimit } from '../../calendar/index.ts'
 import { startOf } from '../../forms/index.ts'
 import { write } from '../../ledger/index.ts'
-import { citizenById } from '../../people/index.ts'
+import { NO_PHONE } from '../../people/index.ts'
 import {
   cityDate,
   common,
@@ -30,7 +30,7 @@ import { definitionOfItem, definitionOfThing, itemAnswers, type Definition } fro
 import { keepFilled, nothingFilled } from './filled.ts'
 import { formOf, type Filled } from './form.ts'
 import { publishedForm, valuesIn } from './formed.ts'
-import { mandateTrouble } from './mandate.ts'
+import { sidesOf, type Sides } from './mandate.ts'
 import { freshParts, standingsOf } from './parts.ts'
 
 const { refused } = caseRefusals
@@ -42,11 +42,9 @@ type Begun = { kind: 'item' | 'thing'; id: string; version: number; definition: 
  * 'nothing-to-do', 'too-many-drafts', 'mandate-unknown', those of answers.
  */
 export async function begin(by: By, said: InputOf<typeof contract.startCase>): Promise<CaseHeld | Refusal> {
-  const person = await citizenById(by.tx, by.actor.id ?? '')
-  if (!person) return common.refused('not-signed-in')
-  const no =
-    (await tooMany(by, person.id)) ??
-    (await mandateTrouble(by, { mandate: said.mandate, ...(said.item === undefined ? {} : { item: said.item }) }))
+  const sides = await sidesOf(by, { mandate: said.mandate, ...(said.item === undefined ? {} : { item: said.item }) })
+  if (isRefusal(sides)) return sides
+  const no = await tooMany(by, sides.citizen.id)
   if (no) return no
   const begun = await wanted(by, said)
   if (isRefusal(begun)) return begun
@@ -54,10 +52,11 @@ export async function begin(by: By, said: InputOf<typeof contract.startCase>): P
   await keepRules(by.tx, { kind, ofId, ofVersion }, begun.definition)
   // Whoever began under this version before keeps its first wording; so does everybody after.
   const definition = await rulesOf(by.tx, { kind, ofId, ofVersion })
-  const of = await blankCase(by, { ...begun, definition }, { citizen: person.id, mandate: said.mandate ?? null })
+  const whose = { citizen: sides.citizen.id, agent: sides.agent?.id ?? null, mandate: said.mandate ?? null }
+  const of = await blankCase(by, { ...begun, definition }, whose)
   const standings = standingsOf(definition, begun.filled)
   if (standings.every(({ status }) => status === 'out')) return refused('nothing-to-do')
-  await keep(by, of, { definition, filled: withKnown(definition, begun.filled, person), applicant: person.name })
+  await keep(by, of, { definition, filled: withKnown(definition, begun.filled, sides), applicant: sides.citizen.name })
   return of
 }
 
@@ -116,7 +115,7 @@ export function plain(answers: Answers): Filled['answers'] {
 async function blankCase(
   by: By,
   { kind, id, version, definition }: Begun,
-  whose: { citizen: string; mandate: string | null },
+  whose: Pick<CaseHeld, 'citizen' | 'agent' | 'mandate'>,
 ): Promise<CaseHeld> {
   const expiresAt = new Date(by.now.getTime() + (await spanFor(by, 'caseDraft')))
   return {
@@ -150,19 +149,23 @@ export async function spanFor(by: By, stage: string): Promise<number> {
   return spanOf(limit)
 }
 
-/** What the city knows of the person already is filled in for them: name and phone as they proved them. */
-function withKnown(definition: Definition, filled: Filled, person: { name: string; phone: string }): Filled {
+/** What the city knows of the two already is filled in for them: name and phone as they proved them. */
+function withKnown(definition: Definition, filled: Filled, { citizen, agent }: Sides): Filled {
+  const [own, acting] = [reached(citizen), reached(agent ?? citizen)]
   const known: Record<string, string> = {
-    'applicant/name': person.name,
-    'applicant/phone': person.phone,
-    'agent/name': person.name,
-    'agent/phone': person.phone,
+    'applicant/name': own.name,
+    'applicant/phone': own.phone,
+    'agent/name': acting.name,
+    'agent/phone': acting.phone,
   }
   const asked = formOf(definition, filled).flatMap(({ key }) => (known[key] ? [[key, known[key]] as const] : []))
   // What the guide was told is not asked a second time.
   const told = valuesIn(startOf(publishedForm(definition, filled), filled.answers))
   return { ...filled, values: { ...told, ...Object.fromEntries(asked) } }
 }
+
+/** Who has no phone leaves the field for somebody who has. */
+const reached = ({ name, phone }: Sides['citizen']) => ({ name, phone: phone.startsWith(NO_PHONE) ? '' : phone })
 
 async function keep(
   by: By,

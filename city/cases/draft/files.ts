@@ -14,8 +14,9 @@ import { caseStandings, caseStates } from '../case.ts'
 import type * as contract from '../contract.ts'
 import { caseRefusals } from '../refusals.ts'
 import { worksOnCases } from '../who.ts'
-import { caseLimit, type PartHeld } from '../store.ts'
+import { caseLimit, findCase, type PartHeld } from '../store.ts'
 import { formOf, guidedBy, isAsked, materialsOf, noticedOf, type MaterialOf } from './form.ts'
+import { actingTrouble } from './mandate.ts'
 import { holdOwn, type Held } from './save.ts'
 import { filesOf, findCaseFile, insertCaseFile, releaseFiles, type CaseFile } from './valueStore.ts'
 
@@ -111,6 +112,9 @@ export async function open(
 ): Promise<Sent | Refusal> {
   const file = worksOnCases(by.actor) ? await findCaseFile(by.tx, number, id) : undefined
   if (!file) return common.refused('not-found')
+  const of = by.actor.kind === 'citizen' ? await findCase(by.tx, number) : undefined
+  const no = of && (await actingTrouble(by, of))
+  if (no) return no
   const { files } = by.house
   if (small && file.kind === 'photo')
     return { sends: 'file', type: 'image/jpeg', name: file.name, bytes: await files.small(file.hash), inline: true }

@@ -40,6 +40,7 @@ export function freshParts(
     thing: of.kind === 'thing' ? of.name : null,
     unit: definition.terms[part]?.unit ?? null,
     citizen: of.citizen,
+    agent: of.agent,
     applicant: who.applicant,
     ...blank,
   }))

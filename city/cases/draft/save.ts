@@ -11,14 +11,19 @@ import type { Definition } from './definition.ts'
 import { keepFilled } from './filled.ts'
 import { formOf, guidedBy, materialsOf, type Filled } from './form.ts'
 import { publishedForm, readFormed, valuesIn, valueTroubles } from './formed.ts'
+import { actingTrouble } from './mandate.ts'
 import { settle } from './parts.ts'
 
 const { refused } = caseRefusals
 
-/** The applicant's own case, held, with its rules and what was filled in. Errors: 'not-found', 'case-over', 'stale-version'. */
+/**
+ * The applicant's own case, or one they act in, held, with its rules and what was filled in. Errors: 'not-found', those
+ * of mandates, 'case-over', 'stale-version'.
+ */
 export async function holdOwn(by: By, said: { number: string; version?: number | undefined }): Promise<Held | Refusal> {
   const of = await lockCase(by.tx, said.number)
-  if (!of || of.citizen !== by.actor.id) return common.refused('not-found')
+  const no = of ? await actingTrouble(by, of) : common.refused('not-found')
+  if (!of || no) return no ?? common.refused('not-found')
   if (of.standing !== 'draft' && of.standing !== 'open')
     return refused('case-over', { facts: { state: caseStandings[of.standing].zh } })
   if (said.version !== undefined && said.version !== of.version)

@@ -1,6 +1,6 @@
 import { deadline, type Deadline } from '../../calendar/index.ts'
 import { validNumbers } from '../../certificates/index.ts'
-import { citizenById, maskPhone } from '../../people/index.ts'
+import { citizenById, maskPhone, NO_PHONE } from '../../people/index.ts'
 import { cityDate, isRefusal, rfc3339, type By } from '../../platform/index.ts'
 import { legalLimits, planSoFar, type PlanSoFar } from '../../services/index.ts'
 import { warningsOf } from '../act.ts'
@@ -10,6 +10,7 @@ import { showPart, unitNames, type Around, type Frame } from '../show.ts'
 import { partsOf, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
 import type { CaseRow, CaseView, ClockView } from '../views.ts'
 import { readFormed } from './formed.ts'
+import { agentOf, doingsOf } from './doings.ts'
 import { filesShown } from './files.ts'
 import {
   formOf,
@@ -100,7 +101,12 @@ async function headOf(by: By, of: CaseHeld) {
     act: actOf(of.level),
     level: of.level,
     mandate: of.mandate,
-    applicant: { name: person?.name ?? '', phone: maskPhone(person?.phone ?? '') },
+    agent: await agentOf(by, of),
+    history: await doingsOf(by, of),
+    applicant: {
+      name: person?.name ?? '',
+      phone: person?.phone.startsWith(NO_PHONE) ? '' : maskPhone(person?.phone ?? ''),
+    },
     startedAt: rfc3339(of.startedAt),
     submittedAt: of.submittedAt && rfc3339(of.submittedAt),
     expiresAt: of.expiresAt && rfc3339(of.expiresAt),

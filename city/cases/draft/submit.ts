@@ -10,7 +10,7 @@ import { findPart, moveCase, type CaseHeld, type PartHeld } from '../store.ts'
 import { write } from '../../ledger/index.ts'
 import { filesShown } from './files.ts'
 import { formOf, guidedBy, isReady, materialsOf, materialViews, troublesOf } from './form.ts'
-import { mandateTrouble } from './mandate.ts'
+import { actingTrouble } from './mandate.ts'
 import { holdOwn, turn, type Held } from './save.ts'
 import { forgetHidden, handFiles, insertProjection, releaseFiles, filesOf } from './valueStore.ts'
 
@@ -30,12 +30,7 @@ export async function submit(by: By, said: InputOf<typeof contract.submitCase>):
   const ready = parts.filter((part) => isReady(part, grantedAmong(parts)))
   if (ready.length === 0) return refused('nothing-to-submit')
   const no =
-    (await mandateTrouble(by, {
-      mandate: of.mandate,
-      level: of.level,
-      on: of.number,
-      ...(of.kind === 'item' ? { item: of.ofId } : {}),
-    })) ??
+    (await actingTrouble(by, of, { level: of.level, on: of.number })) ??
     (await incomplete(by, held)) ??
     (await requireAct(by, { act: actOf(of.level), subject: of.number }))
   if (no) return no

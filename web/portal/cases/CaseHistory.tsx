@@ -5,6 +5,11 @@ import type { Visit } from '../visit.ts'
 /** What happened, newest first, office by office; of several parts each line names its own. */
 export function CaseHistory({ visit, view }: { visit: Visit; view: CaseView }) {
   const isMany = view.parts.length > 1
+  const ofBoth = view.history.map(({ at, step, says, who, note }) => ({
+    ...{ at, action: step, zh: says.zh, en: says.en, who, note },
+    unitName: null,
+    internal: false,
+  }))
   const lines = view.parts
     .flatMap(({ name, history }) =>
       history.map(({ at, step, says, who, note }) => ({
@@ -18,6 +23,7 @@ export function CaseHistory({ visit, view }: { visit: Visit; view: CaseView }) {
         internal: false,
       })),
     )
+    .concat(ofBoth)
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
   if (lines.length === 0) return null
   return (

@@ -3,7 +3,6 @@ import { isRefusal } from '../../../city/platform/refusal.ts'
 import { ErrorSummary, OrderNumber } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { sayDay } from '../dates.ts'
-import { notFound } from '../pages/troubles.tsx'
 import { PostForm } from '../parts/form.tsx'
 import { Crumbs, goTo, shownPage, type Troubles } from '../parts/show.tsx'
 import { troublesOf } from '../rating.ts'
@@ -11,6 +10,7 @@ import type { PageAnswer, Visit } from '../visit.ts'
 import { caseAt, checkAt, fillAt } from './address.ts'
 import { CaseHistory } from './CaseHistory.tsx'
 import { loadCase, stateOf, troublesNow, type Loaded } from './loaded.ts'
+import { noCase } from './noCase.tsx'
 import { Notices } from './Notices.tsx'
 import { Parts } from './Parts.tsx'
 import { sentenceOf } from './sentence.ts'
@@ -19,7 +19,7 @@ import { Summary } from './Summary.tsx'
 /** One of my cases: where it stands in one sentence, what I have to do, every part, every date; a POST does. */
 export async function casePage(visit: Visit, number: string): Promise<PageAnswer> {
   const loaded = await loadCase(visit, number)
-  if (isRefusal(loaded)) return notFound(visit)
+  if (isRefusal(loaded)) return noCase(visit, loaded)
   if (visit.method === 'GET') return shown(visit, loaded, [])
   const [wish = '', part = ''] = (visit.form['do'] ?? '').split(':')
   const answer =
@@ -28,7 +28,7 @@ export async function casePage(visit: Visit, number: string): Promise<PageAnswer
       : await stepped(visit, wish, { number, part })
   if (!isRefusal(answer)) return goTo(`${caseAt(number)}?done=${doneWords[wish] ?? ''}`)
   const again = await loadCase(visit, number)
-  return isRefusal(again) ? notFound(visit) : shown(visit, again, troublesOf(answer, visit))
+  return isRefusal(again) ? noCase(visit, again) : shown(visit, again, troublesOf(answer, visit))
 }
 
 const doneWords: Record<string, string> = { withdraw: 'withdrawn', correct: 'corrected', confirm: 'confirmed' }
@@ -37,6 +37,18 @@ const doneWords: Record<string, string> = { withdraw: 'withdrawn', correct: 'cor
 function stepped(visit: Visit, wish: string, of: { number: string; part: string }): Promise<unknown> {
   const endpoint = stepEndpoints.find(({ step }) => step === wish && (step === 'correct' || step === 'confirm'))
   return endpoint ? visit.ask(`${endpoint.method} ${endpoint.path}`, of) : Promise.resolve(undefined)
+}
+
+/** Of a case for somebody else: who acts, and for whom; to the applicant also that they do no more. */
+function Agent({ visit, view: { agent, applicant } }: { visit: Visit; view: CaseView }) {
+  const { cases: words } = visit.say
+  if (!agent) return null
+  if (!agent.stands) return <p className="caution">{words.agentOver(agent.name)}</p>
+  return (
+    <p className="meta">
+      {words.forWhom(applicant.name)} · {words.agent(agent.name, agent.phone ?? '')}
+    </p>
+  )
 }
 
 function noteOf({ query, say }: Visit): string | undefined {
@@ -74,6 +86,7 @@ function shown(visit: Visit, loaded: Loaded, troubles: Troubles): PageAnswer {
               <span>{words.keptUntil(sayDay(view.expiresAt, visit.now, visit.lang))}</span>
             )}
           </p>
+          <Agent visit={visit} view={view} />
           {view.standing === 'draft' ? (
             <Draft visit={visit} loaded={loaded} />
           ) : (

@@ -1,18 +1,18 @@
 import { submitCase, type CaseView } from '../../../city/cases/contract.ts'
 import { isRefusal, type Refusal } from '../../../city/platform/refusal.ts'
 import { askCity } from '../city.ts'
-import { notFound } from '../pages/troubles.tsx'
 import { PostForm } from '../parts/form.tsx'
 import { Crumbs, goTo, shownPage } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { caseAt, checkAt, fillAt } from './address.ts'
 import { loadCase, type Loaded } from './loaded.ts'
+import { noCase } from './noCase.tsx'
 import { Summary } from './Summary.tsx'
 
 /** Check your answers, then hand in; twice pressed is once handed in. */
 export async function check(visit: Visit, number: string): Promise<PageAnswer> {
   const loaded = await loadCase(visit, number)
-  if (isRefusal(loaded)) return notFound(visit)
+  if (isRefusal(loaded)) return noCase(visit, loaded)
   if (loaded.view.standing !== 'draft' && !loaded.view.can.includes('submit')) return goTo(`${caseAt(number)}/done`)
   if (visit.method === 'GET' || visit.form['set'] !== undefined) return checkPage(visit, loaded)
   const version = Number(visit.form['version'])
@@ -20,7 +20,7 @@ export async function check(visit: Visit, number: string): Promise<PageAnswer> {
   if (!isRefusal(handed)) return goTo(`${caseAt(number)}/done`)
   if (handed.refused === 'nothing-to-submit') return goTo(`${caseAt(number)}/done`)
   const again = await loadCase(visit, number)
-  if (isRefusal(again)) return notFound(visit)
+  if (isRefusal(again)) return noCase(visit, again)
   return again.view.standing === 'draft' ? checkPage(visit, again, handed) : goTo(`${caseAt(number)}/done`)
 }
 

@@ -1,16 +1,16 @@
 import type { PartView } from '../../../city/cases/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Due, OrderNumber } from '../../kit/parts/index.ts'
-import { notFound } from '../pages/troubles.tsx'
 import { goTo, shownPage } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { caseAt } from './address.ts'
 import { loadCase } from './loaded.ts'
+import { noCase } from './noCase.tsx'
 
 /** The receipt: number, what happens next, by whom, by when and why. */
 export async function receipt(visit: Visit, number: string): Promise<PageAnswer> {
   const loaded = await loadCase(visit, number)
-  if (isRefusal(loaded)) return notFound(visit)
+  if (isRefusal(loaded)) return noCase(visit, loaded)
   const { view } = loaded
   if (view.standing === 'draft') return goTo(caseAt(number))
   const { cases: words, common } = visit.say

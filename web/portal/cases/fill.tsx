@@ -1,13 +1,13 @@
 import { answerCase, saveCase } from '../../../city/cases/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { askCity } from '../city.ts'
-import { notFound } from '../pages/troubles.tsx'
 import { goTo, type Troubles } from '../parts/show.tsx'
 import { troublesOf } from '../rating.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { backIn, caseAt, fillAt } from './address.ts'
 import { fieldsPage } from './fieldsPage.tsx'
 import { loadCase, troublesNow, troublesOfStep, withForm, type Loaded, type Step } from './loaded.ts'
+import { noCase } from './noCase.tsx'
 import { paperFilled, paperPage } from './paper.tsx'
 import { samePage } from './same.tsx'
 import { typedIn } from './typed.ts'
@@ -18,7 +18,7 @@ type At = { loaded: Loaded; step: Step }
 /** One page of filling in; a POST keeps what was typed, whatever it is, and then looks at it. */
 export async function fill(visit: Visit, number: string, id: string): Promise<PageAnswer> {
   const loaded = await loadCase(visit, number)
-  if (isRefusal(loaded)) return notFound(visit)
+  if (isRefusal(loaded)) return noCase(visit, loaded)
   const step = loaded.steps.find((one) => one.id === id)
   // A page that is asked no more since an answer changed: the overview says what is.
   if (!step) return goTo(caseAt(number))

@@ -208,6 +208,12 @@ export const cases: Words['cases'] = {
   finish: (day) => `everything expected by ${day}`,
   longest: (names) => `the longest way: ${names}`,
   history: 'History',
+  agent: (name, phone) => `${name}${phone && ` (${phone})`} acts in this case`,
+  agentOver: (name) =>
+    `The mandate of ${name} has ended: they see and change nothing more. Everything filled in is kept; you can go on.`,
+  forWhom: (name) => `for ${name}`,
+  noMore: 'You cannot go on with this case',
+  noMoreText: 'The case is kept and goes on with its applicant. To help again, ask them for a new mandate.',
   answers: 'What was filled in',
   answersSee: 'See or correct what was filled in',
   answersAgain: 'After a correction each office that reads it asks you to confirm again.',

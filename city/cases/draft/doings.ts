@@ -1,0 +1,57 @@
+import { entriesOf, type Entry } from '../../ledger/index.ts'
+import { standingOf, mandatesOf } from '../../mandates/index.ts'
+import { citizenById, maskPhone, NO_PHONE } from '../../people/index.ts'
+import { rfc3339, type By, type Says } from '../../platform/index.ts'
+import type { CaseHeld } from '../store.ts'
+import type { CaseView, LineView } from '../views.ts'
+
+/** What two people did to a case of one of them, and what became of the mandate between. */
+const doings: Record<string, Says> = {
+  'case.started': { zh: '开始填写', en: 'began it' },
+  'case.saved': { zh: '填写', en: 'filled in' },
+  'case.answered': { zh: '回答问题', en: 'answered' },
+  'case.submitted': { zh: '提交', en: 'handed it in' },
+  'case.withdrawn': { zh: '撤回', en: 'took it back' },
+}
+
+const sides = {
+  applicant: { zh: '本人', en: 'applicant' },
+  agent: { zh: '代办人', en: 'agent' },
+} as const satisfies Record<string, Says>
+
+/** Who acts for the applicant, and whether the mandate stands; null for a case of one person alone. */
+export async function agentOf(by: By, { agent, mandate }: CaseHeld): Promise<CaseView['agent']> {
+  const person = agent === null ? undefined : await citizenById(by.tx, agent)
+  if (!person) return null
+  const { given, held } = await mandatesOf(by)
+  const found = [...given, ...held].find(({ id }) => id === mandate)
+  return {
+    name: person.name,
+    phone: person.phone.startsWith(NO_PHONE) ? null : maskPhone(person.phone),
+    stands: found !== undefined && standingOf(found, by.now) === 'inForce',
+  }
+}
+
+/** Who of the two did what, oldest first; what one does many times in a row is told once, at its last time. */
+export async function doingsOf(by: By, of: CaseHeld): Promise<LineView[]> {
+  if (of.agent === null) return []
+  const names = new Map<string, string>()
+  for (const [id, side] of [
+    [of.citizen, sides.applicant],
+    [of.agent, sides.agent],
+  ] as const)
+    names.set(id, `${(await citizenById(by.tx, id))?.name ?? ''}（${side.zh}）`)
+  const entries = (await entriesOf(by.tx, of.id)).filter(({ action }) => action in doings)
+  return entries
+    .filter((entry, i) => !isSame(entry, entries[i + 1]))
+    .map(({ at, action, actor }) => ({
+      at: rfc3339(at),
+      step: action.replace('case.', ''),
+      says: doings[action] ?? { zh: action, en: action },
+      who: names.get(actor ?? '') ?? '系统',
+      note: null,
+    }))
+}
+
+const isSame = (one: Entry, next: Entry | undefined) =>
+  next !== undefined && one.actor === next.actor && one.action === next.action

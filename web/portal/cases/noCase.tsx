@@ -1,0 +1,33 @@
+import type { Refusal } from '../../../city/platform/refusal.ts'
+import { notFound } from '../pages/troubles.tsx'
+import { Crumbs, shownPage } from '../parts/show.tsx'
+import type { PageAnswer, Visit } from '../visit.ts'
+
+/** A case that cannot be opened: whose mandate has ended is told so in its words, everybody else that there is none. */
+export function noCase(visit: Visit, no: Refusal): PageAnswer {
+  if (!no.refused.startsWith('mandate-')) return notFound(visit)
+  const { cases: words, mandates } = visit.say
+  return shownPage(
+    {
+      visit,
+      here: 'mine',
+      title: words.noMore,
+      personal: true,
+      trouble: true,
+      children: (
+        <div className="narrow page">
+          <Crumbs visit={visit} above={[{ href: '/my/cases', word: words.mine }]} />
+          <h1>{words.noMore}</h1>
+          <p className="caution">{no.says[visit.lang]}</p>
+          <p>{words.noMoreText}</p>
+          <p className="buttons">
+            <a className="btn is-quiet" href="/my/helpers">
+              {mandates.helpers.title}
+            </a>
+          </p>
+        </div>
+      ),
+    },
+    { status: no.status },
+  )
+}
