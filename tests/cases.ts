@@ -73,7 +73,7 @@ export function fillings(view: CaseView): Record<string, unknown> {
 export type Applied = { number: string }
 
 /** A case begun and filled in, not handed in yet. */
-export async function filled(who: Someone, begun: object): Promise<CaseView> {
+export async function filled(who: Pick<Someone, 'post'>, begun: object): Promise<CaseView> {
   const draft: CaseView = ok(await who.post('/api/cases', begun))
   return ok(await who.post(`/api/cases/${draft.number}/save`, { version: draft.version, values: fillings(draft) }))
 }

@@ -8,11 +8,15 @@ import { refused } from './refusals.ts'
  */
 export type SaysSubject = (by: By, subject: string) => Promise<Says | undefined>
 
-const described = new Map<Act, SaysSubject>()
+const described = new Map<Act, SaysSubject[]>()
 
-/** Each room says what its acts are about; said once, in `city/main/rooms.ts`. */
+/**
+ * Each room says what its acts are about; said once, in `city/main/rooms.ts`. Several rooms may have one act about
+ * different subjects (a firm, a case): whoever knows the subject says it, the newest word first.
+ */
 export function describeActs(table: Partial<Record<Act, SaysSubject>>): void {
-  for (const [name, says] of Object.entries(table)) if (isAct(name)) described.set(name, says)
+  for (const [name, says] of Object.entries(table))
+    if (isAct(name)) described.set(name, [says, ...(described.get(name) ?? [])])
 }
 
 export const isAct = (name: string): name is Act => Object.hasOwn(acts, name)
@@ -26,8 +30,11 @@ export type Described = { act: Act; subject: string; says: Says }
 export async function describe(by: By, said: { act: string; subject: string }): Promise<Described | Refusal> {
   const { act, subject } = said
   if (!isAct(act)) return refused('act-unknown', { facts: { act: act.slice(0, 40) } })
-  const says = described.get(act)
-  if (!says) return refused('act-undescribed', { facts: { act: acts[act].zh } })
-  const words = await says(by, subject)
-  return words ? { act, subject, says: words } : common.refused('not-found')
+  const rooms = described.get(act)
+  if (!rooms) return refused('act-undescribed', { facts: { act: acts[act].zh } })
+  for (const says of rooms) {
+    const words = await says(by, subject)
+    if (words) return { act, subject, says: words }
+  }
+  return common.refused('not-found')
 }

@@ -3,7 +3,7 @@ import { appointmentNews, appointmentRoutes, appointmentTimers } from '../appoin
 import { assistRoutes } from '../assist/index.ts'
 import { alertNews, alertRoutes, alertTimers } from '../alerts/index.ts'
 import { askNews, askRoutes, letterNews } from '../ask/index.ts'
-import { caseNews, caseRoutes, caseTellings, caseTimers } from '../cases/index.ts'
+import { caseNews, caseRoutes, caseTellings, caseTimers, ownCase } from '../cases/index.ts'
 import { certificateRoutes } from '../certificates/index.ts'
 import { catalogueRoutes } from '../catalogue/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
@@ -13,7 +13,7 @@ import { insightRoutes } from '../insight/index.ts'
 import { lawRoutes } from '../laws/index.ts'
 import { ledgerRoutes } from '../ledger/routes.ts'
 import type { Consumer } from '../ledger/index.ts'
-import { mandateNews, mandateRoutes, mandateTimers } from '../mandates/index.ts'
+import { mandateNews, mandateRoutes, mandateTimers, ownFirm } from '../mandates/index.ts'
 import { oidcRoutes } from '../oidc/index.ts'
 import { noticesRoutes } from '../notices/index.ts'
 import {
@@ -31,6 +31,8 @@ import { remedyNews, reviewableNews, reviewRoutes, reviewTimers } from '../revie
 import type { Route, TimerRules } from '../platform/index.ts'
 
 describeActs(fundActs)
+describeActs({ signAsLegalPerson: ownFirm })
+describeActs({ signAsLegalPerson: ownCase })
 
 /** Every room's endpoints, what it does when the ledger speaks, and its timers. */
 export const routes: readonly Route[] = [

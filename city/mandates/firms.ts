@@ -1,4 +1,4 @@
-import { identityRefusals, levels, requireAct, actTrouble } from '../identity/index.ts'
+import { actTrouble, identityRefusals, levels, requireAct, type SaysSubject } from '../identity/index.ts'
 import { citizenById, isPaperOf } from '../people/index.ts'
 import {
   cityDate,
@@ -19,6 +19,7 @@ import {
   endClaim,
   endOtherClaim,
   firmOfLegal,
+  firmsOfLegal,
   firmTriesSince,
   holdFirm,
   insertFirmTry,
@@ -99,6 +100,12 @@ async function concludeClaim(by: By, { code, begun, verdict }: Concluded): Promi
  */
 export function asCity<T>({ house, actor }: Pick<By, 'house' | 'actor'>, work: (by: By) => Promise<T>): Promise<T> {
   return doing(house, system, (by) => work({ ...by, actor }))
+}
+
+/** What the signature that binds a firm is about, to whom the register confirmed. */
+export const ownFirm: SaysSubject = async (by, subject) => {
+  const firm = (await firmsOfLegal(by.tx, by.actor.id ?? '')).find(({ id }) => id === subject)
+  return firm && { zh: `以法定代表人身份绑定${firm.name}（${firm.code}）`, en: `binding ${firm.name} (${firm.code})` }
 }
 
 /**

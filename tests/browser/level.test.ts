@@ -4,6 +4,7 @@ import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { describeActs, requireAct } from '../../city/identity/index.ts'
 import { identify } from '../../city/people/index.ts'
 import { doing, isRefusal } from '../../city/platform/index.ts'
+import { addDevice, riseToThree } from './authenticator.ts'
 import { city, closePortal, fillProof, openPortal, room, text, type Dress } from './portalCity.ts'
 import { hasNoBarriers } from './barriers.ts'
 
@@ -32,21 +33,6 @@ async function phoneOf(
   return { own, page, cdp: await own.newCDPSession(page) }
 }
 
-async function addDevice(cdp: CDPSession): Promise<string> {
-  await cdp.send('WebAuthn.enable')
-  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  return authenticatorId
-}
-
 async function signIn(page: Page, phone: string): Promise<void> {
   await page.goto(`${site()}/signin?next=/my`)
   await page.fill('#phone', phone)
@@ -54,14 +40,6 @@ async function signIn(page: Page, phone: string): Promise<void> {
   await page.fill('#code', (await page.locator('.demo-code output').textContent()) ?? '')
   await page.click('main form .btn')
   await page.waitForURL(/\/my$/)
-}
-
-async function riseToThree(page: Page, kind: string): Promise<void> {
-  await page.getByRole('link', { name: kind }).click()
-  const [idNumber = '', number = ''] = await page.locator('.demo-code output').allTextContents()
-  await page.fill('#idNumber', idNumber)
-  await page.fill('#number', number)
-  await page.click('#prove .btn')
 }
 
 const heading = (page: Page) => page.locator('h1').innerText()

@@ -1,8 +1,9 @@
+import type { SaysSubject } from '../../identity/index.ts'
 import { citizenById } from '../../people/index.ts'
 import { actFor, choose, mandateRefusals, mandatesOf, mayActFor } from '../../mandates/index.ts'
 import { common, isRefusal, type By, type Refusal } from '../../platform/index.ts'
 import { caseRefusals } from '../refusals.ts'
-import type { CaseHeld } from '../store.ts'
+import { findCase, type CaseHeld } from '../store.ts'
 
 /** Under which mandate somebody applies, for what; `on` when it is used and not only looked at. */
 export type Under = { mandate: string | null | undefined; item?: string; level?: number; on?: string }
@@ -38,6 +39,13 @@ export async function sidesOf(by: By, under: Under): Promise<Sides | Refusal> {
   const held = (await mandatesOf(by)).held.find(({ id }) => id === under.mandate)
   const citizen = held && (await citizenById(by.tx, held.giver))
   return citizen ? { citizen, agent: me } : caseRefusals.refused('mandate-unknown')
+}
+
+/** What handing in a case is about, to whoever acts in it. */
+export const ownCase: SaysSubject = async (by, subject) => {
+  const of = await findCase(by.tx, subject)
+  if (!of || (await actingTrouble(by, of))) return undefined
+  return { zh: `提交 ${of.number}“${of.name.zh}”`, en: `handing in ${of.number} “${of.name.en}”` }
 }
 
 type Acting = Pick<CaseHeld, 'citizen' | 'agent' | 'mandate' | 'kind' | 'ofId'>
