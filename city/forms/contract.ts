@@ -13,7 +13,7 @@ export {
   type FormValues,
   type PersonColumn,
 } from './form.ts'
-export { plainCode } from './creditCode.ts'
+export { plainFirmCode as plainCode } from '../people/contract.ts'
 export { isLong } from './schema.ts'
 export { askedFields, isFilled } from './shown.ts'
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { idTrouble, Phone } from '../people/contract.ts'
+import { firmCodeTrouble, idTrouble, Phone, plainFirmCode } from '../people/contract.ts'
 import { oneLine, plainText } from '../platform/words.ts'
-import { creditCodeTrouble } from './creditCode.ts'
 import { most } from './form.ts'
 
 const line = oneLine({ min: 0, max: most.text })
@@ -20,6 +19,6 @@ export const formats = {
   date: isDay,
   'cn-phone': (text: string) => Phone.safeParse(text).success && !/[\s-]/.test(text),
   'cn-id-number': (text: string) => idTrouble(text) === undefined,
-  'cn-credit-code': (text: string) => creditCodeTrouble(text) === undefined,
+  'cn-credit-code': (text: string) => firmCodeTrouble(plainFirmCode(text)) === undefined,
   'file-id': (text: string) => fileId.safeParse(text).success,
 } as const satisfies Record<string, (text: string) => boolean>

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { firmCheckSign } from '../people/index.ts'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { allSwitches, readAnswers, things, type Answers, type OneThing } from '../services/index.ts'
 import {
   answersFrom,
   checkValues,
-  creditCheckSign,
   formats,
   formOfItem,
   formOfThing,
@@ -163,7 +163,7 @@ describe('The form of an item', () => {
     assert.deepEqual(checkValues(form, { ...base, 'applicant/as': 'person' }, whole), [])
     const firm = { ...base, 'applicant/as': 'firm', 'enterprise/name': '青城健身有限公司' }
     const first = '91150100MA0N12345'
-    const right = first + creditCheckSign(first)
+    const right = first + firmCheckSign(first)
     assert.deepEqual(checkValues(form, { ...firm, 'enterprise/creditCode': right }, whole), [])
     const wrong = first + (right.endsWith('1') ? '2' : '1')
     const [trouble] = checkValues(form, { ...firm, 'enterprise/creditCode': wrong }, whole)

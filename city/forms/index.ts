@@ -1,5 +1,4 @@
 export { checkValues, type Checking, type FormTrouble } from './check.ts'
-export { creditCheckSign, creditCodeTrouble } from './creditCode.ts'
 export {
   columnWords,
   personColumns,

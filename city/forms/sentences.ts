@@ -1,7 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
-import { idTrouble, idTroubles } from '../people/contract.ts'
+import { firmCodeTrouble, firmCodeTroubles, idTrouble, idTroubles, plainFirmCode } from '../people/contract.ts'
 import { oneLine, plainText, sayIssue } from '../platform/words.ts'
-import { creditCodeTrouble } from './creditCode.ts'
 import { most, type FormField, type Says } from './form.ts'
 
 /** The words of what can be wrong with a value, for programs; people read the sentence. */
@@ -171,20 +170,8 @@ const formatSentences: Record<string, Row> = {
   },
 }
 
-const codeSentences = {
-  length: { zh: '统一社会信用代码是 18 位', en: 'a credit code has 18 characters' },
-  signs: {
-    zh: '统一社会信用代码只有数字和大写字母，没有 I、O、S、V、Z',
-    en: 'a credit code has digits and capitals without I, O, S, V and Z',
-  },
-  check: {
-    zh: '最后一位和前面的对不上，请照着营业执照再看一遍',
-    en: 'the last character does not fit the others; look at the licence once more',
-  },
-} as const
-
 function sayCode(label: Says, text: string): Sentence {
-  const { zh, en } = codeSentences[creditCodeTrouble(text) ?? 'check']
+  const { zh, en } = firmCodeTroubles[firmCodeTrouble(plainFirmCode(text)) ?? 'check']
   return said('bad-credit-code', `“${label.zh}”：${zh}`, `“${label.en}”: ${en}`)
 }
 

@@ -6,7 +6,8 @@ import { ProofKind } from './kinds.ts'
 
 export * from './counter/contract.ts'
 export { ACCOUNT, acts, levels } from './level.ts'
-export { plainNumber, ProofKind, proofKinds, ways } from './kinds.ts'
+export { plainNumber } from '../people/contract.ts'
+export { ProofKind, proofKinds, ways } from './kinds.ts'
 
 const Says = z.object({ zh: z.string(), en: z.string() })
 const signs = z

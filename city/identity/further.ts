@@ -4,6 +4,7 @@ import {
   keyHolds,
   lockCitizen,
   paperOf,
+  plainNumber,
   renewSession,
   type Proven,
   type Verdict,
@@ -19,7 +20,7 @@ import {
   type Refusal,
 } from '../platform/index.ts'
 import { answerFurtherTry, bindFurther, furtherTriesLeft, insertFurtherTry, provenJustNow } from './furtherStore.ts'
-import { plainNumber, proofKinds, ways, type ProofKind, type Way } from './kinds.ts'
+import { proofKinds, ways, type ProofKind, type Way } from './kinds.ts'
 import { lapseTimers } from './lapse.ts'
 import { hadPasskey } from './passkeyStore.ts'
 import { ACCOUNT } from './level.ts'

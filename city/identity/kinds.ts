@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { firmCodeTrouble } from '../people/contract.ts'
 import type { Says } from '../platform/refusal.ts'
 
 type Kind = Says & {
@@ -39,7 +40,7 @@ export const proofKinds = {
       zh: '18 位，您是法定代表人或经营者的那一张',
       en: '18 characters, of the licence that names you as legal representative',
     },
-    fits: (number) => isCreditCode(number),
+    fits: (number) => firmCodeTrouble(number) === undefined,
   },
 } as const satisfies Record<string, Kind>
 export const ProofKind = z.enum(['bankCard', 'socialCard', 'fundAccount', 'businessLicence'])
@@ -61,11 +62,6 @@ export function sayWay(way: string): Says {
   return known ? { zh: known.zh, en: known.en } : { zh: '其他方式', en: 'another way' }
 }
 
-/** A number as it is compared: half-width, capitals, without spaces and hyphens. */
-export function plainNumber(typed: string): string {
-  return typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
-}
-
 /** The check digit of bank cards (ISO/IEC 7812). */
 function isLuhn(number: string): boolean {
   const sum = [...number].reverse().reduce((total, sign, i) => {
@@ -73,22 +69,6 @@ function isLuhn(number: string): boolean {
     return total + (digit > 9 ? digit - 9 : digit)
   }, 0)
   return sum % 10 === 0
-}
-
-const signs = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-
-/** The last sign of a unified social credit code, from the seventeen before it (GB 32100). */
-export function creditSign(seventeen: string): string {
-  const sum = [...seventeen].reduce((total, sign, i) => total + signs.indexOf(sign) * (3 ** i % 31), 0)
-  return signs.charAt((31 - (sum % 31)) % 31)
-}
-
-function isCreditCode(code: string): boolean {
-  return (
-    code.length === 18 &&
-    [...code].every((sign) => signs.includes(sign)) &&
-    creditSign(code.slice(0, 17)) === code.charAt(17)
-  )
 }
 
 /** The Luhn digit that completes a card number. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { plainId, plainName, type Authority, type Claim } from '../people/index.ts'
+import { firmCheckSign, plainId, plainName, plainNumber, type Authority, type Claim } from '../people/index.ts'
 import type { House } from '../platform/index.ts'
-import { creditSign, luhnSign, plainNumber, type ProofKind } from './kinds.ts'
+import { luhnSign, type ProofKind } from './kinds.ts'
 
 /** A person and the number on one more paper of theirs. */
 export type FurtherClaim = Claim & { kind: ProofKind; number: string }
@@ -35,7 +35,7 @@ export function lentNumber(kind: ProofKind, idNumber: string): string {
     bankCard: `621599${own}${luhnSign(`621599${own}`)}`,
     socialCard: `Q${own.slice(3)}`,
     fundAccount: `1599${own}`,
-    businessLicence: code + creditSign(code),
+    businessLicence: code + firmCheckSign(code),
   }
   return numbers[kind]
 }

@@ -2,12 +2,11 @@ import { z } from 'zod'
 import { citizen, endpoint, instant } from '../platform/contract.ts'
 import { oneLine } from '../platform/words.ts'
 import { IdNumber } from '../people/contract.ts'
-import { FirmKind } from './firmCode.ts'
+import { FirmKind } from './firmKind.ts'
 import { given, givenRefusals, MandateView } from './shapes.ts'
 
 export * from './counter/contract.ts'
 export { MandateView } from './shapes.ts'
-export { firmCodeTrouble, firmCodeTroubles, plainFirmCode } from './firmCode.ts'
 export { firmMatters, lendableActs, sayScope } from './scope.ts'
 
 const Says = z.object({ zh: z.string(), en: z.string() })

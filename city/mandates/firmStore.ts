@@ -1,5 +1,5 @@
 import { sql, type By, type Tx } from '../platform/index.ts'
-import type { FirmKind } from './firmCode.ts'
+import type { FirmKind } from './firmKind.ts'
 import type { FirmVerdict } from './register.ts'
 
 export type Firm = {

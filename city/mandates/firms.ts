@@ -1,5 +1,5 @@
 import { actTrouble, identityRefusals, levels, requireAct, type SaysSubject } from '../identity/index.ts'
-import { citizenById, isPaperOf } from '../people/index.ts'
+import { citizenById, firmCodeTrouble, firmCodeTroubles, isPaperOf, plainFirmCode } from '../people/index.ts'
 import {
   cityDate,
   closeTimers,
@@ -12,7 +12,6 @@ import {
   type Happening,
   type Refusal,
 } from '../platform/index.ts'
-import { firmCodeTrouble, firmCodeTroubles, plainFirmCode } from './firmCode.ts'
 import {
   answerFirmTry,
   bindClaim,

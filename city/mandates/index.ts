@@ -1,6 +1,5 @@
 export { actFor, mandatesOf, mandateStands, mayActFor, type ForAnother, type Principal, type Right } from './act.ts'
 export { consentFor, giveConsent, lastConsentDay, readUnder, type Agreed, type ToRead } from './consents.ts'
-export { firmCheckSign, firmCodeTrouble, plainFirmCode } from './firmCode.ts'
 export { ownFirm } from './firms.ts'
 export { mandateTimers } from './lapse.ts'
 export { choose, standingOf, stepNames, stepped, type Held, type Step } from './mandate.ts'

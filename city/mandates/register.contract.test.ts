@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict'
+import { firmCheckSign, firmCodeTrouble, plainFirmCode } from '../people/index.ts'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
-import {
-  fakeRegister,
-  firmCheckSign,
-  firmCodeTrouble,
-  httpRegister,
-  noRegister,
-  plainFirmCode,
-  type FirmClaim,
-  type FirmRegister,
-  type Registered,
-} from './index.ts'
+import { fakeRegister, httpRegister, noRegister, type FirmClaim, type FirmRegister, type Registered } from './index.ts'
 
 const codeOf = (body: string) => body + firmCheckSign(body)
 const legal = { name: '蔚晓琳', idNumber: '159900198904120029' }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { House } from '../platform/index.ts'
-import { firmCheckSign, FirmKind, plainFirmCode } from './firmCode.ts'
-import { plainId, plainName } from '../people/index.ts'
+import { firmCheckSign, plainFirmCode, plainId, plainName } from '../people/index.ts'
+import { FirmKind } from './firmKind.ts'
 
 /** Somebody says to be the legal representative of the firm of this code. */
 export type FirmClaim = { code: string; name: string; idNumber: string }

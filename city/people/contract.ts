@@ -4,6 +4,8 @@ import { oneLine } from '../platform/words.ts'
 import { IdNumber } from './idNumber.ts'
 import { Phone, Post, Unit } from './person.ts'
 
+export { firmCodeTrouble, firmCodeTroubles, plainFirmCode } from './firmCode.ts'
+export { plainNumber } from './plainNumber.ts'
 export { IdNumber, idTrouble, idTroubles, plainId } from './idNumber.ts'
 export { address, maskName, maskPhone, Phone } from './person.ts'
 

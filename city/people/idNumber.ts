@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainNumber } from './plainNumber.ts'
 
 /** What can be wrong with an ID number before anybody is asked about it. */
 export const idTroubles = {
@@ -15,10 +16,8 @@ export const idTroubles = {
 } as const
 export type IdTrouble = keyof typeof idTroubles
 
-/** The number as it is compared: no spaces, half-width, capital X. */
-export function plainId(typed: string): string {
-  return typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
-}
+/** The number as it is compared; its last sign may be a capital X. */
+export const plainId = plainNumber
 
 /**
  * What is wrong with an 18-sign ID number (GB 11643): residents', and the permits that are written the same way for

@@ -10,9 +10,11 @@ export {
   type Claim,
   type Verdict,
 } from './authority.ts'
+export { firmCheckSign, firmCodeTrouble, firmCodeTroubles, plainFirmCode } from './firmCode.ts'
 export { checkSign, IdNumber, idTrouble, plainId } from './idNumber.ts'
 export { lockCitizen, paperOf } from './identityStore.ts'
 export { keyHolds } from './key.ts'
+export { plainNumber } from './plainNumber.ts'
 export { lentTo } from './lent.ts'
 export { proveName, renewSession, type Proven } from './prove.ts'
 export { peopleRefusals } from './refusals.ts'

@@ -5,12 +5,11 @@ import {
   actFor,
   askRegister,
   fakeRegister,
-  firmCheckSign,
   mayActFor,
   type ForAnother,
   type Registered,
 } from '../../city/mandates/index.ts'
-import { identify } from '../../city/people/index.ts'
+import { firmCheckSign, identify } from '../../city/people/index.ts'
 import { doing, isRefusal, sql } from '../../city/platform/index.ts'
 import { ok, openCity, refusedWith, type City } from '../city.ts'
 import { idOf, livesNow, phoneOf, rises } from './levels.ts'

@@ -1,14 +1,5 @@
-import {
-  claimFirm,
-  firmCodeTrouble,
-  firmCodeTroubles,
-  giveAgent,
-  myFirms,
-  plainFirmCode,
-  releaseFirm,
-  signFirm,
-} from '../../../city/mandates/contract.ts'
-import { idTrouble, plainId } from '../../../city/people/contract.ts'
+import { claimFirm, giveAgent, myFirms, releaseFirm, signFirm } from '../../../city/mandates/contract.ts'
+import { firmCodeTrouble, firmCodeTroubles, idTrouble, plainFirmCode, plainId } from '../../../city/people/contract.ts'
 import { isRefusal, type Refusal } from '../../../city/platform/refusal.ts'
 import { Empty, ErrorSummary } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'

@@ -1,8 +1,4 @@
-import { z } from 'zod'
-
-/** 公司 and other enterprises, 个体工商户, 民办非企业单位. */
-export const FirmKind = z.enum(['company', 'individual', 'nonprofit'])
-export type FirmKind = z.infer<typeof FirmKind>
+import { plainNumber } from './plainNumber.ts'
 
 /** What can be wrong with a 统一社会信用代码 before anybody is asked about it. Source: GB 32100—2015. */
 export const firmCodeTroubles = {
@@ -23,10 +19,8 @@ export type FirmCodeTrouble = keyof typeof firmCodeTroubles
 
 const signs = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
-/** The code as it is compared: no spaces, half-width, capitals. */
-export function plainFirmCode(typed: string): string {
-  return typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
-}
+/** The code as it is compared and kept. */
+export const plainFirmCode = plainNumber
 
 /** What is wrong with a code, or undefined. */
 export function firmCodeTrouble(code: string): FirmCodeTrouble | undefined {
