@@ -220,11 +220,14 @@ type Proof = { level: 3 | 4; act?: string; subject?: string }
 /** A proof the demonstration lends, as a counter would have taken it. */
 async function lend(house: House, n: number, { level, act, subject }: Proof): Promise<void> {
   const { id } = await citizenHere(house, n)
-  await doing(house, system, ({ tx, now }) =>
-    tx.run(
-      sql`insert into identity_proofs (id, citizen, level, way, act, subject, at) values (${house.machine.id()}, ${id}, ${level}, 'counter', ${act ?? null}, ${subject ?? null}, ${now})`,
+  await doing(house, system, ({ tx, now }) => {
+    const until = level === 3 ? new Date(now.getTime() + 730 * 86_400_000) : null
+    return tx.run(
+      sql`insert into identity_proofs (id, citizen, level, way, act, subject, until, at)
+        values (${house.machine.id()}, ${id}, ${level}, 'counter', ${act ?? null}, ${subject ?? null}, ${until}, ${now})`,
     ),
   )
+  })
 }
 
 async function loanOf(house: House, n: number): Promise<string> {

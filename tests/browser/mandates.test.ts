@@ -99,6 +99,9 @@ describe('On a phone, without a script', () => {
     assert.match(await text(page, '.firm'), /等您签字[\s\S]*2月14日（周六）10:00 前签字/)
     await page.click('button[value=sign]')
     assert.match(await text(page, '.firm'), /本人核验一次（LV4/)
+    await page.getByRole('link', { name: '去核验', exact: true }).click()
+    assert.match(await text(page, '.to-prove'), /法定代表人签字[\s\S]*以法定代表人身份绑定/)
+    await page.goBack()
     const [firm] = await doing(
       city.house,
       system,
