@@ -225,8 +225,7 @@ async function lend(house: House, n: number, { level, act, subject }: Proof): Pr
     return tx.run(
       sql`insert into identity_proofs (id, citizen, level, way, act, subject, until, at)
         values (${house.machine.id()}, ${id}, ${level}, 'counter', ${act ?? null}, ${subject ?? null}, ${until}, ${now})`,
-    ),
-  )
+    )
   })
 }
 

@@ -5,7 +5,6 @@ import { write } from '../../ledger/index.ts'
 import { NO_PHONE } from '../../people/index.ts'
 import {
   cityDate,
-  common,
   isRefusal,
   startTimers,
   takeNumbers,

@@ -6,7 +6,12 @@ import type { Visit } from '../visit.ts'
 export function CaseHistory({ visit, view }: { visit: Visit; view: CaseView }) {
   const isMany = view.parts.length > 1
   const ofBoth = view.history.map(({ at, step, says, who, note }) => ({
-    ...{ at, action: step, zh: says.zh, en: says.en, who, note },
+    at,
+    action: step,
+    zh: says.zh,
+    en: says.en,
+    who,
+    note,
     unitName: null,
     internal: false,
   }))
