@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Act, SaysSubject } from '../identity/index.ts'
 import { agreementKinds, modes } from './agreement.ts'
 import { agreementById } from './agreementStore.ts'
@@ -35,5 +36,13 @@ const signOffset: SaysSubject = async ({ tx, actor }, subject) => {
   }
 }
 
+/** Somebody may ask about anything; only what can be an id is looked for. */
+const known =
+  (says: SaysSubject): SaysSubject =>
+  async (by, subject) =>
+    z.guid().safeParse(subject).success ? says(by, subject) : undefined
+
 /** What the fund's living acts are about, in words. */
-export const fundActs = { payLoanOff, signOffset } satisfies Partial<Record<Act, SaysSubject>>
+export const fundActs = { payLoanOff: known(payLoanOff), signOffset: known(signOffset) } satisfies Partial<
+  Record<Act, SaysSubject>
+>

@@ -101,7 +101,7 @@ describe('On a phone, without a script', () => {
     assert.match(await text(page, '.firm'), /本人核验一次（LV4/)
     await page.getByRole('link', { name: '去核验', exact: true }).click()
     assert.match(await text(page, '.to-prove'), /法定代表人签字[\s\S]*以法定代表人身份绑定/)
-    await page.goBack()
+    await page.goto('/my/firms')
     const [firm] = await doing(
       city.house,
       system,
