@@ -67,10 +67,9 @@ describe('A citizen at LV3 with a passkey', () => {
     assert.match(says.zh, /530,271\.68 元/)
     refusedWith('not-found', await city.as('citizen1').post('/api/my/acts/begin', { ...payoff, subject: 'loan-3' }))
     refusedWith('act-unknown', await city.as('citizen1').post('/api/my/acts/begin', { ...payoff, act: 'toString' }))
-    const strange = { act: 'signAsLegalPerson', subject: 'x' }
-    refusedWith('not-found', await city.as('citizen1').post('/api/my/acts/begin', strange))
-    const undescribed = { act: 'follow', subject: 'x' }
-    refusedWith('act-undescribed', await city.as('citizen1').post('/api/my/acts/begin', undescribed))
+    const strange = (act: string) => city.as('citizen1').post('/api/my/acts/begin', { act, subject: 'x' })
+    refusedWith('not-found', await strange('signAsLegalPerson'))
+    refusedWith('act-undescribed', await strange('follow'))
     refusedWith('living-not-needed', await city.as('citizen1').post('/api/my/acts/begin', { act: 'ask', subject: 'q' }))
   })
 

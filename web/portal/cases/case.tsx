@@ -88,7 +88,10 @@ function shown(visit: Visit, loaded: Loaded, troubles: Troubles): PageAnswer {
           </p>
           <Agent visit={visit} view={view} />
           {view.standing === 'draft' ? (
-            <Draft visit={visit} loaded={loaded} />
+            <>
+              <Draft visit={visit} loaded={loaded} />
+              <CaseHistory visit={visit} view={view} />
+            </>
           ) : (
             <InHand visit={visit} loaded={loaded} />
           )}
