@@ -206,6 +206,7 @@ describe('At a counter', () => {
 
   it('prove one act the citizen announced, in the words the citizen read, for ten minutes and once', async () => {
     const about = { act: 'payLoanOff', subject: 'loan-6' }
+    refusedWith('act-undescribed', await city.as('citizen6').post('/api/my/acts/counter', { ...about, act: 'follow' }))
     ok(await city.as('citizen6').post('/api/my/acts/counter', about))
     ok(await city.as('citizen6').post('/api/my/acts/counter', about))
     const { acts } = await finds('13900000006')
