@@ -5,7 +5,7 @@ import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { Part } from './Part.tsx'
 import { usePress } from './press.ts'
 import { counterText as words } from './text.ts'
-import type { Standing } from './Visitor.tsx'
+import type { Standing } from './standing.ts'
 
 /** What the person announced to prove here, in the words they read. */
 export function Acts({ visitor, card, done }: Standing) {

@@ -8,7 +8,7 @@ import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { Line, Part } from './Part.tsx'
 import { usePress } from './press.ts'
 import { counterText as words } from './text.ts'
-import type { Standing } from './Visitor.tsx'
+import type { Standing } from './standing.ts'
 
 const acts = Object.entries(lendableActs).map(([name, says]): [string, Says] => [`act:${name}`, says])
 const DAY = 86_400_000

@@ -14,7 +14,7 @@ import { Give, topicWords } from './Give.tsx'
 import { Part } from './Part.tsx'
 import { usePress } from './press.ts'
 import { counterText as words } from './text.ts'
-import type { Standing } from './Visitor.tsx'
+import type { Standing } from './standing.ts'
 
 /** 帮办代办 at the counter: what this person gave and holds, an end for each, and a form to give one. */
 export function Mandates({ visitor, card, done }: Standing) {

@@ -6,7 +6,7 @@ import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { Line, Part } from './Part.tsx'
 import { usePress } from './press.ts'
 import { counterText as words } from './text.ts'
-import type { Standing } from './Visitor.tsx'
+import type { Standing } from './standing.ts'
 
 /** LV2: name and number as they stand on the card. */
 export function Named({ visitor, card, done }: Standing) {

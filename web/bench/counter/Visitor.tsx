@@ -6,13 +6,8 @@ import { Acts } from './Acts.tsx'
 import { Mandates } from './Mandates.tsx'
 import { Line } from './Part.tsx'
 import { Further, Named } from './Raise.tsx'
+import type { Card } from './standing.ts'
 import { counterText as words } from './text.ts'
-
-/** The card on the table, and what staff say of it: typed once, it serves every press. */
-export type Card = { idNumber: string; reason: string }
-
-/** What each part of the page works on: who stands here, their card, and what to do when something was written down. */
-export type Standing = { visitor: CounterCitizen; card: Card; done: (says: string) => Promise<void> }
 
 type Props = { visitor: CounterCitizen; idNumber: string; done: (says: string) => Promise<void> }
 

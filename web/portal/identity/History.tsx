@@ -1,7 +1,7 @@
 import { sayUntil } from '../../../city/calendar/say.ts'
 import type { MyLevel } from '../parts/ProveFields.tsx'
 import type { Visit } from '../visit.ts'
-import type { MyIdentity } from './level.tsx'
+import type { MyIdentity } from './my.ts'
 
 type Proof = MyIdentity['proofs'][number]
 

@@ -5,7 +5,7 @@ import { askCity } from '../city.ts'
 import { Field, PostForm } from '../parts/form.tsx'
 import { troubleOf, Zh, type Troubles } from '../parts/show.tsx'
 import type { Visit } from '../visit.ts'
-import type { MyIdentity } from './level.tsx'
+import type { MyIdentity } from './my.ts'
 import { address, nextOf } from './next.ts'
 
 type Props = { visit: Visit; known: MyIdentity; troubles: Troubles }

@@ -1,7 +1,6 @@
 import { sayUntil } from '../../../city/calendar/say.ts'
 import { myIdentity } from '../../../city/identity/contract.ts'
 import { myLevel } from '../../../city/people/contract.ts'
-import type { OutputOf } from '../../../city/platform/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { ErrorSummary } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
@@ -13,11 +12,11 @@ import type { PageAnswer, Visit } from '../visit.ts'
 import { Badge } from './Badge.tsx'
 import { Further, furtherIn } from './further.tsx'
 import { History } from './History.tsx'
+import type { MyIdentity } from './my.ts'
 import { address, nextOf } from './next.ts'
 import { countersNear, OtherWays } from './OtherWays.tsx'
 import { Person } from './Person.tsx'
 
-export type MyIdentity = OutputOf<typeof myIdentity>
 type Known = { level: MyLevel; identity: MyIdentity }
 
 const rungs = [1, 2, 3, 4] as const

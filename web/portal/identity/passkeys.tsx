@@ -8,7 +8,7 @@ import { Field, PostForm } from '../parts/form.tsx'
 import { Crumbs, goTo, shownPage, Zh, type Troubles } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { Device } from './Device.tsx'
-import type { MyIdentity } from './level.tsx'
+import type { MyIdentity } from './my.ts'
 import { address, nextOf } from './next.ts'
 
 /** The passkeys one has: add, name, remove. A removal is asked about first. */
