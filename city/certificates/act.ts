@@ -36,6 +36,8 @@ export type ToIssue = {
   citizen: string | null
   unit: string | null
   paper: Paper
+  /** The service that ends with this paper, where the paper itself is what was asked for: its printing may be reviewed. */
+  service?: { what: string; item: string }
 }
 
 /**
@@ -100,11 +102,12 @@ function rowOf(house: House, wanted: ToIssue, { printed, code, fileHash, pdf }: 
 
 async function register(by: By, row: CertificateRow, wanted: ToIssue): Promise<CertificateRow> {
   if (await insertCertificate(by.tx, row)) {
-    const { number, kind, decision, fileHash } = row
+    const { number, kind, decision, fileHash, unit, citizen } = row
+    const handled = wanted.service && { ...wanted.service, unit, citizen }
     await by.house.record(by, {
       action: 'certificate.issued',
       subject: row.subject,
-      said: { number, kind, decision, hash: fileHash },
+      said: { number, kind, decision, hash: fileHash, ...handled },
     })
     return row
   }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { instant, type Says } from '../platform/contract.ts'
+import { fundServices, offsetServices } from './service.ts'
 
 /** The two services: a loan of another trade's or place's centre, or of a commercial bank. */
 export const agreementKinds = {
-  peer: { zh: '对冲偿还其它行业中心贷款', en: 'Offset a loan of another fund centre' },
-  bank: { zh: '对冲偿还商业银行贷款', en: 'Offset a bank’s housing loan' },
+  peer: fundServices[offsetServices.peer],
+  bank: fundServices[offsetServices.bank],
 } as const satisfies Record<string, Says>
 export const AgreementKind = z.enum(['peer', 'bank'])
 export type AgreementKind = z.infer<typeof AgreementKind>

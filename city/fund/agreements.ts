@@ -22,6 +22,7 @@ import type { Accounts } from './outside/loan.ts'
 import { nextMonth } from './outside/months.ts'
 import { personOf } from './payoffStore.ts'
 import { refused } from './refusals.ts'
+import { handled, offsetServices } from './service.ts'
 
 type Asking = Pick<Alone, 'house' | 'actor'>
 type Wanted = { loan: string; mode: AgreementMode; spouse: boolean }
@@ -134,7 +135,8 @@ export async function sign(asking: Asking, id: string): Promise<string | Refusal
     if (no) return no
     await markSigned(by, id, firstMonth)
     await startMonth(by, held, firstMonth)
-    await by.house.record(by, { action: 'fund.signed', subject: id, said: { mode: held.mode, firstMonth } })
+    const said = { mode: held.mode, firstMonth, ...handled(offsetServices[held.kind], held) }
+    await by.house.record(by, { action: 'fund.signed', subject: id, said })
     return id
   })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { citizen, endpoint, instant, type Says } from '../platform/contract.ts'
+import { citizen, endpoint, instant } from '../platform/contract.ts'
 import { HistoryLine } from '../orders/contract.ts'
 import { Agreement, AgreementMode, MonthRow } from './agreement.ts'
 import { Instalment, Loan } from './outside/loan.ts'
@@ -9,16 +9,9 @@ export { agreementKinds, agreementStates, modes, monthStates, spouseStates } fro
 export type { AgreementKind, Month, MonthRow } from './agreement.ts'
 export { figureLines, payoffWords, troubleWords, type Figures } from './payoff.ts'
 export { ruleNames, ruleTable } from './rule.ts'
+export { fundServices } from './service.ts'
+export type { FundService } from './service.ts'
 export { sayYuan } from './yuan.ts'
-
-/** The four services, under exactly their names. */
-export const fundServices = {
-  'HH-FUND-PAYOFF': { zh: '提前还清全部公积金贷款', en: 'Pay off a housing-fund loan early' },
-  'HH-FUND-PROOF': { zh: '公积金贷款还清证明打印', en: 'Print the proof of a settled fund loan' },
-  'HH-FUND-OFFSET-PEER': { zh: '对冲偿还其它行业中心贷款', en: 'Offset a loan of another fund centre' },
-  'HH-FUND-OFFSET-BANK': { zh: '对冲偿还商业银行贷款', en: 'Offset a bank’s housing loan' },
-} as const satisfies Record<string, Says>
-export type FundService = keyof typeof fundServices
 
 const loan = z.uuid()
 const payoff = z.uuid()

@@ -3,12 +3,13 @@ import { endpoint, instant, type Who } from '../platform/contract.ts'
 import { oneLine, plainText } from '../platform/words.ts'
 import { Agreement, MonthRow } from './agreement.ts'
 import { ruleNames } from './rule.ts'
+import { fundUnit } from './service.ts'
 
 /** The fund centre's own people. */
 export const centreStaff: Who = {
   label: { zh: '公积金中心工作人员', en: 'staff of the fund centre' },
   allows: (a) =>
-    a.kind === 'staff' && a.unit === 'dept-fund' && a.posts.some((post) => post === 'handler' || post === 'unitHead'),
+    a.kind === 'staff' && a.unit === fundUnit && a.posts.some((post) => post === 'handler' || post === 'unitHead'),
 }
 
 const ruler: Who = {

@@ -8,6 +8,7 @@ import { afterCard, afterDraw, workMonth } from './month.ts'
 import type { PayoffTrouble } from './payoff.ts'
 import { insertSettlement, lockPayoff, movePayoff, quoteById, troublePayoff, type PayoffRow } from './payoffStore.ts'
 import { ruleOn } from './ruleStore.ts'
+import { handled } from './service.ts'
 import { CardSent, DrawSent, RefundSent, SettleSent } from './sent.ts'
 import {
   dropTransfer,
@@ -155,7 +156,7 @@ async function settled(by: By, held: Transfer): Promise<void> {
   const payoff = await stepOn(by, held, 'settle')
   if (!payoff) return
   const quote = await quoteById(by.tx, payoff.quote)
-  const said = { payoff: payoff.id, total: held.amount, on: quote?.on }
+  const said = { payoff: payoff.id, total: held.amount, on: quote?.on, ...handled('HH-FUND-PAYOFF', payoff) }
   const entry = await by.house.record(by, { action: 'fund.settled', subject: payoff.loan, said })
   await insertSettlement(by, { loan: payoff.loan, entry, citizen: payoff.citizen, on: quote?.on ?? '' })
   await stepOn(by, held, 'readyProof', 'fund.printable')

@@ -13,6 +13,7 @@ import {
   type SettlementRow,
 } from './payoffStore.ts'
 import { refused } from './refusals.ts'
+import { fundServices, fundUnit } from './service.ts'
 import { sayYuan } from './yuan.ts'
 
 const OFFICE = '呼和浩特市住房公积金中心'
@@ -49,7 +50,8 @@ async function paperOf(by: By, loan: MyLoan): Promise<ToIssue | Refusal> {
     subject: loan.id,
     decision: settlement.entry,
     citizen: by.actor.id,
-    unit: 'dept-fund',
+    unit: fundUnit,
+    service: { what: fundServices['HH-FUND-PROOF'].zh, item: 'HH-FUND-PROOF' },
     paper: {
       title: '公积金贷款还清证明',
       holder: person?.name ?? '',

@@ -59,7 +59,9 @@ const sources: Record<string, Source> = {
   'appointment.served': { kind: 'appointment', read: asServed },
   'case.deliver': { kind: 'case', read: asHandedOver },
   'fund.settled': { kind: 'fund', read: asSaid },
-  'certificate.printed': { kind: 'certificate', read: asSaid },
+  'fund.signed': { kind: 'fund', read: asSaid },
+  // Most papers end a case, which is reviewed as such; one that was itself asked for says which service it ends.
+  'certificate.issued': { kind: 'certificate', read: asSaid },
 }
 
 async function hear(by: By, entries: readonly SealedEntry[]): Promise<void> {
