@@ -14,6 +14,7 @@ import {
   dropTransfer,
   dueTransfers,
   endTransfer,
+  holdBegun,
   holdTransfer,
   insertTransfer,
   markAsked,
@@ -49,7 +50,7 @@ export async function moveMoney(house: House): Promise<number> {
 /**
  * One order, in two transactions: first it is written down that it may have happened, then it is told outside while
  * the row is held, and what was heard is written with what follows from it. Killed anywhere, the next worker asks by
- * the same key what became of it.
+ * the same key what became of it, once the one that began has had its time.
  */
 async function workTransfer(house: House, id: string): Promise<boolean> {
   const begun = await doing(house, system, (by) => begin(by, id))
@@ -57,7 +58,7 @@ async function workTransfer(house: House, id: string): Promise<boolean> {
   if (begun === 'over') return true
   fault(`fund-before-${begun.kind}`)
   return doing(house, system, async (by) => {
-    const held = await holdTransfer(by, id)
+    const held = await (begun.first ? holdBegun(by, id) : holdTransfer(by, id))
     if (!held) return false
     const heard = await tellOutside(by, held, begun.first)
     fault(`fund-told-${held.kind}`)
@@ -72,7 +73,7 @@ async function begin(by: By, id: string): Promise<Begun | 'elsewhere' | 'over'> 
   const held = await holdTransfer(by, id)
   if (!held) return 'elsewhere'
   const first = held.askedAt === null
-  if (!first) return { kind: held.kind, first }
+  if (!first) return isBeingTold(by, held) ? 'elsewhere' : { kind: held.kind, first }
   if (isTooLate(by, held)) {
     await giveUp(by, held, { mayStillHappen: false, why: 'neverHeard' })
     return 'over'
@@ -81,6 +82,10 @@ async function begin(by: By, id: string): Promise<Begun | 'elsewhere' | 'over'> 
   if (held.kind === 'deduct') await stepOn(by, held, 'deduct', 'fund.deducting')
   return { kind: held.kind, first }
 }
+
+/** Between its two transactions the order belongs to the worker that began it: no other asks the bank about it meanwhile. */
+const isBeingTold = ({ now }: By, { askedAt, tries }: Transfer) =>
+  tries === 0 && askedAt !== null && now.getTime() - askedAt.getTime() < 2 * SECOND
 
 const isTooLate = (by: By, { validUntil }: Transfer) => validUntil !== null && by.now >= validUntil
 

@@ -45,12 +45,18 @@ export async function dueTransfers(by: By, most: number): Promise<string[]> {
 
 /** One that is due, held until the transaction ends; undefined when somebody else holds it or it is no longer due. */
 export async function holdTransfer(by: By, id: string): Promise<Transfer | undefined> {
-  const row = await by.tx.first(
-    sql<Stored>`select ${columns} from fund_transfers t where t.id = ${id} and t.next_at <= ${theDatabase(by)} for update skip locked`,
-    'fund.hold',
-  )
+  const row = await by.tx.first(sql<Stored>`${dueOne(by, id)} for update skip locked`, 'fund.hold')
   return row && read(row)
 }
+
+/** One that this worker has begun, waited for while another looks at it; undefined when it is no longer due. */
+export async function holdBegun(by: By, id: string): Promise<Transfer | undefined> {
+  const row = await by.tx.first(sql<Stored>`${dueOne(by, id)} for update`, 'fund.holdBegun')
+  return row && read(row)
+}
+
+const dueOne = (by: By, id: string) =>
+  sql`select ${columns} from fund_transfers t where t.id = ${id} and t.next_at <= ${theDatabase(by)}`
 
 export type NewTransfer = Pick<Transfer, 'key' | 'kind' | 'subject' | 'citizen' | 'amount' | 'sent'> & {
   validUntil?: Date

@@ -64,16 +64,14 @@ export function spawnServer({ port, folder, env = {} }: Wish): Server {
   }
 }
 
-/** Starts a server and waits until it says it is ready. */
+/** Starts a server and waits until it says it is ready, however long a busy machine takes; one that ends is a fault. */
 export async function startServer(wish: Wish): Promise<Server> {
   const server = spawnServer(wish)
-  for (let tries = 0; tries < 600; tries++) {
-    if (!server.isAlive()) throw new Error(`the server ended: ${server.said()}`)
+  while (server.isAlive()) {
     if (await isReady(server.url)) return server
     await sleep(100)
   }
-  await server.kill()
-  throw new Error(`the server is not ready after a minute: ${server.said()}`)
+  throw new Error(`the server ended: ${server.said()}`)
 }
 
 export async function isReady(url: string): Promise<boolean> {

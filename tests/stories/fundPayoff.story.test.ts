@@ -158,8 +158,6 @@ describe('A citizen who pays the whole loan off', () => {
 
 describe('A bank that', () => {
   it('declines leaves the loan untouched and says so; a new quote goes through', async () => {
-    // What the bank was asked before is over, so that this mood meets this payoff.
-    await city.calm()
     city.bank.next('declines')
     const { payoff } = await confirms(city, 'citizen1')
     await city.calm()
@@ -178,7 +176,6 @@ describe('A bank that', () => {
 
   for (const mood of ['lostBefore', 'lostAfter', 'late', 'straggles'] as const)
     it(`does not answer in time (${mood}): 扣款中 until it knows, then settled once`, async () => {
-      await city.calm()
       city.bank.next(mood)
       const { payoff } = await confirms(city, 'citizen1')
       await city.calm()
