@@ -91,3 +91,6 @@ export const MonthRow = z.object({
 })
 export type MonthRow = z.infer<typeof MonthRow>
 export type Month = MonthRow['month']
+
+/** An agreement as its borrower finds it among their things, with what the last month took from where. */
+export const OwnAgreement = Agreement.extend({ last: MonthRow.nullable() })

@@ -161,6 +161,15 @@ export async function monthsOf(tx: Tx, agreement: string): Promise<MonthRowStore
   return rows.map(readMonth)
 }
 
+/** The latest month of each of a citizen's agreements, by agreement. */
+export async function lastMonthsOf(tx: Tx, citizen: string): Promise<Map<string, MonthRowStored>> {
+  const rows = await tx.many(
+    sql<MonthRowStored>`select distinct on (m.agreement) ${monthColumns} from fund_months m
+      join fund_agreements a on a.id = m.agreement where a.citizen = ${citizen} order by m.agreement, m.month desc`,
+  )
+  return new Map(rows.map((row) => [row.agreement, readMonth(row)]))
+}
+
 /** Months that did not run whole, of all agreements, for the desk. */
 export async function brokenMonths(tx: Tx): Promise<(MonthRowStored & { number: string; borrower: string })[]> {
   const rows = await tx.many(
@@ -170,7 +179,7 @@ export async function brokenMonths(tx: Tx): Promise<(MonthRowStored & { number: 
       join fund_agreements a on a.id = m.agreement left join citizens c on c.id = a.citizen
       where m.state in ('partly', 'failed') or (m.state = 'waiting' and m.tries > 0) order by m.at desc limit 200`,
   )
-  return rows.map((row) => ({ ...row, figures: row.figures === null ? null : Figures.parse(row.figures) }))
+  return rows.map((row) => ({ ...row, ...readMonth(row) }))
 }
 
 /** After an outage months follow one another: the next looks at the account when the one before is through. */

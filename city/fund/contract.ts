@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { citizen, endpoint, instant } from '../platform/contract.ts'
 import { HistoryLine } from '../orders/contract.ts'
-import { Agreement, AgreementMode, MonthRow } from './agreement.ts'
+import { Agreement, AgreementMode, MonthRow, OwnAgreement } from './agreement.ts'
 import { Instalment, Loan } from './outside/loan.ts'
 import { Figures, PayoffState } from './payoff.ts'
 
 export { agreementKinds, agreementStates, modes, monthStates, spouseStates } from './agreement.ts'
-export type { AgreementKind, Month, MonthRow } from './agreement.ts'
+export type { AgreementKind, AgreementMode, Month, MonthRow } from './agreement.ts'
 export { figureLines, payoffWords, troubleWords, type Figures } from './payoff.ts'
 export { ruleNames, ruleTable } from './rule.ts'
 export { fundServices } from './service.ts'
@@ -68,7 +68,7 @@ export const myFund = endpoint({
     loans: z.array(LoanView),
     account: z.object({ available: z.int(), spouse: z.string().nullable() }),
     payoffs: z.array(PayoffLine),
-    agreements: z.array(Agreement),
+    agreements: z.array(OwnAgreement),
     consents: z.array(Agreement),
   }),
   refusals: ['paper-missing', 'centre-away'],

@@ -1,5 +1,11 @@
 import { doing, isRefusal, routeAlone, type Alone, type By, type Refusal, type Route } from '../platform/index.ts'
-import { agreementsNaming, agreementsOf } from './agreementStore.ts'
+import {
+  agreementsNaming,
+  agreementsOf,
+  lastMonthsOf,
+  type AgreementRow,
+  type MonthRowStored,
+} from './agreementStore.ts'
 import { consent, draft, end, sign, withdrawConsent } from './agreements.ts'
 import * as contract from './contract.ts'
 import { deskRoutes } from './deskRoutes.ts'
@@ -9,7 +15,7 @@ import { applyForPayoff, confirm, quoteAgain } from './payoffs.ts'
 import { payoffOfLoan, payoffsOf } from './payoffStore.ts'
 import { proofOf } from './proof.ts'
 import { refused } from './refusals.ts'
-import { agreementLine, agreementView, loanView, payoffLine, payoffView } from './views.ts'
+import { agreementLine, agreementView, loanView, monthView, payoffLine, payoffView } from './views.ts'
 
 type Asking = Pick<Alone, 'house' | 'actor'>
 
@@ -19,18 +25,26 @@ async function overview(asking: Asking) {
   if (isRefusal(borrower)) return borrower
   const accounts = await centreOf(house).accountsOf(borrower.person)
   if (accounts === 'away') return refused('centre-away')
+  const me = actor.id ?? ''
   return doing(
     house,
     actor,
     async ({ tx }) => ({
       loans: borrower.loans.map(loanView),
       account: { available: accounts.available, spouse: accounts.spouse?.name ?? null },
-      payoffs: (await payoffsOf(tx, actor.id ?? '')).map(payoffLine),
-      agreements: (await agreementsOf(tx, actor.id ?? '')).map(agreementLine),
+      payoffs: (await payoffsOf(tx, me)).map(payoffLine),
+      agreements: ownAgreements(await agreementsOf(tx, me), await lastMonthsOf(tx, me)),
       consents: (await agreementsNaming(tx, borrower.person)).map(agreementLine),
     }),
     'read',
   )
+}
+
+function ownAgreements(rows: readonly AgreementRow[], last: ReadonlyMap<string, MonthRowStored>) {
+  return rows.map((row) => {
+    const month = last.get(row.id)
+    return { ...agreementLine(row), last: month ? monthView(month) : null }
+  })
 }
 
 async function oneLoan(asking: Asking, id: string) {

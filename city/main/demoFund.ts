@@ -32,21 +32,26 @@ const card = (n: number) => ({ token: `card-${n}`, lastFour: `${6210 + n}` })
 const annuity = { kind: 'annuity', rate: '2.6', months: 360 } as const
 const own = { ...annuity, lender: 'own', lenderName: OWN } as const
 
-/** Who the demonstration's fund centre knows: the first citizens, with invented loans and accounts. */
-export function demoMembers(digest: (idNumber: string) => string): Member[] {
+/** Who the demonstration's fund centre knows: the first citizens, with invented loans, and accounts opened on a day. */
+export function demoMembers(digest: (idNumber: string) => string, since = '2026-02-01'): Member[] {
   const known = [...ownBorrowers, ...otherBorrowers]
   const person = (n: number) => digest(demoIdentities[n - 1]?.idNumber ?? '')
   return known.map(({ n, spouse, ...rest }) => ({
     ...rest,
+    opened: { ...rest.opened, on: since },
     person: person(n),
     name: demoIdentities[n - 1]?.name ?? '',
     ...(spouse ? { spouse: person(spouse) } : {}),
   }))
 }
 
-type Known = Omit<Member, 'person' | 'name' | 'spouse'> & { n: number; spouse?: number }
+type Known = Omit<Member, 'person' | 'name' | 'spouse' | 'opened'> & {
+  n: number
+  spouse?: number
+  opened: { amount: number; monthly: number }
+}
 
-const opened = (amount: number, monthly: number) => ({ on: '2026-02-01', amount, monthly })
+const opened = (amount: number, monthly: number) => ({ amount, monthly })
 const first = { ...own, principal: 60_000_000, firstDue: '2021-02-20' }
 
 /** Loans of the city's own centre: one that runs, one in arrears, one settled, one nearly done. */
@@ -141,70 +146,83 @@ export async function openDemoFund(house: House): Promise<void> {
     saveRule(tx, { ...rule, source: '演示用：按 360 天计息，以公积金中心公布为准' }),
   )
   const before = await doneBefore(house)
-  const digest = (idNumber: string) => house.secrets.digest('id-number', idNumber)
   const today = () => cityDate(house.machine.now())
-  if (centreOf(house).is === 'none') useCentre(house, fakeCentre(demoMembers(digest), today, before))
+  const members = membersOf(house, await playedSince(house))
+  if (centreOf(house).is === 'none') useCentre(house, fakeCentre(members, today, before))
   if (bankOf(house).is === 'none') useBank(house, fakeBank(before.moves))
+}
+
+const membersOf = ({ secrets }: House, since?: string) =>
+  demoMembers((idNumber) => secrets.digest('id-number', idNumber), since)
+
+/** The first of the month in which the play began, once it was played: from then on the accounts have been filled. */
+async function playedSince(house: House): Promise<string | undefined> {
+  const found = await doing(
+    house,
+    system,
+    ({ tx }) =>
+      tx.first(
+        sql<{
+          since: string | null
+        }>`select to_char(min(at) at time zone 'Asia/Shanghai', 'YYYY-MM-01') as since from fund_agreements`,
+      ),
+    'read',
+  )
+  return found?.since ?? undefined
 }
 
 const MONTHS_AGO = 4
 
+/** The first day of a month some months before. */
+function monthBefore(now: Date, months: number): string {
+  const [year = 0, month = 1] = cityDate(now).split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1 - months, 1)).toISOString().slice(0, 10)
+}
+
 /**
- * Plays what the fund's pages have to show: an offset agreement with some months behind it and the spouse's consent,
- * and a printed proof. Done once, through the same doors as everybody.
+ * Plays what the fund's pages have to show: an offset agreement whose months each took 1,800.00 from the fund and
+ * 602.04 from the card, the spouse's consent that counts from the next month on, and a printed proof. Done once, through
+ * the same doors as everybody.
  */
 export async function playFund(house: House): Promise<void> {
-  if (await hasAgreements(house)) return
+  if (await playedSince(house)) return
   const now = house.machine.now()
-  const clock = movableMachine(new Date(now.getTime() - MONTHS_AGO * 30 * 86_400_000).toISOString())
+  const since = monthBefore(now, MONTHS_AGO)
+  const clock = movableMachine(`${since}T10:00:00+08:00`)
   const past: House = { ...house, machine: clock, wake: () => {} }
   for (const n of [1, 2, 3, 4, 5, 6, 9]) await lend(past, n, { level: 3 })
   const books = centreOf(house)
-  const digest = (idNumber: string) => house.secrets.digest('id-number', idNumber)
-  const then = fakeCentre(demoMembers(digest), () => cityDate(clock.now()))
-  useCentre(past, then)
+  const members = membersOf(house, since)
+  useCentre(
+    past,
+    fakeCentre(members, () => cityDate(clock.now())),
+  )
   try {
-    const id = await signed(past)
+    const agreement = await drafted(past)
+    await inPerson(past, 5, { act: 'sign', agreement })
     for (let day = clock.now(); day < now; day = new Date(day.getTime() + 86_400_000)) {
       clock.moveTo(day.toISOString())
       await sweepTimers(past, fundTimers)
       while ((await moveMoney(past)) > 0) continue
     }
-    if (id === '') house.log.warn({}, 'the demonstration’s agreement was not signed')
+    await inPerson(past, 6, { act: 'consent', agreement })
   } finally {
-    useCentre(
-      house,
-      books.is === 'fake'
-        ? fakeCentre(demoMembers(digest), () => cityDate(house.machine.now()), await doneBefore(house))
-        : books,
-    )
+    const today = () => cityDate(house.machine.now())
+    useCentre(house, books.is === 'fake' ? fakeCentre(members, today, await doneBefore(house)) : books)
   }
   await ask(house, 3, { path: 'loans/:loan/proof', input: { loan: await loanOf(house, 3) } })
 }
 
-/** Citizen 5 signs, and the spouse, citizen 6, consents. */
-async function signed(past: House): Promise<string> {
+/** Citizen 5 drafts an agreement that may use the account of the spouse, citizen 6. */
+async function drafted(past: House): Promise<string> {
   const loan = await loanOf(past, 5)
-  const drafted = await ask(past, 5, { path: 'agreements', input: { loan, mode: 'monthly', spouse: true } })
-  const agreement = idOf(drafted)
-  for (const [n, path] of [
-    [5, 'agreements/:agreement/sign'],
-    [6, 'agreements/:agreement/consent'],
-  ] as const) {
-    await lend(past, n, { level: 4, act: 'signOffset', subject: agreement })
-    await ask(past, n, { path, input: { agreement } })
-  }
-  return agreement
+  return idOf(await ask(past, 5, { path: 'agreements', input: { loan, mode: 'monthly', spouse: true } }))
 }
 
-async function hasAgreements(house: House): Promise<boolean> {
-  const found = await doing(
-    house,
-    system,
-    ({ tx }) => tx.first(sql`select 1 as yes from fund_agreements limit 1`),
-    'read',
-  )
-  return found !== undefined
+/** Signs or consents as the living person. */
+async function inPerson(past: House, n: number, { act, agreement }: { act: 'sign' | 'consent'; agreement: string }) {
+  await lend(past, n, { level: 4, act: 'signOffset', subject: agreement })
+  await ask(past, n, { path: `agreements/:agreement/${act}`, input: { agreement } })
 }
 
 async function citizenHere(house: House, n: number): Promise<Actor> {

@@ -60,14 +60,19 @@ export type TestCity = {
 /** A fault in a test is something to read. */
 const loudLog: Log = { ...silentLog, error: (facts, says) => console.error(says, facts) }
 
-/** With the built pages, and with settings as an operator gives them. */
-export type More = { web?: boolean; settings?: Record<string, string> }
+/** With the built pages, with settings as an operator gives them, with what happened before the city's worker starts. */
+export type More = {
+  web?: boolean
+  settings?: Record<string, string>
+  before?: (house: House) => Promise<void>
+}
 
 /** A whole city on real PostgreSQL and real HTTP, in a folder of its own, with a clock that stands still at `now`. */
 export async function testCity(now = '2026-02-13T10:00:00+08:00', more: More = {}): Promise<TestCity> {
   const folder = await seededFolder(now)
   const { house, clock, postgres, config } = await openHouse(folder, now, more.settings)
   await seedPeople(house)
+  await more.before?.(house)
   const server = await openServer(house, routes, doorOf(config))
   const live = new Live(house)
   openOutside(server, house, { routes, live, door: doorOf(config), metricsToken: config.metricsToken })

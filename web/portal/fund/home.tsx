@@ -17,6 +17,7 @@ import { sayDate, sayDay } from '../dates.ts'
 import { PostForm } from '../parts/form.tsx'
 import { goTo, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
+import { Month } from './month.tsx'
 import { fundPage, Lender, Refused, stopped, Yuan } from './parts.tsx'
 
 type Fund = z.output<typeof myFund.output>
@@ -165,7 +166,7 @@ function Agreements({ visit, found }: { visit: Visit; found: Fund }) {
     <>
       <h2 className="rule">{words.agreements}</h2>
       <ul className="fund-list">
-        {found.agreements.map(({ id, kind, mode, state, lenderName }) => (
+        {found.agreements.map(({ id, kind, mode, state, lenderName, spouseState, lastFour, last }) => (
           <li key={id}>
             <a href={`/fund/offset/${id}`}>{agreementKinds[kind][visit.lang]}</a>{' '}
             <span className="k-tag">{agreementStates[state][visit.lang]}</span>
@@ -175,6 +176,12 @@ function Agreements({ visit, found }: { visit: Visit; found: Fund }) {
               </span>
               <span>{modes[mode][visit.lang]}</span>
             </p>
+            {last && (
+              <div className="fund-last">
+                <Month visit={visit} row={last} of={{ mode, mine: true }} />
+              </div>
+            )}
+            {mode === 'monthly' && <p className="k-hint">{words.orderSays(spouseState !== 'none', lastFour)}</p>}
           </li>
         ))}
       </ul>

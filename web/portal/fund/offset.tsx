@@ -5,7 +5,6 @@ import {
   draftAgreement,
   endAgreement,
   modes,
-  monthStates,
   myAgreement,
   myFund,
   sayYuan,
@@ -14,7 +13,6 @@ import {
   withdrawConsent,
   type AgreementKind,
   type AgreementView,
-  type MonthRow,
 } from '../../../city/fund/contract.ts'
 import { sayUntil } from '../../../city/calendar/say.ts'
 import { isRefusal, type Refusal } from '../../../city/platform/refusal.ts'
@@ -25,6 +23,7 @@ import { PostForm } from '../parts/form.tsx'
 import { goTo, Zh } from '../parts/show.tsx'
 import { notFound } from '../pages/troubles.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
+import { Month } from './month.tsx'
 import { fundPage, Lender, Pairs, proveAt, Refused, ServiceName, stopped, Yuan } from './parts.tsx'
 
 /** /fund/offset/peer and /bank choose a loan and draft; /fund/offset/… is one agreement. */
@@ -247,22 +246,10 @@ function Months({ visit, found }: { visit: Visit; found: AgreementView }) {
       <ol className="fund-months">
         {found.months.map((row) => (
           <li key={row.month} className={`is-${row.state}`}>
-            <b>{sayMonth(row.month, visit.lang)}</b> <span className="k-tag">{monthStates[row.state][visit.lang]}</span>
-            {row.figures && <p className="fund-sum">{sumOf(visit, found, row.figures)}</p>}
-            {row.trouble && <p>{row.trouble[visit.lang]}</p>}
+            <Month visit={visit} row={row} of={found} />
           </li>
         ))}
       </ol>
     </>
   )
-}
-
-/** The line of arithmetic of one month. */
-function sumOf(visit: Visit, { mode, mine }: AgreementView, of: NonNullable<MonthRow['figures']>): string {
-  const { fund: words } = visit.say
-  if (!mine) return words.spouseSum(sayYuan(of.fromSpouse))
-  if (mode === 'monthly')
-    return words.monthSum(sayYuan(of.due), sayYuan(of.fromOwn), sayYuan(of.fromSpouse), sayYuan(of.fromCard))
-  const free = sayYuan(Math.max(0, of.own - of.retention))
-  return words.yearSum(sayYuan(of.fromOwn), sayYuan(of.due), free, sayYuan(of.remaining))
 }

@@ -123,7 +123,7 @@ export const fund: Words['fund'] = {
   terms: (lender, number) => `Repaid from the fund: ${lender}, contract ${number}`,
   order: 'Taken in this order',
   orderSays: (spouse, four) =>
-    `① my fund account${spouse ? ' → ② my spouse’s (after consent)' : ''} → ${spouse ? '③' : '②'} card ending ${four}`,
+    `First my own fund account${spouse ? '; if that is not enough, my spouse’s (after their consent)' : ''}; what is left comes from the card ending ${four}.`,
   when: 'When',
   monthlyOn: (day) => `on day ${day} of each month`,
   yearlyOn: (month, day) => `once a year, from ${month}, day ${day}`,
@@ -144,7 +144,8 @@ export const fund: Words['fund'] = {
   endHint: 'A month that has begun is finished; none follows.',
   monthsTitle: 'Month by month',
   noMonths: 'The first one is still to come.',
-  monthSum: (due, own, spouse, card) => `due ${due} = my fund ${own} + spouse ${spouse} + card ${card}`,
+  monthSum: (due, own, card, spouse) =>
+    `due ${due} = my fund ${own}${spouse ? ` + spouse ${spouse}` : ''} + card ${card}`,
   yearSum: (give, repaid, free, left) =>
     `${give} = the least of: repaid in 12 months ${repaid}, free in the account ${free}, still owed ${left}`,
   spouseSum: (yuan) => `${yuan} yuan of your account were used`,

@@ -111,7 +111,7 @@ export const fund = {
   terms: (lender: string, number: string) => `用公积金偿还：${lender}，合同 ${number}`,
   order: '扣款顺序',
   orderSays: (spouse: boolean, four: string) =>
-    `① 我的公积金账户${spouse ? ' → ② 配偶的公积金账户（本人同意后）' : ''} → ${spouse ? '③' : '②'} 还款卡（尾号 ${four}）`,
+    `先用我的公积金账户；不够，${spouse ? '再用配偶的公积金账户（本人同意后）；还不够，' : ''}余下的从还款卡（尾号 ${four}）扣。`,
   when: '什么时候',
   monthlyOn: (day: number) => `每月 ${day} 日`,
   yearlyOn: (month: string, day: number) => `每年一次，从 ${month} ${day} 日起`,
@@ -132,8 +132,8 @@ export const fund = {
   endHint: '已经开始的这一期会办完，以后不再对冲。',
   monthsTitle: '每期结果',
   noMonths: '还没有到第一次。',
-  monthSum: (due: string, own: string, spouse: string, card: string) =>
-    `应还 ${due} = 我的公积金 ${own} + 配偶 ${spouse} + 还款卡 ${card}`,
+  monthSum: (due: string, own: string, card: string, spouse: string | null) =>
+    `应还 ${due} = 我的公积金 ${own}${spouse ? ` + 配偶 ${spouse}` : ''} + 还款卡 ${card}`,
   yearSum: (give: string, repaid: string, free: string, left: string) =>
     `补给 ${give} = 12 个月已还 ${repaid}、账户可用 ${free}、贷款余额 ${left} 三者中最小的`,
   spouseSum: (yuan: string) => `用了您的账户 ${yuan} 元`,
