@@ -43,12 +43,15 @@ export const TransferRow = z.object({
 })
 export type TransferRow = z.infer<typeof TransferRow>
 
-const BrokenMonth = MonthRow.extend({
+/** A month that did not run whole, and whether the desk may run it again. */
+export const BrokenMonth = MonthRow.extend({
   id: z.uuid(),
   number: z.string(),
   borrower: z.string(),
   can: z.array(z.enum(['retry'])),
 })
+
+export type BrokenMonth = z.infer<typeof BrokenMonth>
 
 export const fundDesk = endpoint({
   method: 'GET',

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { appealQueue } from '../../city/appeals/contract.ts'
 import { myHalls } from '../../city/appointments/contract.ts'
 import { moderationQueue } from '../../city/ask/contract.ts'
+import { fundDesk } from '../../city/fund/contract.ts'
 import { countOrders } from '../../city/orders/contract.ts'
 import { remedyQueue } from '../../city/reviews/contract.ts'
 import { isTyping, useKeys } from '../kit/staffKeys.ts'
@@ -120,12 +121,14 @@ function Groups({ groups, here }: { groups: readonly Group[]; here: string | und
   const appeals = useAsk(appealQueue, {}, { on: groups.some(({ id }) => id === 'appeals') })
   const halls = useAsk(myHalls, {}, { on: groups.some(({ id }) => id === 'hall'), every: 20_000 })
   const remedies = useAsk(remedyQueue, {}, { on: groups.some(({ id }) => id === 'remedies') })
+  const fund = useAsk(fundDesk, {}, { on: groups.some(({ id }) => id === 'fund'), every: 20_000 })
   const shown = groups.filter(({ id }) => id !== 'hall' || (halls.data?.rows.length ?? 0) > 0)
   const countOf = ({ id, filters, count }: Group) => {
     if (id === 'moderation') return waiting.data?.total
     if (id === 'appeals') return appeals.data?.rows.length
     if (id === 'catalogue') return undefined
     if (id === 'remedies') return remedies.data?.rows.length
+    if (id === 'fund') return fund.data && fund.data.transfers.length + fund.data.months.length
     if (id === 'hall') return halls.data?.rows.reduce((sum, { waiting: n }) => sum + n, 0)
     return (filters.mine ? mine : city).data?.groups.find(({ group }) => group === count)?.n
   }

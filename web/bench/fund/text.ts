@@ -1,3 +1,4 @@
+import type { TransferRow } from '../../../city/fund/contract.ts'
 import type { Says } from '../../../city/platform/contract.ts'
 
 const say = (zh: string, en: string): Says => ({ zh, en })
@@ -30,7 +31,9 @@ export const fundText = {
   anew: say('重新下单', 'Order anew'),
   run: say('重新对冲', 'Run again'),
   cancel: say('取消扣款', 'Cancel'),
-  reason: say('原因', 'Reason'),
+  reason: say('原因（借款人会看到）', 'Reason (the borrower reads it)'),
+  leave: say('不办了', 'Leave it'),
+  keys: say('J K 换行 · 回车办理 · R 再问或重办 · X 取消', 'J K move · Enter acts · R asks or runs again · X cancels'),
   done: say('已记入经过。', 'Noted in the history.'),
   newRule: say('定一条规定', 'Set a rule'),
   rule: say('规定', 'Rule'),
@@ -41,7 +44,7 @@ export const fundText = {
   yuan: say('元', 'yuan'),
 } as const
 
-export const kindWords: Record<string, Says> = {
+export const kindWords: Record<TransferRow['kind'], Says> = {
   deduct: say('还清扣款', 'payoff deduction'),
   settle: say('结清入账', 'settlement'),
   refund: say('退款', 'refund'),
@@ -49,7 +52,7 @@ export const kindWords: Record<string, Says> = {
   card: say('对冲卡扣', 'offset card charge'),
 }
 
-export const stateWords: Record<string, Says> = {
+export const stateWords: Record<TransferRow['state'], Says> = {
   waiting: say('等结果', 'waiting'),
   done: say('完成', 'done'),
   declined: say('被拒', 'declined'),
