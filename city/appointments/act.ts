@@ -18,6 +18,7 @@ import type { Need } from './appointment.ts'
 import { hallOf, slotAt } from './days.ts'
 import { findLine, isHandledAt, type Line } from './hallStore.ts'
 import { rulesOf, type Rules } from './limits.ts'
+import { readsPlan } from './planStore.ts'
 import { appointmentRefusals } from './refusals.ts'
 import {
   endAppointment,
@@ -58,6 +59,7 @@ export async function book(by: By, wanted: Wanted): Promise<Appointment | Refusa
   await widenEyes(by.tx)
   const line = await findLine(by.tx, wanted.line)
   if (!line) return refused('line-unknown')
+  await readsPlan(by.tx, line.hall)
   const rules = await rulesOf(by)
   const key = personKey(by.house, wanted.phone)
   await lockPerson(by.tx, key)
@@ -224,6 +226,7 @@ async function moveTo(
 ): Promise<Appointment | Refusal> {
   if (to.getTime() === found.starts.getTime()) return found
   const line = await findLine(by.tx, found.line)
+  if (line) await readsPlan(by.tx, line.hall)
   const slot = line && (await slotAt(by, line, to, rules.ahead))
   if (!slot) return refused('slot-unknown')
   await lockSlots(by.tx, found.line, [found.starts, slot.at])

@@ -14,6 +14,7 @@ export {
 } from './appointment.ts'
 export * from './deskContract.ts'
 export * from './hallContract.ts'
+export * from './planContract.ts'
 
 const Says = z.object({ zh: z.string(), en: z.string() })
 const date = z.iso.date()

@@ -160,7 +160,8 @@ export async function insertHall({ tx }: By, plan: HallPlan): Promise<void> {
   }
 }
 
-async function insertLine(
+/** A line of a hall with its items and places, from a day on. */
+export async function insertLine(
   tx: Tx,
   hall: string,
   line: HallPlan['lines'][number],

@@ -83,4 +83,31 @@ export const appointmentRefusals = refusals({
   'call-again-first': { status: 409, zh: '叫满 {times} 遍才能过号。', en: 'Call {times} times before passing over.' },
   'same-window': { status: 409, zh: '已经在这个窗口。', en: 'It is at this window already.' },
   'not-skipped': { status: 409, zh: '这个号没有过号。', en: 'This number was not passed over.' },
+  'not-your-hall': {
+    status: 403,
+    zh: '{hall}由别的单位管理。',
+    en: '{hall} is run by another unit.',
+  },
+  'day-passed': {
+    status: 409,
+    zh: '这一天已经过去，请从今天或以后的日子起改。',
+    en: 'This day has passed; change it from today or a later day on.',
+  },
+  'hours-odd': {
+    status: 422,
+    zh: '开放时间要先开后关，上一段关了才能开下一段。',
+    en: 'Each time opens before it closes, and none begins before the last has ended.',
+  },
+  'slot-booked': {
+    status: 409,
+    zh: '不能这样改：{when}已有 {n} 人预约，一共 {slots} 个时段、{people} 人会受影响。请先给他们改时间，或者从更晚的日子起改。',
+    en: 'Not so: {n} people have booked {when}; {slots} slots with {people} people would be affected. Move them first, or change it from a later day on.',
+  },
+  'letter-taken': { status: 409, zh: '这个大厅已经有 {letter} 队。', en: 'The hall has a line {letter} already.' },
+  'unit-unknown': { status: 422, zh: '没有这个单位。', en: 'There is no such unit.' },
+  'item-unknown': {
+    status: 422,
+    zh: '事项库里没有已发布的事项 {item}。',
+    en: 'The catalogue has no published item {item}.',
+  },
 })

@@ -7,6 +7,7 @@ import { daysOf, leftOf } from './days.ts'
 import { deskRoutes } from './deskRoutes.ts'
 import { findLine, linesFor } from './hallStore.ts'
 import { hallRoutes } from './hallRoutes.ts'
+import { planRoutes } from './planRoutes.ts'
 import { calendarFile } from './ics.ts'
 import { rulesOf } from './limits.ts'
 import { appointmentRefusals } from './refusals.ts'
@@ -140,4 +141,5 @@ export const appointmentRoutes: Route[] = [
   route(contract.myCalendarFile, (by, { number }) => calendarOf(by, number)),
   ...deskRoutes,
   ...hallRoutes,
+  ...planRoutes,
 ]

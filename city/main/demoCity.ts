@@ -24,6 +24,7 @@ export const demoPeople: readonly DemoPerson[] = [
   { login: 'urbanhead', name: '周建国', unit: 'dept-urban', posts: ['unitHead', 'handler'] },
   { login: 'hrss', name: '高敏', unit: 'dept-hrss', posts: ['handler'] },
   { login: 'approval', name: '刘洋', unit: 'dept-approval', posts: ['handler'] },
+  { login: 'hallhead', name: '乌云', unit: 'dept-approval', posts: ['unitHead'] },
   { login: 'traffic', name: '孙立军', unit: 'dept-traffic', posts: ['handler', 'unitHead'] },
   { login: 'heating', name: '郭峰', unit: 'dept-heating', posts: ['handler'] },
   { login: 'fund', name: '付明', unit: 'dept-fund', posts: ['handler', 'unitHead'] },

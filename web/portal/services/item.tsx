@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { bookingPlaces } from '../../../city/appointments/contract.ts'
 import { calendarDeadline } from '../../../city/calendar/contract.ts'
 import { sayUntil } from '../../../city/calendar/say.ts'
 import {
@@ -13,7 +14,7 @@ import {
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import type { z } from 'zod'
 import { How } from '../../kit/parts/index.ts'
-import { askCity } from '../city.ts'
+import { askCity, rowsOf } from '../city.ts'
 import { cityDay } from '../dates.ts'
 import { onlineDoor } from '../fund/parts.tsx'
 import { notFound } from '../pages/troubles.tsx'
@@ -27,6 +28,7 @@ export async function itemPage(visit: Visit, code: string): Promise<PageAnswer> 
   const found = await askCity(visit, readItem, { code })
   if (isRefusal(found)) return notFound(visit)
   const { item } = found
+  const places = rowsOf(await askCity(visit, bookingPlaces, { item: code }))
   const { services: words } = visit.say
   const name = visit.lang === 'en' && item.nameEn ? item.nameEn : item.name
   return shownPage(
@@ -67,7 +69,7 @@ export async function itemPage(visit: Visit, code: string): Promise<PageAnswer> 
               )}
             </div>
             <aside>
-              <Facts visit={visit} item={item} />
+              <Facts visit={visit} item={item} bookable={places.length > 0} />
             </aside>
           </div>
         </div>
@@ -134,7 +136,7 @@ function Materials({ visit, item }: { visit: Visit; item: Item }) {
   )
 }
 
-function Facts({ visit, item }: { visit: Visit; item: Item }) {
+function Facts({ visit, item, bookable }: { visit: Visit; item: Item; bookable: boolean }) {
   const { lang } = visit
   const { services: words } = visit.say
   const door = doorOf(item)
@@ -167,9 +169,11 @@ function Facts({ visit, item }: { visit: Visit; item: Item }) {
             {visit.say.cases.online}
           </a>
         )}
-        <a className={door ? 'btn is-quiet' : 'btn'} href={`/appointments?item=${encodeURIComponent(item.code)}`}>
-          {visit.say.appointments.book}
-        </a>
+        {bookable && (
+          <a className={door ? 'btn is-quiet' : 'btn'} href={`/appointments?item=${encodeURIComponent(item.code)}`}>
+            {visit.say.appointments.book}
+          </a>
+        )}
         <a className="btn is-quiet" href={`/ask?type=inquiry${unit ? `&unit=${unit}` : ''}`}>
           {words.askOffice}
         </a>
