@@ -44,7 +44,7 @@ describe('The head of the unit that runs a hall', () => {
 
   it('is refused a slot smaller than its bookings, is told when and how many, and nothing of it is done', async () => {
     const no = refusedWith('slot-booked', await slots({ capacity: 1 }))
-    assert.match(no.says.zh, /2月14日（周六）09:00已有 2 人预约，一共 1 个时段、2 人会受影响/)
+    assert.match(no.says.zh, /2月14日（周六）09:00 已有 2 人预约，一共 1 个时段、2 人会受影响/)
     assert.equal((await at('2026-02-14T09:30'))?.left, 2)
     refusedWith('slot-booked', await slots({ minutes: 60, capacity: 9 }))
     refusedWith('slot-booked', await change('closed-days', { ...closed, date: '2026-02-14' }))

@@ -100,7 +100,7 @@ export const appointmentRefusals = refusals({
   },
   'slot-booked': {
     status: 409,
-    zh: '不能这样改：{when}已有 {n} 人预约，一共 {slots} 个时段、{people} 人会受影响。请先给他们改时间，或者从更晚的日子起改。',
+    zh: '不能这样改：{when} 已有 {n} 人预约，一共 {slots} 个时段、{people} 人会受影响。请先给他们改时间，或者从更晚的日子起改。',
     en: 'Not so: {n} people have booked {when}; {slots} slots with {people} people would be affected. Move them first, or change it from a later day on.',
   },
   'letter-taken': { status: 409, zh: '这个大厅已经有 {letter} 队。', en: 'The hall has a line {letter} already.' },

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { appealQueue } from '../../city/appeals/contract.ts'
-import { myHalls } from '../../city/appointments/contract.ts'
+import { arrangedHalls, myHalls } from '../../city/appointments/contract.ts'
 import { moderationQueue } from '../../city/ask/contract.ts'
 import { fundDesk } from '../../city/fund/contract.ts'
 import { countOrders } from '../../city/orders/contract.ts'
@@ -17,6 +17,7 @@ import { Appeals } from './Appeals.tsx'
 import { Catalogue } from './catalogue/Catalogue.tsx'
 import { Counter } from './counter/Counter.tsx'
 import { Hall } from './hall/Hall.tsx'
+import { Halls } from './halls/Halls.tsx'
 import { Fund } from './fund/Fund.tsx'
 import { Moderation } from './moderation/Moderation.tsx'
 import { Orders } from './Orders.tsx'
@@ -31,6 +32,7 @@ const own: Record<string, ReactNode> = {
   counter: <Counter />,
   catalogue: <Catalogue />,
   hall: <Hall />,
+  halls: <Halls />,
   remedies: <Remedies />,
 }
 
@@ -122,16 +124,20 @@ function Groups({ groups, here }: { groups: readonly Group[]; here: string | und
   const halls = useAsk(myHalls, {}, { on: groups.some(({ id }) => id === 'hall'), every: 20_000 })
   const remedies = useAsk(remedyQueue, {}, { on: groups.some(({ id }) => id === 'remedies') })
   const fund = useAsk(fundDesk, {}, { on: groups.some(({ id }) => id === 'fund'), every: 20_000 })
-  const shown = groups.filter(({ id }) => id !== 'hall' || (halls.data?.rows.length ?? 0) > 0)
-  const countOf = ({ id, filters, count }: Group) => {
-    if (id === 'moderation') return waiting.data?.total
-    if (id === 'appeals') return appeals.data?.rows.length
-    if (id === 'catalogue') return undefined
-    if (id === 'remedies') return remedies.data?.rows.length
-    if (id === 'fund') return fund.data && fund.data.transfers.length + fund.data.months.length
-    if (id === 'hall') return halls.data?.rows.reduce((sum, { waiting: n }) => sum + n, 0)
-    return (filters.mine ? mine : city).data?.groups.find(({ group }) => group === count)?.n
+  const arranged = useAsk(arrangedHalls, {}, { on: groups.some(({ id }) => id === 'halls') })
+  const hidden = { hall: halls.data?.rows.length ?? 0, halls: arranged.data?.rows.length ?? 0 }
+  const shown = groups.filter(({ id }) => !Object.entries(hidden).some(([room, n]) => room === id && n === 0))
+  const special: Record<string, number | undefined> = {
+    moderation: waiting.data?.total,
+    appeals: appeals.data?.rows.length,
+    catalogue: undefined,
+    halls: undefined,
+    remedies: remedies.data?.rows.length,
+    fund: fund.data && fund.data.transfers.length + fund.data.months.length,
+    hall: halls.data?.rows.reduce((sum, { waiting: n }) => sum + n, 0),
   }
+  const countOf = ({ id, filters, count }: Group) =>
+    id in special ? special[id] : (filters.mine ? mine : city).data?.groups.find(({ group }) => group === count)?.n
   return (
     <nav className="groups" aria-label={t(benchText.groups)}>
       {(['mineHead', 'cityHead', 'records'] as const).map((head) => {

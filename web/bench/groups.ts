@@ -5,6 +5,7 @@ import { orderText } from '../kit/staffText.ts'
 import { catalogueText } from './catalogue/text.ts'
 import { counterText } from './counter/text.ts'
 import { words as hallWords } from './hall/text.ts'
+import { words as planWords } from './halls/text.ts'
 import { words as reviewWords } from './reviews/text.ts'
 import { fundText } from './fund/text.ts'
 import { benchText } from './text.ts'
@@ -154,6 +155,9 @@ const editors: readonly Group[] = [{ id: 'catalogue', says: catalogueText.title,
 /** Only the fund centre's own people have this one. */
 const fundGroup: Group = { id: 'fund', says: fundText.queue, filters: {}, head: 'mineHead' }
 
+/** Shown to the heads whose unit runs a hall. */
+const planGroup: Group = { id: 'halls', says: planWords.title, filters: {}, head: 'records' }
+
 /** The groups a person works through; the counts of `mine` are their own unit's. */
 export function groupsOf({ posts, unit }: Me): Group[] {
   const handles = posts.includes('handler') || posts.includes('unitHead')
@@ -161,7 +165,8 @@ export function groupsOf({ posts, unit }: Me): Group[] {
   const atCounterOnly = posts.every((post) => post === 'counter')
   const city = cityGroups.filter((group) => group.posts.some((post) => posts.includes(post)))
   const edits = posts.includes('reviewer')
-  const written = atCounterOnly ? [] : [...records, ...(edits ? editors : [])]
+  const arranges = posts.includes('unitHead') ? [planGroup] : []
+  const written = atCounterOnly ? [] : [...records, ...(edits ? editors : []), ...arranges]
   const fund = handles && unit?.id === 'dept-fund' ? [fundGroup] : []
   return [...(handles ? unitGroups : []), ...fund, ...city, ...written]
 }
