@@ -1,5 +1,7 @@
 import { sayUntil } from '../calendar/index.ts'
+import { catalogueRefusals } from '../catalogue/index.ts'
 import { write } from '../ledger/index.ts'
+import { orderRefusals } from '../orders/index.ts'
 import { findUnit } from '../people/index.ts'
 import { cityDate, type By, type Refusal } from '../platform/index.ts'
 import { findHall, findLine, hoursOf, slotRulesOf, type Hall } from './hallStore.ts'
@@ -122,7 +124,7 @@ async function lineNo({ tx }: By, hall: string, line: string): Promise<Refusal |
 
 async function itemsNo({ tx }: By, items: readonly string[]): Promise<Refusal | undefined> {
   const [unknown] = await itemsUnknown(tx, items)
-  return unknown === undefined ? undefined : refused('item-unknown', { facts: { item: unknown } })
+  return unknown === undefined ? undefined : catalogueRefusals.refused('item-unknown', { facts: { code: unknown } })
 }
 
 type Named = { hall: string; name: string; nameEn: string; items: string[] }
@@ -134,7 +136,7 @@ export const addLine = (
   arrange(by, { hall, action: 'lineAdded', said: { items, ...line } }, async (_by, { id: at }) => {
     const no = await itemsNo(by, items)
     if (no) return no
-    if (!(await findUnit(by.tx, line.unit))) return refused('unit-unknown')
+    if (!(await findUnit(by.tx, line.unit))) return orderRefusals.refused('unit-unknown')
     const [id, since] = [`${at}-${line.letter.toLowerCase()}`, cityDate(by.now)]
     if (!(await putLine(by, at, { ...line, id, since, source })))
       return refused('letter-taken', { facts: { letter: line.letter } })

@@ -104,10 +104,4 @@ export const appointmentRefusals = refusals({
     en: 'Not so: {n} people have booked {when}; {slots} slots with {people} people would be affected. Move them first, or change it from a later day on.',
   },
   'letter-taken': { status: 409, zh: '这个大厅已经有 {letter} 队。', en: 'The hall has a line {letter} already.' },
-  'unit-unknown': { status: 422, zh: '没有这个单位。', en: 'There is no such unit.' },
-  'item-unknown': {
-    status: 422,
-    zh: '事项库里没有已发布的事项 {item}。',
-    en: 'The catalogue has no published item {item}.',
-  },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, type Says } from '../platform/contract.ts'
+import { instant, oneOf, type Says } from '../platform/contract.ts'
 import { fundServices, offsetServices } from './service.ts'
 
 /** The two services: a loan of another trade's or place's centre, or of a commercial bank. */
@@ -7,14 +7,14 @@ export const agreementKinds = {
   peer: fundServices[offsetServices.peer],
   bank: fundServices[offsetServices.bank],
 } as const satisfies Record<string, Says>
-export const AgreementKind = z.enum(['peer', 'bank'])
+export const AgreementKind = oneOf(agreementKinds)
 export type AgreementKind = z.infer<typeof AgreementKind>
 
 export const modes = {
   monthly: { zh: '按月对冲', en: 'monthly' },
   yearly: { zh: '按年对冲', en: 'yearly' },
 } as const satisfies Record<string, Says>
-export const AgreementMode = z.enum(['monthly', 'yearly'])
+export const AgreementMode = oneOf(modes)
 export type AgreementMode = z.infer<typeof AgreementMode>
 
 export const agreementStates = {
@@ -22,7 +22,7 @@ export const agreementStates = {
   signed: { zh: '生效中', en: 'in force' },
   ended: { zh: '已终止', en: 'ended' },
 } as const satisfies Record<string, Says>
-export const AgreementState = z.enum(['draft', 'signed', 'ended'])
+export const AgreementState = oneOf(agreementStates)
 export type AgreementState = z.infer<typeof AgreementState>
 
 export const spouseStates = {
@@ -31,7 +31,7 @@ export const spouseStates = {
   given: { zh: '配偶已同意', en: 'spouse has consented' },
   refused: { zh: '配偶没有同意或已撤回', en: 'spouse did not consent or withdrew' },
 } as const satisfies Record<string, Says>
-export const SpouseState = z.enum(['none', 'asked', 'given', 'refused'])
+export const SpouseState = oneOf(spouseStates)
 
 export const Agreement = z.object({
   id: z.uuid(),
@@ -63,7 +63,7 @@ export const monthStates = {
   failed: { zh: '没有对冲', en: 'failed' },
   ended: { zh: '贷款已结清', en: 'loan ended' },
 } as const satisfies Record<string, Says>
-export const MonthState = z.enum(['waiting', 'drawing', 'charging', 'done', 'partly', 'suspended', 'failed', 'ended'])
+export const MonthState = oneOf(monthStates)
 export type MonthState = z.infer<typeof MonthState>
 
 const fen = z.int().min(0)

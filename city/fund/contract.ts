@@ -9,7 +9,7 @@ export { agreementKinds, agreementStates, modes, monthStates, spouseStates } fro
 export type { AgreementKind, AgreementMode, Month, MonthRow } from './agreement.ts'
 export { figureLines, payoffWords, troubleWords, type Figures } from './payoff.ts'
 export { ruleNames, ruleTable } from './rule.ts'
-export { fundServices } from './service.ts'
+export { fundServices, offsetServices } from './service.ts'
 export type { FundService } from './service.ts'
 export { sayYuan } from './yuan.ts'
 
@@ -185,55 +185,39 @@ export const myAgreement = endpoint({
   refusals: [],
 })
 
-const steps = ['agreement-step', 'level-too-low', 'step-up-needed']
+const agreementStep = (step: string, says: string, refusals: readonly string[] = []) =>
+  endpoint({
+    method: 'POST',
+    path: `/api/my/fund/agreements/:agreement/${step}`,
+    says,
+    who: citizen,
+    input: z.object({ agreement }),
+    output: AgreementView,
+    refusals: ['agreement-step', ...refusals],
+  })
 
-export const signAgreement = endpoint({
-  method: 'POST',
-  path: '/api/my/fund/agreements/:agreement/sign',
-  says: 'Sign an offset agreement as the living person (LV4 for this draft)',
-  who: citizen,
-  input: z.object({ agreement }),
-  output: AgreementView,
-  refusals: [
-    ...steps,
-    'paper-missing',
-    'centre-away',
-    'loan-unknown',
-    'offset-suspended',
-    'offset-ended',
-    'offset-overlaps',
-    'rule-missing',
-  ],
-})
+const living = ['level-too-low', 'step-up-needed']
+const outside = ['paper-missing', 'centre-away', 'loan-unknown']
+const offset = ['offset-suspended', 'offset-ended', 'offset-overlaps', 'rule-missing']
 
-export const consentToAgreement = endpoint({
-  method: 'POST',
-  path: '/api/my/fund/agreements/:agreement/consent',
-  says: 'The spouse lets their own account be used (LV4 by themselves)',
-  who: citizen,
-  input: z.object({ agreement }),
-  output: AgreementView,
-  refusals: [...steps, 'spouse-only'],
-})
-
-export const withdrawConsent = endpoint({
-  method: 'POST',
-  path: '/api/my/fund/agreements/:agreement/withdraw-consent',
-  says: 'The spouse does not, or no longer, let their account be used',
-  who: citizen,
-  input: z.object({ agreement }),
-  output: AgreementView,
-  refusals: ['agreement-step', 'spouse-only'],
-})
-
-export const endAgreement = endpoint({
-  method: 'POST',
-  path: '/api/my/fund/agreements/:agreement/end',
-  says: 'End an offset agreement; money already under way arrives, no further month runs',
-  who: citizen,
-  input: z.object({ agreement }),
-  output: AgreementView,
-  refusals: ['agreement-step'],
-})
+export const signAgreement = agreementStep(
+  'sign',
+  'Sign an offset agreement as the living person (LV4 for this draft)',
+  [...living, ...outside, ...offset],
+)
+export const consentToAgreement = agreementStep(
+  'consent',
+  'The spouse lets their own account be used (LV4 by themselves)',
+  [...living, 'spouse-only'],
+)
+export const withdrawConsent = agreementStep(
+  'withdraw-consent',
+  'The spouse does not, or no longer, let their account be used',
+  ['spouse-only'],
+)
+export const endAgreement = agreementStep(
+  'end',
+  'End an offset agreement; money already under way arrives, no further month runs',
+)
 
 export * from './deskContract.ts'

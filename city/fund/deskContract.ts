@@ -26,6 +26,8 @@ const RuleRow = z.object({
   status: z.enum(['assumed', 'confirmed']),
 })
 
+const Rules = z.object({ rows: z.array(RuleRow), missing: z.array(z.enum(ruleNames)) })
+
 /** One order of money that hangs or went wrong, without a name: the desk works by contract number. */
 export const TransferRow = z.object({
   id: z.uuid(),
@@ -79,35 +81,38 @@ export const fundDesk = endpoint({
 
 const reason = plainText({ min: 4, max: 300 })
 
-export const retryTransfer = endpoint({
-  method: 'POST',
-  path: '/api/fund/transfers/:transfer/retry',
-  says: 'Ask about a hanging order now; a declined refund or card part is tried again under a new key',
-  who: centreStaff,
-  input: z.object({ transfer: z.uuid(), reason }),
-  output: TransferRow,
-  refusals: ['transfer-step'],
-})
+const deed = <I extends z.ZodRawShape, O extends z.ZodType>(
+  path: string,
+  says: string,
+  { input, output }: { input: I; output: O },
+) =>
+  endpoint({
+    method: 'POST',
+    path: `/api/fund/${path}`,
+    says,
+    who: centreStaff,
+    input: z.object({ ...input, reason }),
+    output,
+    refusals: ['transfer-step'],
+  })
 
-export const cancelTransfer = endpoint({
-  method: 'POST',
-  path: '/api/fund/transfers/:transfer/cancel',
-  says: 'Give a hanging deduction up, with a reason; should the bank still take the money it is given back',
-  who: centreStaff,
-  input: z.object({ transfer: z.uuid(), reason }),
-  output: TransferRow,
-  refusals: ['transfer-step'],
-})
+const ofTransfer = { input: { transfer: z.uuid() }, output: TransferRow }
 
-export const retryBrokenMonth = endpoint({
-  method: 'POST',
-  path: '/api/fund/months/:month/retry',
-  says: 'Run a month again whose withdrawal was refused, with today’s figures',
-  who: centreStaff,
-  input: z.object({ month: z.uuid(), reason }),
-  output: z.object({ month: z.string() }),
-  refusals: ['transfer-step'],
-})
+export const retryTransfer = deed(
+  'transfers/:transfer/retry',
+  'Ask about a hanging order now; a declined refund or card part is tried again under a new key',
+  ofTransfer,
+)
+export const cancelTransfer = deed(
+  'transfers/:transfer/cancel',
+  'Give a hanging deduction up, with a reason; should the bank still take the money it is given back',
+  ofTransfer,
+)
+export const retryBrokenMonth = deed(
+  'months/:month/retry',
+  'Run a month again whose withdrawal was refused, with today’s figures',
+  { input: { month: z.uuid() }, output: z.object({ month: z.string() }) },
+)
 
 export const fundRules = endpoint({
   method: 'GET',
@@ -115,7 +120,7 @@ export const fundRules = endpoint({
   says: 'The dated rules of the fund, which of them are assumed, and which are missing',
   who: ruler,
   input: z.object({}),
-  output: z.object({ rows: z.array(RuleRow), missing: z.array(z.enum(ruleNames)) }),
+  output: Rules,
   refusals: [],
 })
 
@@ -130,6 +135,6 @@ export const setFundRule = endpoint({
     since: z.iso.date(),
     source: plainText({ min: 4, max: 200 }),
   }),
-  output: z.object({ rows: z.array(RuleRow), missing: z.array(z.enum(ruleNames)) }),
+  output: Rules,
   refusals: ['rule-odd', 'rule-twice'],
 })

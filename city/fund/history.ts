@@ -5,53 +5,39 @@ import type { HistoryLine } from '../orders/contract.ts'
 import { troubleWords } from './payoff.ts'
 import { sayYuan } from './yuan.ts'
 
-type Told = Says & { who: 'self' | 'bank' | 'centre' | 'spouse' }
+const whos = { self: '本人', bank: '扣款银行', centre: '公积金中心', spouse: '配偶' } as const
 
-/** What each entry of the ledger is called to the people it is about. */
+type Who = keyof typeof whos
+type Told = Says & { who: Who }
+const by = (who: Who) => (zh: string, en: string) => ({ zh, en, who })
+const [self, bank, centre, spouse] = [by('self'), by('bank'), by('centre'), by('spouse')]
+
+/** What each entry of the ledger is called to the people it is about, and whose doing it is. */
 const words: Record<string, Told> = {
-  'fund.applied': { zh: '申请提前还清', en: 'asked to pay off', who: 'self' },
-  'fund.quoted': { zh: '报价', en: 'quoted', who: 'centre' },
-  'fund.confirmed': { zh: '本人确认', en: 'confirmed in person', who: 'self' },
-  'fund.deducting': { zh: '向银行发出扣款', en: 'deduction sent to the bank', who: 'centre' },
-  'fund.deducted': { zh: '银行已扣款', en: 'the bank took the money', who: 'bank' },
-  'fund.failed': { zh: '扣款没有成功', en: 'the deduction failed', who: 'bank' },
-  'fund.settlementRefused': { zh: '没有入账，开始退款', en: 'not booked; giving the money back', who: 'centre' },
-  'fund.takenLate': { zh: '银行迟到的扣款，开始退款', en: 'the bank took it late; giving it back', who: 'bank' },
-  'fund.givenBack': { zh: '钱已原路退回', en: 'the money was given back', who: 'bank' },
-  'fund.refundDeclined': {
-    zh: '退款没有成功，中心正在处理',
-    en: 'the refund failed; the centre is on it',
-    who: 'bank',
-  },
-  'fund.printable': { zh: '贷款结清，证明可打印', en: 'settled; the proof can be printed', who: 'centre' },
-  'fund.released': {
-    zh: '打印证明，抵押注销指引已出',
-    en: 'proof printed, release of the mortgage explained',
-    who: 'self',
-  },
-  'fund.hurried': { zh: '再次向银行核对', en: 'the bank is asked again', who: 'centre' },
-  'fund.cancelled': { zh: '中心取消扣款', en: 'the centre cancelled the deduction', who: 'centre' },
-  'fund.drafted': { zh: '拟定协议', en: 'drafted', who: 'self' },
-  'fund.signed': { zh: '本人签订', en: 'signed in person', who: 'self' },
-  'fund.consented': { zh: '配偶本人同意', en: 'the spouse consented in person', who: 'spouse' },
-  'fund.consentWithdrawn': { zh: '配偶不同意或撤回', en: 'the spouse did not consent, or withdrew', who: 'spouse' },
-  'fund.monthDone': { zh: '对冲完成', en: 'offset done', who: 'centre' },
-  'fund.monthPartly': { zh: '银行卡部分没有扣成', en: 'the card’s part was declined', who: 'bank' },
-  'fund.monthFailed': {
-    zh: '公积金部分没有提取，没有动钱',
-    en: 'the fund’s part was refused; no money moved',
-    who: 'centre',
-  },
-  'fund.monthSuspended': { zh: '本期暂停', en: 'suspended this time', who: 'centre' },
-  'fund.ended': { zh: '协议终止', en: 'the agreement ended', who: 'centre' },
+  'fund.applied': self('申请提前还清', 'asked to pay off'),
+  'fund.quoted': centre('报价', 'quoted'),
+  'fund.confirmed': self('本人确认', 'confirmed in person'),
+  'fund.deducting': centre('向银行发出扣款', 'deduction sent to the bank'),
+  'fund.deducted': bank('银行已扣款', 'the bank took the money'),
+  'fund.failed': bank('扣款没有成功', 'the deduction failed'),
+  'fund.settlementRefused': centre('没有入账，开始退款', 'not booked; giving the money back'),
+  'fund.takenLate': bank('银行迟到的扣款，开始退款', 'the bank took it late; giving it back'),
+  'fund.givenBack': bank('钱已原路退回', 'the money was given back'),
+  'fund.refundDeclined': bank('退款没有成功，中心正在处理', 'the refund failed; the centre is on it'),
+  'fund.printable': centre('贷款结清，证明可打印', 'settled; the proof can be printed'),
+  'fund.released': self('打印证明，抵押注销指引已出', 'proof printed, release of the mortgage explained'),
+  'fund.hurried': centre('再次向银行核对', 'the bank is asked again'),
+  'fund.cancelled': centre('中心取消扣款', 'the centre cancelled the deduction'),
+  'fund.drafted': self('拟定协议', 'drafted'),
+  'fund.signed': self('本人签订', 'signed in person'),
+  'fund.consented': spouse('配偶本人同意', 'the spouse consented in person'),
+  'fund.consentWithdrawn': spouse('配偶不同意或撤回', 'the spouse did not consent, or withdrew'),
+  'fund.monthDone': centre('对冲完成', 'offset done'),
+  'fund.monthPartly': bank('银行卡部分没有扣成', 'the card’s part was declined'),
+  'fund.monthFailed': centre('公积金部分没有提取，没有动钱', 'the fund’s part was refused; no money moved'),
+  'fund.monthSuspended': centre('本期暂停', 'suspended this time'),
+  'fund.ended': centre('协议终止', 'the agreement ended'),
 }
-
-const whos = {
-  self: '本人',
-  bank: '扣款银行',
-  centre: '公积金中心',
-  spouse: '配偶',
-} as const
 
 /** 经过 of a payoff or an agreement, from the ledger; the caller has seen that it may be read. */
 export async function historyOf(house: House, subject: string): Promise<z.input<typeof HistoryLine>[]> {

@@ -1,5 +1,4 @@
 import type { Says } from '../platform/contract.ts'
-import type { AgreementKind } from './agreement.ts'
 
 /** The four services, under exactly their names. */
 export const fundServices = {
@@ -14,7 +13,7 @@ export type FundService = keyof typeof fundServices
 export const offsetServices = {
   peer: 'HH-FUND-OFFSET-PEER',
   bank: 'HH-FUND-OFFSET-BANK',
-} as const satisfies Record<AgreementKind, FundService>
+} as const satisfies Record<string, FundService>
 
 /** The office these services belong to. */
 export const fundUnit = 'dept-fund'

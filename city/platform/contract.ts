@@ -35,6 +35,12 @@ export type InputOf<E> = E extends Endpoint<infer I> ? z.output<I> : never
 export type SentOf<E> = E extends Endpoint<infer I> ? z.input<I> : never
 export type OutputOf<E> = E extends Endpoint<z.ZodObject, infer O> ? z.output<O> : never
 
+/** A closed set whose one list is the table of its words. */
+export function oneOf<T extends Readonly<Record<string, Says>>>(words: T) {
+  const names = Object.keys(words) as (keyof T & string)[]
+  return z.enum(names as [keyof T & string, ...(keyof T & string)[]])
+}
+
 /** Says an endpoint. Unknown keys of the input are refused, never ignored. */
 export function endpoint<I extends z.ZodObject, O extends z.ZodType>(said: Endpoint<I, O>): Endpoint<I, O> {
   return said

@@ -1,7 +1,6 @@
 import { write } from '../ledger/index.ts'
 import { lineOf, widenEyes } from '../orders/index.ts'
 import { closeTimers, common, isRefusal, startTimers, type By, type Refusal } from '../platform/index.ts'
-import type { z } from 'zod'
 import { rowOf, type RemedyActionName } from './actions.ts'
 import { dueFrom } from './clocks.ts'
 import type { AppealGround, CallOutcome, RemedyClock } from './review.ts'
@@ -66,7 +65,7 @@ export const fix = (by: By, id: string, note: string) =>
   })
 
 /** Every mend is called back. Not solved yet: the unit goes on, with a term of its own. */
-export const callBack = (by: By, id: string, said: { outcome: z.infer<typeof CallOutcome>; note: string }) =>
+export const callBack = (by: By, id: string, said: { outcome: CallOutcome; note: string }) =>
   carry(by, 'callBack', id, async (remedy) => {
     const told = { outcome: said.outcome, callNote: said.note }
     if (said.outcome === 'notYet')
@@ -75,7 +74,7 @@ export const callBack = (by: By, id: string, said: { outcome: z.infer<typeof Cal
     return { ...told, state: 'closed', clock: null }
   })
 
-export const appeal = (by: By, id: string, said: { ground: z.infer<typeof AppealGround>; reason: string }) =>
+export const appeal = (by: By, id: string, said: { ground: AppealGround; reason: string }) =>
   carry(by, 'appeal', id, async (remedy) => {
     const until = (await dueFrom(by.tx, 'appeal', remedy.at)).at
     if (until && by.now > until) return refused('remedy-appeal-too-late')

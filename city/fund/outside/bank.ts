@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { House } from '../../platform/index.ts'
-import { wireTo, type Away, type Wire } from './wire.ts'
+import { portTo } from '../../platform/index.ts'
+import { wireTo, wordsOf, type Away, type Wire } from './wire.ts'
 
 /**
  * What the bank says of one order: it was done, it will never be done (declined), it is still under way (pending), or
@@ -40,10 +40,7 @@ const Said = z.object({ result: BankWord })
  */
 export function httpBank(url: string, wire: Wire = {}): Bank {
   const ask = wireTo(url, wire)
-  const said = async (path: string, order: object) => {
-    const answer = await ask(path, order, Said)
-    return answer === 'away' ? answer : answer.result
-  }
+  const said = wordsOf(ask, Said)
   return {
     is: 'http',
     deduct: (order) => said('deduct', order),
@@ -52,14 +49,5 @@ export function httpBank(url: string, wire: Wire = {}): Bank {
   }
 }
 
-/** Houses that share a database share their bank. */
-const banks = new WeakMap<House['db'], Bank>()
-
-/** Tells a house which bank moves its money; said once, where the house is opened. */
-export function useBank(house: House, bank: Bank): void {
-  banks.set(house.db, bank)
-}
-
-export function bankOf(house: House): Bank {
-  return banks.get(house.db) ?? noBank
-}
+/** Which bank moves a house’s money; said once, where the house is opened. */
+export const { use: useBank, of: bankOf } = portTo(noBank)

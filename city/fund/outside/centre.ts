@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { House } from '../../platform/index.ts'
+import { portTo } from '../../platform/index.ts'
 import { Accounts, Instalment, Loan } from './loan.ts'
-import { wireTo, type Away, type Wire } from './wire.ts'
+import { wireTo, wordsOf, type Away, type Wire } from './wire.ts'
 
 /** What became of an order to the centre: booked once and for all, or refused for ever. */
 export const CentreWord = z.enum(['done', 'refused'])
@@ -60,10 +60,7 @@ const Said = z.object({ result: CentreWord })
  */
 export function httpCentre(url: string, wire: Wire = {}): FundCentre {
   const ask = wireTo(url, wire)
-  const said = async (path: string, order: object) => {
-    const answer = await ask(path, order, Said)
-    return answer === 'away' ? answer : answer.result
-  }
+  const said = wordsOf(ask, Said)
   return {
     is: 'http',
     loansOf: async (person) => {
@@ -80,14 +77,5 @@ export function httpCentre(url: string, wire: Wire = {}): FundCentre {
   }
 }
 
-/** Houses that share a database share their fund centre. */
-const centres = new WeakMap<House['db'], FundCentre>()
-
-/** Tells a house whose books its loans stand in; said once, where the house is opened. */
-export function useCentre(house: House, centre: FundCentre): void {
-  centres.set(house.db, centre)
-}
-
-export function centreOf(house: House): FundCentre {
-  return centres.get(house.db) ?? noCentre
-}
+/** Whose books a house’s loans stand in; said once, where the house is opened. */
+export const { use: useCentre, of: centreOf } = portTo(noCentre)

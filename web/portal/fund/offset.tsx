@@ -7,6 +7,7 @@ import {
   modes,
   myAgreement,
   myFund,
+  offsetServices,
   sayYuan,
   signAgreement,
   spouseStates,
@@ -34,8 +35,6 @@ export async function fundOffset(visit: Visit, part: string): Promise<PageAnswer
   return agreementPage(visit, part)
 }
 
-const serviceOf = { peer: 'HH-FUND-OFFSET-PEER', bank: 'HH-FUND-OFFSET-BANK' } as const
-
 async function choosing(visit: Visit, kind: AgreementKind): Promise<PageAnswer> {
   const no = visit.method === 'POST' && visit.form['do'] === 'draft' ? await drafted(visit) : undefined
   if (no && !isRefusal(no)) return no
@@ -51,7 +50,7 @@ async function choosing(visit: Visit, kind: AgreementKind): Promise<PageAnswer> 
       <>
         <Refused visit={visit} no={no} />
         <h1>
-          <ServiceName visit={visit} of={serviceOf[kind]} />
+          <ServiceName visit={visit} of={offsetServices[kind]} />
         </h1>
         <p className="lead">{words.offsetLead}</p>
         {loans.length === 0 ? (
