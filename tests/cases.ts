@@ -73,13 +73,13 @@ export function fillings(view: CaseView): Record<string, unknown> {
 export type Applied = { number: string }
 
 /** A case begun and filled in, not handed in yet. */
-export async function filled(who: Someone, begun: object): Promise<CaseView> {
+export async function filled(who: Pick<Someone, 'post'>, begun: object): Promise<CaseView> {
   const draft: CaseView = ok(await who.post('/api/cases', begun))
   return ok(await who.post(`/api/cases/${draft.number}/save`, { version: draft.version, values: fillings(draft) }))
 }
 
 /** A case handed in. */
-export async function applied(who: Someone, begun: object): Promise<CaseView> {
+export async function applied(who: Pick<Someone, 'post'>, begun: object): Promise<CaseView> {
   const draft = await filled(who, begun)
   return ok(await who.post(`/api/cases/${draft.number}/submit`, { version: draft.version }))
 }
@@ -91,7 +91,12 @@ export const pathOf = ({ number }: Applied, part: string, step: string) =>
   `/api/cases/${number}/parts/${part}/${step.replace(/[A-Z]/g, (l) => `-${l.toLowerCase()}`)}`
 
 /** Takes a step, whatever comes of it. */
-export function step(who: Someone, of: Applied, [part, name]: [string, string], said: object = {}): Promise<Answer> {
+export function step(
+  who: Pick<Someone, 'post'>,
+  of: Applied,
+  [part, name]: [string, string],
+  said: object = {},
+): Promise<Answer> {
   return who.post(pathOf(of, part, name), said)
 }
 

@@ -17,6 +17,9 @@ export const lights = {
 } as const satisfies Record<string, Says>
 export type Light = keyof typeof lights
 
+/** What a clock that has done its service reads: it does not stand still, it is over. */
+const served: Says = { zh: '已完成', en: 'done' }
+
 /** The light of a clock: red once it is over, amber within the first warning. */
 export function lightOf(at: Date | null, now: Date, warnings: Warnings): Light {
   if (at === null) return 'off'
@@ -81,7 +84,9 @@ const ended = ['notAccepted', 'referred', 'withdrawn']
 export function clockViews(part: Part, at: ClockAt): ClockView[] {
   const stopped = part.state === 'paused' || ended.includes(part.state)
   return counted(part, at).map(({ clock, end, over }) =>
-    viewOf(clock, end, { ...at, running: !over && !(stopped && clock !== 'notice') }),
+    over
+      ? { ...viewOf(clock, end, { ...at, running: false }), word: served }
+      : viewOf(clock, end, { ...at, running: !(stopped && clock !== 'notice') }),
   )
 }
 

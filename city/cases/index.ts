@@ -1,4 +1,5 @@
 export { caseRoutes } from './routes.ts'
+export { caseLive } from './live.ts'
 export { caseNews } from './on.ts'
 export { caseTellings } from './tell.ts'
 export { caseTimers } from './timers.ts'

@@ -227,14 +227,17 @@ export const BenchView = z.object({
   applicant: z.object({ name: z.string(), phone: z.string() }),
   part: PartView,
   /** This office's own fields only; `before` when the value was corrected after it was first handed in. */
-  /** `given`: it arrives from another office and is never asked of the applicant. */
+  /** `given`: it arrives from another office and is never asked of the applicant. `words`: how its choices read. */
   values: z.array(
     z.object({
       element: z.string(),
       label: Says,
+      kind: InputView.shape.kind,
       value: Value.nullable(),
       before: Value.nullable(),
       given: z.boolean(),
+      words: z.array(z.object({ value: z.string(), says: Says })),
+      money: z.boolean(),
     }),
   ),
   materials: z.array(MaterialView),
