@@ -1,6 +1,7 @@
 export { caseRoutes } from './routes.ts'
 export { caseLive } from './live.ts'
 export { caseNews } from './on.ts'
+export { recountCases } from './recount.ts'
 export { caseTellings } from './tell.ts'
 export { caseTimers } from './timers.ts'
 export { caseById, partsByIds } from './store.ts'

@@ -83,6 +83,9 @@ export const NoticeView = z.object({
   missing: z.array(Missing),
   supervisorReason: z.string().nullable(),
   corrected: day.nullable(),
+  /** The term ran out on that day; it can be handed in again until `keptUntil`. */
+  lapsed: day.nullable(),
+  keptUntil: day.nullable(),
 })
 
 export const LineView = z.object({

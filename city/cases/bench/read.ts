@@ -3,7 +3,7 @@ import { validNumbers } from '../../certificates/index.ts'
 import { citizenById, maskPhone } from '../../people/index.ts'
 import { common, type By, type InputOf, type Refusal } from '../../platform/index.ts'
 import { optionSays, type Field } from '../../services/index.ts'
-import { stepsFor, warningsOf } from '../act.ts'
+import { stepsFor, cityTermsOf } from '../act.ts'
 import type * as contract from '../contract.ts'
 import type { Definition } from '../draft/definition.ts'
 import { readProjection, type Projected } from '../draft/filled.ts'
@@ -57,7 +57,7 @@ async function applicantOf({ tx }: By, part: PartHeld) {
 async function frameOf(by: By, part: PartHeld, definition: Definition): Promise<Frame> {
   return {
     definition,
-    warnings: await warningsOf(by),
+    cityTerms: await cityTermsOf(by),
     units: await unitNames(by, [part]),
     certificates: await validNumbers(by.tx, 'licence', [part.id]),
   }

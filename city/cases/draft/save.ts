@@ -131,7 +131,7 @@ async function askAgain(
 }
 
 const isAlive = ({ state, status }: PartHeld) =>
-  status !== 'out' && (state === 'draft' || state === 'correcting' || undecided.includes(state))
+  status !== 'out' && ['draft', 'correcting', 'lapsed', ...undecided].includes(state)
 
 const labelOf = (inputs: readonly Input[], wanted: string) =>
   inputs.find(({ key }) => key === wanted)?.label.zh ?? wanted

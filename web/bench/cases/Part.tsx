@@ -7,6 +7,7 @@ import {
   type MaterialView,
 } from '../../../city/cases/contract.ts'
 import { sayDate, sayUntil } from '../../../city/calendar/say.ts'
+import type { Says } from '../../../city/platform/contract.ts'
 import { address } from '../../kit/api.ts'
 import { saidIn } from '../../kit/formSaid.ts'
 import { Due, How, OrderNumber } from '../../kit/parts/index.ts'
@@ -154,11 +155,11 @@ function Notices({ view: { part } }: { view: BenchView }) {
   return (
     <section aria-label={t(casesText.notices)}>
       <h3>{t(casesText.notices)}</h3>
-      {part.notices.map(({ on, missing, supervisorReason, corrected }) => (
+      {part.notices.map(({ on, missing, supervisorReason, corrected, lapsed, keptUntil }) => (
         <div key={on + missing.length} className="notice">
           <p>
             {t(casesText.noticeOn, { on: sayDate(on, lang), n: missing.length })} ·{' '}
-            <b>{corrected ? t(casesText.correctedOn, { on: sayDate(corrected, lang) }) : t(casesText.waiting)}</b>
+            <b>{t(noticeStands({ corrected, lapsed, keptUntil }, (day) => sayDate(day, lang)))}</b>
           </p>
           <ol>
             {missing.map(({ says }) => (
@@ -171,6 +172,17 @@ function Notices({ view: { part } }: { view: BenchView }) {
     </section>
   )
 }
+
+type Marks = Pick<BenchView['part']['notices'][number], 'corrected' | 'lapsed' | 'keptUntil'>
+
+/** What became of a notice. */
+function noticeStands({ corrected, lapsed, keptUntil }: Marks, day: (date: string) => string): Says {
+  if (corrected) return filled(casesText.correctedOn, day(corrected))
+  if (!lapsed) return casesText.waiting
+  return keptUntil ? filled(casesText.lapsedKept, day(keptUntil)) : casesText.lapsedOver
+}
+
+const filled = ({ zh, en }: Says, x: string): Says => ({ zh: zh.replace('{on}', x), en: en.replace('{on}', x) })
 
 type ValueShown = BenchView['values'][number]
 
