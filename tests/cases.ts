@@ -54,7 +54,7 @@ const byElement: Record<string, unknown> = {
 const byKind: Record<string, (option?: string) => unknown> = {
   choice: (option) => option,
   choices: (option) => [option],
-  people: () => ['蔚晓琳', '苏和', '其其格'].map((name) => ({ name })),
+  people: () => ['蔚晓琳', '苏和', '其其格', '托娅', '巴特尔', '敖日格勒'].map((name) => ({ name })),
   number: () => 3,
   date: () => '2026-01-05',
 }

@@ -1,4 +1,4 @@
-import { parseLimit, type Calendar, type Limit } from '../calendar/index.ts'
+import { parseLimit, type Limit } from '../calendar/index.ts'
 import { write } from '../ledger/index.ts'
 import {
   closeTimers,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { caseStates, type CaseState } from '../services/contract.ts'
 import type { Actor, Says } from '../platform/contract.ts'
-import type { Limit } from '../calendar/limit.ts'
+import type { Limit } from '../calendar/index.ts'
 
 export { caseStates, caseSteps, type CaseState } from '../services/contract.ts'
 

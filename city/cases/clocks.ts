@@ -174,7 +174,7 @@ export function timersOf(part: Part, { now, cityTerms }: ClockAt): Timer[] {
   const own = (rule: string, at: number): Timer => ({ subject, round, rule, dueAt: new Date(at) })
   const ahead = (timers: Timer[]) => timers.filter((timer) => timer.dueAt > now)
   if (kept !== undefined) {
-    const end = endOf(kept)
+    const end = endOf(kept).getTime()
     return [...ahead([own('case.remindKept', end - cityTerms.remind)]), own('case.letGo', end)]
   }
   if (dueAt === null || dueClock === null) return []
@@ -188,7 +188,7 @@ export function timersOf(part: Part, { now, cityTerms }: ClockAt): Timer[] {
 
 const DAY = 86_400_000
 /** 24:00 of a day of the city. */
-const endOf = (day: string): number => Date.parse(`${day}T00:00:00+08:00`) + DAY
+export const endOf = (day: string): Date => new Date(Date.parse(`${day}T00:00:00+08:00`) + DAY)
 
 /** A number of days or hours of the table of limits, as the calendar takes it. */
 export function spanOf({ amount, unit }: Limit): number {

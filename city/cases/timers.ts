@@ -2,6 +2,8 @@ import { write } from '../ledger/index.ts'
 import { isRefusal, type By, type Timer, type TimerRule, type TimerRules } from '../platform/index.ts'
 import { note, takeHeld } from './act.ts'
 import { lastNotice } from './step.ts'
+import { readFilled } from './draft/filled.ts'
+import { turn } from './draft/save.ts'
 import { forget } from './draft/submit.ts'
 import { caseById, lockCase, lockFreeParts, moveCase, partsByIds, type PartHeld } from './store.ts'
 
@@ -104,6 +106,17 @@ const expire: TimerRule = async (by, timers) => {
   return []
 }
 
+/** Values of parts that left, thirty days ago: nobody came back for them, so they go. */
+const hiddenOver: TimerRule = async (by, timers) => {
+  for (const { subject } of timers) {
+    const found = await caseById(by.tx, subject)
+    const of = found && (await lockCase(by.tx, found.number))
+    if (of?.standing !== 'draft' && of?.standing !== 'open') continue
+    await turn(by, { of, filled: await readFilled(by, of.id) }, 'case.forgot', {})
+  }
+  return []
+}
+
 export const caseTimers: TimerRules = {
   'case.deem': deem,
   'case.lapse': lapse,
@@ -113,6 +126,7 @@ export const caseTimers: TimerRules = {
   'case.warnFirst': tells('case.warned'),
   'case.warnLast': tells('case.warned'),
   'case.overdue': tells('case.overdue'),
+  'hidden.over': hiddenOver,
   'case.expireWarn': expireWarn,
   'case.expire': expire,
 }

@@ -65,21 +65,7 @@ function termsOfPart({ name, office, promised }: ThingPart): Terms {
 
 /** One item as a one-thing of one part, so that everything after is the same for both. */
 export function definitionOfItem(item: ServiceItem): Definition {
-  const {
-    code,
-    version,
-    name,
-    nameEn,
-    authority,
-    unit,
-    statutory,
-    promised,
-    correction,
-    materials,
-    fee,
-    result,
-    basis,
-  } = item
+  const { code, version, name, nameEn, authority, promised, basis } = item
   const says = { zh: name, en: nameEn || name }
   const form = withSchema(formOfItem(item))
   const part = {
@@ -96,21 +82,24 @@ export function definitionOfItem(item: ServiceItem): Definition {
     basis: basis[0] ?? '—',
     ruleStatus: item.ruleStatus,
   }
-  const terms: Terms = {
+  return {
+    thing: { id: code, version, name: says, phrases: [], questions: [], parts: [part], switches: [], examples: [] },
+    terms: { [ITEM]: termsOfItem(item) },
+    level: item.level,
+    form,
+  }
+}
+
+function termsOfItem({ unit, statutory, promised, correction, materials, fee, result }: ServiceItem): Terms {
+  return {
     unit: unit ?? null,
     statutory: limitOf(statutory),
     promised: limitOf(promised),
-    correction: limitOf(correction),
+    correction: limitOf(correction ?? null),
     materials,
     fee,
     paper: result || '办理结果通知书',
     gives: [],
-  }
-  return {
-    thing: { id: code, version, name: says, phrases: [], questions: [], parts: [part], switches: [], examples: [] },
-    terms: { [ITEM]: terms },
-    level: item.level,
-    form,
   }
 }
 

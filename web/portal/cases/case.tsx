@@ -84,6 +84,11 @@ function shown(visit: Visit, loaded: Loaded, troubles: Troubles): PageAnswer {
           ) : (
             <InHand visit={visit} loaded={loaded} />
           )}
+          {view.can.includes('answer') && (
+            <p>
+              <a href={fillAt(view.number, 'answers', 'case')}>{words.answersChange}</a>
+            </p>
+          )}
           {view.can.includes('withdraw') && <Withdraw visit={visit} view={view} />}
           <p className="other-way">{visit.say.common.orCall}</p>
         </div>

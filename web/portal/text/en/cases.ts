@@ -224,6 +224,9 @@ export const cases: Words['cases'] = {
   answers: 'What was filled in',
   answersSee: 'See or correct what was filled in',
   answersAgain: 'After a correction each office that reads it asks you to confirm again.',
+  answersChange: 'Change the first answers (they decide which parts there are)',
+  answersChangeLead:
+    'The parts follow the answers. What is no longer needed is put away and comes back if you change back within 30 days; parts that are with an office stay there.',
   fieldsLead: 'Form and papers',
   withdraw: 'Take back',
   withdrawTitle: 'Changed your mind? Take it back',
@@ -238,6 +241,7 @@ export const cases: Words['cases'] = {
     kept: 'Saved. Go on any time from “My applications”.',
     corrected: 'Sent back to the office.',
     again: 'Handed in again.',
+    answered: 'The parts follow your new answers.',
     confirmed: 'Confirmed.',
     withdrawn: 'Taken back.',
     uploaded: 'Received.',

@@ -212,6 +212,9 @@ export const cases = {
   answers: '填写的内容',
   answersSee: '查看或更正填写的内容',
   answersAgain: '更正后，用到它的部门会请您再确认一次。',
+  answersChange: '改一开始的回答（要办哪些环节由它们决定）',
+  answersChangeLead:
+    '改了以后，要办的环节会跟着变。不再需要的内容先收起来，30 天内改回来还在；已经送到审批单位的环节不会被取消。',
   fieldsLead: '填写和材料',
   withdraw: '撤回',
   withdrawTitle: '不办了？撤回这件事',
@@ -225,6 +228,7 @@ export const cases = {
     kept: '已保存。随时可以从“我的办件”接着填。',
     corrected: '补正已送回审批单位。',
     again: '已重新提交。',
+    answered: '已按新的回答调整要办的环节。',
     confirmed: '已确认。',
     withdrawn: '已撤回。',
     uploaded: '已收下。',
