@@ -54,7 +54,7 @@ const byElement: Record<string, unknown> = {
 const byKind: Record<string, (option?: string) => unknown> = {
   choice: (option) => option,
   choices: (option) => [option],
-  people: () => ['蔚晓琳', '苏和', '其其格'].map((name) => ({ name })),
+  people: () => ['蔚晓琳', '苏和', '其其格', '托娅', '巴特尔', '敖日格勒'].map((name) => ({ name })),
   number: () => 3,
   date: () => '2026-01-05',
 }
@@ -79,7 +79,7 @@ export async function filled(who: Pick<Someone, 'post'>, begun: object): Promise
 }
 
 /** A case handed in. */
-export async function applied(who: Someone, begun: object): Promise<CaseView> {
+export async function applied(who: Pick<Someone, 'post'>, begun: object): Promise<CaseView> {
   const draft = await filled(who, begun)
   return ok(await who.post(`/api/cases/${draft.number}/submit`, { version: draft.version }))
 }
@@ -91,7 +91,12 @@ export const pathOf = ({ number }: Applied, part: string, step: string) =>
   `/api/cases/${number}/parts/${part}/${step.replace(/[A-Z]/g, (l) => `-${l.toLowerCase()}`)}`
 
 /** Takes a step, whatever comes of it. */
-export function step(who: Someone, of: Applied, [part, name]: [string, string], said: object = {}): Promise<Answer> {
+export function step(
+  who: Pick<Someone, 'post'>,
+  of: Applied,
+  [part, name]: [string, string],
+  said: object = {},
+): Promise<Answer> {
   return who.post(pathOf(of, part, name), said)
 }
 

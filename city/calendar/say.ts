@@ -29,9 +29,16 @@ export function sayUntil(dueAt: string, now: Date | string, lang: Lang = 'zh'): 
   const time = `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
   const year = dateOf(day).slice(0, 4)
   return (
-    sayDate(day, lang, year === dateOf(dayAt(millis(now))).slice(0, 4) ? '' : year) +
+    sayWeekday(day, lang, year === dateOf(dayAt(millis(now))).slice(0, 4) ? '' : year) +
     (lang === 'zh' ? time : `, ${time}`)
   )
+}
+
+/** 2018年12月29日: a day of the calendar with its year, as laws say theirs. */
+export function sayDate(day: string, lang: Lang = 'zh'): string {
+  const [year = '', month = '1', date = '1'] = day.split('-')
+  if (lang === 'zh') return `${year}年${Number(month)}月${Number(date)}日`
+  return `${Number(date)} ${months[Number(month) - 1] ?? ''} ${year}`
 }
 
 /** Why a day of the strip did or did not count: 春节, 周末, 春节调休上班, 中止：检测. */
@@ -51,7 +58,7 @@ export function sayDay(day: StripDay, lang: Lang = 'zh'): string {
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-function sayDate(day: number, lang: Lang, year: string): string {
+function sayWeekday(day: number, lang: Lang, year: string): string {
   const [month = 1, date = 1] = dateOf(day).slice(5).split('-').map(Number)
   const weekday = weekdays[lang][weekdayOf(day)] ?? ''
   if (lang === 'zh') return `${year && `${year}年`}${month}月${date}日（${weekday}）`

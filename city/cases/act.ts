@@ -1,4 +1,4 @@
-import { parseLimit } from '../calendar/index.ts'
+import { parseLimit, type Limit } from '../calendar/index.ts'
 import { write } from '../ledger/index.ts'
 import {
   closeTimers,
@@ -10,12 +10,12 @@ import {
   type By,
   type Refusal,
 } from '../platform/index.ts'
-import type { Owned, Part } from './case.ts'
-import { spanOf, timersOf, type ClockAt, type Warnings } from './clocks.ts'
+import { isOverForGood, type Owned, type Part } from './case.ts'
+import { spanOf, timersOf, type CityTerms, type ClockAt } from './clocks.ts'
 import type { Definition } from './draft/definition.ts'
 import { stepPart, type Said } from './step.ts'
-import { movesOf, rowOf, stepNames, type StepName } from './steps.ts'
-import { caseLimit, lockPart, movePart, rulesOfPart, type PartHeld } from './store.ts'
+import { byItself, movesOf, rowOf, stepNames, type StepName } from './steps.ts'
+import { caseLimits, lockPart, movePart, rulesOfPart, type PartHeld } from './store.ts'
 
 /**
  * The one way a part moves: seen, allowed, stepped, written down. What goes with the step (a projection, files) is the
@@ -69,22 +69,31 @@ export async function clockAt(
   by: By,
   part: Pick<Part, 'part'>,
   rules: Definition,
-  warnings?: Warnings,
+  cityTerms?: CityTerms,
 ): Promise<ClockAt> {
   const terms = rules.terms[part.part]
   if (!terms) throw new Error(`the rules of this case know no part ${part.part}`)
-  return { now: by.now, terms, warnings: warnings ?? (await warningsOf(by)) }
+  return { now: by.now, terms, cityTerms: cityTerms ?? (await cityTermsOf(by)) }
 }
 
-/** How long before the end the light turns amber and the office is warned. */
-export async function warningsOf(by: By): Promise<Warnings> {
-  return { first: spanIn(await caseLimit(by, 'caseWarnFirst')), last: spanIn(await caseLimit(by, 'caseWarnLast')) }
+/** The city's numbers of today: when the light turns amber, when people are warned, how long a notice gives. */
+export async function cityTermsOf(by: By): Promise<CityTerms> {
+  const read = limitReader(await caseLimits(by))
+  return {
+    first: spanOf(read('caseWarnFirst')),
+    last: spanOf(read('caseWarnLast')),
+    remind: spanOf(read('caseCorrectionRemind')),
+    correction: read('caseCorrection'),
+    kept: spanOf(read('caseLapsedKept')),
+  }
 }
 
-function spanIn(amount: string): number {
-  const limit = parseLimit(amount)
-  if (isRefusal(limit)) throw new Error(`the limit "${amount}" cannot be read`)
-  return spanOf(limit)
+function limitReader(rows: ReadonlyMap<string, string>): (stage: string) => Limit {
+  return (stage) => {
+    const limit = parseLimit(rows.get(stage) ?? '')
+    if (isRefusal(limit)) throw new Error(`the limit ${stage} is not set or cannot be read`)
+    return limit
+  }
 }
 
 /** Why this actor may not do this to this part, or nothing. */
@@ -97,13 +106,11 @@ export function roleRefusal(actor: Actor, name: StepName, part: Owned): Refusal 
 
 /** The buttons this actor has: who, from where, and what the part itself forbids. */
 export function stepsFor(actor: Actor, part: Part): StepName[] {
-  return stepNames.filter(
-    (name) => name !== 'submit' && name !== 'deem' && isOpen(name, part) && rowOf(name).who.is(actor, part),
-  )
+  return stepNames.filter((name) => !byItself.includes(name) && isOpen(name, part) && rowOf(name).who.is(actor, part))
 }
 
 function isOpen(name: StepName, part: Part): boolean {
-  if (part.submittedOn === null || !movesOf(name).from.includes(part.state)) return false
+  if (part.submittedOn === null || isOverForGood(part) || !movesOf(name).from.includes(part.state)) return false
   if (name === 'confirm') return part.confirm.length > 0
   if (name === 'extend') return part.extension === null
   return !(rowOf(name).when?.includes('confirmed') && part.confirm.length > 0)
@@ -128,5 +135,6 @@ function told(name: StepName, before: Part, after: Part, said: Said): Record<str
     to: after.state,
     dueAt: after.dueAt?.toISOString() ?? null,
     ...(name === 'deem' ? { asOf: after.acceptedOn } : {}),
+    ...(name === 'lapse' ? { keptUntil: after.notices.at(-1)?.keptUntil ?? null } : {}),
   }
 }

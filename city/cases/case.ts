@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { caseStates, type CaseState } from '../services/contract.ts'
 import type { Actor, Says } from '../platform/contract.ts'
+import type { Limit } from '../calendar/index.ts'
 
 export { caseStates, caseSteps, type CaseState } from '../services/contract.ts'
 
@@ -32,10 +33,26 @@ export const Value = z.union([
 ])
 export type Value = z.infer<typeof Value>
 
-/** A notice of everything missing: what, since when, why a second one, and the day the papers came. */
+/**
+ * A notice of everything missing: what, since when and for how long, why a second one, and the day the papers came.
+ * `lapsed`: the term ran out on that day; `keptUntil`: what was filled in can be handed in again until then.
+ */
 export const Missing = z.object({ material: z.string().max(120).optional(), says: z.string() })
 export type Missing = z.infer<typeof Missing>
-export type NoticeGiven = { on: string; missing: Missing[]; supervisorReason?: string; corrected?: string }
+export type NoticeGiven = {
+  on: string
+  missing: Missing[]
+  term?: Limit
+  supervisorReason?: string
+  corrected?: string
+  lapsed?: string
+  keptUntil?: string
+}
+
+/** A part whose term ran out and whose keeping is over: nothing brings it back. */
+export function isOverForGood({ state, notices }: Pick<Part, 'state' | 'notices'>): boolean {
+  return state === 'lapsed' && notices.at(-1)?.keptUntil === undefined
+}
 
 export type PauseKept = { from: string; to?: string; cause: string; reason: string }
 export type Extension = { approvedBy: string; reason: string; on: string }
@@ -58,10 +75,11 @@ export const DeliveryWay = z.enum(['electronic', 'counter', 'post'])
 export type DeliveryWay = z.infer<typeof DeliveryWay>
 
 /** The clock of the law or the promise that runs for a part now. */
-export const ClockName = z.enum(['notice', 'decision', 'promise', 'delivery'])
+export const ClockName = z.enum(['notice', 'correction', 'decision', 'promise', 'delivery'])
 export type ClockName = z.infer<typeof ClockName>
 export const clockWords = {
   notice: { zh: '受理时限', en: 'time to accept' },
+  correction: { zh: '补正期限', en: 'time to put right' },
   decision: { zh: '法定时限', en: 'time set by law' },
   promise: { zh: '承诺时限', en: 'time promised' },
   delivery: { zh: '送达', en: 'delivery' },

@@ -1,13 +1,14 @@
-import { deadline, explain, Explanation, type Deadline, type Limit } from '../calendar/index.ts'
+import { deadline, explain, Explanation, type Calendar, type Deadline, type Limit } from '../calendar/index.ts'
 import { cityDate, isRefusal, rfc3339, type Refusal, type Says, type Timer } from '../platform/index.ts'
 import { caseClocks, legalLimits, type CaseDays } from '../services/index.ts'
 import { clockWords, type ClockName, type Part } from './case.ts'
 import type { Terms } from './draft/definition.ts'
 import type { ClockView } from './views.ts'
 
-/** The city's numbers for warnings, in ms. */
-export type Warnings = { first: number; last: number }
-export type ClockAt = { now: Date; terms: Terms; warnings: Warnings }
+/** The city's own numbers: spans in ms, and how long one has to bring what a notice misses. */
+export type CityTerms = { first: number; last: number; remind: number; correction: Limit; kept: number }
+/** `calendar`: another than the one in force, where a notice of holidays was loaded later. */
+export type ClockAt = { now: Date; terms: Terms; cityTerms: CityTerms; calendar?: Calendar }
 
 export const lights = {
   green: { zh: '正常', en: 'in time' },
@@ -17,15 +18,18 @@ export const lights = {
 } as const satisfies Record<string, Says>
 export type Light = keyof typeof lights
 
+/** What a clock that has done its service reads: it does not stand still, it is over. */
+const served: Says = { zh: '已完成', en: 'done' }
+
 /** The light of a clock: red once it is over, amber within the first warning. */
-export function lightOf(at: Date | null, now: Date, warnings: Warnings): Light {
+export function lightOf(at: Date | null, now: Date, { first }: Pick<CityTerms, 'first'>): Light {
   if (at === null) return 'off'
   if (at < now) return 'red'
-  return at.getTime() - now.getTime() <= warnings.first ? 'amber' : 'green'
+  return at.getTime() - now.getTime() <= first ? 'amber' : 'green'
 }
 
 /** What happened to a part on which day, as the clocks of the licence law take it. */
-export function daysOf(part: Part, { now, terms }: Pick<ClockAt, 'now' | 'terms'>): CaseDays | undefined {
+export function daysOf(part: Part, { now, terms, calendar }: ClockAt): CaseDays | undefined {
   if (part.submittedOn === null) return undefined
   const today = cityDate(now)
   const { submittedOn, notices, acceptedOn, deemed, decidedOn, pauses, extension } = part
@@ -44,23 +48,34 @@ export function daysOf(part: Part, { now, terms }: Pick<ClockAt, 'now' | 'terms'
     ...(terms.promised ? { promised: terms.promised } : {}),
     pauses: pauses.map(({ from, to = today, cause }) => ({ from, to, cause })),
     ...(extension ? { extension } : {}),
+    ...(calendar ? { calendar } : {}),
   }
 }
 
 /** The day the papers came that are looked at now, and the last day for telling what is missing. */
-export function noticeClock({ submittedOn, notices }: Part): Deadline | Refusal | undefined {
+export function noticeClock({ submittedOn, notices }: Part, { calendar }: Pick<ClockAt, 'calendar'>) {
   if (submittedOn === null) return undefined
-  return deadline({ from: notices.at(-1)?.corrected ?? submittedOn, limit: legalLimits.notice })
+  const from = notices.at(-1)?.corrected ?? submittedOn
+  return deadline({ from, limit: legalLimits.notice, ...(calendar && { calendar }) })
+}
+
+/** How long the applicant has to bring what the newest notice misses; a notice of old had no term. */
+function correctionClock({ notices }: Part, { calendar }: Pick<ClockAt, 'calendar'>) {
+  const notice = notices.at(-1)
+  return notice?.term && deadline({ from: notice.on, limit: notice.term, ...(calendar && { calendar }) })
 }
 
 type Counted = { clock: ClockName; end: Deadline | Refusal; over: boolean }
 
 /** Every clock of a part that has begun, each apart: what the calendar cannot count yet says so and hides no other. */
 function counted(part: Part, at: ClockAt): Counted[] {
-  const notice = noticeClock(part)
+  const notice = noticeClock(part, at)
   if (notice === undefined) return []
-  const looked =
-    part.state === 'correcting' ? [] : [{ clock: 'notice' as const, end: notice, over: part.acceptedOn !== null }]
+  if (part.state === 'correcting' || part.state === 'lapsed') {
+    const end = correctionClock(part, at)
+    return end ? [{ clock: 'correction', end, over: false }] : []
+  }
+  const looked: Counted[] = [{ clock: 'notice', end: notice, over: part.acceptedOn !== null }]
   if (part.acceptedOn === null) return looked
   const days = daysOf(part, at)
   const clocks = days && caseClocks(days)
@@ -81,7 +96,9 @@ const ended = ['notAccepted', 'referred', 'withdrawn']
 export function clockViews(part: Part, at: ClockAt): ClockView[] {
   const stopped = part.state === 'paused' || ended.includes(part.state)
   return counted(part, at).map(({ clock, end, over }) =>
-    viewOf(clock, end, { ...at, running: !over && !(stopped && clock !== 'notice') }),
+    over
+      ? { ...viewOf(clock, end, { ...at, running: false }), word: served }
+      : viewOf(clock, end, { ...at, running: !(stopped && clock !== 'notice') }),
   )
 }
 
@@ -89,12 +106,12 @@ export function clockViews(part: Part, at: ClockAt): ClockView[] {
 export function viewOf(
   clock: ClockName,
   end: Deadline | Refusal,
-  { now, warnings, running }: Pick<ClockAt, 'now' | 'warnings'> & { running: boolean },
+  { now, cityTerms, running }: Pick<ClockAt, 'now' | 'cityTerms'> & { running: boolean },
 ): ClockView {
   const says = clockWords[clock]
   if (isRefusal(end))
     return { clock, says, due: null, at: null, why: null, missing: end.says, light: 'off', word: lights.off }
-  const light = running ? lightOf(new Date(end.dueAt), now, warnings) : 'off'
+  const light = running ? lightOf(new Date(end.dueAt), now, cityTerms) : 'off'
   return {
     clock,
     says,
@@ -110,6 +127,7 @@ export function viewOf(
 const sourceOf = (clock: ClockName) =>
   ({
     notice: '行政许可法 第三十二条第一款第（四）项',
+    correction: '补正期限：事项有规定的从其规定，没有的按市行政审批和政务服务局公布的默认期限',
     decision: '行政许可法 第四十二条、第八十二条',
     promise: '办事指南 承诺时限',
     delivery: '行政许可法 第四十四条',
@@ -126,6 +144,7 @@ export function dueOf(part: Part, at: ClockAt): { clock: ClockName; at: Date; wh
 const deciding = ['promise', 'decision'] as const
 const clocksFor: Partial<Record<Part['state'], readonly ClockName[]>> = {
   submitted: ['notice'],
+  correcting: ['correction'],
   accepted: deciding,
   reviewing: deciding,
   awaitingFee: deciding,
@@ -134,17 +153,42 @@ const clocksFor: Partial<Record<Part['state'], readonly ClockName[]>> = {
   making: ['delivery'],
 }
 
-/** The timers of the clock that runs: silence is acceptance; warnings before and overdue at the end. */
-export function timersOf(part: Part, { now, warnings }: ClockAt): Timer[] {
-  const { id: subject, n: round, dueAt, dueClock } = part
-  if (dueAt === null || dueClock === null) return []
-  const over = dueClock === 'notice' ? 'case.deem' : 'case.overdue'
-  const before = [
-    { rule: 'case.warnFirst', dueAt: new Date(dueAt.getTime() - warnings.first) },
-    { rule: 'case.warnLast', dueAt: new Date(dueAt.getTime() - warnings.last) },
-  ].filter((timer) => timer.dueAt > now)
-  return [...before, { rule: over, dueAt }].map((timer) => ({ subject, round, ...timer }))
+/** The states in which a clock runs. */
+export const runningStates: readonly string[] = Object.keys(clocksFor)
+
+const ends: Record<ClockName, string> = {
+  notice: 'case.deem',
+  correction: 'case.lapse',
+  decision: 'case.overdue',
+  promise: 'case.overdue',
+  delivery: 'case.overdue',
 }
+
+/**
+ * The timers of the clock that runs: silence is acceptance, a notice lapses; warnings before and overdue at the end.
+ * What lapsed is kept until a day of its own, and the applicant is reminded of that too.
+ */
+export function timersOf(part: Part, { now, cityTerms }: ClockAt): Timer[] {
+  const { id: subject, n: round, dueAt, dueClock } = part
+  const kept = part.state === 'lapsed' ? part.notices.at(-1)?.keptUntil : undefined
+  const own = (rule: string, at: number): Timer => ({ subject, round, rule, dueAt: new Date(at) })
+  const ahead = (timers: Timer[]) => timers.filter((timer) => timer.dueAt > now)
+  if (kept !== undefined) {
+    const end = endOf(kept).getTime()
+    return [...ahead([own('case.remindKept', end - cityTerms.remind)]), own('case.letGo', end)]
+  }
+  if (dueAt === null || dueClock === null) return []
+  const [end, { first, last, remind }] = [dueAt.getTime(), cityTerms]
+  const before =
+    dueClock === 'correction'
+      ? [own('case.remind', end - remind)]
+      : [own('case.warnFirst', end - first), own('case.warnLast', end - last)]
+  return [...ahead(before), own(ends[dueClock], end)]
+}
+
+const DAY = 86_400_000
+/** 24:00 of a day of the city. */
+export const endOf = (day: string): Date => new Date(Date.parse(`${day}T00:00:00+08:00`) + DAY)
 
 /** A number of days or hours of the table of limits, as the calendar takes it. */
 export function spanOf({ amount, unit }: Limit): number {
@@ -154,11 +198,11 @@ export function spanOf({ amount, unit }: Limit): number {
 /** The clock of a list's line, as it was counted when it began: nothing is counted for a list. */
 export function keptClock(
   part: Pick<Part, 'dueAt' | 'dueClock' | 'dueWhy'>,
-  at: { now: Date; warnings: Warnings },
+  at: { now: Date; cityTerms: CityTerms },
 ): ClockView | null {
   if (part.dueAt === null || part.dueClock === null) return null
   const why = Explanation.safeParse(part.dueWhy).data ?? null
-  const light = lightOf(part.dueAt, at.now, at.warnings)
+  const light = lightOf(part.dueAt, at.now, at.cityTerms)
   const due = why?.due ?? cityDate(new Date(part.dueAt.getTime() - 1))
   return {
     clock: part.dueClock,

@@ -1,6 +1,8 @@
 export { caseRoutes } from './routes.ts'
 export { ownCase } from './draft/mandate.ts'
+export { caseLive } from './live.ts'
 export { caseNews } from './on.ts'
+export { recountCases } from './recount.ts'
 export { caseTellings } from './tell.ts'
 export { caseTimers } from './timers.ts'
 export { caseById, partsByIds } from './store.ts'

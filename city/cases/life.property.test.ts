@@ -24,6 +24,7 @@ const moves: Record<string, { from: string; to: string; said?: object }> = {
     said: { missing: [{ says: '图纸' }], supervisorReason: '补交的与现场不符' },
   },
   correct: { from: 'correcting', to: 'submitted' },
+  again: { from: 'lapsed', to: 'submitted' },
   review: { from: 'accepted', to: 'reviewing' },
   pause: { from: 'reviewing', to: 'paused', said: { cause: '检验', reason: '送检' } },
   resume: { from: 'paused', to: 'reviewing' },
@@ -32,24 +33,37 @@ const moves: Record<string, { from: string; to: string; said?: object }> = {
   make: { from: 'granted', to: 'making' },
 }
 
-type Model = { state: Record<string, string>; silentUntil: Record<string, string>; decided: Record<string, string> }
+type Days = Record<string, string>
+type Model = { state: Days; silentUntil: Days; correctBy: Days; keptUntil: Days; decided: Days }
 type Command = { part: number; step: number; days: number }
 const command: fc.Arbitrary<Command> = fc.record({
   part: fc.nat(3),
   step: fc.nat(1000),
-  days: fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, fc.constantFrom(1, 3, 8)),
+  days: fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, fc.constantFrom(1, 3, 8, 25)),
 })
 
-/** March and April 2026 without 04-04 to 04-06: working days by a plain walk. */
-function fiveWorkingDaysAfter(day: string): string {
+const dayAt = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+const off = [
+  '2026-04-04',
+  '2026-04-05',
+  '2026-04-06',
+  '2026-05-01',
+  '2026-05-02',
+  '2026-05-03',
+  '2026-05-04',
+  '2026-05-05',
+]
+const worked = ['2026-05-09']
+
+/** Spring 2026 without its days off: working days by a plain walk. */
+function workingDaysAfter(day: string, many: number): string {
   let at = Date.parse(`${day}T00:00:00Z`)
-  for (let n = 0; n < 5;) {
+  for (let n = 0; n < many;) {
     at += 86_400_000
-    const date = new Date(at)
-    const off = ['2026-04-04', '2026-04-05', '2026-04-06'].includes(date.toISOString().slice(0, 10))
-    if (!off && date.getUTCDay() !== 0 && date.getUTCDay() !== 6) n += 1
+    const isWeekday = ![0, 6].includes(new Date(at).getUTCDay())
+    if (worked.includes(dayAt(at)) || (isWeekday && !off.includes(dayAt(at)))) n += 1
   }
-  return new Date(at).toISOString().slice(0, 10)
+  return dayAt(at)
 }
 
 const today = () => new Date(city.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -60,7 +74,7 @@ function follow(model: Model): void {
     const ready = (waits[part] ?? []).every((on) => model.decided[on] === 'grant')
     if (model.state[part] !== 'draft' || !ready) continue
     model.state[part] = 'submitted'
-    model.silentUntil[part] = fiveWorkingDaysAfter(today())
+    model.silentUntil[part] = workingDaysAfter(today(), 5)
   }
 }
 
@@ -68,9 +82,9 @@ async function obey(of: Applied, model: Model, one: Command): Promise<void> {
   if (one.days > 0) await pass(model, one.days)
   const part = parts[one.part] ?? 'P1'
   const name = nameOf(one, model.state[part] ?? '')
-  const who = city.as(name === 'correct' ? 'citizen1' : (offices[part] ?? ''))
+  const who = city.as(name === 'correct' || name === 'again' ? 'citizen1' : (offices[part] ?? ''))
   const answer = await step(who, of, [part, name], moves[name]?.said)
-  const possible = isPossible(name, model.state[part] ?? '')
+  const possible = isPossible(model, part, name)
   assert.equal(
     answer.status === 200,
     possible,
@@ -87,14 +101,17 @@ function nameOf({ step: pick }: Command, state: string): string {
 }
 
 /** A certificate that was made is made again as the same one. */
-function isPossible(name: string, state: string): boolean {
+function isPossible(model: Model, part: string, name: string): boolean {
+  const state = model.state[part] ?? ''
+  if (name === 'again' && state === 'lapsed') return (model.keptUntil[part] ?? '') >= today()
   return state !== 'draft' && (moves[name]?.from === state || (name === 'make' && state === 'making'))
 }
 
 async function moved(model: Model, part: string, name: string): Promise<void> {
   model.state[part] = moves[name]?.to ?? ''
   if (name === 'grant' || name === 'deny') model.decided[part] = name
-  if (name === 'correct') model.silentUntil[part] = fiveWorkingDaysAfter(today())
+  if (name === 'notify') model.correctBy[part] = workingDaysAfter(today(), 15)
+  if (name === 'correct' || name === 'again') model.silentUntil[part] = workingDaysAfter(today(), 5)
   if (name !== 'grant') return
   await city.calm()
   follow(model)
@@ -103,9 +120,16 @@ async function moved(model: Model, part: string, name: string): Promise<void> {
 async function pass(model: Model, days: number): Promise<void> {
   const to = new Date(city.clock.now().getTime() + days * 86_400_000 + 8 * 3_600_000)
   await city.at(to.toISOString().slice(0, 16))
-  for (const part of parts)
+  for (const part of parts) {
     if (model.state[part] === 'submitted' && (model.silentUntil[part] ?? '') < today()) model.state[part] = 'accepted'
+    if (model.state[part] !== 'correcting' || (model.correctBy[part] ?? '') >= today()) continue
+    model.state[part] = 'lapsed'
+    model.keptUntil[part] = dayAt(Date.parse(`${today()}T00:00:00Z`) + 90 * 86_400_000)
+  }
 }
+
+/** It lapsed, and what was kept of it is gone too. */
+const isGone = (model: Model, part: string) => model.state[part] === 'lapsed' && (model.keptUntil[part] ?? '') < today()
 
 /** What a refusal stops: whatever waits for it, and what waits for that. */
 function stoppedIn(model: Model, denied: readonly string[]): Set<string> {
@@ -119,7 +143,7 @@ async function agree(of: Applied, model: Model): Promise<void> {
   const view = await seen(city.as('citizen1'), of)
   const stopped = stoppedIn(
     model,
-    parts.filter((part) => model.decided[part] === 'deny'),
+    parts.filter((part) => model.decided[part] === 'deny' || isGone(model, part)),
   )
   for (const part of parts) {
     const shown = view.parts.find(({ id }) => id === part)
@@ -148,7 +172,7 @@ async function foldsTo(of: Applied, model: Model): Promise<void> {
   for (const { action } of papers) assert.equal(action, 'case.grant')
 }
 
-it('A case stands as the model says, the ledger folds to it, silence accepts, a refusal stops only what needs it', async () => {
+it('A case stands as the model says, the ledger folds to it, silence accepts, a notice lapses, a refusal stops only what needs it', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(command, { minLength: 8, maxLength: 26 }), async (commands) => {
       city.clock.moveTo('2026-03-02T09:00:00+08:00')
@@ -156,6 +180,8 @@ it('A case stands as the model says, the ledger folds to it, silence accepts, a 
       const model: Model = {
         state: Object.fromEntries(parts.map((part) => [part, 'draft'])),
         silentUntil: {},
+        correctBy: {},
+        keptUntil: {},
         decided: {},
       }
       follow(model)

@@ -27,6 +27,7 @@ const spoken = [
   'accept',
   'notify',
   'correct',
+  'again',
   'refuse',
   'refer',
   'review',
@@ -45,7 +46,7 @@ const spoken = [
 ] as const
 
 /** How each state is reached, and which steps lead out of it: written here by hand, apart from the table that is tested. */
-const applicantSteps: readonly StepName[] = ['correct', 'withdraw', 'confirm']
+const applicantSteps: readonly StepName[] = ['correct', 'again', 'withdraw', 'confirm']
 const open: readonly StepName[] = ['withdraw']
 const rows: Partial<Record<CaseState, { by: readonly StepName[]; out: readonly StepName[] }>> = {
   submitted: { by: [], out: ['accept', 'notify', 'refuse', 'refer', ...open] },
@@ -62,6 +63,7 @@ const rows: Partial<Record<CaseState, { by: readonly StepName[]; out: readonly S
   delivered: { by: ['accept', 'review', 'deny', 'deliver'], out: ['close'] },
   closed: { by: ['accept', 'review', 'deny', 'deliver', 'close'], out: [] },
   withdrawn: { by: ['withdraw'], out: [] },
+  lapsed: { by: ['notify', 'lapse'], out: ['again', ...open] },
 }
 /** Who tries, and what they may do with this part: the applicant, the office's reviewer and head, others. */
 const people = {
@@ -83,8 +85,15 @@ function mayRole(role: (typeof people)[keyof typeof people], step: StepName): bo
 async function reach(by: readonly StepName[]): Promise<Applied> {
   const of = await applied(city.as('citizen1'), climbing)
   for (const step of by)
-    await takes(city.as(applicantSteps.includes(step) ? 'citizen1' : 'sportshead'), of, ['P9', step], said[step])
+    if (step === 'lapse') await weeksPass()
+    else await takes(city.as(applicantSteps.includes(step) ? 'citizen1' : 'sportshead'), of, ['P9', step], said[step])
   return of
+}
+
+/** Nobody answers the notice until its term is over. */
+async function weeksPass(): Promise<void> {
+  city.clock.moveBy(35 * 86_400_000)
+  await city.calm()
 }
 
 const reviewers = ['sportshead', 'sportsreview'] as const

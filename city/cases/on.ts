@@ -4,6 +4,7 @@ import { readFilled, readProjection } from './draft/filled.ts'
 import { grantedAmong, handIn } from './draft/submit.ts'
 import { isReady, stoppedAmong } from './draft/form.ts'
 import { turn, type Held } from './draft/save.ts'
+import { isOverForGood } from './case.ts'
 import { caseById, lockCase, lockParts, moveCase, partsByIds, rulesOf, type PartHeld } from './store.ts'
 
 /** The case an entry about one of its parts belongs to, held with everything of it. */
@@ -35,7 +36,9 @@ const ended = ['closed', 'notAccepted', 'referred', 'withdrawn']
 /** Nothing is left to do when every part has ended or waits for one that was refused. */
 function isOver(parts: readonly PartHeld[]): boolean {
   const stopped = stoppedAmong(parts)
-  return parts.every(({ part, state, status }) => status === 'out' || ended.includes(state) || stopped.has(part))
+  return parts.every(
+    (one) => one.status === 'out' || ended.includes(one.state) || isOverForGood(one) || stopped.has(one.part),
+  )
 }
 
 /** The last part ended: so does the case. */
@@ -43,7 +46,7 @@ async function endCase(by: By, entry: SealedEntry): Promise<void> {
   const held = await holdOf(by, entry)
   if (held?.of.standing !== 'open' || !isOver(held.parts)) return
   const withdrawn = held.parts.every(
-    ({ status, state }) => status === 'out' || state === 'withdrawn' || state === 'draft',
+    ({ status, state }) => status === 'out' || ['withdrawn', 'draft', 'lapsed'].includes(state),
   )
   const standing = withdrawn ? 'withdrawn' : 'closed'
   const written = await write(by, {
@@ -63,5 +66,6 @@ export const caseNews: Consumer = {
     'case.refuse': endCase,
     'case.refer': endCase,
     'case.withdraw': endCase,
+    'case.letGo': endCase,
   },
 }

@@ -101,6 +101,11 @@ export const caseRefusals = refusals({
     zh: '准予时要写明：{missing}。',
     en: 'Granting this must say: {missing}.',
   },
+  'kept-no-longer': {
+    status: 409,
+    zh: '补正逾期后的保留期已过，不能再接着提交；要办请重新申请。',
+    en: 'The time it was kept after the notice lapsed is over; please apply anew.',
+  },
   'second-by-head': {
     status: 403,
     zh: '补正已经一次告知过；再次告知只能由单位负责人写明理由后作出。',

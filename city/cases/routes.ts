@@ -1,6 +1,6 @@
 import { mandatesOf, standingOf } from '../mandates/index.ts'
 import { isRefusal, route, routeAlone, type By, type Refusal, type Route } from '../platform/index.ts'
-import { stepsFor, take, warningsOf } from './act.ts'
+import { stepsFor, take, cityTermsOf } from './act.ts'
 import { counts, list } from './bench/list.ts'
 import { read } from './bench/read.ts'
 import * as contract from './contract.ts'
@@ -9,7 +9,7 @@ import { actingTrouble } from './draft/mandate.ts'
 import { bring, open, remove } from './draft/files.ts'
 import { answer, save } from './draft/save.ts'
 import { rowOfCase, showCase } from './draft/show.ts'
-import { confirm, correct, submit, withdraw } from './draft/submit.ts'
+import { again, confirm, correct, submit, withdraw } from './draft/submit.ts'
 import { grant } from './grant.ts'
 import { make } from './make.ts'
 import { casesOf, findCase, partsOf, type CaseHeld, type PartHeld } from './store.ts'
@@ -46,8 +46,8 @@ async function myList(by: By, { after, most }: InputOf<typeof contract.myCases>)
     by.tx,
     cases.map((one) => one.id),
   )
-  const warnings = await warningsOf(by)
-  const rows = cases.slice(0, most).map((of) => rowOfCase(of, parts, { now: by.now, warnings }))
+  const cityTerms = await cityTermsOf(by)
+  const rows = cases.slice(0, most).map((of) => rowOfCase(of, parts, { now: by.now, cityTerms }))
   const last = cases[most - 1]
   return { rows, ...(cases.length > most && last ? { next: `${last.startedAt.toISOString()} ${last.id}` } : {}) }
 }
@@ -57,6 +57,7 @@ type OnePart = { number: string; part: string } & Said
 /** Steps that carry more than themselves; the others are the row of the table. */
 const carrying: Partial<Record<StepName, (by: By, said: OnePart) => Promise<PartHeld | Refusal>>> = {
   correct,
+  again,
   confirm,
   grant,
 }

@@ -4,7 +4,7 @@ import { rfc3339, type Actor, type By, type Says } from '../platform/index.ts'
 import type { OneThing } from '../services/index.ts'
 import { clockAt, stepsFor } from './act.ts'
 import { caseStates, type Part } from './case.ts'
-import { clockViews, type Warnings } from './clocks.ts'
+import { clockViews, type CityTerms } from './clocks.ts'
 import type { Definition } from './draft/definition.ts'
 import { steps, type StepName } from './steps.ts'
 import type { PartHeld } from './store.ts'
@@ -13,7 +13,7 @@ import type { LineView, PartView } from './views.ts'
 /** What the pictures of several parts are drawn with, read once. */
 export type Frame = {
   definition: Definition
-  warnings: Warnings
+  cityTerms: CityTerms
   units: ReadonlyMap<string, string>
   certificates: ReadonlyMap<string, string>
 }
@@ -28,8 +28,8 @@ export async function unitNames({ tx }: By, parts: readonly Pick<Part, 'unit'>[]
 
 /** One part as this reader sees it, with the steps they have. */
 export async function showPart(by: By, part: PartHeld, frame: Frame, around: Around): Promise<PartView> {
-  const { definition, units, certificates, warnings } = frame
-  const clocks = clockViews(part, await clockAt(by, part, definition, warnings))
+  const { definition, units, certificates, cityTerms } = frame
+  const clocks = clockViews(part, await clockAt(by, part, definition, cityTerms))
   const history = part.submittedOn === null ? [] : await entriesOf(by.tx, part.id)
   return {
     ...nameShown(part, frame),
@@ -75,12 +75,16 @@ const decisionWords = {
 
 function saidShown({ notices, pauses, extension, fee, decision, delivery }: PartHeld) {
   return {
-    notices: notices.map(({ on, missing, supervisorReason = null, corrected = null }) => ({
-      on,
-      missing,
-      supervisorReason,
-      corrected,
-    })),
+    notices: notices.map(
+      ({ on, missing, supervisorReason = null, corrected = null, lapsed = null, keptUntil = null }) => ({
+        on,
+        missing,
+        supervisorReason,
+        corrected,
+        lapsed,
+        keptUntil,
+      }),
+    ),
     pauses: pauses.map(({ from, to = null, cause, reason }) => ({ from, to, cause, reason })),
     extension,
     fee: fee && { fen: fee.fen, basis: fee.basis, paidOn: fee.paidOn ?? null },
@@ -105,6 +109,10 @@ export function labelOf({ parts }: OneThing, key: string): Says {
 const otherHappenings: Record<string, Says> = {
   'case.corrected': { zh: '申请人更正了内容', en: 'the applicant corrected something' },
   'case.warned': { zh: '期限预警', en: 'warned: the date is near' },
+  'case.reminded': { zh: '补正期限提醒', en: 'reminded: the time to put right is ending' },
+  'case.remindedKept': { zh: '保留期提醒', en: 'reminded: what is kept will go' },
+  'case.letGo': { zh: '保留期已过', en: 'no longer kept' },
+  'case.recounted': { zh: '期限重新推算', en: 'date counted again' },
   'case.overdue': { zh: '已超期', en: 'overdue' },
   'certificate.issued': { zh: '证照已签发', en: 'certificate issued' },
   'certificate.revoked': { zh: '证照已撤销', en: 'certificate revoked' },

@@ -1,7 +1,15 @@
 import { calendarRefusals, mayPause } from '../calendar/index.ts'
 import { cityDate, isRefusal, type Actor, type Refusal } from '../platform/index.ts'
 import { caseClocks, stepCase } from '../services/index.ts'
-import type { Decision, DeliveryWay, Missing, Part, Value } from './case.ts'
+import {
+  isOverForGood,
+  type Decision,
+  type DeliveryWay,
+  type Missing,
+  type NoticeGiven,
+  type Part,
+  type Value,
+} from './case.ts'
 import { daysOf, dueOf, noticeClock, type ClockAt } from './clocks.ts'
 import { caseRefusals } from './refusals.ts'
 import { movesOf, rowOf, type GuardName, type StepName } from './steps.ts'
@@ -46,7 +54,7 @@ function clockTrouble(part: Part, at: StepAt): Refusal | undefined {
 }
 
 /** The part with the clock that runs in its state now, counted anew. */
-function wound(part: Part, at: ClockAt): Part {
+export function wound(part: Part, at: ClockAt): Part {
   const due = dueOf(part, at)
   return { ...part, n: part.n + 1, dueClock: due?.clock ?? null, dueAt: due?.at ?? null, dueWhy: due?.why ?? null }
 }
@@ -83,18 +91,34 @@ const decided = (result: Decision['result']) =>
     ...(result === 'granted' || result === 'denied' ? { decidedOn: at.today } : {}),
   }))
 
+/** The notices with something added to the newest; what is undefined is taken away. */
+export function lastNotice({ notices }: Pick<Part, 'notices'>, more: Marks): NoticeGiven[] {
+  const last = notices.at(-1)
+  if (!last) return []
+  const { keptUntil, ...marks } = { ...last, ...more }
+  return [...notices.slice(0, -1), { ...marks, ...(keptUntil === undefined ? {} : { keptUntil }) }]
+}
+
+type Marks = { corrected?: string; lapsed?: string; keptUntil?: string | undefined }
+
 /** What a step changes beside state and clock. */
 const changes: Partial<Record<StepName, (part: Part, said: Said, at: StepAt) => Partial<Part>>> = {
   submit: today((_part, _said, at) => ({ submittedOn: at.today, confirm: [] })),
   accept: today((_part, _said, at) => ({ acceptedOn: at.today })),
   deem: (part) => ({ acceptedOn: part.notices.at(-1)?.corrected ?? part.submittedOn, deemed: true }),
-  notify: today((part, { missing = [], supervisorReason }, at) => ({
-    notices: [...part.notices, { on: at.today, missing, ...(supervisorReason ? { supervisorReason } : {}) }],
-  })),
-  correct: today((part, _said, at) => ({
-    notices: part.notices.map((notice, i) =>
-      i === part.notices.length - 1 ? { ...notice, corrected: at.today } : notice,
-    ),
+  notify: today((part, { missing = [], supervisorReason }, at) => {
+    const term = at.terms.correction ?? at.cityTerms.correction
+    const notice = { on: at.today, missing, term, ...(supervisorReason ? { supervisorReason } : {}) }
+    return { notices: [...part.notices, notice] }
+  }),
+  correct: today((part, _said, at) => ({ notices: lastNotice(part, { corrected: at.today }), confirm: [] })),
+  lapse: (part, _said, { now, cityTerms }) => {
+    const on = cityDate(new Date((part.dueAt ?? now).getTime() - 1))
+    const keptUntil = cityDate(new Date(now.getTime() + cityTerms.kept))
+    return { notices: lastNotice(part, { lapsed: on, keptUntil }) }
+  },
+  again: today((part, _said, at) => ({
+    notices: lastNotice(part, { corrected: at.today, keptUntil: undefined }),
     confirm: [],
   })),
   refuse: decided('notAccepted'),
@@ -124,7 +148,7 @@ type Guard = (part: Part, said: Said, at: StepAt) => Refusal | undefined
 const guards: Record<GuardName, Guard> = {
   confirmed: (part) => (part.confirm.length > 0 ? no('confirm-first') : undefined),
   inTime: (part, _said, at) => {
-    const by = noticeClock(part)
+    const by = noticeClock(part, at)
     return by && !isRefusal(by) && cityDate(at.now) > by.due
       ? no('silence-accepted', { facts: { by: by.due } })
       : undefined
@@ -132,6 +156,7 @@ const guards: Record<GuardName, Guard> = {
   // A second notice is the head's own to give, with the reason in writing.
   headsSecond: (part, _said, { actor }) =>
     part.notices.length > 0 && !actor.posts.includes('unitHead') ? no('second-by-head') : undefined,
+  kept: (part) => (isOverForGood(part) ? no('kept-no-longer') : undefined),
   lawfulCause: (part, { cause = '' }) =>
     !mayPause(cause, 'permit') ? calendarRefusals.refused('pause-not-allowed', { facts: { cause } }) : undefined,
   feePaid: (part, _said, { terms }) => (terms.fee && part.fee?.paidOn === undefined ? no('fee-not-paid') : undefined),

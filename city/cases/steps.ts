@@ -25,7 +25,7 @@ export const fields = {
 export type StepField = keyof typeof fields
 
 /** Conditions beside state and role. */
-export type GuardName = 'confirmed' | 'headsSecond' | 'inTime' | 'lawfulCause' | 'feePaid' | 'givesAll'
+export type GuardName = 'confirmed' | 'headsSecond' | 'inTime' | 'kept' | 'lawfulCause' | 'feePaid' | 'givesAll'
 
 /** One row: who, what must be said, which clock runs after it (`none` ends every clock; left out, it goes on). */
 export type Step = {
@@ -43,8 +43,10 @@ export const steps = {
   submit:   { says: caseSteps.submit,   who: or(applicant, machine), needs: [],                                            clock: 'notice' },
   accept:   { says: caseSteps.accept,   who: reviewer,               needs: [],                    may: ['note'],          clock: 'decide',   when: ['confirmed', 'inTime'] },
   deem:     { says: caseSteps.deem,     who: machine,                needs: [],                                            clock: 'decide' },
-  notify:   { says: caseSteps.notify,   who: reviewer,               needs: ['missing'],           may: ['supervisorReason'], clock: 'none',  when: ['headsSecond'] },
+  notify:   { says: caseSteps.notify,   who: reviewer,               needs: ['missing'],           may: ['supervisorReason'], clock: 'correction', when: ['headsSecond'] },
   correct:  { says: caseSteps.correct,  who: applicant,              needs: [],                    may: ['note'],          clock: 'notice' },
+  lapse:    { says: caseSteps.lapse,    who: machine,                needs: [],                                            clock: 'none' },
+  again:    { says: caseSteps.again,    who: applicant,              needs: [],                    may: ['note'],          clock: 'notice',   when: ['kept'] },
   refuse:   { says: caseSteps.refuse,   who: reviewer,               needs: ['reason', 'basis'],                           clock: 'none',     when: ['inTime'] },
   refer:    { says: caseSteps.refer,    who: reviewer,               needs: ['office'],            may: ['reason'],        clock: 'none',     when: ['inTime'] },
   review:   { says: caseSteps.review,   who: reviewer,               needs: [] },
@@ -66,8 +68,11 @@ export type StepName = keyof typeof steps
 const isStep = (name: string): name is StepName => Object.hasOwn(steps, name)
 export const stepNames: readonly StepName[] = Object.keys(steps).filter(isStep)
 
-/** What people do over HTTP; handing in goes with the whole case, silence and readiness by themselves. */
-export const spokenSteps = stepNames.filter((name) => name !== 'submit' && name !== 'deem')
+/** Handing in goes with the whole case; silence, readiness and the end of a term come by themselves. */
+export const byItself: readonly StepName[] = ['submit', 'deem', 'lapse']
+
+/** What people do over HTTP. */
+export const spokenSteps = stepNames.filter((name) => !byItself.includes(name))
 
 /** The row of a step, as the machinery reads it. */
 export function rowOf(name: StepName): Step {

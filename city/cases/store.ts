@@ -165,6 +165,21 @@ export async function lockFreeParts(tx: Tx, ids: readonly string[]): Promise<Par
   return rows.map(partIn)
 }
 
+/** Parts in these states, a page at a time in the order of their ids. */
+export async function runningParts(
+  tx: Tx,
+  states: readonly string[],
+  after: string | undefined,
+  most: number,
+): Promise<PartHeld[]> {
+  const rows = await tx.many(
+    sql<PartRow>`select ${partColumns} from case_parts p where p.submitted_on is not null and p.state = any(${states}::text[])
+      and (${after ?? null}::uuid is null or p.id > ${after ?? null}::uuid) order by p.id limit ${most}`,
+    'cases.running',
+  )
+  return rows.map(partIn)
+}
+
 export async function partsByIds(tx: Tx, ids: readonly string[]): Promise<PartHeld[]> {
   const rows = await tx.many(
     sql<PartRow>`select ${partColumns} from case_parts p where p.id = any(${ids}::uuid[])`,
@@ -205,6 +220,16 @@ export async function settleParts(
       sql`update case_parts set status = ${status}, held = ${held} where case_id = ${caseId} and part = ${part} and submitted_on is null`,
       'cases.settle',
     )
+}
+
+/** Every number of cases that holds today, by its stage, as it is written in the table of limits. */
+export async function caseLimits(by: By): Promise<Map<string, string>> {
+  const rows = await by.tx.many(
+    sql<{ stage: string; amount: string }>`select distinct on (stage) stage, amount from limits
+      where stage like 'case%' and since <= ${by.now}::date order by stage, since desc`,
+    'cases.limits',
+  )
+  return new Map(rows.map(({ stage, amount }) => [stage, amount]))
 }
 
 /** A dated number of the table of limits, as it is written there. */

@@ -1,4 +1,4 @@
-import { sayUntil } from '../calendar/index.ts'
+import { sayDate, sayUntil } from '../calendar/index.ts'
 import type { Consumer, SealedEntry } from '../ledger/index.ts'
 import { mandateStands } from '../mandates/index.ts'
 import { post, type Notice } from '../notices/index.ts'
@@ -23,6 +23,8 @@ function desk(t: Told, template: Notice['template'], facts: Record<string, strin
   return t.part.unit ? [{ channel: 'inbox', recipient: t.part.unit, template, facts: all }] : []
 }
 
+const dayOf = (day: string) => sayDate(day)
+
 const missingOf = ({ entry }: Told) =>
   Array.isArray(entry.said['missing']) ? String(entry.said['missing'].length) : '0'
 
@@ -34,7 +36,13 @@ const tellings: Record<string, (told: Told) => Draft[]> = {
     ...sms(t, 'caseDeemed', { asOf: said(t, 'asOf'), due: due(t) }),
     ...desk(t, 'caseDeemedUnit', { asOf: said(t, 'asOf') }),
   ],
-  'case.notify': (t) => sms(t, 'caseMissing', { n: missingOf(t) }),
+  'case.notify': (t) => sms(t, 'caseMissing', { n: missingOf(t), due: due(t) }),
+  'case.reminded': (t) => (t.part.state === 'correcting' ? sms(t, 'caseRemind', { due: due(t) }) : []),
+  'case.lapse': (t) => [...sms(t, 'caseLapsed', { until: dayOf(said(t, 'keptUntil')) }), ...desk(t, 'caseLapsedUnit')],
+  'case.remindedKept': (t) =>
+    t.part.state === 'lapsed' ? sms(t, 'caseRemindKept', { until: dayOf(said(t, 'until')) }) : [],
+  'case.again': (t) => desk(t, 'caseAgain', { due: due(t) }),
+  'case.recounted': (t) => [...sms(t, 'caseRecounted', clockSaid(t)), ...desk(t, 'caseRecountedUnit', clockSaid(t))],
   'case.correct': (t) => desk(t, 'caseCorrected', { due: due(t) }),
   'case.confirm': (t) => desk(t, 'caseConfirmed'),
   'case.corrected': (t) => [...sms(t, 'caseConfirm'), ...desk(t, 'caseChanged')],

@@ -1,6 +1,9 @@
 import { write } from '../ledger/index.ts'
 import { isRefusal, type By, type Timer, type TimerRule, type TimerRules } from '../platform/index.ts'
 import { note, takeHeld } from './act.ts'
+import { lastNotice } from './step.ts'
+import { readFilled } from './draft/filled.ts'
+import { turn } from './draft/save.ts'
 import { forget } from './draft/submit.ts'
 import { caseById, lockCase, lockFreeParts, moveCase, partsByIds, type PartHeld } from './store.ts'
 
@@ -34,6 +37,37 @@ const deem: TimerRule = async (by, timers) => {
     const deemed = await takeHeld(by, 'deem', part, {})
     if (isRefusal(deemed))
       throw new Error(`${part.number} ${part.part} could not be deemed accepted: ${deemed.refused}`)
+  }
+  return busy
+}
+
+/** A notice nobody answered: the part is stopped, and everything the applicant said and brought is kept for a while. */
+const lapse: TimerRule = async (by, timers) => {
+  const { held, busy } = await hold(by, timers)
+  for (const { timer, part } of held) {
+    if (part.state !== 'correcting' || part.n !== timer.round) continue
+    const lapsed = await takeHeld(by, 'lapse', part, {})
+    if (isRefusal(lapsed)) throw new Error(`${part.number} ${part.part} could not lapse: ${lapsed.refused}`)
+  }
+  return busy
+}
+
+/** The keeping is over too: nothing brings the part back. */
+const letGo: TimerRule = async (by, timers) => {
+  const { held, busy } = await hold(by, timers)
+  for (const { timer, part } of held) {
+    if (part.state !== 'lapsed' || part.n !== timer.round) continue
+    await note(by, { ...part, notices: lastNotice(part, { keptUntil: undefined }) }, 'case.letGo', {})
+  }
+  return busy
+}
+
+/** What is kept is about to go: the applicant is told once more. */
+const remindKept: TimerRule = async (by, timers) => {
+  const { held, busy } = await hold(by, timers)
+  for (const { timer, part } of held) {
+    const until = part.notices.at(-1)?.keptUntil
+    if (part.n === timer.round && until !== undefined) await note(by, part, 'case.remindedKept', { until })
   }
   return busy
 }
@@ -72,11 +106,27 @@ const expire: TimerRule = async (by, timers) => {
   return []
 }
 
+/** Values of parts that left, thirty days ago: nobody came back for them, so they go. */
+const hiddenOver: TimerRule = async (by, timers) => {
+  for (const { subject } of timers) {
+    const found = await caseById(by.tx, subject)
+    const of = found && (await lockCase(by.tx, found.number))
+    if (of?.standing !== 'draft' && of?.standing !== 'open') continue
+    await turn(by, { of, filled: await readFilled(by, of.id) }, 'case.forgot', {})
+  }
+  return []
+}
+
 export const caseTimers: TimerRules = {
   'case.deem': deem,
+  'case.lapse': lapse,
+  'case.remind': tells('case.reminded'),
+  'case.remindKept': remindKept,
+  'case.letGo': letGo,
   'case.warnFirst': tells('case.warned'),
   'case.warnLast': tells('case.warned'),
   'case.overdue': tells('case.overdue'),
+  'hidden.over': hiddenOver,
   'case.expireWarn': expireWarn,
   'case.expire': expire,
 }

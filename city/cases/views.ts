@@ -83,6 +83,9 @@ export const NoticeView = z.object({
   missing: z.array(Missing),
   supervisorReason: z.string().nullable(),
   corrected: day.nullable(),
+  /** The term ran out on that day; it can be handed in again until `keptUntil`. */
+  lapsed: day.nullable(),
+  keptUntil: day.nullable(),
 })
 
 export const LineView = z.object({
@@ -231,14 +234,17 @@ export const BenchView = z.object({
   applicant: z.object({ name: z.string(), phone: z.string() }),
   part: PartView,
   /** This office's own fields only; `before` when the value was corrected after it was first handed in. */
-  /** `given`: it arrives from another office and is never asked of the applicant. */
+  /** `given`: it arrives from another office and is never asked of the applicant. `words`: how its choices read. */
   values: z.array(
     z.object({
       element: z.string(),
       label: Says,
+      kind: InputView.shape.kind,
       value: Value.nullable(),
       before: Value.nullable(),
       given: z.boolean(),
+      words: z.array(z.object({ value: z.string(), says: Says })),
+      money: z.boolean(),
     }),
   ),
   materials: z.array(MaterialView),

@@ -72,6 +72,8 @@ export const ServiceItem = z.object({
   conditions: plainText({ min: 0, max: 4000 }).default(''),
   statutory: Term.nullable().default(null),
   promised: Term.nullable().default(null),
+  /** How long an applicant has for what a notice misses; the city's own term where it says nothing. */
+  correction: Term.optional(),
   materials: z.array(Material).max(100).default([]),
   fee: Fee.nullable().default(null),
   result: oneLine({ min: 0, max: 200 }).default(''),

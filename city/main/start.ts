@@ -6,6 +6,7 @@ import { trustProvince } from '../oidc/index.ts'
 import { askAuthority, httpAuthority, noAuthority, type Authority } from '../people/index.ts'
 import { askProofAuthority, httpProofAuthority, noProofAuthority, type ProofAuthority } from '../identity/index.ts'
 import { httpBank, httpCentre, noBank, noCentre, useBank, useCentre } from '../fund/index.ts'
+import { recountCases } from '../cases/index.ts'
 import { rederiveClocks } from '../orders/index.ts'
 import {
   openLog,
@@ -95,7 +96,7 @@ function openFund(house: House, { fundCentre, fundCentreKey, fundBank, fundBankK
 /** After a new year's notice many clocks may change; the city answers meanwhile. */
 async function rederive(house: House, log: Log): Promise<void> {
   try {
-    const changed = await rederiveClocks(house)
+    const changed = (await rederiveClocks(house)) + (await recountCases(house))
     if (changed > 0) log.info({ changed }, 'open clocks were derived again')
   } catch (trouble) {
     log.error({ trouble: String(trouble) }, 'open clocks could not be derived again; the next start tries once more')

@@ -1,4 +1,5 @@
 import { forgetOffers } from '../assist/index.ts'
+import { caseLive } from '../cases/index.ts'
 import { moveMoney } from '../fund/index.ts'
 import { freezeMonths } from '../insight/index.ts'
 import { consume, seal, type Consumer, type SealedEntry } from '../ledger/index.ts'
@@ -11,7 +12,7 @@ import { consumers, timerRules } from './rooms.ts'
 async function liveNews(house: House): Promise<number> {
   let news: News[] = []
   const together = async ({ tx }: By, entries: readonly SealedEntry[]) => {
-    news = await gather(tx, entries)
+    news = [...(await gather(tx, entries)), ...(await caseLive(tx, entries))]
   }
   const moved = await consume(house, { name: 'live', together })
   await tell(house, dedupe(news))

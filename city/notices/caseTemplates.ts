@@ -13,8 +13,36 @@ export const caseTemplates = {
     en: '{number} “{item}”: no answer in time, so it is accepted as of {asOf} and decided by {due}.',
   },
   caseMissing: {
-    zh: '【接诉】{number}“{item}”有 {n} 处需要补正，已一次告知，请在“我的办件”查看并补交。',
-    en: '{number} “{item}” needs {n} things put right; all are listed once under “my cases”.',
+    zh: '【接诉】{number}“{item}”有 {n} 处需要补正，已一次告知，请在 {due} 前补交，详见“我的办件”，或拨打 12345。',
+    en: '{number} “{item}” needs {n} things put right by {due}; all are listed once under “my cases”.',
+  },
+  caseRemind: {
+    zh: '【接诉】提醒：{number}“{item}”还没有补正，期限到 {due}。详见“我的办件”；补不齐可拨打 12345 或到窗口，有人帮您。',
+    en: 'Reminder: {number} “{item}” is still to be put right, by {due}. See “my cases”, or call 12345 for help.',
+  },
+  caseLapsed: {
+    zh: '【接诉】{number}“{item}”的补正期限已过，先停办。填的和交的都给您留着，{until} 前补齐就能用原编号重新提交，不用重填。',
+    en: '{number} “{item}”: the time to put it right is over and it stands still. Everything is kept; until {until} you can hand it in again under the same number.',
+  },
+  caseRemindKept: {
+    zh: '【接诉】提醒：{number}“{item}”保留到 {until}，之后要办就得重新申请。要接着办，请在此之前补齐并重新提交。',
+    en: 'Reminder: {number} “{item}” is kept until {until}; after that you would have to apply anew.',
+  },
+  caseRecounted: {
+    zh: '【接诉】放假安排公布后，{number}“{item}”的{clock}重新推算为 {due}。',
+    en: 'After the notice of holidays the date of {number} “{item}” ({clockEn}) is now {due}.',
+  },
+  caseLapsedUnit: {
+    zh: '{number}“{item}”逾期未补正，已停办；申请人补齐后可以重新提交。',
+    en: '{number} “{item}” was not corrected in time and stands still; the applicant may hand it in again.',
+  },
+  caseAgain: {
+    zh: '{number}“{item}”已重新提交，{due} 前答复是否受理。',
+    en: '{number} “{item}” was handed in again; answer by {due}.',
+  },
+  caseRecountedUnit: {
+    zh: '{number}“{item}”的{clock}按新的放假安排推算为 {due}。',
+    en: '{number} “{item}”: {clockEn} is now {due} by the new notice of holidays.',
   },
   caseRefused: {
     zh: '【接诉】{number}“{item}”不予受理：{reason}。可以申请行政复议或提起行政诉讼。',

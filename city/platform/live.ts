@@ -10,6 +10,8 @@ export type News = {
   centre: string | null
   person: string | null
   secret: boolean
+  /** Whoever looks over the whole city knows of it only with this post. */
+  cityPost?: string
 }
 
 const CHANNEL = 'jiesu_live'
@@ -117,6 +119,7 @@ export function mayKnow(actor: Actor, news: News): boolean {
   return !news.secret && (ours || coversIt(actor, news))
 }
 
-function coversIt({ reach }: Actor, news: News): boolean {
-  return reach.kind === 'city' || (reach.kind === 'centre' && news.centre === reach.centre)
+function coversIt({ reach, posts }: Actor, news: News): boolean {
+  if (reach.kind === 'city') return news.cityPost === undefined || posts.includes(news.cityPost)
+  return reach.kind === 'centre' && news.centre === reach.centre
 }

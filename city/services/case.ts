@@ -17,6 +17,7 @@ export const caseStates = {
   delivered: { zh: '送达', en: 'delivered' },
   closed: { zh: '办结', en: 'closed' },
   withdrawn: { zh: '撤回', en: 'withdrawn' },
+  lapsed: { zh: '逾期未补正', en: 'not corrected in time' },
 } as const satisfies Record<string, Says>
 export type CaseState = keyof typeof caseStates
 
@@ -35,6 +36,14 @@ export const caseSteps = {
     needs: ['missing'],
   },
   correct: { zh: '补正', en: 'corrected', from: ['correcting'], to: 'submitted', needs: [] },
+  lapse: {
+    zh: '逾期未补正，停办',
+    en: 'stopped, not corrected in time',
+    from: ['correcting'],
+    to: 'lapsed',
+    needs: [],
+  },
+  again: { zh: '重新提交', en: 'handed in again', from: ['lapsed'], to: 'submitted', needs: [] },
   refuse: { zh: '不予受理', en: 'not accepted', from: ['submitted'], to: 'notAccepted', needs: ['reason', 'basis'] },
   refer: { zh: '转告', en: 'referred', from: ['submitted'], to: 'referred', needs: ['office'] },
   review: { zh: '审查', en: 'taken under review', from: ['accepted'], to: 'reviewing', needs: [] },
@@ -57,7 +66,7 @@ export const caseSteps = {
   withdraw: {
     zh: '撤回',
     en: 'withdrawn',
-    from: ['draft', 'submitted', 'correcting', 'accepted', 'reviewing', 'paused', 'awaitingFee'],
+    from: ['draft', 'submitted', 'correcting', 'accepted', 'reviewing', 'paused', 'awaitingFee', 'lapsed'],
     to: 'withdrawn',
     needs: [],
   },

@@ -1,4 +1,13 @@
-import { deadline, mayPause, sayCause, type Deadline, type Limit, type Pause } from '../calendar/index.ts'
+import {
+  deadline,
+  mayPause,
+  sayCause,
+  type Calendar,
+  type Deadline,
+  type DeadlineOf,
+  type Limit,
+  type Pause,
+} from '../calendar/index.ts'
 import { caseStates } from './case.ts'
 import { dayNumber } from './days.ts'
 import { jointLimit } from './plan.ts'
@@ -34,6 +43,8 @@ export type CaseDays = {
   promised?: Limit
   /** Does the item let a request for papers stop the promised clock? */
   papersStopPromise?: boolean
+  /** Another calendar than the one in force: a notice of holidays that was loaded later. */
+  calendar?: Calendar
 }
 
 /**
@@ -81,10 +92,11 @@ function needsAcceptance({ decided, extension, pauses = [] }: CaseDays): boolean
 type Received = { state: 'submitted' | 'correcting'; receivedOn: string; noticeBy: string }
 
 /** Each correction begins a new look at the papers; the silence is then counted from the day they came. */
-function receive({ submitted, notices = [] }: CaseDays): Received | Refusal {
+function receive(of: CaseDays): Received | Refusal {
+  const { submitted, notices = [] } = of
   let receivedOn = submitted
   for (let n = 0; ; n++) {
-    const noticeBy = lastDay(receivedOn, legalLimits.notice)
+    const noticeBy = lastDay(of, receivedOn, legalLimits.notice)
     if (isRefusal(noticeBy)) return noticeBy
     const notice = notices[n]
     if (!notice) return { state: 'submitted', receivedOn, noticeBy }
@@ -145,7 +157,7 @@ function runningClocks(of: CaseDays, from: string): Running | Refusal {
   if (isRefusal(decision)) return decision
   const promise = of.promised ? promiseClock(of, from, of.promised) : null
   if (promise && isRefusal(promise)) return promise
-  const delivery = decided === undefined ? null : deadline({ from: decided, limit: legalLimits.delivery })
+  const delivery = decided === undefined ? null : count(of, { from: decided, limit: legalLimits.delivery })
   if (delivery && isRefusal(delivery)) return delivery
   return { decision, promise, delivery }
 }
@@ -154,10 +166,10 @@ function decisionClock(of: CaseDays, from: string): Deadline | Refusal {
   const { joint = false, extension } = of
   const limit = of.statutory ?? (joint ? legalLimits.joint : legalLimits.decision)
   const clock = { from, limit, pauses: lawfulPauses(of), law: 'permit' } as const
-  const first = deadline(clock)
+  const first = count(of, clock)
   if (isRefusal(first) || !extension) return first
   const no = extensionTrouble(extension, first.due)
-  return no ?? deadline({ ...clock, extend: joint ? legalLimits.jointMore : legalLimits.decisionMore })
+  return no ?? count(of, { ...clock, extend: joint ? legalLimits.jointMore : legalLimits.decisionMore })
 }
 
 function extensionTrouble(
@@ -170,7 +182,7 @@ function extensionTrouble(
 
 /** What the law does not stop for may not stop the promise either, but for papers where the item says so. */
 function promiseClock(of: CaseDays, from: string, limit: Limit): Deadline | Refusal {
-  return deadline({ from, limit, pauses: of.pauses })
+  return count(of, { from, limit, ...(of.pauses && { pauses: of.pauses }) })
 }
 
 /** A wait for papers runs on the statutory clock; any other cause is left in, for the calendar to refuse. */
@@ -181,8 +193,13 @@ function lawfulPauses({ pauses = [], papersStopPromise = false }: CaseDays): Pau
   return pauses.filter(({ cause }) => !isOnlyPromise(cause))
 }
 
-function lastDay(from: string, limit: Limit): string | Refusal {
-  const clock = deadline({ from, limit })
+/** Counts by the case's calendar. */
+function count({ calendar }: CaseDays, clock: DeadlineOf): Deadline | Refusal {
+  return deadline(calendar ? { ...clock, calendar } : clock)
+}
+
+function lastDay(of: CaseDays, from: string, limit: Limit): string | Refusal {
+  const clock = count(of, { from, limit })
   return isRefusal(clock) ? clock : clock.due
 }
 

@@ -44,26 +44,36 @@ export function useLive(on: boolean): LiveState {
   return state
 }
 
+/** Which addresses each kind of news is about. */
+const topics = [
+  { kind: 'orders', about: /orders|insight|moderation/ },
+  { kind: 'cases', about: /cases/ },
+] as const
+
 let waiting: ReturnType<typeof setTimeout> | undefined
-const numbers = new Set<string>()
+const numbers = { orders: new Set<string>(), cases: new Set<string>() }
 
 /** News comes in bursts; half a second of it is one round of asking. */
 function changed(client: QueryClient, event: MessageEvent<string>): void {
   const kinds = Kinds.safeParse(JSON.parse(event.data))
   // A helper's part shows in its leading order too.
-  for (const id of kinds.data?.['orders'] ?? []) numbers.add(id).add(id.replace(/^(.+-\d{8}-\d{6,})-\d{1,2}$/, '$1'))
+  for (const { kind } of topics)
+    for (const id of kinds.data?.[kind] ?? [])
+      numbers[kind].add(id).add(id.replace(/^(.+-\d{8}-\d{6,})-\d{1,2}$/, '$1'))
   waiting ??= setTimeout(() => {
     waiting = undefined
-    const seen = new Set(numbers)
-    numbers.clear()
-    void client.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, seen) })
+    const seen = topics.map(({ kind, about }) => ({ about, numbers: new Set(numbers[kind]) }))
+    for (const { kind } of topics) numbers[kind].clear()
+    void client.invalidateQueries({ predicate: ({ queryKey }) => seen.some((news) => concerns(queryKey, news)) })
   }, 400)
 }
 
-/** A query about one matter is asked again only when that matter changed; lists and counts always are. */
-function concerns(key: readonly unknown[], seen: ReadonlySet<string>): boolean {
+type Seen = { about: RegExp; numbers: ReadonlySet<string> }
+
+/** A query about one matter is asked again only when that matter changed; lists and counts when any of their kind did. */
+function concerns(key: readonly unknown[], { about, numbers: seen }: Seen): boolean {
   const [topic, input] = key
-  if (typeof topic !== 'string' || !/orders|insight|moderation/.test(topic)) return false
+  if (seen.size === 0 || typeof topic !== 'string' || !about.test(topic)) return false
   const number = typeof input === 'object' && input !== null && 'number' in input ? input.number : undefined
   return typeof number !== 'string' || seen.has(number)
 }

@@ -1,6 +1,8 @@
 import { sayUntil } from '../../city/calendar/say.ts'
 import type { Lang } from '../kit/text/index.ts'
 
+export { sayDate } from '../../city/calendar/say.ts'
+
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** 2月13日, or 2025年2月13日 in another year, in the city's time. */
@@ -9,13 +11,6 @@ export function sayDay(at: string, now: string, lang: Lang): string {
   const same = cityDay(now).startsWith(year)
   if (lang === 'zh') return `${same ? '' : `${year}年`}${Number(month)}月${Number(day)}日`
   return `${Number(day)} ${months[Number(month) - 1] ?? ''}${same ? '' : ` ${year}`}`
-}
-
-/** 2018年12月29日: a day with its year, as laws say theirs. */
-export function sayDate(day: string, lang: Lang): string {
-  const [year = '', month = '1', date = '1'] = day.split('-')
-  if (lang === 'zh') return `${year}年${Number(month)}月${Number(date)}日`
-  return `${Number(date)} ${months[Number(month) - 1] ?? ''} ${year}`
 }
 
 /** 2月27日（周五）24:00: the end of a day of the calendar, `YYYY-MM-DD`. */

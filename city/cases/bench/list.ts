@@ -1,5 +1,5 @@
 import { cityDate, common, isRefusal, type By, type InputOf } from '../../platform/index.ts'
-import { warningsOf } from '../act.ts'
+import { cityTermsOf } from '../act.ts'
 import { caseStates } from '../case.ts'
 import { keptClock } from '../clocks.ts'
 import { BenchGroup } from '../contract.ts'
@@ -21,7 +21,7 @@ export async function list(by: By, { group, text = '', after, most }: InputOf<ty
   if (isRefusal(from)) return from
   const rows = await benchRows(by.tx, seatOf(by), { group, text, after: from, most: most + 1 })
   const last = rows[most - 1]
-  const at = { now: by.now, warnings: await warningsOf(by) }
+  const at = { now: by.now, cityTerms: await cityTermsOf(by) }
   const shown = rows.slice(0, most).map((row) => rowOf(row, at))
   return { rows: shown, ...(rows.length > most && last ? { next: `${last.sortAt} ${last.id}` } : {}) }
 }

@@ -21,19 +21,22 @@ export type Listed = {
   sortAt: string
 }
 
+/** The office's own dates; that of a notice is the applicant's. */
+const ours = sql`p.due_clock <> 'correction'`
+
 /** What stands in a group; `day` is the end of today. */
 function groupIs(group: BenchGroup, { day, now }: Seat) {
   const states: Partial<Record<BenchGroup, string[]>> = {
     toAccept: ['submitted'],
-    toCorrect: ['correcting'],
+    toCorrect: ['correcting', 'lapsed'],
     reviewing: ['accepted', 'reviewing', 'awaitingFee'],
     paused: ['paused'],
     toDeliver: ['granted', 'denied', 'making', 'delivered'],
   }
   const own = states[group]
   if (own) return sql`p.state = any(${own}::text[])`
-  if (group === 'today') return sql`p.due_at > ${now} and p.due_at <= ${day}`
-  if (group === 'overdue') return sql`p.due_at < ${now}`
+  if (group === 'today') return sql`${ours} and p.due_at > ${now} and p.due_at <= ${day}`
+  if (group === 'overdue') return sql`${ours} and p.due_at < ${now}`
   return sql`true`
 }
 

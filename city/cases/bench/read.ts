@@ -2,8 +2,8 @@ import { causes } from '../../calendar/index.ts'
 import { validNumbers } from '../../certificates/index.ts'
 import { citizenById, maskPhone } from '../../people/index.ts'
 import { common, type By, type InputOf, type Refusal } from '../../platform/index.ts'
-import type { Field } from '../../services/index.ts'
-import { stepsFor, warningsOf } from '../act.ts'
+import { optionSays, type Field } from '../../services/index.ts'
+import { stepsFor, cityTermsOf } from '../act.ts'
 import type * as contract from '../contract.ts'
 import type { Definition } from '../draft/definition.ts'
 import { readProjection, type Projected } from '../draft/filled.ts'
@@ -57,7 +57,7 @@ async function applicantOf({ tx }: By, part: PartHeld) {
 async function frameOf(by: By, part: PartHeld, definition: Definition): Promise<Frame> {
   return {
     definition,
-    warnings: await warningsOf(by),
+    cityTerms: await cityTermsOf(by),
     units: await unitNames(by, [part]),
     certificates: await validNumbers(by.tx, 'licence', [part.id]),
   }
@@ -75,7 +75,10 @@ async function handedTo(
   const asked = [...materialsOf(definition, inputs, [part.part]), ...noticedOf([part])]
   const files = filesShown(await filesOf(by.tx, part.caseId))
   return {
-    values: valuesOf(projections, fields),
+    values: valuesOf(
+      projections,
+      fields.map((field) => ({ ...field, ...readingOf(definition, field) })),
+    ),
     materials: materialViews(asked, files, projections.at(-1)?.promises ?? []),
   }
 }
@@ -87,16 +90,33 @@ function isMine({ actor }: By, { unit }: PartHeld): boolean {
   )
 }
 
-/** The newest projection, and what a corrected value was when it was first handed over. */
-function valuesOf(projections: readonly Projected[], fields: readonly Field[]): BenchView['values'] {
+/** How a field's values are read out: the words of its options, an amount in yuan. */
+type Reading = Pick<BenchView['values'][number], 'words' | 'money'>
+
+function readingOf({ form }: Definition, { subject, element, options = [] }: Field): Reading {
+  const own = form?.fields.find(({ key }) => key === `${subject}/${element}`)
+  const words = own?.options ?? options.map((value) => ({ value, says: optionSays(value) }))
+  return { words, money: own?.money ?? false }
+}
+
+/**
+ * The newest projection, and what a corrected value was when it was first handed over. A field that hangs on an answer
+ * of the guide and holds nothing was not asked, and is not shown as missing.
+ */
+function valuesOf(projections: readonly Projected[], fields: readonly (Field & Reading)[]): BenchView['values'] {
   const [first, last] = [projections[0]?.values ?? {}, projections.at(-1)?.values ?? {}]
-  return fields.filter(({ kind }) => kind !== 'file').map((field) => valueOf(field, first, last))
+  return fields
+    .filter(({ kind }) => kind !== 'file')
+    .map((field) => ({ ...valueOf(field, first, last), hangs: field.when !== undefined }))
+    .flatMap(({ hangs, ...shown }) => (hangs && shown.value === null && shown.before === null ? [] : [shown]))
 }
 
 type Values = Projected['values']
 
-function valueOf({ subject, element, label, given }: Field, first: Values, last: Values): BenchView['values'][number] {
+function valueOf(field: Field & Reading, first: Values, last: Values): BenchView['values'][number] {
+  const { subject, element, label, kind, given, words, money } = field
   const key = `${subject}/${element}`
   const [before, value] = [first[key] ?? null, last[key] ?? null]
-  return { element: key, label, value, given, before: JSON.stringify(before) === JSON.stringify(value) ? null : before }
+  const isSame = JSON.stringify(before) === JSON.stringify(value)
+  return { element: key, label, kind, value, given, words, money, before: isSame ? null : before }
 }

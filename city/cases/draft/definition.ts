@@ -14,6 +14,8 @@ export const Terms = z.object({
   unit: z.string().nullable(),
   statutory: Limit.nullable(),
   promised: Limit.nullable(),
+  /** How long a notice gives for this item; the city's own term where the item says nothing. */
+  correction: Limit.nullable().default(null),
   materials: z.array(Material),
   fee: Fee,
   paper: z.string(),
@@ -53,6 +55,7 @@ function termsOfPart({ name, office, promised }: ThingPart): Terms {
     unit: officeUnits[office.zh] ?? null,
     statutory: null,
     promised: { amount: promised, unit: 'wd' },
+    correction: null,
     materials: [],
     fee: null,
     paper,
@@ -62,7 +65,7 @@ function termsOfPart({ name, office, promised }: ThingPart): Terms {
 
 /** One item as a one-thing of one part, so that everything after is the same for both. */
 export function definitionOfItem(item: ServiceItem): Definition {
-  const { code, version, name, nameEn, authority, unit, statutory, promised, materials, fee, result, basis } = item
+  const { code, version, name, nameEn, authority, promised, basis } = item
   const says = { zh: name, en: nameEn || name }
   const form = withSchema(formOfItem(item))
   const part = {
@@ -79,20 +82,24 @@ export function definitionOfItem(item: ServiceItem): Definition {
     basis: basis[0] ?? '—',
     ruleStatus: item.ruleStatus,
   }
-  const terms: Terms = {
+  return {
+    thing: { id: code, version, name: says, phrases: [], questions: [], parts: [part], switches: [], examples: [] },
+    terms: { [ITEM]: termsOfItem(item) },
+    level: item.level,
+    form,
+  }
+}
+
+function termsOfItem({ unit, statutory, promised, correction, materials, fee, result }: ServiceItem): Terms {
+  return {
     unit: unit ?? null,
     statutory: limitOf(statutory),
     promised: limitOf(promised),
+    correction: limitOf(correction ?? null),
     materials,
     fee,
     paper: result || '办理结果通知书',
     gives: [],
-  }
-  return {
-    thing: { id: code, version, name: says, phrases: [], questions: [], parts: [part], switches: [], examples: [] },
-    terms: { [ITEM]: terms },
-    level: item.level,
-    form,
   }
 }
 

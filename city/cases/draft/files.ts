@@ -48,7 +48,7 @@ async function placeFor(by: By, said: { number: string; material: string }): Pro
 
 /** Papers come while a part is written or to be corrected; at an office they are asked for, not slipped in. */
 function closedTo(parts: readonly PartHeld[]): Refusal | undefined {
-  if (parts.some(({ state }) => state === 'draft' || state === 'correcting')) return undefined
+  if (parts.some(({ state }) => ['draft', 'correcting', 'lapsed'].includes(state))) return undefined
   const state = parts[0]?.state
   return refused('case-over', { facts: { state: state ? caseStates[state].zh : caseStandings.closed.zh } })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { By } from '../../platform/index.ts'
+import { cityDate, type By } from '../../platform/index.ts'
 import { Value } from '../case.ts'
 import type { Filled } from './form.ts'
 import { hiddenOf, saveHidden } from './valueStore.ts'
@@ -15,10 +15,13 @@ const FilledKept = z.object({
 
 export const nothingFilled: Filled = { answers: {}, sameAs: [], values: {}, hidden: [], promises: [] }
 
-/** What the applicant said so far; only the applicant's own requests and the city's machinery can read it. */
+/** What the applicant said so far, without what was put away and is past its day; only the applicant's own requests and the city's machinery can read it. */
 export async function readFilled(by: By, caseId: string): Promise<Filled> {
   const hidden = await hiddenOf(by.tx, caseId)
-  return hidden === undefined ? nothingFilled : FilledKept.parse(JSON.parse(by.house.secrets.reveal(hidden)))
+  if (hidden === undefined) return nothingFilled
+  const kept = FilledKept.parse(JSON.parse(by.house.secrets.reveal(hidden)))
+  const today = cityDate(by.now)
+  return { ...kept, hidden: kept.hidden.filter(({ until }) => until >= today) }
 }
 
 export async function keepFilled(by: By, of: { caseId: string; citizen: string }, filled: Filled): Promise<void> {

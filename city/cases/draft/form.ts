@@ -9,7 +9,7 @@ import {
   type Input,
   type PartStatus,
 } from '../../services/index.ts'
-import type { Part, Value } from '../case.ts'
+import { isOverForGood, type Part, type Value } from '../case.ts'
 import type { Definition } from './definition.ts'
 import { publishedForm, valueTroubles } from './formed.ts'
 import type { InputView, MaterialView, Trouble } from '../views.ts'
@@ -196,12 +196,14 @@ export function holding(part: Pick<Part, 'held'>, granted: ReadonlySet<string>):
 const refusedStates = ['denied', 'notAccepted', 'referred', 'withdrawn']
 
 /** The parts that were refused or taken back: by their decision, wherever they stand since. */
-export function isRefused({ state, decision }: Pick<Part, 'state' | 'decision'>): boolean {
-  return refusedStates.includes(state) || decision?.result === 'denied'
+export function isRefused(part: Pick<Part, 'state' | 'decision' | 'notices'>): boolean {
+  return refusedStates.includes(part.state) || part.decision?.result === 'denied' || isOverForGood(part)
 }
 
 /** The parts a refusal stops: those that need a refused one, and those that need these. The rest go on. */
-export function stoppedAmong(parts: readonly Pick<Part, 'part' | 'held' | 'state' | 'decision'>[]): Set<string> {
+export function stoppedAmong(
+  parts: readonly Pick<Part, 'part' | 'held' | 'state' | 'decision' | 'notices'>[],
+): Set<string> {
   const out = new Set(parts.filter(isRefused).map(({ part }) => part))
   const stopped = new Set<string>()
   for (let found = true; found;) {

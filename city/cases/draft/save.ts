@@ -1,8 +1,10 @@
+import { answersFrom } from '../../forms/index.ts'
 import { write } from '../../ledger/index.ts'
-import { cityDate, common, isRefusal, type By, type InputOf, type Refusal } from '../../platform/index.ts'
+import { cityDate, common, isRefusal, startTimers, type By, type InputOf, type Refusal } from '../../platform/index.ts'
 import { carryOver, readAnswers, readersOf, type Input } from '../../services/index.ts'
 import { note } from '../act.ts'
 import { caseStandings, type Value } from '../case.ts'
+import { endOf } from '../clocks.ts'
 import type * as contract from '../contract.ts'
 import { caseRefusals } from '../refusals.ts'
 import { lockCase, lockParts, moveCase, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
@@ -37,7 +39,12 @@ export async function holdOwn(by: By, said: { number: string; version?: number |
 export type Held = { of: CaseHeld; definition: Definition; filled: Filled; fixed: string[]; parts: PartHeld[] }
 
 /** Writes the case's next state down and keeps what was filled in. */
-export async function turn(by: By, { of, filled }: Held, action: string, said: Record<string, unknown>): Promise<void> {
+export async function turn(
+  by: By,
+  { of, filled }: Pick<Held, 'of' | 'filled'>,
+  action: string,
+  said: Record<string, unknown>,
+): Promise<void> {
   const entry = await write(by, { action, subject: of.id, said: { number: of.number, ...said } })
   await keepFilled(by, { caseId: of.id, citizen: of.citizen }, filled)
   await moveCase(by.tx, of, entry)
@@ -53,16 +60,43 @@ export async function save(by: By, said: InputOf<typeof contract.saveCase>): Pro
   const changed = Object.keys(said.values).filter((key) => !same(said.values[key], held.filled.values[key]))
   const verified = changed.find((key) => held.fixed.includes(key))
   if (verified !== undefined) return refused('field-verified', { facts: { field: labelOf(inputs, verified) } })
-  const asked =
-    held.of.standing === 'open' ? await askAgain(by, held, inputs, { changed, values: said.values }) : undefined
-  if (asked) return asked
   const filled = {
     ...held.filled,
     values: merged(held.filled.values, said.values),
     promises: promised(held.filled, said.promises),
   }
-  await turn(by, { ...held, filled }, 'case.saved', { fields: changed })
+  const told = retold(held, filled, changed)
+  const no =
+    (told && leavesOffice(held, told)) ??
+    (held.of.standing === 'open' ? await askAgain(by, held, inputs, { changed, values: said.values }) : undefined)
+  if (no) return no
+  await turn(by, { ...held, filled: told ? await put(by, held, told) : filled }, 'case.saved', { fields: changed })
   return held.of
+}
+
+/**
+ * What the form tells the guide anew: the sports, the water, how many lifeguards were named. What the guide cannot read
+ * is said as a trouble of its field and leads nowhere else.
+ */
+function retold({ definition: { thing } }: Held, filled: Filled, changed: readonly string[]): Filled | undefined {
+  const values = Object.fromEntries(changed.map((key) => [key, filled.values[key]]))
+  const said = answersFrom(thing, values)
+  if (Object.keys(said).every((id) => same(said[id], filled.answers[id]))) return undefined
+  const answers = readAnswers(thing, { ...filled.answers, ...said })
+  return isRefusal(answers) ? undefined : { ...filled, answers: plain(answers) }
+}
+
+/** Brings the parts to where other answers lead; answers the values as they are then, some of them out of sight. */
+async function put(by: By, { of, definition }: Held, changed: Filled): Promise<Filled> {
+  const filled = carried(definition, changed, cityDate(by.now))
+  await settle(by, of, definition, filled)
+  const until = filled.hidden
+    .map((one) => one.until)
+    .sort()
+    .at(-1)
+  if (until !== undefined)
+    await startTimers(by.tx, [{ subject: of.id, rule: 'hidden.over', round: of.version, dueAt: endOf(until) }])
+  return filled
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
@@ -136,7 +170,7 @@ async function askAgain(
 }
 
 const isAlive = ({ state, status }: PartHeld) =>
-  status !== 'out' && (state === 'draft' || state === 'correcting' || undecided.includes(state))
+  status !== 'out' && ['draft', 'correcting', 'lapsed', ...undecided].includes(state)
 
 const labelOf = (inputs: readonly Input[], wanted: string) =>
   inputs.find(({ key }) => key === wanted)?.label.zh ?? wanted
@@ -156,23 +190,23 @@ export async function answer(by: By, said: InputOf<typeof contract.answerCase>):
   const changed: Filled = { ...held.filled, answers: plain(answers), sameAs: [...sameAs] }
   const no = leavesOffice(held, changed)
   if (no) return no
-  const filled = carried(held, changed, cityDate(by.now))
-  await turn(by, { ...held, filled }, 'case.answered', { questions: Object.keys(filled.answers) })
-  await settle(by, held.of, held.definition, filled)
+  await turn(by, { ...held, filled: await put(by, held, changed) }, 'case.answered', {
+    questions: Object.keys(changed.answers),
+  })
   return held.of
 }
 
-/** What is at an office stays there, and something has to be left to do. */
+/** What is at an office stays there, even when a number falls short of what it needs; something has to be left to do. */
 function leavesOffice({ definition, parts }: Held, changed: Filled): Refusal | undefined {
   const { parts: found } = guidedBy(definition, changed)
   if (found.length === 0) return refused('nothing-to-do')
-  const inIt = new Set(found.filter(({ status }) => status === 'included').map(({ id }) => id))
+  const inIt = new Set(found.filter(({ status }) => status === 'included' || status === 'blocked').map(({ id }) => id))
   const gone = parts.find(({ part, submittedOn }) => submittedOn !== null && !inIt.has(part))
   return gone ? refused('part-handed-in', { facts: { part: gone.name.zh } }) : undefined
 }
 
 /** Values nobody asks for any more go out of sight for thirty days, those asked for again come back. */
-function carried({ definition }: Held, changed: Filled, today: string): Filled {
+function carried(definition: Definition, changed: Filled, today: string): Filled {
   const keys = formOf(definition, changed).map(({ key }) => key)
   const given = Object.keys(changed.values).filter((key) => isGiven(definition, key))
   const { values, hidden } = carryOver({ values: changed.values, hidden: changed.hidden }, [...keys, ...given], today)

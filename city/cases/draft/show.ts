@@ -3,9 +3,9 @@ import { validNumbers } from '../../certificates/index.ts'
 import { citizenById, maskPhone, NO_PHONE } from '../../people/index.ts'
 import { cityDate, isRefusal, rfc3339, type By } from '../../platform/index.ts'
 import { legalLimits, planSoFar, type PlanSoFar } from '../../services/index.ts'
-import { warningsOf } from '../act.ts'
-import { caseStandings } from '../case.ts'
-import { keptClock, viewOf, type Warnings } from '../clocks.ts'
+import { cityTermsOf } from '../act.ts'
+import { caseStandings, isOverForGood } from '../case.ts'
+import { keptClock, viewOf, type CityTerms } from '../clocks.ts'
 import { showPart, unitNames, type Around, type Frame } from '../show.ts'
 import { partsOf, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
 import type { CaseRow, CaseView, ClockView } from '../views.ts'
@@ -37,7 +37,7 @@ export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
   const parts = (await partsOf(by.tx, [of.id])).filter(({ status }) => status !== 'out')
   const plan = planOf(definition, filled, parts, by.now)
   const picture = { definition, filled, parts, plan }
-  const warnings = await warningsOf(by)
+  const cityTerms = await cityTermsOf(by)
   const isOpen = of.standing === 'draft' || of.standing === 'open'
   return {
     ...(await headOf(by, of)),
@@ -47,10 +47,10 @@ export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
     form,
     ...(await formShown(by, of, picture, fixed)),
     hidden: { n: filled.hidden.length, until: filled.hidden.map(({ until }) => until).sort()[0] ?? null },
-    parts: await partsShown(by, picture, warnings),
+    parts: await partsShown(by, picture, cityTerms),
     longest: plan.longest,
     finish: plan.finish,
-    ...capOf(of, parts, by.now, warnings),
+    ...capOf(of, parts, by.now, cityTerms),
     can: isOpen ? canDo(of, parts) : [],
   }
 }
@@ -74,14 +74,14 @@ async function formShown(
 }
 
 const isWritten = ({ state, status }: PartHeld) =>
-  state === 'correcting' || (state === 'draft' && status === 'included')
+  state === 'correcting' || state === 'lapsed' || (state === 'draft' && status === 'included')
 
-async function partsShown(by: By, picture: Picture, warnings: Warnings): Promise<CaseView['parts']> {
+async function partsShown(by: By, picture: Picture, cityTerms: CityTerms): Promise<CaseView['parts']> {
   const { definition, parts } = picture
   const ids = parts.map(({ id }) => id)
   const frame: Frame = {
     definition,
-    warnings,
+    cityTerms,
     units: await unitNames(by, parts),
     certificates: await validNumbers(by.tx, 'licence', ids),
   }
@@ -161,7 +161,7 @@ function capOf(
   of: CaseHeld,
   parts: readonly PartHeld[],
   now: Date,
-  warnings: Warnings,
+  cityTerms: CityTerms,
 ): { cap: ClockView | null; capExtended: string | null } {
   const from = parts.flatMap(({ acceptedOn }) => acceptedOn ?? []).sort()[0]
   if (of.kind !== 'thing' || parts.length < 2 || from === undefined) return { cap: null, capExtended: null }
@@ -169,15 +169,15 @@ function capOf(
     deadline({ from, limit: legalLimits.joint }),
     deadline({ from, limit: legalLimits.joint, extend: legalLimits.jointMore }),
   ]
-  const cap = { ...viewOf('decision', end, { now, warnings, running: of.standing === 'open' }), says: jointSays }
+  const cap = { ...viewOf('decision', end, { now, cityTerms, running: of.standing === 'open' }), says: jointSays }
   return { cap, capExtended: isRefusal(longer) ? null : dayOf(longer) }
 }
 
 const dayOf = ({ due }: Deadline) => due
-const mine = ['correcting', 'awaitingFee']
+const mine = ['correcting', 'lapsed', 'awaitingFee']
 
 /** A line of 我的办件. */
-export function rowOfCase(of: CaseHeld, parts: readonly PartHeld[], at: { now: Date; warnings: Warnings }): CaseRow {
+export function rowOfCase(of: CaseHeld, parts: readonly PartHeld[], at: { now: Date; cityTerms: CityTerms }): CaseRow {
   const inIt = parts.filter(({ caseId, status }) => caseId === of.id && status !== 'out')
   const running = inIt.filter(({ dueAt }) => dueAt !== null).sort((a, b) => Number(a.dueAt) - Number(b.dueAt))[0]
   return {
@@ -186,9 +186,9 @@ export function rowOfCase(of: CaseHeld, parts: readonly PartHeld[], at: { now: D
     name: of.name,
     standing: of.standing,
     says: caseStandings[of.standing],
-    parts: { all: inIt.length, done: inIt.filter(({ state }) => ended.includes(state)).length },
+    parts: { all: inIt.length, done: inIt.filter((part) => ended.includes(part.state) || isOverForGood(part)).length },
     due: running ? keptClock(running, at) : null,
-    yourTurn: inIt.some(({ state, confirm }) => mine.includes(state) || confirm.length > 0),
+    yourTurn: inIt.some(({ state, confirm }) => mine.includes(state) || confirm.length > 0) && of.standing === 'open',
     expiresAt: of.expiresAt && rfc3339(of.expiresAt),
     at: rfc3339(of.startedAt),
   }

@@ -102,6 +102,11 @@ export function correct(by: By, said: OnePart): Promise<PartHeld | Refusal> {
   return ofApplicant(by, 'correct', said)
 }
 
+/** The term had run out; the papers are there now, under the same number. Errors: as `correct`, 'kept-no-longer'. */
+export function again(by: By, said: OnePart): Promise<PartHeld | Refusal> {
+  return ofApplicant(by, 'again', said)
+}
+
 /** What was corrected elsewhere counts for this part too. */
 export function confirm(by: By, said: OnePart): Promise<PartHeld | Refusal> {
   return ofApplicant(by, 'confirm', said)

@@ -44,7 +44,7 @@ const dated: readonly BenchGroup[] = ['today', 'overdue']
 function Groups() {
   const t = useSay()
   const { group } = useCasePlace()
-  const { data } = useAsk(countCases, {}, { every: 30_000 })
+  const { data } = useAsk(countCases, {})
   const link = (one: BenchGroup) => (
     <GroupLink key={one} group={one} on={one === group} n={data?.groups.find((count) => count.group === one)?.n} />
   )

@@ -25,7 +25,6 @@ function usePages() {
       ask(benchCases, { ...input, ...(typeof pageParam === 'string' ? { after: pageParam } : {}) }, signal),
     initialPageParam: undefined,
     getNextPageParam: (last) => last.next,
-    refetchInterval: 30_000,
   })
 }
 

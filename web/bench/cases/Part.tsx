@@ -6,9 +6,11 @@ import {
   type ClockView,
   type MaterialView,
 } from '../../../city/cases/contract.ts'
-import { sayUntil } from '../../../city/calendar/say.ts'
+import { sayDate, sayUntil } from '../../../city/calendar/say.ts'
+import type { Says } from '../../../city/platform/contract.ts'
 import { address } from '../../kit/api.ts'
-import { Due, OrderNumber } from '../../kit/parts/index.ts'
+import { saidIn } from '../../kit/formSaid.ts'
+import { Due, How, OrderNumber } from '../../kit/parts/index.ts'
 import { useAsk } from '../../kit/staffAsk.ts'
 import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { Skeleton, Trouble } from '../../kit/staffStates.tsx'
@@ -57,25 +59,40 @@ function Whole({ view }: { view: BenchView }) {
 /** Every clock with its light, its word and how it was counted. */
 function Clocks({ clocks, paused }: { clocks: readonly ClockView[]; paused: boolean }) {
   const t = useSay()
-  const { lang } = useSeat()
-  const now = useNow()
   const shown = clocks.filter(({ light, clock }) => light !== 'off' || clock !== 'notice')
   if (shown.length === 0) return <p className="quiet-note">{t(casesText.noClock)}</p>
   return (
     <div className="clocks" role="group" aria-label={t(casesText.clocks)}>
-      {shown.map(({ clock, says, at, why, light, word, missing }) => (
-        <div key={clock}>
+      {shown.map((one) => (
+        <div key={one.clock}>
           <span>
-            <i className={`light is-${light}`} aria-hidden="true" /> {t(says)}
-            <small className={`word is-${light}`}>{t(word)}</small>
+            <i className={`light is-${one.light}`} aria-hidden="true" /> {t(one.says)}
+            <small className={`word is-${one.light}`}>{t(one.word)}</small>
           </span>
-          {missing ? (
-            <span>{t(missing)}</span>
-          ) : (
-            <Due due={{ at, why, paused: paused && light === 'off' }} now={now} lang={lang} />
-          )}
+          <Until clock={one} paused={paused} />
         </div>
       ))}
+    </div>
+  )
+}
+
+/** How long is left and until when; of a clock that is over only the day it ran to. */
+function Until({ clock: { at, why, light, due, missing }, paused }: { clock: ClockView; paused: boolean }) {
+  const t = useSay()
+  const { lang } = useSeat()
+  const now = useNow()
+  if (missing) return <span>{t(missing)}</span>
+  if (light !== 'off' || paused) return <Due due={{ at, why, paused: light === 'off' }} now={now} lang={lang} />
+  if (!due || !at) return null
+  return (
+    <div className="k-due-whole is-over">
+      <span>{t(casesText.ranTo, { x: sayUntil(at, now, lang) })}</span>
+      {why && (
+        <details className="k-how">
+          <summary>{t(casesText.howCounted)}</summary>
+          <How why={why} now={now} lang={lang} />
+        </details>
+      )}
     </div>
   )
 }
@@ -83,9 +100,7 @@ function Clocks({ clocks, paused }: { clocks: readonly ClockView[]; paused: bool
 function Facts({ view: { part, applicant } }: { view: BenchView }) {
   const t = useSay()
   const { lang } = useSeat()
-  const now = useNow()
-  const day = (date: string | null) =>
-    date ? sayUntil(`${date}T12:00:00+08:00`, now, lang).replace(/,? ?12:00$/, '') : '—'
+  const day = (date: string | null) => (date ? sayDate(date, lang) : '—')
   const rows: [string, ReactNode][] = [
     [t(casesText.applicant), `${applicant.name}　${applicant.phone}`],
     [t(casesText.received), day(part.receivedOn)],
@@ -135,15 +150,16 @@ function Fee({ fee, day }: { fee: NonNullable<BenchView['part']['fee']>; day: (d
 /** What was told to be missing, each time, and when it came. */
 function Notices({ view: { part } }: { view: BenchView }) {
   const t = useSay()
+  const { lang } = useSeat()
   if (part.notices.length === 0) return null
   return (
     <section aria-label={t(casesText.notices)}>
       <h3>{t(casesText.notices)}</h3>
-      {part.notices.map(({ on, missing, supervisorReason, corrected }) => (
+      {part.notices.map(({ on, missing, supervisorReason, corrected, lapsed, keptUntil }) => (
         <div key={on + missing.length} className="notice">
           <p>
-            {t(casesText.noticeOn, { on, n: missing.length })} ·{' '}
-            <b>{corrected ? t(casesText.correctedOn, { on: corrected }) : t(casesText.waiting)}</b>
+            {t(casesText.noticeOn, { on: sayDate(on, lang), n: missing.length })} ·{' '}
+            <b>{t(noticeStands({ corrected, lapsed, keptUntil }, (day) => sayDate(day, lang)))}</b>
           </p>
           <ol>
             {missing.map(({ says }) => (
@@ -157,12 +173,24 @@ function Notices({ view: { part } }: { view: BenchView }) {
   )
 }
 
-type Told = BenchView['values'][number]['value']
+type Marks = Pick<BenchView['part']['notices'][number], 'corrected' | 'lapsed' | 'keptUntil'>
 
-function sayValue(value: Told): string {
-  if (value === null) return ''
-  if (!Array.isArray(value)) return String(value)
-  return value.map((one) => (typeof one === 'string' ? one : Object.values(one).join(' '))).join('、')
+/** What became of a notice. */
+function noticeStands({ corrected, lapsed, keptUntil }: Marks, day: (date: string) => string): Says {
+  if (corrected) return filled(casesText.correctedOn, day(corrected))
+  if (!lapsed) return casesText.waiting
+  return keptUntil ? filled(casesText.lapsedKept, day(keptUntil)) : casesText.lapsedOver
+}
+
+const filled = ({ zh, en }: Says, x: string): Says => ({ zh: zh.replace('{on}', x), en: en.replace('{on}', x) })
+
+type ValueShown = BenchView['values'][number]
+
+/** One value as people read it, a line each. */
+function Said({ field, value }: { field: ValueShown; value: ValueShown['value'] }) {
+  const { lang } = useSeat()
+  const lines = saidIn(lang, { kind: field.kind, money: field.money, options: field.words }, value)
+  return lines.map((line, i) => <span key={i}>{line}</span>)
 }
 
 function Values({ view: { values } }: { view: BenchView }) {
@@ -172,15 +200,21 @@ function Values({ view: { values } }: { view: BenchView }) {
       <h3>{t(casesText.values)}</h3>
       <p className="quiet-note">{t(casesText.valuesNote)}</p>
       <dl className="filled">
-        {values.map(({ element, label, value, before }) => (
-          <div key={element} data-changed={before !== null}>
-            <dt>{t(label)}</dt>
+        {values.map((field) => (
+          <div key={field.element} data-changed={field.before !== null}>
+            <dt>{t(field.label)}</dt>
             <dd>
-              {sayValue(value) || <span className="quiet-note">{t(casesText.none)}</span>}
-              {before !== null && (
+              {field.value === null ? (
+                <span className="quiet-note">{t(field.given ? casesText.later : casesText.none)}</span>
+              ) : (
+                <Said field={field} value={field.value} />
+              )}
+              {field.before !== null && (
                 <small>
                   {t(casesText.corrected)}
-                  <s>{sayValue(before)}</s>
+                  <s>
+                    <Said field={field} value={field.before} />
+                  </s>
                 </small>
               )}
             </dd>

@@ -34,7 +34,7 @@ export function fillPage({ visit, loaded, step, troubles, children, files }: Fra
       children: (
         <div className="narrow page asking fill">
           <Crumbs visit={visit} above={[{ href: caseAt(view.number), word: view.name[visit.lang] }]} />
-          {!back && (
+          {!back && at > 0 && (
             <p className="progress" title={words.stepHint}>
               <span>{words.step(at, steps.length)}</span>
               <progress max={steps.length} value={at} aria-hidden="true" />

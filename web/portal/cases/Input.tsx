@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { isLong, type FormField } from '../../../city/forms/contract.ts'
+import { textOf } from '../../kit/formSaid.ts'
 import { Choices } from '../../kit/parts/index.ts'
 import { troubleOf, Zh } from '../parts/show.tsx'
 import { AskedBy, describedBy, FieldHead, FieldNotes, hintOf, type InputProps } from './FieldWords.tsx'
 import { PeopleInput } from './People.tsx'
-import { dateParts, textOf } from './typed.ts'
+import { dateParts } from './typed.ts'
 
 /** The place to fill in one field, by its kind; every kind is plain HTML. */
 export function Input(props: InputProps) {

@@ -1,7 +1,8 @@
 import type { PartView } from '../../../city/cases/contract.ts'
+import { Due } from '../../kit/parts/index.ts'
 import { PostForm } from '../parts/form.tsx'
 import { Zh } from '../parts/show.tsx'
-import { sayDate } from '../dates.ts'
+import { sayDate, sayEndOf } from '../dates.ts'
 import type { Visit } from '../visit.ts'
 import { caseAt, fillAt } from './address.ts'
 import { FileList } from './FileList.tsx'
@@ -14,7 +15,9 @@ export function Notices({ visit, loaded }: { visit: Visit; loaded: Loaded }) {
     <>
       {loaded.view.parts.map((part) => (
         <div key={part.id}>
-          {part.state === 'correcting' && <Notice visit={visit} loaded={loaded} part={part} />}
+          {(part.state === 'correcting' || part.can.includes('again')) && (
+            <Notice visit={visit} loaded={loaded} part={part} />
+          )}
           {part.can.includes('confirm') && <Confirm visit={visit} loaded={loaded} part={part} />}
           {part.state === 'awaitingFee' && part.fee && <Fee visit={visit} part={part} />}
         </div>
@@ -30,11 +33,13 @@ function Notice({ visit, loaded, part }: Props) {
   const { view } = loaded
   const notice = part.notices.at(-1)
   if (!notice) return null
+  const again = part.state === 'lapsed'
   const things = missingOf(part, view.materials)
   const left = things.filter(({ given }) => !given).length
   return (
     <section className="case-todo" aria-labelledby={`notice-${part.id}`}>
-      <h2 id={`notice-${part.id}`}>{words.notice}</h2>
+      <h2 id={`notice-${part.id}`}>{again ? words.lapsed : words.notice}</h2>
+      {again ? <Lapsed visit={visit} part={part} notice={notice} /> : <Until visit={visit} part={part} />}
       <p>{words.noticeLead(part.unitName || part.office[visit.lang], sayDate(notice.on, visit.lang))}</p>
       {notice.supervisorReason && <p className="fine">{words.noticeReason(notice.supervisorReason)}</p>}
       <ol className="case-missing">
@@ -58,13 +63,44 @@ function Notice({ visit, loaded, part }: Props) {
       <PostForm visit={visit} action={caseAt(view.number)}>
         {left > 0 && <p className="fine">{words.noticeLeft}</p>}
         <p className="buttons">
-          <button className={`btn${left > 0 ? ' is-quiet' : ''}`} name="do" value={`correct:${part.id}`}>
-            {words.noticeSend}
+          <button
+            className={`btn${left > 0 ? ' is-quiet' : ''}`}
+            name="do"
+            value={`${again ? 'again' : 'correct'}:${part.id}`}
+          >
+            {again ? words.lapsedSend : words.noticeSend}
           </button>
         </p>
         <p className="fine">{words.noticeClock}</p>
       </PostForm>
     </section>
+  )
+}
+
+/** How long there is for it, how that was counted, and what happens after. */
+function Until({ visit, part: { due } }: Pick<Props, 'visit' | 'part'>) {
+  const { cases: words } = visit.say
+  if (!due) return <p>{words.noticeNoDay}</p>
+  return (
+    <div className="case-until">
+      <Due due={{ at: due.at, why: due.why, overdue: due.light === 'red' }} now={visit.now} lang={visit.lang} />
+      <p className="fine">{words.noticeAfter}</p>
+    </div>
+  )
+}
+
+type LapsedProps = Pick<Props, 'visit' | 'part'> & { notice: PartView['notices'][number] }
+
+/** The term is over: what that means, what is kept, until when it can be taken up again. */
+function Lapsed({ visit: { say, lang, now }, notice: { lapsed, keptUntil } }: LapsedProps) {
+  const { cases: words } = say
+  return (
+    <>
+      <p>{words.lapsedOn(lapsed ? sayEndOf(lapsed, now, lang) : '')}</p>
+      <p>
+        <b>{words.lapsedKept(keptUntil ? sayEndOf(keptUntil, now, lang) : '')}</b>
+      </p>
+    </>
   )
 }
 

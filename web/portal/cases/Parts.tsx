@@ -35,7 +35,8 @@ export function Parts({ visit, view }: Props) {
 const good = ['granted', 'making', 'delivered', 'closed']
 
 const drawn = ({ id, name, after, status, state, decision, stopped }: PartView) => {
-  const isRefused = stopped || (decision !== null && decision.result !== 'granted') || state === 'withdrawn'
+  const isRefused =
+    stopped || (decision !== null && decision.result !== 'granted') || state === 'withdrawn' || state === 'lapsed'
   const how = isRefused ? 'blocked' : good.includes(state) ? 'granted' : state === 'draft' ? 'to-confirm' : 'included'
   return { id, name, waitsFor: after, status: status === 'included' ? how : status }
 }

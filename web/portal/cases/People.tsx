@@ -1,7 +1,7 @@
 import { personColumns, type PersonColumn } from '../../../city/forms/contract.ts'
+import { peopleIn, type Person } from '../../kit/formSaid.ts'
 import { troubleOf } from '../parts/show.tsx'
 import { AskedBy, describedBy, FieldNotes, type InputProps } from './FieldWords.tsx'
-import { peopleIn, type Person } from './typed.ts'
 
 /** A list of people: a small card each, with buttons that post to add one and to take one away. */
 export function PeopleInput(props: InputProps) {

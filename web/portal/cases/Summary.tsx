@@ -1,9 +1,9 @@
+import { saidIn } from '../../kit/formSaid.ts'
 import type { Visit } from '../visit.ts'
 import { Zh } from '../parts/show.tsx'
 import { fillAt, type Back } from './address.ts'
 import { FileList } from './FileList.tsx'
 import type { Loaded, Step } from './loaded.ts'
-import { saidIn } from './said.ts'
 
 type Props = { visit: Visit; loaded: Loaded; back?: Back }
 
@@ -55,7 +55,7 @@ function Said({ visit, loaded, step }: { visit: Visit; loaded: Loaded; step: Ste
   return (
     <dl className={step.fields.length === 1 ? 'is-alone' : undefined}>
       {step.fields.map((field) => {
-        const said = saidIn(visit, field, loaded.values[field.key])
+        const said = saidIn(lang, field, loaded.values[field.key])
         return (
           <div key={field.key}>
             <dt className={step.fields.length === 1 ? 'k-unseen' : undefined}>{field.label[lang]}</dt>

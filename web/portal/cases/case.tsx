@@ -31,11 +31,16 @@ export async function casePage(visit: Visit, number: string): Promise<PageAnswer
   return isRefusal(again) ? noCase(visit, again) : shown(visit, again, troublesOf(answer, visit))
 }
 
-const doneWords: Record<string, string> = { withdraw: 'withdrawn', correct: 'corrected', confirm: 'confirmed' }
+const doneWords: Record<string, string> = {
+  withdraw: 'withdrawn',
+  correct: 'corrected',
+  again: 'again',
+  confirm: 'confirmed',
+}
 
 /** Steps of one part that are the applicant's. */
 function stepped(visit: Visit, wish: string, of: { number: string; part: string }): Promise<unknown> {
-  const endpoint = stepEndpoints.find(({ step }) => step === wish && (step === 'correct' || step === 'confirm'))
+  const endpoint = stepEndpoints.find(({ step }) => step === wish && ['correct', 'again', 'confirm'].includes(step))
   return endpoint ? visit.ask(`${endpoint.method} ${endpoint.path}`, of) : Promise.resolve(undefined)
 }
 
@@ -94,6 +99,11 @@ function shown(visit: Visit, loaded: Loaded, troubles: Troubles): PageAnswer {
             </>
           ) : (
             <InHand visit={visit} loaded={loaded} />
+          )}
+          {view.can.includes('answer') && (
+            <p>
+              <a href={fillAt(view.number, 'answers', 'case')}>{words.answersChange}</a>
+            </p>
           )}
           {view.can.includes('withdraw') && <Withdraw visit={visit} view={view} />}
           <p className="other-way">{visit.say.common.orCall}</p>

@@ -5,6 +5,7 @@ import { goTo, type Troubles } from '../parts/show.tsx'
 import { troublesOf } from '../rating.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { backIn, caseAt, fillAt } from './address.ts'
+import { answersPage } from './answers.tsx'
 import { fieldsPage } from './fieldsPage.tsx'
 import { loadCase, troublesNow, troublesOfStep, withForm, type Loaded, type Step } from './loaded.ts'
 import { noCase } from './noCase.tsx'
@@ -19,6 +20,7 @@ type At = { loaded: Loaded; step: Step }
 export async function fill(visit: Visit, number: string, id: string): Promise<PageAnswer> {
   const loaded = await loadCase(visit, number)
   if (isRefusal(loaded)) return noCase(visit, loaded)
+  if (id === 'answers' && loaded.view.can.includes('answer')) return answersPage(visit, loaded)
   const step = loaded.steps.find((one) => one.id === id)
   // A page that is asked no more since an answer changed: the overview says what is.
   if (!step) return goTo(caseAt(number))

@@ -1,3 +1,4 @@
+import { sayDate } from '../dates.ts'
 import type { Troubles } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { fillPage } from './Frame.tsx'
@@ -28,7 +29,9 @@ export function samePage(visit: Visit, loaded: Loaded, troubles: Troubles): Page
             ))}
           </div>
         </fieldset>
-        {hidden.n > 0 && hidden.until && <p className="fine">{words.hidden(hidden.n, hidden.until)}</p>}
+        {hidden.n > 0 && hidden.until && (
+          <p className="fine">{words.hidden(hidden.n, sayDate(hidden.until, visit.lang))}</p>
+        )}
       </>
     ),
   })

@@ -29,13 +29,17 @@ function toDo(visit: Visit, { parts, materials }: CaseView): Said | undefined {
       ? { tone: 'todo', says: words.sentence.corrected }
       : { tone: 'todo', says: words.sentence.correcting(words.materialsCount(open), by) }
   }
+  const kept = parts
+    .flatMap(({ can, notices }) => (can.includes('again') ? (notices.at(-1)?.keptUntil ?? []) : []))
+    .sort()[0]
+  if (kept) return { tone: 'todo', says: words.sentence.lapsed(sayEndOf(kept, visit.now, visit.lang)) }
   const asking = parts.filter(({ can }) => can.includes('confirm')).length
   if (asking > 0) return { tone: 'todo', says: words.sentence.confirm(asking) }
   const fee = parts.find(({ state }) => state === 'awaitingFee')?.fee
   return fee ? { tone: 'todo', says: words.sentence.fee((fee.fen / 100).toFixed(2)) } : undefined
 }
 
-const over = ['closed', 'notAccepted', 'referred', 'withdrawn']
+const over = ['closed', 'notAccepted', 'referred', 'withdrawn', 'lapsed']
 const ended = [...over, 'granted', 'denied', 'making', 'delivered']
 
 function whereItStands(visit: Visit, view: CaseView): Said {
@@ -61,6 +65,7 @@ function howItEnded({ say }: Visit, parts: readonly PartView[]): Said {
     if (isStopped && granted === 0) return { tone: 'no', says: words.stopped }
     return { tone: granted > 0 ? 'done' : 'no', says: words.grantedPart(granted, parts.length) }
   }
+  if (parts[0]?.state === 'lapsed') return { tone: 'no', says: words.lapsedOver }
   const result = parts[0]?.decision?.result ?? 'denied'
   return result === 'granted' ? { tone: 'done', says: words.granted } : { tone: 'no', says: words[result] }
 }

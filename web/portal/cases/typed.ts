@@ -2,7 +2,6 @@ import { personColumns, plainCode, type FormField, type PersonColumn } from '../
 import { plainId } from '../../../city/people/contract.ts'
 
 type Form = Readonly<Record<string, string>>
-export type Person = Partial<Record<PersonColumn, string>>
 
 /** What was typed for some fields, as values; null empties a field. What cannot be read stays as it was typed. */
 export function typedIn(fields: readonly FormField[], form: Form): Record<string, Kept> {
@@ -95,19 +94,4 @@ function readPeople(key: string, form: Form): Record<string, string>[] {
 
 function cellOf(column: PersonColumn, text: string): string {
   return column === 'phone' ? plainPhone(text) : column === 'idNumber' ? plainId(text) : clean(text)
-}
-
-/** The people of a list as it was kept. */
-export function peopleIn(value: unknown): Person[] {
-  if (!Array.isArray(value)) return []
-  return value.map((row: unknown) => {
-    const cells = typeof row === 'object' && row !== null ? Object.entries(row) : []
-    return Object.fromEntries(cells.map(([name, cell]) => [name, String(cell)]))
-  })
-}
-
-/** What stands in the box of a field of one line. */
-export function textOf({ kind, money }: Pick<FormField, 'kind' | 'money'>, value: unknown): string {
-  if (kind === 'number' && money && typeof value === 'number') return (value / 100).toFixed(2)
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }

@@ -130,6 +130,9 @@ export const cases: Words['cases'] = {
     correcting: (n, by) => `${n} still missing; please hand in ${by}.`,
     correctingBy: (day) => `by ${day}`,
     correctingSoon: 'as soon as you can',
+    lapsed: (day) =>
+      `The time to put it right is over and it stands still. Everything is kept: by ${day} you can hand it in again under the same number.`,
+    lapsedOver: 'It was not put right in time and is no longer kept. Please apply anew.',
     corrected: 'Nothing is missing any more; press “Corrected” to send it back.',
     confirm: (n) =>
       `You corrected something; ${n} ${n === 1 ? 'office waits' : 'offices wait'} for you to confirm it again.`,
@@ -161,6 +164,16 @@ export const cases: Words['cases'] = {
   noticeTodo: 'missing',
   noticeClock:
     'Five working days begin anew with the day you send it back; without an answer by then it counts as accepted.',
+
+  noticeNoDay: 'The holidays are not announced yet; you will be told the date. You can begin now.',
+  noticeAfter:
+    'If it is not complete by then, this part stands still; everything is kept and you can hand it in again later under the same number. Call 12345 for help.',
+  lapsed: 'The time is over; you can still go on',
+  lapsedOn: (day) =>
+    `The time to put it right ended on ${day} and nothing came, so this part stands still. It was not refused, and you may apply at any time.`,
+  lapsedKept: (day) =>
+    `Everything you filled in and brought is kept. Complete it by ${day} and press “hand in again”: the number stays.`,
+  lapsedSend: 'Hand in again',
 
   confirmTitle: 'Please confirm again',
   confirmLead: (office) => `This was changed after it was sent; ${office} asks whether it still stands:`,
@@ -217,6 +230,9 @@ export const cases: Words['cases'] = {
   answers: 'What was filled in',
   answersSee: 'See or correct what was filled in',
   answersAgain: 'After a correction each office that reads it asks you to confirm again.',
+  answersChange: 'Change the first answers (they decide which parts there are)',
+  answersChangeLead:
+    'The parts follow the answers. What is no longer needed is put away and comes back if you change back within 30 days; parts that are with an office stay there.',
   fieldsLead: 'Form and papers',
   withdraw: 'Take back',
   withdrawTitle: 'Changed your mind? Take it back',
@@ -230,6 +246,8 @@ export const cases: Words['cases'] = {
   done: {
     kept: 'Saved. Go on any time from “My applications”.',
     corrected: 'Sent back to the office.',
+    again: 'Handed in again.',
+    answered: 'The parts follow your new answers.',
     confirmed: 'Confirmed.',
     withdrawn: 'Taken back.',
     uploaded: 'Received.',

@@ -126,6 +126,8 @@ export const cases = {
     correcting: (n: string, by: string) => `还差${n}，请${by}补交。`,
     correctingBy: (day: string) => `在 ${day} 前`,
     correctingSoon: '尽快',
+    lapsed: (day: string) => `补正期限过了，先停办。填的和交的都留着，在 ${day} 前补齐就能用原编号重新提交。`,
+    lapsedOver: '补正逾期，保留期也过了，这件事已经结束。要办请重新申请。',
     corrected: '您补的已经齐了，请按“补正完成”送出。',
     confirm: (n: number) => `您改过内容，有 ${n} 个部门等您再确认一次。`,
     fee: (yuan: string) => `请缴费 ${yuan} 元，缴清后继续审查。`,
@@ -155,6 +157,14 @@ export const cases = {
   noticeDone: '已补',
   noticeTodo: '还没补',
   noticeClock: '送回当天重新起算 5 个工作日；期内没有答复就视为受理。',
+
+  noticeNoDay: '放假安排还没有公布，补正期限公布后再告诉您。可以先补。',
+  noticeAfter:
+    '到期没有补齐，这个环节先停办；填的和交的都给您留着，之后还可以用原编号重新提交。补不齐可拨打 12345，有人帮您。',
+  lapsed: '补正期限过了，可以接着补',
+  lapsedOn: (day: string) => `补正期限到 ${day}，没有收到补正，这个环节先停办了。这不是不予受理，也不影响您以后申请。`,
+  lapsedKept: (day: string) => `填的和交的都在。${day} 前补齐，按“重新提交”，编号不变，不用重填。`,
+  lapsedSend: '重新提交',
 
   confirmTitle: '请再确认一次',
   confirmLead: (office: string) => `这些内容在送出后改过，${office} 要您确认仍按这份办：`,
@@ -207,6 +217,9 @@ export const cases = {
   answers: '填写的内容',
   answersSee: '查看或更正填写的内容',
   answersAgain: '更正后，用到它的部门会请您再确认一次。',
+  answersChange: '改一开始的回答（要办哪些环节由它们决定）',
+  answersChangeLead:
+    '改了以后，要办的环节会跟着变。不再需要的内容先收起来，30 天内改回来还在；已经送到审批单位的环节不会被取消。',
   fieldsLead: '填写和材料',
   withdraw: '撤回',
   withdrawTitle: '不办了？撤回这件事',
@@ -219,6 +232,8 @@ export const cases = {
   done: {
     kept: '已保存。随时可以从“我的办件”接着填。',
     corrected: '补正已送回审批单位。',
+    again: '已重新提交。',
+    answered: '已按新的回答调整要办的环节。',
     confirmed: '已确认。',
     withdrawn: '已撤回。',
     uploaded: '已收下。',

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { buildWeb } from '../../tools/build.ts'
+import { applied, climbing } from '../cases.ts'
+import { fits, hasNoBarriers } from './barriers.ts'
+import { drawing, mine, phoneOf } from './filling.ts'
+import { at, shoot } from './moderated.ts'
+import { city, closePortal, openPortal, text } from './portalCity.ts'
+
+let sports: Page
+let fire: Page
+let applicant: Page
+let number = ''
+
+before(async () => {
+  if (!existsSync(join(import.meta.dirname, '../../build/web/staff.html'))) await buildWeb()
+  await openPortal()
+  applicant = await phoneOf('citizen1')
+  sports = await at('sportsreview', '/staff/cases')
+  await sports.getByText('这一组现在是空的。').waitFor()
+})
+after(closePortal)
+
+/** The word of where the part on the screen stands. */
+const standsAt = (page: Page, state: string) =>
+  page
+    .locator('.order-top .stand')
+    .filter({ hasText: new RegExp(`^${state}$`) })
+    .waitFor()
+const partOf = async (part: string) => (await mine('citizen1', number)).parts.find(({ id }) => id === part)
+const presses = (page: Page, keys: string) => page.keyboard.press(keys)
+
+describe('Two departments and one applicant', () => {
+  it('A case that is handed in stands on its office’s screen by itself, with light, word and date', async () => {
+    ;({ number } = await applied(await city.person('citizen1'), climbing))
+    await sports.locator('.list .row', { hasText: number }).waitFor()
+    await standsAt(sports, '已提交')
+    assert.match(await text(sports, '.list .row'), /剩 5 个工作日[\s\S]*正常 · 2月27日（周五）24:00/)
+    assert.match(await text(sports, '.clocks'), /受理时限\s*正常[\s\S]*怎么算的/)
+    const groups = sports.locator('.groups a', { hasText: '待受理' })
+    await groups.filter({ hasText: '1' }).waitFor()
+  })
+
+  it('What was answered reads in words, never in keys', async () => {
+    const values = await text(sports, '.filled')
+    assert.match(values, /项目\s*攀岩/)
+    assert.doesNotMatch(values, /climbing|\[object/)
+  })
+
+  it('B opens the one-time notice: everything missing is ticked and written, and sent with Ctrl and Enter', async () => {
+    await presses(sports, 'b')
+    const form = sports.locator('.action-form')
+    await form.getByLabel('指导员').check()
+    await form.locator('#step-ownMissing').fill('保护点设置说明')
+    await shoot(sports, 'cases-notice-1440')
+    await hasNoBarriers(sports, 'the notice, 1440')
+    await presses(sports, 'Control+Enter')
+    await standsAt(sports, '待补正')
+    assert.match(await text(sports, 'main'), /等待申请人[\s\S]*指导员[\s\S]*保护点设置说明/)
+  })
+
+  it('The applicant brings it from a phone without a script, and the office sees it without asking', async () => {
+    await city.settle()
+    await applicant.goto(`/my/cases/${number}`)
+    assert.equal(await applicant.locator('.case-missing > li').count(), 2)
+    await applicant.locator('.case-missing input[type=file]').setInputFiles(drawing())
+    await applicant.click('.case-missing .case-bring button')
+    await shoot(applicant, 'cases-applicant-390')
+    await applicant.click('button[value="correct:P9"]')
+    assert.match(await text(applicant, '.banner'), /补正已送回/)
+    await standsAt(sports, '已提交')
+    assert.match(await text(sports, '.papers'), /保护点设置说明\s*已提交/)
+  })
+
+  it('A, R, G and M take it to the certificate; only the decision is asked for twice', async () => {
+    await presses(sports, 'a')
+    await standsAt(sports, '已受理')
+    assert.match(await text(sports, '.clocks'), /法定时限\s*正常[\s\S]*承诺时限\s*正常/)
+    await presses(sports, 'r')
+    await standsAt(sports, '审查')
+    await presses(sports, 'g')
+    await sports.locator('#step-note').fill('场地和保护措施符合要求')
+    await shoot(sports, 'cases-grant-1440')
+    assert.equal((await partOf('P9'))?.state, 'reviewing', 'nothing is decided by one key')
+    await presses(sports, 'Control+Enter')
+    await standsAt(sports, '准予')
+    await presses(sports, 'm')
+    await standsAt(sports, '制证')
+    assert.match(await text(sports, '.facts'), /决定\s*2026年2月13日 · 准予[\s\S]*证照编号\s*HS-Z-\d+-\d+/)
+    assert.match(await text(sports, '.clocks'), /法定时限\s*已完成[\s\S]*期限到 3月19日（周四）24:00[\s\S]*送达\s*正常/)
+    await shoot(sports, 'cases-made-1440')
+    await hasNoBarriers(sports, 'a part with its certificate, 1440')
+  })
+
+  it('Fire safety decides its own part on a narrow screen, and sees nothing of the other', async () => {
+    fire = await at('firehead', '/staff/cases', { width: 390 })
+    await fire.locator('.list .row', { hasText: number }).click()
+    await standsAt(fire, '已提交')
+    assert.doesNotMatch(await text(fire, 'body'), /指导员|攀岩/)
+    await shoot(fire, 'cases-part-390')
+    await hasNoBarriers(fire, 'a part, 390')
+    await fits(fire)
+    const step = (name: string) => fire.locator('.acts button', { hasText: new RegExp(`^${name}`) }).click()
+    await step('受理')
+    await standsAt(fire, '已受理')
+    await step('审查')
+    await standsAt(fire, '审查')
+    await step('不予')
+    await fire.locator('.send .btn').first().click()
+    assert.match(await text(fire, '.action-form'), /请填写[\s\S]*还有没填的/)
+    await shoot(fire, 'cases-deny-390')
+    await hasNoBarriers(fire, 'a form with what is missing, 390')
+    await fire.locator('.send .plain').click()
+    await step('准予')
+    await fire.locator('.send .btn').first().click()
+    await standsAt(fire, '准予')
+    await step('制证')
+    await standsAt(fire, '制证')
+  })
+
+  it('The applicant has two decisions and two certificates', async () => {
+    await city.settle()
+    await applicant.goto(`/my/cases/${number}`)
+    assert.equal(await applicant.locator('a:has-text("下载证照")').count(), 2)
+    for (const part of ['P7', 'P9']) assert.equal((await partOf(part))?.decision?.result, 'granted')
+  })
+
+  it('The office’s list on a narrow screen fits and has no barrier', async () => {
+    await fire.locator('.back').click()
+    await fire.locator('.groups a', { hasText: '待制证、送达' }).click()
+    await fire.locator('.list .row', { hasText: number }).waitFor()
+    await shoot(fire, 'cases-list-390')
+    await hasNoBarriers(fire, 'the list, 390')
+    await fits(fire)
+  })
+})
