@@ -45,6 +45,21 @@ describe('A module', () => {
     }
   })
 
+  it('is told when its own files import each other in a circle, types included, and a row of files is none', () => {
+    const round = {
+      'city/orders/a.ts': "import { b } from './b.ts'\n",
+      'city/orders/b.ts': "import { c } from './c.ts'\n",
+      'city/orders/c.ts': "import type { A } from './a.ts'\n",
+      'city/orders/d.ts': "import { a } from './a.ts'\n",
+    }
+    const circle = ['a.ts imports city/orders/b.ts', 'b.ts imports city/orders/c.ts', 'c.ts imports city/orders/a.ts']
+    assert.deepEqual(
+      look(round).breaches,
+      circle.map((line) => `city/orders/${line}, which leads back to it`),
+    )
+    assert.deepEqual(look({ ...round, 'city/orders/c.ts': 'export const c = 1\n' }).breaches, [])
+  })
+
   it('without a rank is an error by itself', () => {
     const { breaches } = look({ 'city/helpers/a.ts': "import 'pg'\n" })
     assert.match(breaches.join(), /city\/helpers: no such module/)

@@ -1,5 +1,6 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
+import { circlesIn } from './circles.ts'
 
 /** A module imports only from lower ranks; equal ranks do not know each other. */
 const ranks: Record<string, number> = {
@@ -74,7 +75,7 @@ export function checkEdges(root: string): Edges {
     modules,
     files: files.length,
     imports: imports.length,
-    breaches: [...empty, ...unknown, ...crossed, ...heavy],
+    breaches: [...empty, ...unknown, ...crossed, ...heavy, ...circlesIn(imports)],
   }
 }
 

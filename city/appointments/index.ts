@@ -1,5 +1,6 @@
 export { appointmentNews } from './on.ts'
-export { HallPlan, saveHall } from './plan.ts'
+export { insertHall } from './hallStore.ts'
+export { HallPlan } from './plan.ts'
 export { appointmentRoutes } from './routes.ts'
 export { appointmentTimers } from './timers.ts'
 export { appointmentsByIds } from './store.ts'

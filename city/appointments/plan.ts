@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import type { By } from '../platform/index.ts'
 import { Slug } from './appointment.ts'
-import { insertHall } from './hallStore.ts'
 
 const time = z.string().regex(/^\d\d:\d\d$/)
 
@@ -42,8 +40,3 @@ export const HallPlan = z.object({
   windows: z.array(z.object({ id: Slug, number: z.int(), lines: z.array(Slug) })),
 })
 export type HallPlan = z.infer<typeof HallPlan>
-
-/** Writes a hall's plan down; safe to repeat. */
-export function saveHall(by: By, plan: HallPlan): Promise<void> {
-  return insertHall(by, HallPlan.parse(plan))
-}

@@ -1,4 +1,4 @@
-import { HallPlan, saveHall } from '../appointments/index.ts'
+import { HallPlan, insertHall } from '../appointments/index.ts'
 import { doing, system, type House } from '../platform/index.ts'
 
 /** The hall of the demonstration: four lines, four windows, a working day with a break at noon. */
@@ -70,5 +70,5 @@ export const demoHall: HallPlan = HallPlan.parse({
 
 /** Writes the demonstration's hall down; safe at every start. */
 export function seedHall(house: House): Promise<void> {
-  return doing(house, system, (by) => saveHall(by, demoHall))
+  return doing(house, system, (by) => insertHall(by, demoHall))
 }

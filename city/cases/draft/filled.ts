@@ -1,8 +1,17 @@
 import { z } from 'zod'
 import { cityDate, type By } from '../../platform/index.ts'
+import type { Answers } from '../../services/index.ts'
 import { Value } from '../case.ts'
-import type { Filled } from './form.ts'
 import { hiddenOf, saveHidden } from './valueStore.ts'
+
+/** What an applicant has said so far; kept in secret writing. `hidden`: of parts that left, until a day. */
+export type Filled = {
+  answers: Answers
+  sameAs: string[]
+  values: Record<string, Value>
+  hidden: { key: string; value: unknown; until: string }[]
+  promises: string[]
+}
 
 const Answer = z.union([z.string(), z.number(), z.array(z.string())])
 const FilledKept = z.object({

@@ -3,7 +3,6 @@ import {
   evaluate,
   inputsOf,
   prerequisites,
-  type Answers,
   type Field,
   type Guided,
   type Input,
@@ -11,17 +10,9 @@ import {
 } from '../../services/index.ts'
 import { isOverForGood, type Part, type Value } from '../case.ts'
 import type { Definition } from './definition.ts'
+import type { Filled } from './filled.ts'
 import { publishedForm, valueTroubles } from './formed.ts'
 import type { InputView, MaterialView, Trouble } from '../views.ts'
-
-/** What an applicant has said so far; kept in secret writing. `hidden`: of parts that left, until a day. */
-export type Filled = {
-  answers: Answers
-  sameAs: string[]
-  values: Record<string, Value>
-  hidden: { key: string; value: unknown; until: string }[]
-  promises: string[]
-}
 
 /** Where the guide's answers lead: every part that is in or may be, with what it hangs on. */
 export function guidedBy({ thing }: Definition, { answers }: Pick<Filled, 'answers'>): Guided {

@@ -5,8 +5,7 @@ import { Value } from '../case.ts'
 import type { CaseHeld } from '../store.ts'
 import type { Trouble } from '../views.ts'
 import type { Definition } from './definition.ts'
-import { readFilled } from './filled.ts'
-import type { Filled } from './form.ts'
+import { readFilled, type Filled } from './filled.ts'
 
 /** The form this case is filled by: of the item's version it began with, or of what the guide was told. */
 export function publishedForm({ thing, form }: Definition, { answers, sameAs }: Filled): PublishedForm {

@@ -3,7 +3,8 @@ import type { Part } from '../case.ts'
 import type { CaseHeld, PartHeld } from '../store.ts'
 import { settleParts } from '../store.ts'
 import type { Definition } from './definition.ts'
-import { guidedBy, waitsOf, type Filled } from './form.ts'
+import type { Filled } from './filled.ts'
+import { guidedBy, waitsOf } from './form.ts'
 
 /** What the answers say of every part: is it in, and what holds it back. */
 export function standingsOf(definition: Definition, filled: Filled): Pick<Part, 'part' | 'status' | 'held'>[] {

@@ -12,6 +12,7 @@ import type { CaseRow, CaseView, ClockView } from '../views.ts'
 import { readFormed } from './formed.ts'
 import { agentOf, doingsOf } from './doings.ts'
 import { filesShown } from './files.ts'
+import type { Filled } from './filled.ts'
 import {
   formOf,
   guidedBy,
@@ -24,7 +25,6 @@ import {
   stoppedAmong,
   troublesOf,
   waitsOf,
-  type Filled,
 } from './form.ts'
 import { actOf, grantedAmong } from './submit.ts'
 import { filesOf } from './valueStore.ts'
