@@ -3,6 +3,7 @@ import {
   evaluate,
   inputsOf,
   prerequisites,
+  type Answers,
   type Field,
   type Guided,
   type Input,
