@@ -63,7 +63,13 @@ function shown(visit: Visit, found: Fund, no: Refusal | undefined): PageAnswer {
         <h2 className="rule">{words.loans}</h2>
         {found.loans.length === 0 && <Empty title={words.noLoans}>{words.noLoansText}</Empty>}
         {found.loans.map((loan) => (
-          <LoanCard key={loan.id} visit={visit} loan={loan} under={openOf(found, loan)} />
+          <LoanCard
+            key={loan.id}
+            visit={visit}
+            loan={loan}
+            under={openOf(found, loan)}
+            agreed={agreedOf(found, loan)}
+          />
         ))}
         <Agreements visit={visit} found={found} />
         <Payoffs visit={visit} found={found} />
@@ -76,6 +82,11 @@ const running = ['applied', 'quoted', 'confirmed', 'deducting', 'deducted', 'fai
 
 function openOf({ payoffs }: Fund, { id }: LoanView): string | undefined {
   return payoffs.find((one) => one.loan === id && running.includes(one.state))?.id
+}
+
+/** The agreement in force for a loan: it has one, and needs no other. */
+function agreedOf({ agreements }: Fund, { id }: LoanView): string | undefined {
+  return agreements.find(({ loan, state }) => loan === id && state === 'signed')?.id
 }
 
 /** What the spouse asks stands first: nobody else can answer it. */
@@ -104,7 +115,9 @@ function Consents({ visit, found }: { visit: Visit; found: Fund }) {
   )
 }
 
-function LoanCard({ visit, loan, under }: { visit: Visit; loan: LoanView; under: string | undefined }) {
+type Card = { visit: Visit; loan: LoanView; under: string | undefined; agreed?: string | undefined }
+
+function LoanCard({ visit, loan, under, agreed }: Card) {
   const { fund: words } = visit.say
   const { id, state, settledOn, balance, overdue, arrears } = loan
   return (
@@ -123,7 +136,7 @@ function LoanCard({ visit, loan, under }: { visit: Visit; loan: LoanView; under:
       )}
       {arrears > 0 && <p className="fund-late">{words.arrears(overdue.length, sayYuan(arrears))}</p>}
       <div className="buttons">
-        <LoanDoor visit={visit} loan={loan} under={under} />
+        <LoanDoor visit={visit} loan={loan} under={under} agreed={agreed} />
         <a className="btn is-quiet" href={`/fund/loans/${id}`}>
           {words.see}
         </a>
@@ -133,7 +146,7 @@ function LoanCard({ visit, loan, under }: { visit: Visit; loan: LoanView; under:
 }
 
 /** The one thing this loan is for: pay it off, print its proof, or sign an agreement. */
-export function LoanDoor({ visit, loan, under }: { visit: Visit; loan: LoanView; under: string | undefined }) {
+export function LoanDoor({ visit, loan, under, agreed }: Card) {
   const { fund: words } = visit.say
   const { id, service } = loan
   if (under)
@@ -144,8 +157,8 @@ export function LoanDoor({ visit, loan, under }: { visit: Visit; loan: LoanView;
     )
   if (service === 'peer' || service === 'bank')
     return (
-      <a className="btn" href={`/fund/offset/${service}`}>
-        {words.offset}
+      <a className="btn" href={`/fund/offset/${agreed ?? service}`}>
+        {agreed ? words.agreementTitle : words.offset}
       </a>
     )
   if (service === null) return null
