@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { buildWeb } from '../../tools/build.ts'
 import { applied, climbing } from '../cases.ts'
 import { fits, hasNoBarriers } from './barriers.ts'
-import { drawing, mine, phoneOf } from './filling.ts'
+import { begun, drawing, mine, numberIn, phoneOf } from './filling.ts'
 import { at, shoot } from './moderated.ts'
 import { city, closePortal, openPortal, text } from './portalCity.ts'
 
@@ -66,6 +66,7 @@ describe('Two departments and one applicant', () => {
     await city.settle()
     await applicant.goto(`/my/cases/${number}`)
     assert.equal(await applicant.locator('.case-missing > li').count(), 2)
+    assert.match(await text(applicant, '.case-until'), /剩 15 个工作日[\s\S]*3月12日（周四）24:00[\s\S]*怎么算的/)
     await applicant.locator('.case-missing input[type=file]').setInputFiles(drawing())
     await applicant.click('.case-missing .case-bring button')
     await shoot(applicant, 'cases-applicant-390')
@@ -135,5 +136,61 @@ describe('Two departments and one applicant', () => {
     await shoot(fire, 'cases-list-390')
     await hasNoBarriers(fire, 'the list, 390')
     await fits(fire)
+  })
+
+  it('J and K go through the list, Enter over to the part', async () => {
+    const second = await applied(await city.person('citizen1'), climbing)
+    const third = await applied(await city.person('citizen1'), climbing)
+    await sports.locator('.groups a', { hasText: '待受理' }).click()
+    await sports.locator('.list .row').nth(1).waitFor()
+    const shownIs = (of: { number: string }) => sports.locator('.order-top', { hasText: of.number }).waitFor()
+    const first = await sports.locator('.list .row').first().innerText()
+    const [above, below] = first.includes(second.number) ? [second, third] : [third, second]
+    await shownIs(above)
+    await presses(sports, 'j')
+    await shownIs(below)
+    await presses(sports, 'k')
+    await shownIs(above)
+    await presses(sports, 'Enter')
+    assert.equal(await sports.evaluate(() => document.activeElement?.id), 'case-title')
+    number = below.number
+  })
+})
+
+describe('Somebody who could not bring it in time', () => {
+  it('reads that nothing is lost and hands it in again with one button', async () => {
+    const sportsDesk = await city.person('sportsreview')
+    await sportsDesk.post(`/api/cases/${number}/parts/P9/notify`, { missing: [{ says: '保护点设置说明' }] })
+    city.clock.moveTo('2026-03-20T10:00:00+08:00')
+    await city.settle()
+    const later = await phoneOf('citizen1', { script: true })
+    await later.goto(`/my/cases/${number}`)
+    assert.match(await text(later, '.case-sentence'), /先停办。填的和交的都留着，在 6月18日（周四）24:00 前补齐/)
+    assert.match(await text(later, '.case-todo'), /到 3月12日（周四）24:00[\s\S]*这不是不予受理[\s\S]*编号不变/)
+    await shoot(later, 'cases-lapsed-390')
+    await hasNoBarriers(later, 'what lapsed, 390')
+    await fits(later)
+    await later.setInputFiles('.case-missing input[type=file]', drawing())
+    await later.click('.case-missing .case-bring button')
+    await later.click('button[value="again:P9"]')
+    assert.match(await text(later, '.banner'), /已重新提交/)
+    assert.equal((await partOf('P9'))?.state, 'submitted')
+  })
+
+  it('changes the first answers on a page of its own, and the parts follow', async () => {
+    const page = await phoneOf('citizen2', { script: true })
+    await begun(page)
+    number = numberIn(page)
+    await page.goto(`/my/cases/${number}`)
+    await page.click('a:has-text("改一开始的回答")')
+    await page.uncheck('input[name="q3.swimming"]')
+    await page.check('input[name="q3.fitness"]')
+    await shoot(page, 'cases-answers-390')
+    await hasNoBarriers(page, 'the first answers, 390')
+    await fits(page)
+    await page.click('#fill .btn >> nth=0')
+    assert.match(await text(page, '.banner'), /已按新的回答/)
+    const { parts } = await mine('citizen2', number)
+    assert.ok(parts.every(({ id }) => id !== 'P8' && id !== 'P9'))
   })
 })

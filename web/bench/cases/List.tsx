@@ -99,8 +99,10 @@ function useMoves(rows: readonly BenchRow[], list: { current: HTMLElement | null
   if (at >= 0) last.current = at
   useKeys(keys, (event) => {
     if (isTyping(event)) return
-    const onButton = event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement
-    if (event.key === 'Enter' && !onButton) document.getElementById('case-title')?.focus()
+    if (event.key === 'Enter' && goesOver(event.target)) {
+      event.preventDefault()
+      document.getElementById('case-title')?.focus()
+    }
     const step = { j: 1, k: -1 }[event.key]
     if (step === undefined) return
     // A part that was just dealt with has left the list: the next one stands where it stood.
@@ -108,8 +110,16 @@ function useMoves(rows: readonly BenchRow[], list: { current: HTMLElement | null
     if (!to) return
     event.preventDefault()
     go({ case: to.number, part: to.part }, { replace: true })
-    list.current?.querySelector(`[data-key="${keyOf(to)}"]`)?.scrollIntoView({ block: 'nearest' })
+    const row = list.current?.querySelector<HTMLElement>(`[data-key="${keyOf(to)}"]`)
+    row?.focus({ preventScroll: true })
+    row?.scrollIntoView({ block: 'nearest' })
   })
+}
+
+/** Enter on a row, or on nothing, goes over to the part; on any other button or link it does what that says. */
+function goesOver(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return true
+  return target.closest('.row[aria-current]') !== null || target.closest('button, a') === null
 }
 
 /** When, what, whose. */
