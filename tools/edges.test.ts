@@ -8,6 +8,23 @@ import { checkEdges } from './edges.ts'
 const houses: string[] = []
 after(() => houses.forEach((house) => rmSync(house, { recursive: true })))
 
+describe('Files', () => {
+  it('that import each other in a circle are named, types included; a row of files is none', () => {
+    const round = {
+      'city/orders/a.ts': "import { b } from './b.ts'\n",
+      'city/orders/b.ts': "import { c } from './c.ts'\n",
+      'city/orders/c.ts': "import type { A } from './a.ts'\n",
+      'city/orders/d.ts': "import { a } from './a.ts'\n",
+    }
+    const circle = ['a.ts imports city/orders/b.ts', 'b.ts imports city/orders/c.ts', 'c.ts imports city/orders/a.ts']
+    assert.deepEqual(
+      look(round).breaches,
+      circle.map((line) => `city/orders/${line}, which leads back to it`),
+    )
+    assert.deepEqual(look({ ...round, 'city/orders/c.ts': 'export const c = 1\n' }).breaches, [])
+  })
+})
+
 describe('A module', () => {
   it('imports lower ranks through their doors', () => {
     const { modules, files, imports, breaches } = look({
@@ -43,21 +60,6 @@ describe('A module', () => {
     ]) {
       assert.equal(look({ 'city/orders/a.ts': `${line}\n` }).breaches.length, 1, line)
     }
-  })
-
-  it('is told when its own files import each other in a circle, types included, and a row of files is none', () => {
-    const round = {
-      'city/orders/a.ts': "import { b } from './b.ts'\n",
-      'city/orders/b.ts': "import { c } from './c.ts'\n",
-      'city/orders/c.ts': "import type { A } from './a.ts'\n",
-      'city/orders/d.ts': "import { a } from './a.ts'\n",
-    }
-    const circle = ['a.ts imports city/orders/b.ts', 'b.ts imports city/orders/c.ts', 'c.ts imports city/orders/a.ts']
-    assert.deepEqual(
-      look(round).breaches,
-      circle.map((line) => `city/orders/${line}, which leads back to it`),
-    )
-    assert.deepEqual(look({ ...round, 'city/orders/c.ts': 'export const c = 1\n' }).breaches, [])
   })
 
   it('without a rank is an error by itself', () => {

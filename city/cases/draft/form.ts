@@ -9,7 +9,7 @@ import {
   type Input,
   type PartStatus,
 } from '../../services/index.ts'
-import { isOverForGood, type Part, type Value } from '../case.ts'
+import { isOverForGood, type Part } from '../case.ts'
 import type { Definition } from './definition.ts'
 import type { Filled } from './filled.ts'
 import { publishedForm, valueTroubles } from './formed.ts'
