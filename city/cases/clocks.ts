@@ -21,6 +21,9 @@ export type Light = keyof typeof lights
 /** What a clock that has done its service reads: it does not stand still, it is over. */
 const served: Says = { zh: '已完成', en: 'done' }
 
+/** And one whose date nobody can count yet, because the year's holidays are not announced. */
+const unknown: Says = { zh: '待定', en: 'not known yet' }
+
 /** The light of a clock: red once it is over, amber within the first warning. */
 export function lightOf(at: Date | null, now: Date, { first }: Pick<CityTerms, 'first'>): Light {
   if (at === null) return 'off'
@@ -110,7 +113,7 @@ export function viewOf(
 ): ClockView {
   const says = clockWords[clock]
   if (isRefusal(end))
-    return { clock, says, due: null, at: null, why: null, missing: end.says, light: 'off', word: lights.off }
+    return { clock, says, due: null, at: null, why: null, missing: end.says, light: 'off', word: unknown }
   const light = running ? lightOf(new Date(end.dueAt), now, cityTerms) : 'off'
   return {
     clock,
