@@ -25,6 +25,8 @@ describe('Someone on a phone without a script', () => {
     await on(page)
     await page.check('input[name=q2][value=no]')
     await on(page)
+    await on(page)
+    assert.match(await text(page, '#errors'), /请选一项/, 'nothing ticked is said, not asked again in silence')
     await page.check('input[name="q3.swimming"]')
     await on(page)
     for (const [question, answer] of Object.entries({ q4: 'unknown', q5: 'no', q6: 'no', q7: 'no', q8: 'yes' })) {

@@ -43,8 +43,12 @@ const dated: readonly BenchGroup[] = ['today', 'overdue']
 
 function Groups() {
   const t = useSay()
-  const { group } = useCasePlace()
+  const { group, isChosen, go } = useCasePlace()
   const { data } = useAsk(countCases, {})
+  const first = data?.groups.find(({ n }) => n > 0)?.group
+  useEffect(() => {
+    if (!isChosen && first && first !== group) go({ group: first }, { replace: true })
+  }, [isChosen, first, group, go])
   const link = (one: BenchGroup) => (
     <GroupLink key={one} group={one} on={one === group} n={data?.groups.find((count) => count.group === one)?.n} />
   )

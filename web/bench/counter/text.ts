@@ -61,7 +61,7 @@ export const counterText = {
   mandates: say('帮办代办', 'Mandates'),
   noMandates: say('没有有效的委托。', 'None in force.'),
   over: say('已结束的 {n} 份', '{n} that have ended'),
-  helpedBy: say('委托{x}', 'helped by {x}'),
+  helpedBy: say('委托 {x}', 'helped by {x}'),
   helps: say('替{x}办', 'acts for {x}'),
   mandateUntil: say('到 {at}', 'until {at}'),
   atCounter: say('窗口登记', 'taken down at a counter'),

@@ -178,22 +178,29 @@ function Decision({ visit, part }: { visit: Visit; part: PartView }) {
   const { cases: words } = visit.say
   const { decision } = part
   if (!decision) return null
+  const colon = lang === 'zh' ? '：' : ': '
   return (
     <div className="case-decision">
       <p>
         <b>
-          {words.decision}：{decision.says[lang]}
+          {words.decision}
+          {colon}
+          {decision.says[lang]}
         </b>{' '}
         {words.decidedOn(sayDate(decision.on, lang))}
       </p>
       {decision.reason && (
         <p>
-          {words.reason}：<Zh visit={visit}>{decision.reason}</Zh>
+          {words.reason}
+          {colon}
+          <Zh visit={visit}>{decision.reason}</Zh>
         </p>
       )}
       {decision.basis && (
         <p>
-          {words.basis}：<Zh visit={visit}>{decision.basis}</Zh>
+          {words.basis}
+          {colon}
+          <Zh visit={visit}>{decision.basis}</Zh>
         </p>
       )}
       {decision.office && (

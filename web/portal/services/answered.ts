@@ -1,10 +1,17 @@
 /** Answers of a guide as they stand in an address: a question's id and its answer as text. */
 export type Said = Record<string, string>
 
-type Read = { answers: Said; sameAs: string[] | undefined; at: string | undefined; wish: string | undefined }
+/** `put`: the question whose page was just sent. */
+type Read = {
+  answers: Said
+  sameAs: string[] | undefined
+  at: string | undefined
+  wish: string | undefined
+  put: string | undefined
+}
 
 /** Names of the address that are no answers: where one is, what one wants, the switches. */
-const own = ['at', 'show', 'unknown', 'same', 'lang', 'text']
+const own = ['at', 'show', 'put', 'unknown', 'same', 'lang', 'text']
 
 /** Reads an address: `q1=company`, `q3.fitness=on`, `unknown=q9` for "not sure", `same=site,head` for the switches. */
 export function answeredIn(query: Record<string, string>): Read {
@@ -15,7 +22,7 @@ export function answeredIn(query: Record<string, string>): Read {
     answers[question] = option === undefined ? value : [answers[question], option].filter(Boolean).join(',')
   }
   if (query['unknown']) answers[query['unknown']] = 'unknown'
-  return { answers, sameAs: switchesIn(query), at: query['at'], wish: query['show'] }
+  return { answers, sameAs: switchesIn(query), at: query['at'], wish: query['show'], put: query['put'] }
 }
 
 /** Switches are on until the form of switches has been sent once; then those that are ticked. */

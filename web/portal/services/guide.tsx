@@ -16,9 +16,14 @@ type Question = Guided['questions'][number]
  * kept, sent to somebody, and gone back through; it holds nothing personal.
  */
 export async function guidePage(visit: Visit, id: string): Promise<PageAnswer> {
-  const { answers, sameAs, at, wish } = answeredIn(visit.query)
+  const { answers, sameAs, at, wish, put } = answeredIn(visit.query)
   const first = await askCity(visit, guideThing, { id, answers, ...(sameAs ? { sameAs } : {}) })
   if (isRefusal(first)) return again(visit, id, { answers, wish, no: first.says[visit.lang] })
+  const passed = first.questions.find(({ id, optional }) => id === put && !optional && answers[id] === undefined)
+  if (passed) {
+    const troubles = [{ field: passed.id, says: visit.say.services.needAnswer }]
+    return questionPage(visit, first, { asked: passed, answers, troubles })
+  }
   const asked = first.questions.find((question) => question.id === (at ?? first.next[0]))
   if (asked && !(wish === 'result' && at === undefined))
     return questionPage(visit, first, { asked, answers, troubles: [] })
@@ -74,7 +79,9 @@ function questionPage(visit: Visit, guided: Guided, { asked, answers, troubles }
             ))}
             <Put visit={visit} asked={asked} error={troubles[0]?.says} />
             <p className="buttons">
-              <button className="btn">{words.next}</button>
+              <button className="btn" name="put" value={asked.id}>
+                {words.next}
+              </button>
               {before && (
                 <a className="btn is-quiet" href={addressOf(guided.id, answers, { at: before.id })}>
                   {words.back}
