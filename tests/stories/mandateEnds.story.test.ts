@@ -97,7 +97,7 @@ describe('A mandate withdrawn while a case is being filled in', () => {
 
 describe('A mandate that ends while an office has the case', () => {
   it('by its last day too: the agent’s correction is refused, the principal’s goes through', async () => {
-    const under = await mandate('2026-03-13')
+    const under = await mandate('2026-02-27')
     const draft = await begunByAgent(under)
     const whole: CaseView = ok(await saves(agent(), draft, fillings(draft)))
     const handed: CaseView = ok(await hands(agent(), whole))
@@ -109,7 +109,7 @@ describe('A mandate that ends while an office has the case', () => {
     assert.ok((await city.told(phoneOf('citizen2'))).some(({ facts }) => facts['number'] === draft.number))
     const office = city.as('firehead')
     await takes(office, handed, ['P7', 'notify'], { missing: [{ says: '补平面图' }] })
-    await city.at('2026-03-14T00:00')
+    await city.at('2026-02-28T00:00')
     refusedWith('mandate-expired', await step(agent(), handed, ['P7', 'correct']))
     refusedWith('mandate-expired', await step(agent(), handed, ['P7', 'withdraw']))
     ok(await step(principal(), handed, ['P7', 'correct']))
