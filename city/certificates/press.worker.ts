@@ -1,3 +1,4 @@
+import { constants, platform, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { plainAddPlaceholder } from '@signpdf/placeholder-plain'
 import { SignPdf } from '@signpdf/signpdf'
@@ -8,6 +9,9 @@ import type { Pressed, ToPress, WithWhat } from './press.ts'
 import { RsaSigner } from './rsa.ts'
 
 const { font: place, kind, seal, password }: WithWhat = workerData
+// Linux counts priority by thread, so this is the press alone: whoever reads a page goes first.
+if (platform() === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+
 // Opened once: a font of twenty thousand signs takes longer to read than a page to draw.
 const font = openFont(place)
 const signer =
