@@ -6,8 +6,8 @@ export { isRefusal, type Refusal } from '../platform/refusal.ts'
 export const calendarRefusals = refusals({
   'calendar-missing': {
     status: 422,
-    zh: '还没有载入 {year} 年的放假通知，不能推算日期。',
-    en: 'The holiday notice for {year} is not loaded; dates are never guessed.',
+    zh: '{year} 年的放假安排还没有，等国务院公布后才能算出日期。',
+    en: 'There is no holiday notice for {year} yet; the date is known once it is published, and never guessed.',
   },
   'pause-not-allowed': {
     status: 422,

@@ -20,7 +20,7 @@ export const ruleTable = {
     zh: '按年对冲后账户至少留存',
     en: 'left in the account after a yearly offset',
     right: /^\d{1,9}$/,
-    unit: { zh: '分', en: 'fen' },
+    unit: { zh: '分（100 分为 1 元）', en: 'fen (100 to the yuan)' },
   },
   offsetHour: {
     zh: '还款日几时对冲',

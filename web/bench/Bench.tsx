@@ -46,7 +46,7 @@ export function Bench() {
   const first = narrowed ? groups.find(({ id }) => id === 'all') : groups[0]
   const group = groups.find(({ id }) => id === place.group) ?? first
   return (
-    <Shell room="bench" search={<Search key={place.text} />}>
+    <Shell room="bench" search={groups.some(({ id }) => id === 'all') && <Search key={place.text} />}>
       <div className="bench" data-group={group?.id} data-shown={place.order ? 'order' : 'list'}>
         <Groups groups={groups} here={group?.id} />
         {group && own[group.id] ? (

@@ -74,9 +74,9 @@ function About({ visitor }: { visitor: CounterCitizen }) {
       ) : (
         <ul>
           {visitor.proofs.map(({ level, way, at, until }, i) => (
-            <li key={i}>
+            <li key={i} className={until && Date.parse(until) < now.getTime() ? 'is-over' : undefined}>
               LV{level} · {t(way)} · {sayUntil(at, now, lang)}
-              {until && <small> {t(words.until, { at: sayUntil(until, now, lang) })}</small>}
+              {until && <small>{t(words.until, { at: sayUntil(until, now, lang) })}</small>}
             </li>
           ))}
         </ul>

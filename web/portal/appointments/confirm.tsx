@@ -61,6 +61,9 @@ export async function confirmPage(visit: Visit, troubles: Troubles): Promise<Pag
               [words.when, <b key="when">{slotSaid(visit, at, at).replace(/–.*$/, '')}</b>],
             ]}
           />
+          {Date.parse(at) - rules.changeHours * 3_600_000 < Date.parse(visit.now) && (
+            <p className="caution">{words.noChange(rules.changeHours)}</p>
+          )}
           <RulesPart visit={visit} rules={rules} />
           {visit.isCitizen ? (
             <Confirm visit={visit} troubles={troubles} chosen={{ at, line, item, move }} />

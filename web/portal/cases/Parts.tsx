@@ -102,6 +102,9 @@ function Days({ visit, part }: { visit: Visit; part: PartView }) {
   const { lang } = visit
   const { cases: words } = visit.say
   const { acceptedAsOf, deemed, clocks, pauses, extension } = part
+  // A clock that stands in a pause still counts; one of another state that burns no light has done its service.
+  const isOver = ({ light, missing }: ClockView) => light === 'off' && missing === null && part.state !== 'paused'
+  const over = clocks.filter(isOver)
   return (
     <>
       {acceptedAsOf && (
@@ -117,16 +120,27 @@ function Days({ visit, part }: { visit: Visit; part: PartView }) {
         </p>
       ))}
       {extension && <p className="fine">{words.extension(extension.approvedBy, extension.reason)}</p>}
-      {clocks.length > 0 && (
-        <ul className="case-clocks" aria-label={words.clocks}>
-          {clocks.map((clock) => (
-            <li key={clock.clock}>
-              <Clock visit={visit} clock={clock} />
-            </li>
-          ))}
-        </ul>
+      <Clocks visit={visit} clocks={clocks.filter((clock) => !isOver(clock))} />
+      {over.length > 0 && (
+        <details className="case-over">
+          <summary>{words.clocksOver(over.length)}</summary>
+          <Clocks visit={visit} clocks={over} />
+        </details>
       )}
     </>
+  )
+}
+
+function Clocks({ visit, clocks }: { visit: Visit; clocks: readonly ClockView[] }) {
+  if (clocks.length === 0) return null
+  return (
+    <ul className="case-clocks" aria-label={visit.say.cases.clocks}>
+      {clocks.map((clock) => (
+        <li key={clock.clock}>
+          <Clock visit={visit} clock={clock} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

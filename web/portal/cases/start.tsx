@@ -157,11 +157,14 @@ function Again({ visit, drafts }: { visit: Visit; drafts: readonly CaseRow[] }) 
 function About({ visit, about }: { visit: Visit; about: About }) {
   const { cases: words, services } = visit.say
   const { form, level, papers } = about
-  const asked = form.fields.filter(({ kind, key }) => kind !== 'file' && !key.startsWith('promise/')).length
+  const inputs = form.fields.filter(({ key }) => !key.startsWith('promise/'))
+  const written = inputs.filter(({ kind }) => kind !== 'file')
   return (
     <>
       <ul className="svc-sum">
-        <li>{form.about === 'thing' ? services.sumInputs(asked, form.rawFields) : words.startForm(asked)}</li>
+        <li>
+          {form.about === 'thing' ? services.sumInputs(inputs.length, form.rawFields) : words.startForm(written.length)}
+        </li>
         <li>{words.startLevel(services.levelWhat[level] ?? `LV${level}`)}</li>
       </ul>
       {visit.actor.level < level && <p className="fine">{words.startLevelLow}</p>}

@@ -1,7 +1,8 @@
 import type { GuidedPart } from '../../../city/catalogue/contract.ts'
 import type { Lang } from '../../kit/text/index.ts'
 
-const [WIDE, HIGH, ACROSS, DOWN] = [168, 46, 212, 62]
+const [WIDE, HIGH, ACROSS, DOWN] = [176, 52, 220, 68]
+const LINE = 17
 
 /** What is drawn of a part: its name, how it stands, what it waits for. */
 export type Drawn = Pick<GuidedPart, 'id' | 'name' | 'waitsFor'> & { status: string }
@@ -30,9 +31,7 @@ export function Picture({ parts, lang, label }: { parts: readonly Drawn[]; lang:
         {placed.map((one) => (
           <g key={one.part.id} transform={`translate(${one.x} ${one.y})`} className={`is-${one.part.status}`}>
             <rect width={WIDE} height={HIGH} rx="6" />
-            <text x={WIDE / 2} y={HIGH / 2 + 5} textAnchor="middle">
-              {shortened(one.part.name[lang], lang)}
-            </text>
+            <Name lines={linesOf(one.part.name[lang], lang)} />
           </g>
         ))}
       </svg>
@@ -74,8 +73,30 @@ function place(parts: readonly Drawn[]): Placed[] {
   })
 }
 
-function shortened(name: string, lang: Lang): string {
-  const most = lang === 'zh' ? 10 : 22
-  const signs = [...name]
-  return signs.length <= most ? name : `${signs.slice(0, most - 1).join('')}…`
+/** A name in one line or two, in the middle of its box. */
+function Name({ lines }: { lines: readonly string[] }) {
+  const top = HIGH / 2 + 5 - (lines.length - 1) * (LINE / 2)
+  return (
+    <text textAnchor="middle">
+      {lines.map((line, i) => (
+        <tspan key={line} x={WIDE / 2} y={top + i * LINE}>
+          {line}
+        </tspan>
+      ))}
+    </text>
+  )
+}
+
+/** Chinese breaks anywhere, English between words; what is longer than two lines ends in dots, and stands whole in the list. */
+function linesOf(name: string, lang: Lang): string[] {
+  const [most, pieces] = lang === 'zh' ? [11, [...name]] : [23, name.split(/(?<= )/)]
+  const lines = ['']
+  for (const piece of pieces) {
+    const last = lines.length - 1
+    if ([...`${lines[last]}${piece}`.trimEnd()].length <= most) lines[last] += piece
+    else lines.push(piece)
+  }
+  const [first = '', second, third] = lines.map((line) => line.trim()).filter((line) => line !== '')
+  if (second === undefined) return [first]
+  return [first, third === undefined ? second : `${[...second].slice(0, most - 1).join('')}…`]
 }

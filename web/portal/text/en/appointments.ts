@@ -36,6 +36,8 @@ export const appointments: Words['appointments'] = {
   noNeed: 'No',
   submit: 'Confirm the appointment',
   rules: 'Before you book',
+  noChange: (hours) =>
+    `Less than ${hours} hours are left: once booked it can be neither moved nor cancelled; if you cannot come, call 12345.`,
   ruleChange: (hours, moves) =>
     `It can be moved or cancelled until ${hours} hours before; it can be moved ${moves} times at most.`,
   ruleLate: (late) =>

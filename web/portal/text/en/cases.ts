@@ -200,6 +200,8 @@ export const cases: Words['cases'] = {
   deemed: (day) => `no answer in time: accepted by law as of ${day}`,
   planned: (from, to) => `expected from ${from}, by ${to}`,
   clocks: 'Time limits',
+  clocksOver: (n) => `${n} ${n === 1 ? 'term that is' : 'terms that are'} over`,
+  nextPart: 'Next part due:',
   light: { green: 'in time', amber: 'soon due', red: 'overdue', off: 'stopped' },
   over: (day) => `was due by ${day}`,
   howCounted: 'How this is counted',

@@ -58,7 +58,7 @@ export const fund: Words['fund'] = {
   lastDueTo: (from, to, days) => `Interest runs from the last due day ${from} to ${to}: ${days} days.`,
   basisSays: (basis) => `A year counts ${basis} days (rule of the fund centre).`,
   validUntil: (until) =>
-    `This amount holds until ${until}. After that a new quote is needed: one more day of interest.`,
+    `This amount holds until ${until}. After that a new quote is needed: one more day of interest. A proof at a counter must come before that, too.`,
   fromCard: (four) => `Taken from the card ending ${four}. Please see that it holds enough.`,
   next: 'What happens next',
   nextSteps: [

@@ -34,6 +34,7 @@ export const appointments = {
   noNeed: '不需要',
   submit: '确认预约',
   rules: '预约须知',
+  noChange: (hours: number) => `离开始不到 ${hours} 小时：约好以后不能再改时间或取消，来不了请拨打 12345。`,
   ruleChange: (hours: number, moves: number) => `开始前 ${hours} 小时可以改时间或取消；改时间最多 ${moves} 次。`,
   ruleLate: (late: number) => `提前到大厅取号。迟到 ${late} 分钟以内仍按预约叫号，再晚就和现场取号的人一起排。`,
   ruleMissed: (missed: number, days: number, pause: number) =>

@@ -189,6 +189,8 @@ export const cases = {
   deemed: (day: string) => `到期没有答复，按规定视为 ${day} 已受理`,
   planned: (from: string, to: string) => `预计 ${from} 开始，最迟 ${to} 办好`,
   clocks: '期限',
+  clocksOver: (n: number) => `走完的时限 ${n} 个`,
+  nextPart: '最近一个环节：',
   light: { green: '按时', amber: '快到期', red: '已超时', off: '已停' },
   over: (day: string) => `期限原到 ${day}`,
   howCounted: '怎么算的',

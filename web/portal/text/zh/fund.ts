@@ -52,7 +52,8 @@ export const fund = {
   sum: '合计',
   lastDueTo: (from: string, to: string, days: number) => `利息从最近一个还款日 ${from} 算到 ${to}，共 ${days} 天。`,
   basisSays: (basis: string) => `按一年 ${basis} 天计息（公积金中心规定）。`,
-  validUntil: (until: string) => `这个金额 ${until} 前有效。过了就要重新报价，因为利息多一天。`,
+  validUntil: (until: string) =>
+    `这个金额 ${until} 前有效。过了就要重新报价，因为利息多一天；到窗口核验的，也要在这之前。`,
   fromCard: (four: string) => `从还款卡（尾号 ${four}）扣。请先看看卡里的钱够不够。`,
   next: '接下来',
   nextSteps: [
