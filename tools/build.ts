@@ -18,10 +18,15 @@ const sources = [
 
 /** Builds what the browser loads: the staff screens, then the portal's server and its few scripts. */
 export async function buildWeb(): Promise<void> {
+  await buildPages()
+  await pressFiles(`${root}build/web`)
+}
+
+/** The same without pressed copies, for whoever builds again with every line they write. */
+export async function buildPages(): Promise<void> {
   await mkdir(`${root}build`, { recursive: true })
   await buildStaff()
   if (existsSync(portalTool)) await buildPortal()
-  await pressFiles(`${root}build/web`)
   await writeFile(stamp, '')
 }
 

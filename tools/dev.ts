@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { watch } from 'node:fs'
-import { buildWeb, isBuilt } from './build.ts'
+import { buildPages, isBuilt } from './build.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
@@ -24,7 +24,7 @@ async function rebuild(): Promise<void> {
     return
   }
   building = true
-  await buildWeb().then(
+  await buildPages().then(
     () => console.log('  页面已重新构建 · pages rebuilt'),
     (trouble: unknown) => console.error(String(trouble)),
   )
@@ -35,7 +35,7 @@ async function rebuild(): Promise<void> {
   }
 }
 
-if (!isBuilt()) await buildWeb()
+if (!isBuilt()) await buildPages()
 const city = startCity()
 let wait: ReturnType<typeof setTimeout> | undefined
 const watching = watch(`${root}web`, { recursive: true }, () => {

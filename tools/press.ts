@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
@@ -10,9 +10,14 @@ const pressing = [
 
 /** Beside every built text file its pressed copies, which browsers are given when they can read them. */
 export async function pressFiles(folder: string): Promise<void> {
-  for (const file of globSync('**/*.{js,css,svg,html,webmanifest}', { cwd: folder })) {
-    const bytes = await readFile(`${folder}/${file}`)
-    if (bytes.length < 1024) continue
-    for (const { ending, press } of pressing) await writeFile(`${folder}/${file}.${ending}`, await press(bytes))
-  }
+  const files = globSync('**/*.{js,css,svg}', { cwd: folder })
+  await Promise.all(files.map((file) => pressed(`${folder}/${file}`)))
+}
+
+/** Files carry a hash of what is in them in their name, so one that was pressed before stays as it is. */
+async function pressed(file: string): Promise<void> {
+  const bytes = await readFile(file)
+  if (bytes.length < 1024) return
+  for (const { ending, press } of pressing)
+    if (!existsSync(`${file}.${ending}`)) await writeFile(`${file}.${ending}`, await press(bytes))
 }
