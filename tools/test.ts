@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { check } from './check.ts'
+import { writeRows } from './rows.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -10,12 +11,15 @@ const everyday = [
   'tools/**/*.test.ts',
   'tests/stories/**/*.test.ts',
   'tests/browser/**/*.test.ts',
-  'tests/faults/*.test.ts',
+  'tests/faults/{fund,holder,ledger,points,twins}.test.ts',
 ]
 
-/** `npm test`: everything. `faults`: the long ones. Files, folders or patterns: those alone, without the checks. */
+const all = ['{city,tools,tests}/**/*.test.ts']
+
+/** `npm test`: every day. `long`: all there is, at full length. Files, folders or patterns: those alone, without the checks. */
 async function main(asked: string[]): Promise<number> {
-  if (asked[0] === 'faults') return runTests(['tests/faults/**/*.test.ts', ...asked.slice(1)], { JIESU_FAULTS: 'long' })
+  if (asked[0] === 'long')
+    return runTests(asked.length > 1 ? asked.slice(1).map(asPattern) : all, { JIESU_TESTS: 'long' })
   if (asked.length) return runTests(asked.map(asPattern))
   const isSound = await check()
   const isBuilt = build()
@@ -38,9 +42,11 @@ function runTests(patterns: string[], settings: Record<string, string> = {}): nu
     return 1
   }
   const options = ['--test', '--test-reporter=spec', '--test-concurrency=3']
-  // Hundreds of processes read the same files: what one has compiled serves all.
+  // Many processes read the same files: what one has compiled serves all.
   const env = { NODE_COMPILE_CACHE: join(root, 'build/compiled'), ...process.env, ...settings }
-  return spawnSync(process.execPath, [...options, ...files], { cwd: root, stdio: 'inherit', env }).status ?? 1
+  return (
+    spawnSync(process.execPath, [...options, ...writeRows(files)], { cwd: root, stdio: 'inherit', env }).status ?? 1
+  )
 }
 
 function asPattern(path: string): string {

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { applied, openCaseCity, pool, seen, step, type Applied } from '../../tests/cases.ts'
 import type { City } from '../../tests/city.ts'
 import { sql } from '../platform/index.ts'
+import { triesOf } from '../../tests/long.ts'
 
 // Random things happen to a case of seven parts while days pass. Beside it runs a small model written from services.md:
 // what waits for what, where each part stands, when silence accepts. It knows nothing of the tables that are tested.
@@ -188,7 +189,7 @@ it('A case stands as the model says, the ledger folds to it, silence accepts, a 
       for (const one of commands) await obey(of, model, one)
       await agree(of, model)
     }),
-    { numRuns: 6, endOnFailure: true },
+    { numRuns: triesOf(6), endOnFailure: true },
   )
 })
 

@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test'
 import { ok, openCity, refusedWith, type City } from '../../tests/city.ts'
 import { doing, sql, system } from '../platform/index.ts'
 import { importItems } from './index.ts'
+import { isLong } from '../../tests/long.ts'
 
 let city: City
 before(async () => (city = await openCity('2026-02-24T09:00:00+08:00')))
@@ -149,10 +150,13 @@ describe('A province’s catalogue of 2,262 items', () => {
   const file = join(import.meta.dirname, '../../../shared/data/services/guangdong.jsonl')
   const skip = existsSync(file) ? false : 'skipped: ../shared/data is not here'
   it(
-    'is taken up whole: in force, or a draft that says what is missing; a second time changes nothing',
+    'is taken up (whole in the long run, else every fourth item): in force, or a draft that says what is missing; a second time changes nothing',
     { skip },
     async () => {
-      const lines = readFileSync(file, 'utf8').trim().split('\n')
+      const lines = readFileSync(file, 'utf8')
+        .trim()
+        .split('\n')
+        .filter((line, n) => isLong || n % 4 === 0 || line.includes('律师执业许可'))
       const first = await doing(city.house, system, (by) => importItems(by, [...lines, '{"half": ', '{}']))
       assert.equal(first.read, lines.length + 2)
       assert.equal(first.created + first.drafts.length, lines.length)

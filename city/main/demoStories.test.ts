@@ -10,6 +10,7 @@ import { playCases } from './demoCases.ts'
 import { playStories } from './demoStories.ts'
 import { houseOf, openCityDatabase, type DatabaseOpened } from './house.ts'
 import { seedCity } from './seed.ts'
+import { someOf } from '../../tests/long.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'jiesu-stories-'))
 const open: DatabaseOpened[] = []
@@ -79,7 +80,7 @@ describe('The first stories of the demonstration', () => {
   })
 
   it('are played on a Sunday night in July, and in a year whose holidays nobody knows yet', async () => {
-    for (const day of ['2026-07-05T00:20:00+08:00', '2027-03-03T12:00:00+08:00'])
+    for (const day of someOf(['2027-07-04T00:20:00+08:00', '2026-07-05T00:20:00+08:00', '2027-03-03T12:00:00+08:00']))
       assert.deepEqual(await playStories(await cityOn(day)), [], day)
   })
 })

@@ -5,6 +5,7 @@ import { openCity, pathOf, wall, type City, type Matter } from '../../tests/city
 import { fitsIn, half, names, plain, resumed, rows, type Model } from '../../tests/stories/lifeModel.ts'
 import { rfc3339, sql } from '../platform/index.ts'
 import type { ActionName } from './actions.ts'
+import { triesOf } from '../../tests/long.ts'
 
 // Random people do random things to an order, now and then time passes. Beside the city runs a small model that knows
 // only statuses, rounds and clocks, written from practice.md and not from the table.
@@ -153,7 +154,7 @@ it('whatever people do, an order stays what its ledger says, and every date what
     }
     await check(order, model)
   })
-  await fc.assert(life, { seed, numRuns: Number(process.env['RUNS'] ?? 24), endOnFailure: true })
+  await fc.assert(life, { seed, numRuns: triesOf(24), endOnFailure: true })
   console.log(`${tally.accepted} actions accepted, ${tally.refused} refused`)
   assert.ok(tally.accepted > 100)
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import { openCity, ok, pathOf, type City, type Matter, type Someone, type View } from '../../tests/city.ts'
 import type { Answer } from '../main/testing.ts'
+import { someOf } from '../../tests/long.ts'
 import { actionNames, rowOf, type ActionName } from './actions.ts'
 import { OrderStatus } from './order.ts'
 
@@ -13,7 +14,8 @@ before(async () => {
   city = await openCity('2026-02-13T10:00:00+08:00')
   const { rows } = ok(await city.get('/api/demo/people'))
   goodInput['lead'] = (await orderIn('accepted')).number
-  people = [...rows.map((row: { person: string }) => row.person), 'citizen1', 'citizen2']
+  const others = rows.map((row: { person: string }) => row.person).filter((one: string) => !named.includes(one))
+  people = [...new Set([...named, ...someOf<string>(others, 4), 'citizen2'])]
 })
 after(() => city.close())
 
@@ -42,6 +44,9 @@ const everywhere = [
   'xincheng',
   'citizen1',
 ]
+
+/** Everybody the table means; of all others, who may do nothing here, the everyday run asks for four. */
+const named = [...everywhere, ...Object.values(cast).flatMap((who) => who(true))]
 
 const goodInput: Record<string, unknown> = {
   unit: 'dept-heating',

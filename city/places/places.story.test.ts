@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, describe, it } from 'node:test'
-import { testCity } from '../main/testing.ts'
+import { after, before, describe, it } from 'node:test'
+import { testCity, type TestCity } from '../main/testing.ts'
 import { listChildren, searchPlaces, viewPlace, coveringPlace } from './contract.ts'
 
-const city = await testCity()
+let city: TestCity
+before(async () => {
+  city = await testCity()
+})
 after(() => city.close())
 
 const ask = (path: string, input: Record<string, string>) => city.get(`${path}?${new URLSearchParams(input)}`)

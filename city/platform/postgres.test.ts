@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { PostgresFault, startPostgres, type Connection, type Postgres, type PostgresWord } from './postgres.ts'
 import type { BinariesKind } from './postgresBinaries.ts'
+import { isLong } from '../../tests/long.ts'
 
 const started: Postgres[] = []
 const children: ChildProcess[] = []
@@ -38,6 +39,9 @@ for (const binaries of ['system', 'embedded'] as const) {
       assert.equal(statSync(postgres.ownerUrl.host).mode & 0o007, 0)
       await postgres.stop()
     })
+
+    // The same supervisor over other programs: every way to die is tried with them in the long run.
+    if (binaries === 'embedded' && !isLong) return
 
     it('gives the application a login that owns nothing and cannot pass row-level security', async () => {
       const postgres = await open(folder, binaries)

@@ -19,6 +19,7 @@ import {
 } from './filling.ts'
 import { city, closePortal, openPortal, text } from './portalCity.ts'
 import { hasNoBarriers } from './barriers.ts'
+import { someOf } from '../long.ts'
 
 before(openPortal)
 after(closePortal)
@@ -244,11 +245,12 @@ describe('Filling in', () => {
 
 describe('Whoever fills in with difficulty', () => {
   it('meets no barrier that axe knows of, and never scrolls sideways, in both languages', async () => {
-    for (const [dress, width] of [
+    const ways = [
       ['', 390],
       ['lang=en', 390],
       ['', 1440],
-    ] as const) {
+    ] as const
+    for (const [dress, width] of someOf(ways)) {
       const page = await phoneOf('citizen2', { script: true, width })
       await page.goto('/my/cases')
       const number = /HS-B-\d+-\d+/.exec(await text(page))?.[0] ?? ''

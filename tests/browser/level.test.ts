@@ -7,6 +7,7 @@ import { doing, isRefusal } from '../../city/platform/index.ts'
 import { addDevice, riseToThree } from './authenticator.ts'
 import { city, closePortal, fillProof, openPortal, room, text, type Dress } from './portalCity.ts'
 import { hasNoBarriers } from './barriers.ts'
+import { someOf } from '../long.ts'
 
 const about = { act: 'signOffset', subject: 'agreement-1' } as const
 const says = '每月从公积金账户 *6721 划 1,800.00 元还商业银行贷款 *0090，从 2026 年 3 月起'
@@ -185,7 +186,7 @@ describe('A citizen whose browser runs no script', () => {
 
 describe('The pages of identity', () => {
   it('have no barriers, fit a phone, in Chinese and English, large and high contrast', async () => {
-    for (const dress of [{}, { lang: 'en', text: 'large', contrast: 'high' }] as Dress[]) {
+    for (const dress of someOf<Dress>([{ lang: 'en', text: 'large', contrast: 'high' }, {}])) {
       const { own, page } = await phoneOf({ dress })
       const { body } = await city.post('/api/demo/login', { person: 'citizen1' })
       await own.addCookies([{ name: 'jiesu', value: body.token, url: site() }])

@@ -1,7 +1,7 @@
 /** Repeatable chance: the seed is printed, and `JIESU_SEED` plays the same run again. */
 export type Chance = { seed: number; between: (low: number, high: number) => number; oneIn: (n: number) => boolean }
 
-export const isLong = process.env['JIESU_FAULTS'] === 'long'
+export { isLong } from '../long.ts'
 
 /** Mulberry32; the seed is said at once, so that a run that hangs can be repeated too. */
 export function chance(): Chance {

@@ -8,7 +8,7 @@ import { ask, insist, matter, signIn } from './people.ts'
 import { freePort, freshFolder, isReady, postmasterOf, socketOf, startServer, type Server } from './servers.ts'
 
 const CLERKS = 6
-const kills = isLong ? 24 : 6
+const kills = isLong ? 24 : 4
 
 /** What somebody was told, to be held against what is there. */
 type Told = { key: string; number: string; moved: string[] }

@@ -6,6 +6,7 @@ import { makeCalendar, notices, type RegionalDay } from '../../city/calendar/ind
 import { sql } from '../../city/platform/index.ts'
 import { ok, refusedWith, type City } from '../city.ts'
 import { applied, climbing, openCaseCity, partSeen, seen, step, takes, type Applied } from '../cases.ts'
+import { triesOf } from '../long.ts'
 
 let city: City
 before(async () => (city = await openCaseCity()))
@@ -169,7 +170,7 @@ describe('A notice of holidays that comes later', () => {
           now.map(({ part, n, due }) => [part, n, due]),
         )
       }),
-      { numRuns: 12 },
+      { numRuns: triesOf(12) },
     )
   })
 

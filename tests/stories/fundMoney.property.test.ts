@@ -6,6 +6,7 @@ import { sql } from '../../city/platform/index.ts'
 import { payoffSteps, planLoan, isRefusal, type PayoffState, type PayoffStep } from '../../city/services/index.ts'
 import { ok } from '../city.ts'
 import { openFundCity, type FundCity } from '../fund.ts'
+import { triesOf } from '../long.ts'
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
 console.log(`fundMoney seed ${seed}`)
@@ -108,7 +109,7 @@ describe('Over any sequence of failures of bank and centre', () => {
         await confirmTogether(made.id, 1)
         await comesToRest(made.id)
       }),
-      { seed, numRuns: Number(process.env['RUNS'] ?? 8), endOnFailure: true },
+      { seed, numRuns: triesOf(8), endOnFailure: true },
     )
   })
 })

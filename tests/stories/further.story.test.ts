@@ -29,7 +29,8 @@ const authority: ProofAuthority = {
 before(async () => {
   city = await openCity('2026-02-13T10:00:00+08:00')
   askProofAuthority(city.house, authority)
-  describeActs({ payLoanOff: async (_by, subject) => ({ zh: `贷款 ${subject}`, en: `loan ${subject}` }) })
+  const says = { zh: '贷款 loan-6', en: 'loan loan-6' }
+  describeActs({ payLoanOff: async (_by, subject) => (subject === 'loan-6' ? says : undefined) })
 })
 after(() => city.close())
 

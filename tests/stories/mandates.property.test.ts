@@ -7,6 +7,7 @@ import { identify } from '../../city/people/index.ts'
 import { doing, isRefusal } from '../../city/platform/index.ts'
 import { ok, openCity, type City } from '../city.ts'
 import { idOf, phoneOf, rises } from './levels.ts'
+import { triesOf } from '../long.ts'
 
 let city: City
 before(async () => {
@@ -64,7 +65,7 @@ describe('In any order of giving, accepting, withdrawing and passing time, in th
     console.log(`mandates in the city: seed ${seed}`)
     const giver = await idOf(city, 'citizen1')
     let [yes, no] = [0, 0]
-    for (const moves of fc.sample(fc.array(move, { minLength: 8, maxLength: 14 }), { seed, numRuns: 6 })) {
+    for (const moves of fc.sample(fc.array(move, { minLength: 8, maxLength: 14 }), { seed, numRuns: triesOf(6) })) {
       const stories: Story[] = []
       for (const one of moves) {
         if (one.is === 'clock') city.clock.moveBy(one.hours * 3_600_000)

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { openCity, pathOf, type City, type Matter } from '../city.ts'
 import { sql } from '../../city/platform/index.ts'
 import { rowOf, type ActionName } from '../../city/orders/contract.ts'
+import { triesOf } from '../long.ts'
 
 // Four people tell of one matter; desks merge and take apart, units answer, people rate, in any order. Whatever
 // happens: nobody's name, number, beginning, answer or rating is lost, and nobody is answered twice in a round.
@@ -143,7 +144,7 @@ it('whatever is merged, taken apart, answered and rated, no person, date, answer
       assert.equal(one.passed.length, one.round, 'exactly one answer a round')
     }
   })
-  await fc.assert(life, { seed, numRuns: Number(process.env['RUNS'] ?? 12), endOnFailure: true })
+  await fc.assert(life, { seed, numRuns: triesOf(12), endOnFailure: true })
   console.log(tally)
   assert.ok((tally['merge'] ?? 0) > 5)
 })
