@@ -146,5 +146,5 @@ it('whatever is merged, taken apart, answered and rated, no person, date, answer
   })
   await fc.assert(life, { seed, numRuns: triesOf(12), endOnFailure: true })
   console.log(tally)
-  assert.ok((tally['merge'] ?? 0) > 5)
+  assert.ok((tally['merge'] ?? 0) > triesOf(12) / 4)
 })
