@@ -97,11 +97,12 @@ const ended = ['notAccepted', 'referred', 'withdrawn']
 
 /** Every clock as people see it: date, light and word, with how it was counted. */
 export function clockViews(part: Part, at: ClockAt): ClockView[] {
-  const stopped = part.state === 'paused' || ended.includes(part.state)
+  const isEnded = ended.includes(part.state)
+  const stopped = part.state === 'paused' || isEnded
   return counted(part, at).map(({ clock, end, over }) =>
     over
-      ? { ...viewOf(clock, end, { ...at, running: false }), word: served }
-      : viewOf(clock, end, { ...at, running: !(stopped && clock !== 'notice') }),
+      ? { ...viewOf(clock, end, { ...at, running: false }), word: served, over }
+      : { ...viewOf(clock, end, { ...at, running: !(stopped && clock !== 'notice') }), over: isEnded },
   )
 }
 
@@ -113,7 +114,7 @@ export function viewOf(
 ): ClockView {
   const says = clockWords[clock]
   if (isRefusal(end))
-    return { clock, says, due: null, at: null, why: null, missing: end.says, light: 'off', word: unknown }
+    return { clock, says, due: null, at: null, why: null, missing: end.says, light: 'off', word: unknown, over: false }
   const light = running ? lightOf(new Date(end.dueAt), now, cityTerms) : 'off'
   return {
     clock,
@@ -124,6 +125,7 @@ export function viewOf(
     missing: null,
     light,
     word: lights[light],
+    over: false,
   }
 }
 
@@ -216,5 +218,6 @@ export function keptClock(
     missing: null,
     light,
     word: lights[light],
+    over: false,
   }
 }

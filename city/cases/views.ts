@@ -10,7 +10,8 @@ export const LightName = z.enum(['green', 'amber', 'red', 'off'])
 
 /**
  * One clock. `due`: last day, `at`: its 24:00; both null where the year's holidays are not announced (`missing` says so).
- * `light` with its `word`: green in time, amber soon, red over, off ended or stopped.
+ * `light` with its `word`: green in time, amber soon, red late, off ended or stopped. `over`: it has nothing more to say,
+ * while a clock that stands in a pause has.
  */
 export const ClockView = z.object({
   clock: ClockName,
@@ -21,6 +22,7 @@ export const ClockView = z.object({
   missing: Says.nullable(),
   light: LightName,
   word: Says,
+  over: z.boolean(),
 })
 export type ClockView = z.infer<typeof ClockView>
 

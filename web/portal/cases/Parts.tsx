@@ -102,9 +102,7 @@ function Days({ visit, part }: { visit: Visit; part: PartView }) {
   const { lang } = visit
   const { cases: words } = visit.say
   const { acceptedAsOf, deemed, clocks, pauses, extension } = part
-  // A clock that stands in a pause still counts; one of another state that burns no light has done its service.
-  const isOver = ({ light, missing }: ClockView) => light === 'off' && missing === null && part.state !== 'paused'
-  const over = clocks.filter(isOver)
+  const over = clocks.filter((clock) => clock.over)
   return (
     <>
       {acceptedAsOf && (
@@ -120,7 +118,7 @@ function Days({ visit, part }: { visit: Visit; part: PartView }) {
         </p>
       ))}
       {extension && <p className="fine">{words.extension(extension.approvedBy, extension.reason)}</p>}
-      <Clocks visit={visit} clocks={clocks.filter((clock) => !isOver(clock))} />
+      <Clocks visit={visit} clocks={clocks.filter((clock) => !clock.over)} />
       {over.length > 0 && (
         <details className="case-over">
           <summary>{words.clocksOver(over.length)}</summary>
