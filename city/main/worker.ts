@@ -109,9 +109,16 @@ export function startWorker(house: House, sender: Sender): Worker {
     told.set(part, now)
     house.log.error({ part, trouble: String(what) }, 'the worker could not finish a part of its round')
   }
+  let last: Promise<unknown> = Promise.resolve()
+  /** One after the other: whoever asks for a round may count on what was under way before it being done. */
+  const inTurn = (trouble: typeof tellTrouble): Promise<boolean> => {
+    const mine = last.then(() => workOnce(house, sender, trouble))
+    last = mine
+    return mine
+  }
   const run = (async () => {
     while (!stopped) {
-      const busy = await workOnce(house, sender, tellTrouble)
+      const busy = await inTurn(tellTrouble)
       if (performance.now() - tidiedAt > HOUR && !stopped) {
         tidiedAt = performance.now()
         await tidy(house).catch(() => 0)
@@ -124,7 +131,7 @@ export function startWorker(house: House, sender: Sender): Worker {
     wake: () => wakeUp(),
     round: async () => {
       const failed: unknown[] = []
-      while (await workOnce(house, sender, (_part, what) => void failed.push(what))) continue
+      while (await inTurn((_part, what) => void failed.push(what))) continue
       if (failed.length > 0) throw failed[0]
     },
     stop: async () => {
