@@ -19,8 +19,12 @@ export function CaseLine({ visit, row, kind }: { visit: Visit; row: CaseRow; kin
         {kind && <Kind word={say.mine.kinds.case} />}
         <span className={`case-mark is-${row.standing}`}>{row.says[lang]}</span>
         {row.yourTurn && <b className="to-rate">{words.yourTurn}</b>}
-        {row.due && all > 1 && <span>{words.nextPart}</span>}
-        {row.due && <Due due={{ at: row.due.at, why: row.due.why }} now={now} lang={lang} brief />}
+        {row.due && (
+          <span className="case-due">
+            {all > 1 && words.nextPart}
+            <Due due={{ at: row.due.at, why: row.due.why }} now={now} lang={lang} brief />
+          </span>
+        )}
         {row.standing === 'draft' && row.expiresAt && <span>{words.keptUntil(sayDay(row.expiresAt, now, lang))}</span>}
         {row.standing !== 'draft' && all > 1 && <span>{words.partsDone(done, all)}</span>}
         <span>{sayDay(row.at, now, lang)}</span>

@@ -34,18 +34,17 @@ function PutNumber({ visit, asked, error }: Props) {
         aria-describedby={`${asked.id}-hint${error ? ` ${asked.id}-error` : ''}`}
         aria-invalid={error ? true : undefined}
       />
-      <NotSure visit={visit} asked={asked} />
     </div>
   )
 }
 
-function NotSure({ visit, asked }: Props) {
+/** Where "not sure yet" is no box to tick, a button. It stands after the one that goes on, which Enter is to press. */
+export function NotSure({ visit, asked }: Props) {
+  if (asked.kind === 'choice') return null
   return (
-    <p>
-      <button className="linklike" name="unknown" value={asked.id}>
-        {visit.say.services.unknown}
-      </button>
-    </p>
+    <button className="btn is-quiet" name="unknown" value={asked.id}>
+      {visit.say.services.unknown}
+    </button>
   )
 }
 
@@ -90,7 +89,6 @@ function PutSome({ visit, asked, error }: Props) {
           </label>
         ))}
       </div>
-      <NotSure visit={visit} asked={asked} />
     </fieldset>
   )
 }

@@ -6,7 +6,7 @@ import { notFound } from '../pages/troubles.tsx'
 import { Crumbs, shownPage, type Troubles } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { addressOf, answeredIn, type Said } from './answered.ts'
-import { Put } from './Put.tsx'
+import { NotSure, Put } from './Put.tsx'
 import { guideResult, type Guided } from './result.tsx'
 
 type Question = Guided['questions'][number]
@@ -82,6 +82,7 @@ function questionPage(visit: Visit, guided: Guided, { asked, answers, troubles }
               <button className="btn" name="put" value={asked.id}>
                 {words.next}
               </button>
+              <NotSure visit={visit} asked={asked} />
               {before && (
                 <a className="btn is-quiet" href={addressOf(guided.id, answers, { at: before.id })}>
                   {words.back}

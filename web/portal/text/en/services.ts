@@ -91,7 +91,7 @@ export const services: Words['services'] = {
   cap: (day, longer) => `Joint approval may take 45 working days by law (${day}), 15 more if approved (${longer}).`,
   status: { included: 'needed', 'to-confirm': 'to be confirmed', manual: 'decided by the office', blocked: 'blocked' },
   becauseOf: 'Why',
-  promised: (days) => `promised in ${days} working days`,
+  promised: (days) => `promised in ${days} working ${days === 1 ? 'day' : 'days'}`,
   dates: (from, to) => `from ${from}, by ${to}`,
   after: (names) => `after ${names}`,
   afterSoft: (names) => `better after ${names}`,
