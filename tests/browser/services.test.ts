@@ -78,6 +78,13 @@ describe('Someone on a phone without a script', () => {
     assert.equal(await page.locator('.svc-inputs li').count(), 23)
   })
 
+  it('who would begin without having been asked anything is asked first', async () => {
+    const page = await phone()
+    await page.context().request.post('/api/demo/login', { data: { person: 'citizen1' } })
+    await page.goto('/services/start?thing=sports-club')
+    assert.match(page.url(), /\/services\/guide\/sports-club$/)
+  })
+
   it('finds nothing, and is told what else to do', async () => {
     const page = await phone()
     await page.goto('/services/find?text=火星移民')

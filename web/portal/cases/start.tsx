@@ -71,6 +71,8 @@ type About = { name: Says; form: PublishedForm; level: number; papers: { name: s
 async function startPage(visit: Visit, wanted: Wanted, troubles: Troubles): Promise<PageAnswer> {
   const about = await aboutOf(visit, wanted)
   if (!about) return notFound(visit)
+  // Without an answer nothing is known to be needed yet: the guide asks first.
+  if (wanted.item === undefined && about.form.fields.length === 0) return goTo(`/services/guide/${wanted.thing}`)
   const { name } = about
   const drafts = rowsOf(await askCity(visit, myCases, { most: 50 })).filter(
     (row) => row.standing === 'draft' && row.name.zh === name.zh,

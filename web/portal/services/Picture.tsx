@@ -87,9 +87,11 @@ function Name({ lines }: { lines: readonly string[] }) {
   )
 }
 
-/** Chinese breaks anywhere, English between words; what is longer than two lines ends in dots, and stands whole in the list. */
+const inTwo = (signs: number): number => (signs <= 11 ? 11 : Math.min(11, Math.ceil(signs / 2)))
+
+/** Chinese breaks anywhere, in two like parts, English between words; what is longer than two lines ends in dots, and stands whole in the list. */
 function linesOf(name: string, lang: Lang): string[] {
-  const [most, pieces] = lang === 'zh' ? [11, [...name]] : [23, name.split(/(?<= )/)]
+  const [most, pieces] = lang === 'zh' ? [inTwo([...name].length), [...name]] : [23, name.split(/(?<= )/)]
   const lines = ['']
   for (const piece of pieces) {
     const last = lines.length - 1
