@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { askAuthority, fakeAuthority, type Authority } from '../../city/people/index.ts'
-import { city, closePortal, fillProof, next, openPortal, receiptOn, room, text } from './portalCity.ts'
+import { city, closePortal, has, fillProof, next, openPortal, receiptOn, room, text } from './portalCity.ts'
 import { hasNoBarriers } from './barriers.ts'
 
 let photo: Buffer
@@ -91,7 +91,7 @@ describe('A citizen with a phone and no script', () => {
     await next(page)
     assert.equal(await heading(page), '看一遍再提交')
     await page.locator('.brought li', { hasText: '不要这张' }).getByRole('button').click()
-    assert.equal(await page.locator('.brought li').count(), 1)
+    await has(page, '.brought li', 1)
     await fitsThePhone(page)
     const preview = await text(page, '.preview')
     assert.match(preview, /一位.姓市民/)
@@ -149,7 +149,7 @@ describe('A citizen with a phone and no script', () => {
     askAuthority(city.house, { is: 'none', verify: async () => 'away' })
     await askUntilProof(page, '13700000026')
     assert.match(await text(page), /还没有接通身份核验/)
-    assert.equal(await page.locator('#idNumber').count(), 0)
+    await has(page, '#idNumber', 0)
     await next(page)
     askAuthority(city.house, { is: 'fake', verify: (claim) => verdicts(claim) })
     assert.match(await heading(page), /有照片或文件吗/)

@@ -17,7 +17,7 @@ import {
   takes,
   typed,
 } from './filling.ts'
-import { city, closePortal, openPortal, text } from './portalCity.ts'
+import { city, closePortal, has, openPortal, text } from './portalCity.ts'
 import { hasNoBarriers } from './barriers.ts'
 import { someOf } from '../long.ts'
 
@@ -75,11 +75,11 @@ describe('Someone who opens a pool, on a phone without a script', () => {
     await takes('marketreview', `${number}/parts/P1/notify`, { missing })
     await page.goto(`/my/cases/${number}`)
     assert.match(await text(page, '.case-sentence'), /还差两样材料/)
-    assert.equal(await page.locator('.case-missing > li').count(), 2)
+    await has(page, '.case-missing > li', 2)
     for (const n of [0, 1]) {
       await page.locator('.case-missing input[type=file]').nth(n).setInputFiles(drawing())
       await page.locator('.case-missing .case-bring button').nth(n).click()
-      assert.equal(await page.locator('.case-missing .is-given').count(), n + 1)
+      await has(page, '.case-missing .is-given', n + 1)
     }
     await page.click('button[value="correct:P1"]')
     assert.match(await text(page, '.banner'), /补正已送回/)

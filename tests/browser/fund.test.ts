@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
-import { city, closePortal, openPortal, room, text } from './portalCity.ts'
+import { city, closePortal, has, openPortal, room, text } from './portalCity.ts'
 import { hasNoBarriers } from './barriers.ts'
 import { someOf } from '../long.ts'
 
@@ -49,7 +49,7 @@ describe('A borrower of seventy with a phone, without a script', () => {
     const page = await signedIn('citizen1')
     await page.goto('/fund')
     await page.getByRole('link', { name: '看还款计划' }).click()
-    assert.equal(await page.locator('details').count(), 31)
+    await has(page, 'details', 31)
     assert.match(await text(page, 'details[open]'), /2026年[\s\S]*2,402\.04/)
     await isClean('citizen1', new URL(page.url()).pathname, 'zh')
   })

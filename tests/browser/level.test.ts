@@ -5,7 +5,7 @@ import { describeActs, requireAct } from '../../city/identity/index.ts'
 import { identify } from '../../city/people/index.ts'
 import { doing, isRefusal } from '../../city/platform/index.ts'
 import { addDevice, riseToThree } from './authenticator.ts'
-import { city, closePortal, fillProof, openPortal, room, text, type Dress } from './portalCity.ts'
+import { city, closePortal, has, fillProof, openPortal, room, text, type Dress } from './portalCity.ts'
 import { hasNoBarriers } from './barriers.ts'
 import { someOf } from '../long.ts'
 
@@ -124,7 +124,7 @@ describe('A citizen with a phone', () => {
     assert.match(await text(page), /移除“旧手机”？[\s\S]*不能撤回[\s\S]*最后一个通行密钥/)
     await withoutBarriers(page)
     await page.getByRole('link', { name: '不移除' }).click()
-    assert.equal(await page.locator('.keys > li').count(), 1)
+    await has(page, '.keys > li', 1)
     await page.getByRole('link', { name: '移除' }).click()
     await page.getByRole('button', { name: '移除' }).click()
     assert.match(await text(page), /已经移除。[\s\S]*还没有通行密钥/)

@@ -36,6 +36,17 @@ export async function room(more: { script?: boolean; dress?: Dress } = {}): Prom
 export const next = (page: Page) => page.click('#ask .buttons:not(.unknown-place .buttons) .btn >> nth=0')
 export const text = (page: Page, at = 'main') => page.locator(at).innerText()
 
+/** So many are on the page once all of it has come: a press returns when the next page has only begun to. */
+export async function has(page: Page, at: string, n: number): Promise<void> {
+  await page.waitForLoadState()
+  if (n > 0)
+    await page
+      .locator(at)
+      .nth(n - 1)
+      .waitFor({ state: 'attached' })
+  assert.equal(await page.locator(at).count(), n, at)
+}
+
 const matter = {
   title: '公主府公园东门路灯不亮',
   body: '公主府公园东门对面两盏路灯已经三天不亮，晚上老人走路很危险，希望尽快修好。',

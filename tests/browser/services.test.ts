@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
-import { closePortal, openPortal, room, text } from './portalCity.ts'
+import { closePortal, has, openPortal, room, text } from './portalCity.ts'
 import { hasNoBarriers } from './barriers.ts'
 
 before(openPortal)
@@ -72,10 +72,10 @@ describe('Someone on a phone without a script', () => {
     await page.goto(
       '/services/guide/sports-club?q1=company&q2=no&q3.swimming=on&q4=yes&q5=no&q6=no&q7=no&q8=yes&q9=1000',
     )
-    assert.equal(await page.locator('.svc-inputs li').count(), 17)
+    await has(page, '.svc-inputs li', 17)
     for (const id of ['site', 'head', 'fire']) await page.uncheck(`input[name="same.${id}"]`)
     await page.click('.svc-same button')
-    assert.equal(await page.locator('.svc-inputs li').count(), 23)
+    await has(page, '.svc-inputs li', 23)
   })
 
   it('who would begin without having been asked anything is asked first', async () => {
