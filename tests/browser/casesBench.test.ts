@@ -146,6 +146,8 @@ describe('Two departments and one applicant', () => {
     const shownIs = (of: { number: string }) => sports.locator('.order-top', { hasText: of.number }).waitFor()
     const first = await sports.locator('.list .row').first().innerText()
     const [above, below] = first.includes(second.number) ? [second, third] : [third, second]
+    // What one was reading stays in front of one when another comes above it.
+    await sports.locator('.list .row').first().click()
     await shownIs(above)
     await presses(sports, 'j')
     await shownIs(below)
