@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe } from 'node:test'
 import { pathToFileURL } from 'node:url'
+import { startRow } from '../city/main/testingRow.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -9,6 +10,7 @@ const root = join(import.meta.dirname, '..')
  * its own too. The import stands alone in its part, because what it registers finds its part by who called it.
  */
 export async function inTurn(files: readonly string[]): Promise<void> {
+  startRow()
   for (const file of files)
     await describe(file, async () => {
       await import(pathToFileURL(join(root, file)).href)

@@ -1,4 +1,5 @@
 import { constants, platform, setPriority } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { plainAddPlaceholder } from '@signpdf/placeholder-plain'
 import { SignPdf } from '@signpdf/signpdf'
@@ -10,7 +11,10 @@ import { RsaSigner } from './rsa.ts'
 
 const { font: place, kind, seal, password }: WithWhat = workerData
 // Linux counts priority by thread, so this is the press alone: whoever reads a page goes first.
-if (platform() === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+if (platform() === 'linux') setPriority(constants.priority.PRIORITY_LOW)
+
+/** Rest after a letter, about as long as it took: a heap of letters leaves its core to the readers half of the time. */
+const REST_MS = 100
 
 // Opened once: a font of twenty thousand signs takes longer to read than a page to draw.
 const font = openFont(place)
@@ -32,9 +36,12 @@ async function press({ id, printed }: ToPress): Promise<Pressed> {
   return { id, pdf: await new SignPdf().sign(withPlace, signer) }
 }
 
+let turn = Promise.resolve()
+
 parentPort?.on('message', (job: ToPress) => {
-  press(job).then(
-    (done) => parentPort?.postMessage(done),
-    (trouble: unknown) => parentPort?.postMessage({ id: job.id, trouble: String(trouble) } satisfies Pressed),
-  )
+  turn = turn.then(async () => {
+    const done = await press(job).catch((trouble: unknown): Pressed => ({ id: job.id, trouble: String(trouble) }))
+    parentPort?.postMessage(done)
+    await sleep(REST_MS)
+  })
 })

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { PoolConfig } from 'pg'
@@ -15,7 +16,7 @@ import {
   type House,
   type Log,
 } from '../platform/index.ts'
-import { startPostgres } from '../platform/postgres.ts'
+import { startPostgres, type Postgres } from '../platform/postgres.ts'
 import { seedPeople } from './demoCity.ts'
 import { houseOf, migrations } from './house.ts'
 import { mountProvider } from '../oidc/index.ts'
@@ -24,7 +25,8 @@ import { routes } from './rooms.ts'
 import { seedCity } from './seed.ts'
 import { doorOf } from './serve.ts'
 import { mountWeb } from './web.ts'
-import { folderWith } from './testingSeed.ts'
+import { postgresOf } from './testingPostgres.ts'
+import { copyOf, keptFolder } from './testingSeed.ts'
 import { startWorker } from './worker.ts'
 
 // oxlint-disable-next-line typescript/no-explicit-any -- tests read whatever came back
@@ -69,8 +71,10 @@ export type More = {
 
 /** A whole city on real PostgreSQL and real HTTP, in a folder of its own, with a clock that stands still at `now`. */
 export async function testCity(now = '2026-02-13T10:00:00+08:00', more: More = {}): Promise<TestCity> {
-  const folder = await seededFolder(now)
-  const { house, clock, postgres, config } = await openHouse(folder, now, more.settings)
+  const seeded = await keptFolder(...seedOf(now))
+  const [folder, { postgres, stop }] = [await emptyFolder(), await postgresOf(seeded)]
+  await cp(join(seeded, 'secret.key'), join(folder, 'secret.key'))
+  const { house, clock, config } = await openHouse(folder, postgres, now, more.settings)
   await seedPeople(house)
   await more.before?.(house)
   const server = await openServer(house, routes, doorOf(config))
@@ -104,7 +108,7 @@ export async function testCity(now = '2026-02-13T10:00:00+08:00', more: More = {
       await worker.stop()
       await server.close()
       await house.db.close()
-      await postgres.stop()
+      await stop()
       await rm(folder, { recursive: true, force: true })
     },
   }
@@ -112,25 +116,37 @@ export async function testCity(now = '2026-02-13T10:00:00+08:00', more: More = {
 
 const schema = 'city_150100'
 
-/** The house of a test city in its folder, on PostgreSQL of its own, before anybody knocks. */
-async function openHouse(folder: string, now: string, settings: Record<string, string> = {}) {
-  const postgres = await startPostgres({ folder: join(folder, 'postgres'), log: silentLog, purpose: 'test' })
+/** The house of a test city before anybody knocks. */
+async function openHouse(folder: string, postgres: Postgres, now: string, settings: Record<string, string> = {}) {
   const place = { connection: postgres.appUrl, ownerConnection: postgres.ownerUrl, schema }
   await migrate(place, migrations)
   const read = readConfig({ DATA_FOLDER: folder, PORT: '1', ...settings })
   if ('troubles' in read) throw new Error(JSON.stringify(read.troubles))
   const clock = movableMachine(now)
   const house = houseOf(openDatabase(place), read.config, { machine: clock, log: loudLog, demo: true })
-  return { house, clock, postgres, config: read.config }
+  return { house, clock, config: read.config }
 }
 
-/** A data folder of a city that has its facts and the people of the demonstration, and where nothing has happened yet. */
-export function seededFolder(now: string, key = now): Promise<string> {
-  return folderWith(key, (folder) => seedInto(folder, now))
+const emptyFolder = () => mkdtemp(join(tmpdir(), 'jiesu-city-'))
+
+/** A data folder of one's own of a city that has its facts and the people of the demonstration. */
+export async function seededFolder(now: string): Promise<string> {
+  const folder = await emptyFolder()
+  await copyOf(await keptFolder(...seedOf(now)), folder)
+  return folder
 }
+
+/** Seeded at the beginning of the demonstration's year, so that one seed serves whoever opens a city later. */
+function seedOf(now: string): Parameters<typeof keptFolder> {
+  const at = now < firstDay ? now : firstDay
+  return [at, (folder) => seedInto(folder, at)]
+}
+
+const firstDay = '2026-01-05T09:00:00+08:00'
 
 async function seedInto(folder: string, now: string): Promise<void> {
-  const { house, postgres } = await openHouse(folder, now)
+  const postgres = await startPostgres({ folder: join(folder, 'postgres'), log: silentLog, purpose: 'test' })
+  const { house } = await openHouse(folder, postgres, now)
   await seedCity(house)
   await seedPeople(house)
   await house.db.close()

@@ -10,22 +10,17 @@ const root = join(import.meta.dirname, '../..')
 const run = promisify(execFile)
 
 /**
- * A new folder that holds what `fill` would make in it. `fill` runs once per build and `key` on this machine; everybody
- * else gets a copy, ownership included, because a city's PostgreSQL takes seconds to make and its copy a tenth of one.
+ * A folder that holds what `fill` made in it, not to be written to. `fill` runs once per build and `key` on this
+ * machine; everybody copies from there, because a city's PostgreSQL takes seconds to make and its copy a tenth of one.
  */
-export async function folderWith(key: string, fill: (folder: string) => Promise<void>): Promise<string> {
+export async function keptFolder(key: string, fill: (folder: string) => Promise<void>): Promise<string> {
   const kept = join(tmpdir(), `jiesu-seeded-${hashOf(key)}`)
-  const folder = await mkdtemp(join(tmpdir(), 'jiesu-city-'))
-  if (!existsSync(kept)) {
-    await dropOld()
-    await fill(folder)
-    const copy = `${folder}-kept`
-    await copyOf(folder, copy)
-    await rename(copy, kept).catch(() => rm(copy, { recursive: true }))
-    return folder
-  }
-  await copyOf(kept, folder)
-  return folder
+  if (existsSync(kept)) return kept
+  await dropOld()
+  const folder = await mkdtemp(join(tmpdir(), 'jiesu-seeding-'))
+  await fill(folder)
+  await rename(folder, kept).catch(() => rm(folder, { recursive: true }))
+  return kept
 }
 
 /** What yesterday's build made is of no more use. */
@@ -37,15 +32,22 @@ async function dropOld(): Promise<void> {
   }
 }
 
-async function copyOf(from: string, to: string): Promise<void> {
+/** Everything in one folder comes into another, ownership included. */
+export async function copyOf(from: string, to: string): Promise<void> {
   if (process.getuid?.() === 0) await run('cp', ['-a', `${from}/.`, to])
   else await cp(from, to, { recursive: true, preserveTimestamps: true })
 }
 
+const hashes = new Map<string, string>()
+
 /** Everything a seeded city comes from: a changed line makes a new one. */
 function hashOf(key: string): string {
+  const known = hashes.get(key)
+  if (known) return known
   const hash = createHash('sha256').update(key).update(process.version)
   for (const file of globSync(['city/**/*.{ts,json}', 'db/**/*.{sql,json}'], { cwd: root }).toSorted())
     hash.update(file).update(readFileSync(join(root, file)))
-  return hash.digest('hex').slice(0, 16)
+  const made = hash.digest('hex').slice(0, 16)
+  hashes.set(key, made)
+  return made
 }

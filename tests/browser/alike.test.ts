@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { type Browser, type Page } from 'playwright-core'
-import { launchBrowser } from '../../tools/browser.ts'
 import { buildWeb } from '../../tools/build.ts'
 import { openCity, type City, type Matter } from '../city.ts'
+import { leaveBrowser, openBrowser } from './browser.ts'
 
 const told = {
   title: '丽苑小区停暖两天',
@@ -39,10 +39,10 @@ describe('Earlier matters beside the form of a new one', () => {
     if (!existsSync(new URL('../../build/built', import.meta.url))) await buildWeb()
     city = await openCity('2026-02-13T10:00:00+08:00', { web: true })
     lead = await city.as('agent').registers(told)
-    browser = await launchBrowser()
+    browser = await openBrowser()
   })
   after(async () => {
-    await browser?.close()
+    await leaveBrowser(browser)
     await city?.close()
   })
 

@@ -4,8 +4,8 @@ import { after, before, describe, it } from 'node:test'
 import { type Browser, type Page } from 'playwright-core'
 import { hasNoBarriers } from './barriers.ts'
 import { buildWeb } from '../../tools/build.ts'
-import { launchBrowser } from '../../tools/browser.ts'
 import { ok, openCity, type City } from '../city.ts'
+import { leaveBrowser, openBrowser } from './browser.ts'
 
 describe('The desk where services are written', () => {
   let city: City
@@ -14,10 +14,10 @@ describe('The desk where services are written', () => {
   before(async () => {
     if (!existsSync(new URL('../../build/built', import.meta.url))) await buildWeb()
     city = await openCity('2026-02-13T10:00:00+08:00', { web: true })
-    browser = await launchBrowser()
+    browser = await openBrowser()
   })
   after(async () => {
-    await browser?.close()
+    await leaveBrowser(browser)
     await city?.close()
   })
 

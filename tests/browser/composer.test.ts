@@ -6,8 +6,8 @@ import { hasNoBarriers } from './barriers.ts'
 import { saveLaws } from '../../city/laws/index.ts'
 import { doing, system } from '../../city/platform/index.ts'
 import { buildWeb } from '../../tools/build.ts'
-import { launchBrowser } from '../../tools/browser.ts'
 import { openCity, type City, type Matter } from '../city.ts'
+import { leaveBrowser, openBrowser } from './browser.ts'
 
 const opening = '您好，这里是市城管执法局。关于您反映的“小区门口路灯不亮”，现答复如下：\n'
 
@@ -21,10 +21,10 @@ describe('The desk where an answer is written', () => {
     const law = { law: '中华人民共和国社会保险法', since: '2018-12-29', chapter: '第七章 社会保险费征缴' }
     const articles = [{ ...law, article: 60, text: '职工应当缴纳的社会保险费由用人单位代扣代缴。' }]
     await doing(city.house, system, (by) => saveLaws(by, { laws: [], documents: [] }, articles))
-    browser = await launchBrowser()
+    browser = await openBrowser()
   })
   after(async () => {
-    await browser?.close()
+    await leaveBrowser(browser)
     await city?.close()
   })
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { type Browser, type Page } from 'playwright-core'
-import { launchBrowser } from '../../tools/browser.ts'
 import { buildWeb } from '../../tools/build.ts'
 import { openCity, type City, type Matter } from '../city.ts'
 import { fakeModel, type FakeModel } from '../fakes/model.ts'
+import { leaveBrowser, openBrowser } from './browser.ts'
 
 const reply = '答复'
 const note = '经现场查看，公主府小区门口2盏路灯灯头损坏，2月13日已更换。'
@@ -40,10 +40,10 @@ describe('The drafting aid beside the reply', () => {
   before(async () => {
     if (!existsSync(new URL('../../build/built', import.meta.url))) await buildWeb()
     fake = await fakeModel()
-    browser = await launchBrowser()
+    browser = await openBrowser()
   })
   after(async () => {
-    await browser?.close()
+    await leaveBrowser(browser)
     await fake?.close()
   })
 

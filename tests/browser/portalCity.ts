@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { testCity, type Person, type TestCity } from '../../city/main/testing.ts'
-import { launchBrowser } from '../../tools/browser.ts'
 import { buildPortal } from '../../tools/vitePortal.ts'
+import { leaveBrowser, openBrowser } from './browser.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -15,11 +15,11 @@ let browser: Browser
 export async function openPortal(): Promise<void> {
   if (!existsSync(join(root, 'build/portal/server.js'))) await buildPortal()
   city = await testCity('2026-02-13T10:00:00+08:00', { web: true })
-  browser = await launchBrowser()
+  browser = await openBrowser()
 }
 
 export async function closePortal(): Promise<void> {
-  await browser?.close()
+  await leaveBrowser(browser)
   await city?.close()
 }
 

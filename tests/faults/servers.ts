@@ -22,7 +22,7 @@ const entry = join(import.meta.dirname, 'city.ts')
 
 /** The data folder of a city where nothing has happened yet, and its end. */
 export async function freshFolder(): Promise<{ folder: string; drop: () => void }> {
-  const folder = await seededFolder(new Date().toISOString(), 'today')
+  const folder = await seededFolder(new Date().toISOString())
   return { folder, drop: () => rmSync(folder, { recursive: true, force: true }) }
 }
 

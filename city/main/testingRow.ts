@@ -1,0 +1,18 @@
+import { after } from 'node:test'
+
+const ends = new Set<() => Promise<void>>()
+let isRow = false
+
+/** Says that test files run one after the other in this process, so that they may hand things on. At the row's root. */
+export function startRow(): void {
+  isRow = true
+  after(async () => {
+    for (const end of ends) await end()
+  })
+}
+
+/** True when the row's end will call `end`; a file that runs alone ends its things itself. */
+export function keepsForRow(end: () => Promise<void>): boolean {
+  if (isRow) ends.add(end)
+  return isRow
+}
