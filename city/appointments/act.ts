@@ -1,4 +1,4 @@
-import { sayUntil } from '../calendar/index.ts'
+import { saidUntil } from '../calendar/index.ts'
 import { findItem } from '../catalogue/index.ts'
 import { write } from '../ledger/index.ts'
 import { remindAt } from '../notices/index.ts'
@@ -120,9 +120,7 @@ async function mayBook(
 
 function pausedNo({ now }: By, { until, misses }: { until: Date; misses: number }, rules: Rules): Refusal {
   const days = Math.round(rules.missedWithin / 86_400_000)
-  const facts = { days, misses, until: sayUntil(until.toISOString(), now) }
-  const no = refused('booking-paused', { facts })
-  return { ...no, says: { ...no.says, en: no.says.en.replace(facts.until, sayUntil(until.toISOString(), now, 'en')) } }
+  return refused('booking-paused', { facts: { days, misses, until: saidUntil(until, now) } })
 }
 
 async function whatOf(

@@ -1,4 +1,4 @@
-import { sayUntil } from '../calendar/index.ts'
+import { saidUntil } from '../calendar/index.ts'
 import { catalogueRefusals } from '../catalogue/index.ts'
 import { write } from '../ledger/index.ts'
 import { orderRefusals } from '../orders/index.ts'
@@ -71,11 +71,9 @@ const fits = (slot: Slot, { until, taken }: SlotTaken) =>
 
 function bookedNo({ now }: By, lost: readonly SlotTaken[]): Refusal {
   const [first] = lost
-  const when = (lang: 'zh' | 'en') => sayUntil((first?.at ?? now).toISOString(), now, lang)
   const people = lost.reduce((sum, { taken }) => sum + taken, 0)
-  const facts = { n: first?.taken ?? 0, slots: lost.length, people, when: when('zh') }
-  const no = refused('slot-booked', { facts })
-  return { ...no, says: { ...no.says, en: no.says.en.replace(facts.when, when('en')) } }
+  const when = saidUntil(first?.at ?? now, now)
+  return refused('slot-booked', { facts: { n: first?.taken ?? 0, slots: lost.length, people, when } })
 }
 
 /** Hours in their order, none over another. */

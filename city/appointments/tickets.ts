@@ -1,4 +1,4 @@
-import { sayUntil } from '../calendar/index.ts'
+import { saidUntil } from '../calendar/index.ts'
 import { write } from '../ledger/index.ts'
 import { widenEyes } from '../orders/index.ts'
 import { hashToken } from '../people/index.ts'
@@ -106,7 +106,7 @@ async function notNow(by: By, hall: Hall, found: Appointment): Promise<Refusal |
   }
   if (found.state !== 'booked') return refused('appointment-over')
   if (cityDate(found.starts) !== cityDate(by.now))
-    return refused('other-day', { facts: { when: sayUntil(found.starts.toISOString(), by.now) } })
+    return refused('other-day', { facts: { when: saidUntil(found.starts, by.now) } })
   const { early } = await rulesOf(by)
   const isEarly = found.starts.getTime() - early > by.now.getTime()
   return isEarly ? refused('too-early', { facts: { minutes: early / 60_000 } }) : undefined

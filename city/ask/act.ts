@@ -2,7 +2,7 @@ import {
   act,
   canOf,
   findOrder,
-  orderRefusals,
+  notNow,
   register,
   suggestUnits,
   type Receipt,
@@ -96,8 +96,7 @@ export type Rating = Pick<InputOf<typeof contract.rateMine>, 'grade' | 'solved' 
 export async function rate(by: By, number: string, { grade, solved, reason }: Rating): Promise<Refusal | undefined> {
   const order = await findOrder(by.tx, number)
   if (!order) return common.refused('not-found')
-  if (!canOf(by.actor, order, by.now).includes('followUp'))
-    return orderRefusals.refused('not-now', { facts: { status: order.status, action: 'followUp' } })
+  if (!canOf(by.actor, order, by.now).includes('followUp')) return notNow('followUp', order)
   const bad = grade === 'dissatisfied' || solved === 'no'
   const because = reason?.trim() || (grade === 'dissatisfied' ? '市民评价不满意' : '市民反映没有解决')
   const done = bad

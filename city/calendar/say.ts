@@ -34,6 +34,12 @@ export function sayUntil(dueAt: string, now: Date | string, lang: Lang = 'zh'): 
   )
 }
 
+/** An instant as `sayUntil` says it, in every language. */
+export const saidUntil = (at: Date, now: Date): Words => ({
+  zh: sayUntil(at.toISOString(), now),
+  en: sayUntil(at.toISOString(), now, 'en'),
+})
+
 /** 2018年12月29日: a day of the calendar with its year, as laws say theirs. */
 export function sayDate(day: string, lang: Lang = 'zh'): string {
   const [year = '', month = '1', date = '1'] = day.split('-')

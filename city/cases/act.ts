@@ -100,8 +100,7 @@ function limitReader(rows: ReadonlyMap<string, string>): (stage: string) => Limi
 export function roleRefusal(actor: Actor, name: StepName, part: Owned): Refusal | undefined {
   const { who } = rowOf(name)
   if (who.is(actor, part)) return undefined
-  const no = common.refused('not-allowed', { facts: { who: who.label.zh } })
-  return { ...no, says: { zh: no.says.zh, en: no.says.en.replace(who.label.zh, who.label.en) } }
+  return common.refused('not-allowed', { facts: { who: who.label } })
 }
 
 /** The buttons this actor has: who, from where, and what the part itself forbids. */

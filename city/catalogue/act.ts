@@ -30,7 +30,7 @@ export async function publish(by: By, code: string, version: number): Promise<Ke
   if (!draft) return refused('item-unknown', { facts: { code } })
   if (draft.state !== 'draft') return refused('version-published', { facts: { version } })
   const [trouble] = publishTroubles(draft.item)
-  if (trouble) return refused('item-not-publishable', { facts: { why: trouble.zh } })
+  if (trouble) return refused('item-not-publishable', { facts: { why: trouble } })
   const before = await findItem(by.tx, code)
   const changes = before ? changesOf(before.item, draft.item) : []
   if (before && changes.length === 0) return refused('item-unchanged', { facts: { version: before.item.version } })

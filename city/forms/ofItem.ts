@@ -118,9 +118,9 @@ function delivery({ result }: FormedItem): Written[] {
       label: { zh: '怎么领取结果？', en: 'How would you like to receive the result?' },
       kind: 'choice',
       options: [
-        option('online', '网上领取电子件', 'Online, as an electronic document'),
-        option('window', '到窗口领取', 'At the window'),
-        option('mail', '邮寄', 'By post'),
+        option('electronic', '网上领取电子件', 'Online, as an electronic document'),
+        option('counter', '到窗口领取', 'At the window'),
+        option('post', '邮寄', 'By post'),
       ],
     },
     {
@@ -129,7 +129,7 @@ function delivery({ result }: FormedItem): Written[] {
       kind: 'address',
       min: 5,
       max: 200,
-      when: { equals: [way, 'mail'] },
+      when: { equals: [way, 'post'] },
     },
   ]
 }

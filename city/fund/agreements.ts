@@ -112,7 +112,7 @@ async function keepDraft(by: By, a: NewAgreement): Promise<string> {
   return id
 }
 
-const step = ({ state }: AgreementRow) => refused('agreement-step', { facts: { state: agreementStates[state].zh } })
+const step = ({ state }: AgreementRow) => refused('agreement-step', { facts: { state: agreementStates[state] } })
 
 /** Signs a draft as the living person; signed before, it answers what is. Errors: of drafting and of identity. */
 export async function sign(asking: Asking, id: string): Promise<string | Refusal> {

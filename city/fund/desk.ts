@@ -1,4 +1,5 @@
-import { cityDate, common, isRefusal, type By, type Refusal } from '../platform/index.ts'
+import { cityDate, common, isRefusal, type By, type Refusal, type Says } from '../platform/index.ts'
+import { monthStates } from './agreement.ts'
 import { agreementById, lockMonth, retryMonth } from './agreementStore.ts'
 import { charge } from './month.ts'
 import { giveUp } from './move.ts'
@@ -7,7 +8,12 @@ import { ruleNames, ruleTable, type RuleName } from './rule.ts'
 import { allRules, saveRule, ruleOn } from './ruleStore.ts'
 import { hurryTransfer, insertTransfer, lockTransfer, type Transfer } from './transferStore.ts'
 
-const stateWords = { waiting: '等待结果', done: '已完成', declined: '已拒绝', dropped: '已放弃' } as const
+const stateWords = {
+  waiting: { zh: '等待结果', en: 'waiting for the bank' },
+  done: { zh: '已完成', en: 'done' },
+  declined: { zh: '已拒绝', en: 'declined' },
+  dropped: { zh: '已放弃', en: 'given up' },
+} as const satisfies Record<Transfer['state'], Says>
 const step = ({ state }: Transfer) => refused('transfer-step', { facts: { state: stateWords[state] } })
 
 /** What the desk may do with an order: ask again; give up what only the bank has been told. */
@@ -67,7 +73,7 @@ async function note(by: By, { subject, kind }: Transfer, action: string, reason:
 export async function runAgain(by: By, id: string, reason: string): Promise<{ month: string } | Refusal> {
   const month = await lockMonth(by.tx, id)
   if (!month) return common.refused('not-found')
-  if (month.state !== 'failed') return refused('transfer-step', { facts: { state: month.state } })
+  if (month.state !== 'failed') return refused('transfer-step', { facts: { state: monthStates[month.state] } })
   await retryMonth(by, id, { state: 'waiting', nextAt: by.now })
   await by.house.record(by, { action: 'fund.hurried', subject: month.agreement, said: { reason, kind: 'month' } })
   return { month: month.month }

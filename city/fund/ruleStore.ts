@@ -24,7 +24,7 @@ export async function ruleOn(by: By, name: RuleName, day = cityDate(by.now)): Pr
     sql<RuleRow>`select ${columns} from fund_rules where name = ${name} and fund_rules.since <= ${day}::date order by fund_rules.since desc limit 1`,
     'fund.rule',
   )
-  return row?.value ?? refused('rule-missing', { facts: { rule: ruleTable[name].zh } })
+  return row?.value ?? refused('rule-missing', { facts: { rule: ruleTable[name] } })
 }
 
 /** False when a row of that name and day stands already: what was ruled is not changed. */

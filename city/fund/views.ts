@@ -124,6 +124,12 @@ async function nextRunOf(by: By, row: AgreementRow, last: MonthRowStored | undef
 
 const gap = { monthly: 1, yearly: 12 } as const satisfies Record<AgreementMode, number>
 
+/** Said where the desk knows more than there is a sentence for: nothing is claimed that was not looked up. */
+const atTheDesk: Says = {
+  zh: '这一期还没有办成，公积金中心正在处理；没有另行通知前，请先存入还款卡。',
+  en: 'This month was not done yet; the fund centre’s desk is on it. Until you hear more, please pay it from the card.',
+}
+
 /** The sentence of why a month did not run whole. */
 const monthTroubles: Record<string, Says> = {
   'card-declined': {
@@ -133,6 +139,10 @@ const monthTroubles: Record<string, Says> = {
   'draw-refused': {
     zh: '公积金中心没有同意提取，没有动钱；中心正在处理。这一期请先存入还款卡。',
     en: 'The fund centre refused the withdrawal and no money moved; the desk is on it. Please pay this instalment from the card.',
+  },
+  'rule-missing': {
+    zh: '公积金中心今天没有适用的规定，没有动钱；中心补上后再办。这一期请先存入还款卡。',
+    en: 'The fund centre has no rule in force for today and no money moved; it goes on once there is one. Please pay this instalment from the card.',
   },
   'centre-away': {
     zh: '公积金中心的系统暂时连不上，稍后自动再办。',
@@ -153,7 +163,7 @@ export function monthView(
   { month, state, figures, trouble, at }: MonthRowStored,
   mine = true,
 ): z.input<typeof MonthRow> {
-  const says = trouble === null ? null : (monthTroubles[trouble] ?? monthTroubles['draw-refused'] ?? null)
+  const says = trouble === null ? null : (monthTroubles[trouble] ?? atTheDesk)
   const shown = figures && (mine ? figures : { ...figures, own: 0, fromOwn: 0, remaining: 0, due: 0, fromCard: 0 })
   return { month, state, figures: shown, trouble: says, at: rfc3339(at) }
 }

@@ -21,5 +21,5 @@ export async function requireAct(by: By, wanted: Wanted): Promise<Refusal | unde
   const trouble = await actTrouble(by, wanted)
   if (trouble || acts[wanted.act].level < 4 || by.actor.kind === 'system') return trouble
   if (await spendProof(by, by.actor.id ?? '', wanted)) return undefined
-  return refused('step-up-needed', { facts: { act: acts[wanted.act].zh, needs: 'LV4' } })
+  return refused('step-up-needed', { facts: { act: acts[wanted.act], needs: 'LV4' } })
 }

@@ -8,6 +8,7 @@ export const levels = {
   3: { zh: 'LV3 再加一项权威核验', en: 'LV3 one more authoritative proof' },
   4: { zh: 'LV4 本人此刻核验', en: 'LV4 the living person, now' },
 } as const satisfies Record<number, Says>
+const unproven: Says = { zh: '未核验', en: 'unproven' }
 export type Level = keyof typeof levels
 
 /** What each act needs. An act that is not here is allowed to nobody. [default] */
@@ -64,16 +65,16 @@ export function identityTrouble(
 ): Refusal | undefined {
   const act = Object.entries(acts).find(([name]) => name === wanted.act)?.[1]
   if (!act) return refused('act-unknown', { facts: { act: wanted.act.slice(0, 40) } })
-  const { level, zh } = act
+  const { level } = act
   const held = levelHeld(proofs, now)
   // The living person stands on the papers: a face alone, without a real name, proves nothing.
   const base = Math.min(level, 3)
   if (held < base) {
-    const has = held === 0 ? '未核验' : levels[held].zh
-    return refused('level-too-low', { facts: { act: zh, needs: levels[level].zh, has } })
+    const has = held === 0 ? unproven : levels[held]
+    return refused('level-too-low', { facts: { act, needs: levels[level], has } })
   }
   if (level < 4 || proofs.some((proof) => isLiving(proof, wanted, now))) return undefined
-  return refused('step-up-needed', { facts: { act: zh, needs: levels[4].zh } })
+  return refused('step-up-needed', { facts: { act, needs: levels[4] } })
 }
 
 /** The proofs after an act was done: the living proof given for it serves no second time. */

@@ -37,8 +37,8 @@ export async function actStanding(by: By, about: About) {
 export async function wantedLiving(by: By, about: About): Promise<Described | Refusal> {
   const described = await describe(by, about)
   if (isRefusal(described)) return described
-  const { level, zh } = acts[described.act]
-  if (level < 4) return refused('living-not-needed', { facts: { act: zh } })
+  const act = acts[described.act]
+  if (act.level < 4) return refused('living-not-needed', { facts: { act } })
   const trouble = await actTrouble(by, described)
   return trouble?.refused === 'level-too-low' ? trouble : described
 }

@@ -31,7 +31,7 @@ export async function describe(by: By, said: { act: string; subject: string }): 
   const { act, subject } = said
   if (!isAct(act)) return refused('act-unknown', { facts: { act: act.slice(0, 40) } })
   const rooms = described.get(act)
-  if (!rooms) return refused('act-undescribed', { facts: { act: acts[act].zh } })
+  if (!rooms) return refused('act-undescribed', { facts: { act: acts[act] } })
   for (const says of rooms) {
     const words = await says(by, subject)
     if (words) return { act, subject, says: words }

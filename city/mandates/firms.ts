@@ -11,6 +11,7 @@ import {
   type By,
   type Happening,
   type Refusal,
+  type Says,
 } from '../platform/index.ts'
 import {
   answerFirmTry,
@@ -35,15 +36,15 @@ import { endMandatesOfFirm } from './store.ts'
 export type Claimed = { code: string; idNumber: string }
 
 /** Errors: 'level-too-low', said of what is wanted. LV3 is what an application for a licence needs too. */
-export async function needsLevel3(by: By, what: string): Promise<Refusal | undefined> {
+export async function needsLevel3(by: By, what: Says): Promise<Refusal | undefined> {
   const no = await actTrouble(by, { act: 'applyLicence', subject: '' })
-  return no && identityRefusals.refused('level-too-low', { facts: { ...no.facts, act: what, needs: levels[3].zh } })
+  return no && identityRefusals.refused('level-too-low', { facts: { ...no.facts, act: what, needs: levels[3] } })
 }
 
 /** Who acts for another, or reads what is theirs, has a real name (LV2). Errors: 'level-too-low'. */
-export async function needsLevel2(by: By, what: string): Promise<Refusal | undefined> {
+export async function needsLevel2(by: By, what: Says): Promise<Refusal | undefined> {
   const no = await actTrouble(by, { act: 'ask', subject: '' })
-  return no && identityRefusals.refused('level-too-low', { facts: { ...no.facts, act: what, needs: levels[2].zh } })
+  return no && identityRefusals.refused('level-too-low', { facts: { ...no.facts, act: what, needs: levels[2] } })
 }
 
 /**
@@ -64,9 +65,9 @@ async function beginClaim(by: By, { code, idNumber }: Claimed): Promise<Begun | 
   const wrong = firmCodeTrouble(code)
   if (wrong) {
     const says = firmCodeTroubles[wrong]
-    return refused('firm-code-wrong', { facts: { why: says.zh, whyEn: says.en }, fields: [{ field: 'code', says }] })
+    return refused('firm-code-wrong', { facts: { why: says }, fields: [{ field: 'code', says }] })
   }
-  const low = await needsLevel3(by, '绑定企业')
+  const low = await needsLevel3(by, { zh: '绑定企业', en: 'binding a firm' })
   if (low) return low
   if (registerOf(by.house).is === 'none') return refused('register-missing')
   const person = await citizenById(by.tx, by.actor.id ?? '')

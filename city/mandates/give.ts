@@ -22,7 +22,7 @@ export type Given = { phone: string; name: string; scope: string[]; until: strin
 
 /** A person (LV3) lets a helper do things for them. Errors: see `contract.giveHelper`. */
 export async function giveHelper(by: By, given: Given): Promise<Mandate | Refusal> {
-  const no = await needsLevel3(by, '委托帮办代办')
+  const no = await needsLevel3(by, { zh: '委托帮办代办', en: 'lending the right to act' })
   return no ?? giveFor(by, given, { giver: by.actor.id ?? '', way: 'self' })
 }
 
@@ -123,7 +123,7 @@ const happenings = {
 
 /** Who acts for another has a real name, and it is the one the mandate was given to. */
 async function acceptTrouble(by: By, { helperName }: Mandate): Promise<Refusal | undefined> {
-  const low = await needsLevel2(by, '接受委托')
+  const low = await needsLevel2(by, { zh: '接受委托', en: 'taking on a mandate' })
   if (low) return low
   const me = await citizenById(by.tx, by.actor.id ?? '')
   return me?.name === helperName ? undefined : refused('mandate-not-yours')

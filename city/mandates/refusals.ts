@@ -45,7 +45,7 @@ export const mandateRefusals = refusals({
     zh: '这份授权现在不能这样做：已经接受、到期或者结束。',
     en: 'This cannot be done to the mandate now: it was accepted, has run out or has ended.',
   },
-  'firm-code-wrong': { status: 422, zh: '{why}', en: '{whyEn}' },
+  'firm-code-wrong': { status: 422, zh: '{why}', en: '{why}' },
   'firm-not-confirmed': {
     status: 422,
     zh: '登记机关没有确认您是这个代码的法定代表人（负责人），今天还可以再查 {left} 次。刚变更的，请等登记信息更新后再试。',

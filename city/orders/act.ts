@@ -73,7 +73,7 @@ async function prepared(by: By, order: Order, said: Said): Promise<What> {
 export async function carryAlong(by: By, name: ActionName, order: Order, said: Said): Promise<Order | Refusal> {
   return rowOf(name).from.includes(order.status)
     ? carryOut(by, name, order, await prepared(by, order, said))
-    : orderRefusals.refused('not-now', { facts: { status: order.status, action: name } })
+    : notNow(name, order)
 }
 
 /** The action is in order: write it down and move. */
@@ -102,20 +102,14 @@ async function carryOut(by: By, name: ActionName, order: Order, what: What): Pro
 /** Why this actor may not do this to this order now, or nothing. Also answers which buttons exist. */
 export function refusal(actor: Actor, name: ActionName, order: Order): Refusal | undefined {
   const row = rowOf(name)
-  if (!row.who.is(actor, order)) {
-    const no = common.refused('not-allowed', { facts: { who: row.who.label.zh } })
-    return { ...no, says: { zh: no.says.zh, en: no.says.en.replace(row.who.label.zh, row.who.label.en) } }
-  }
+  if (!row.who.is(actor, order)) return common.refused('not-allowed', { facts: { who: row.who.label } })
   if (row.from.includes(order.status)) return undefined
-  const says = statusWords[order.status]
-  const no = orderRefusals.refused('not-now', { facts: { status: order.status, action: name } })
-  return {
-    ...no,
-    says: {
-      zh: `现在是“${says.zh}”，不能${row.says.zh}。`,
-      en: `The order is ${says.en}; ${row.says.en} is not possible now.`,
-    },
-  }
+  return notNow(name, order)
+}
+
+/** A no to what the order's status does not allow. */
+export function notNow(name: ActionName, { status }: Pick<Order, 'status'>): Refusal {
+  return orderRefusals.refused('not-now', { facts: { status: statusWords[status], action: rowOf(name).says } })
 }
 
 function staleVersion(order: Order, version: number | undefined): Refusal | undefined {

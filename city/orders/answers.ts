@@ -165,7 +165,7 @@ async function callersAmong(by: By, rows: readonly Listed[], phone: string): Pro
 export async function reveal(by: By, { number, purpose }: In<typeof contract.revealCaller>) {
   const order = await findListed(by.tx, number)
   if (!order) return common.refused('not-found')
-  if (!mayReveal.is(by.actor, order)) return common.refused('not-allowed', { facts: { who: mayReveal.label.zh } })
+  if (!mayReveal.is(by.actor, order)) return common.refused('not-allowed', { facts: { who: mayReveal.label } })
   if (order.anonymous) return orderRefusals.refused('caller-anonymous')
   const caller = await callerOf(by.tx, order.id)
   await write(by, { action: 'order.callerRevealed', subject: order.id, purpose })
@@ -176,7 +176,7 @@ export async function reveal(by: By, { number, purpose }: In<typeof contract.rev
 export async function revealTheWords(by: By, { number, purpose }: In<typeof contract.revealWords>) {
   const order = await findListed(by.tx, number)
   if (!order) return common.refused('not-found')
-  if (!mayReveal.is(by.actor, order)) return common.refused('not-allowed', { facts: { who: mayReveal.label.zh } })
+  if (!mayReveal.is(by.actor, order)) return common.refused('not-allowed', { facts: { who: mayReveal.label } })
   await write(by, { action: 'order.wordsRevealed', subject: order.id, purpose })
   const turns = (await turnsOf(by.tx, order.id)).map(({ round, words }) => ({ round, words }))
   return { title: order.title, body: order.body, turns }

@@ -1,4 +1,4 @@
-export { act } from './act.ts'
+export { act, notNow } from './act.ts'
 export { actionNames, actions, rowOf, type ActionName, type Input } from './actions.ts'
 export { receiptOf, register, type Receipt } from './intake.ts'
 export { excludeRating } from './exclude.ts'

@@ -56,9 +56,7 @@ function goesOut(route: Route, answer: unknown): unknown {
 
 function refusedAccess(route: Route, actor: Actor): Refusal {
   if (actor.kind === 'guest') return common.refused('not-signed-in')
-  const { zh, en } = route.endpoint.who.label
-  const no = common.refused('not-allowed', { facts: { who: zh } })
-  return { ...no, says: { zh: no.says.zh, en: no.says.en.replace(zh, en) } }
+  return common.refused('not-allowed', { facts: { who: route.endpoint.who.label } })
 }
 
 function alone(house: House, route: Route, made: Call, input: unknown): Promise<unknown> {

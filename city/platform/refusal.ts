@@ -32,11 +32,18 @@ export function isRefusal(answer: unknown): answer is Refusal {
   return typeof answer === 'object' && answer !== null && 'refused' in answer && 'says' in answer && 'status' in answer
 }
 
-/** Sentences may name facts: `{holder}` is replaced by the fact of that name. */
+/** Sentences may name facts: `{holder}` is replaced by the fact of that name, which may itself have both languages. */
 function fill(row: Row, facts: Record<string, unknown> = {}): Says {
-  const put = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (whole, key: string) => (key in facts ? String(facts[key]) : whole))
-  return { zh: put(row.zh), en: put(row.en) }
+  const put = (lang: keyof Says) =>
+    row[lang].replace(/\{(\w+)\}/g, (whole, key: string) => {
+      const fact = facts[key]
+      return fact === undefined ? whole : String(isSays(fact) ? fact[lang] : fact)
+    })
+  return { zh: put('zh'), en: put('en') }
+}
+
+function isSays(fact: unknown): fact is Says {
+  return typeof fact === 'object' && fact !== null && 'zh' in fact && 'en' in fact
 }
 
 /** The refusals every route may give. */

@@ -20,7 +20,7 @@ async function carry(
   const remedy = await lockRemedy(by.tx, id)
   if (!remedy) return common.refused('not-found')
   const row = rowOf(name)
-  if (!row.who.is(by.actor, remedy)) return notAllowed(row.who.label)
+  if (!row.who.is(by.actor, remedy)) return common.refused('not-allowed', { facts: { who: row.who.label } })
   if (!row.from.includes(remedy.state) || row.when?.(remedy) === false) return refused('remedy-not-now')
   const change = await to(remedy)
   if (isRefusal(change)) return change
@@ -33,11 +33,6 @@ async function carry(
 function spoken({ outcome, appeal: of, contactNote, fixNote, callNote, decision, appealReason }: Change) {
   const notes = [contactNote, fixNote, callNote, decision, appealReason]
   return { outcome: outcome ?? of ?? null, note: notes.find((note) => note !== undefined && note !== null) ?? null }
-}
-
-function notAllowed({ zh, en }: { zh: string; en: string }): Refusal {
-  const no = common.refused('not-allowed', { facts: { who: zh } })
-  return { ...no, says: { zh: no.says.zh, en: no.says.en.replace(zh, en) } }
 }
 
 /** Starts the next clock; the fix is counted from the day the review was given, unless it goes round again. */

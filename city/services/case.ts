@@ -96,10 +96,10 @@ export function stepCase(of: Case, name: CaseStep, said: Readonly<Record<string,
 function stepTrouble(of: Case, name: CaseStep, said: Readonly<Record<string, unknown>>): Refusal | undefined {
   const step: Step = caseSteps[name]
   if (!stepsFrom(of).includes(name)) {
-    return refused('step-not-possible', { facts: { state: caseStates[of.state].zh, step: step.zh } })
+    return refused('step-not-possible', { facts: { state: caseStates[of.state], step } })
   }
   const missing = step.needs.filter((need) => isEmpty(said[need]))
-  if (missing.length) return refused('step-needs', { facts: { step: step.zh, missing: missing.join('、') } })
+  if (missing.length) return refused('step-needs', { facts: { step, missing: missing.join('、') } })
   const isSecond = name === 'notify' && of.notices > 0
   return isSecond && isEmpty(said['supervisorReason']) ? refused('notice-second') : undefined
 }

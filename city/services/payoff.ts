@@ -68,5 +68,5 @@ export function proofTrouble(of: EarlyPayoff): Refusal | undefined {
 
 function allowed({ state }: EarlyPayoff, step: PayoffStep): Refusal | undefined {
   const from: readonly PayoffState[] = payoffSteps[step].from
-  return from.includes(state) ? undefined : refused('payoff-step', { facts: { state: payoffStates[state].zh } })
+  return from.includes(state) ? undefined : refused('payoff-step', { facts: { state: payoffStates[state] } })
 }

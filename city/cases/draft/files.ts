@@ -40,7 +40,7 @@ async function placeFor(by: By, said: { number: string; material: string }): Pro
     ({ id }) => id === said.material,
   )
   if (!material) return refused('material-unknown', { facts: { material: said.material } })
-  if (!isAsked(material)) return refused('material-not-asked', { facts: { material: material.name.zh } })
+  if (!isAsked(material)) return refused('material-not-asked', { facts: { material: material.name } })
   const closed = closedTo(held.parts.filter(({ part }) => material.parts.includes(part)))
   if (closed) return closed
   return { held, material, files: (await filesOf(by.tx, held.of.id)).filter((file) => file.material === material.id) }
@@ -50,7 +50,7 @@ async function placeFor(by: By, said: { number: string; material: string }): Pro
 function closedTo(parts: readonly PartHeld[]): Refusal | undefined {
   if (parts.some(({ state }) => ['draft', 'correcting', 'lapsed'].includes(state))) return undefined
   const state = parts[0]?.state
-  return refused('case-over', { facts: { state: state ? caseStates[state].zh : caseStandings.closed.zh } })
+  return refused('case-over', { facts: { state: state ? caseStates[state] : caseStandings.closed } })
 }
 
 /** Keeps a photo or PDF for a material: told apart by content, pictures drawn anew. */

@@ -27,7 +27,7 @@ export async function holdOwn(by: By, said: { number: string; version?: number |
   const no = of ? await actingTrouble(by, of) : common.refused('not-found')
   if (!of || no) return no ?? common.refused('not-found')
   if (of.standing !== 'draft' && of.standing !== 'open')
-    return refused('case-over', { facts: { state: caseStandings[of.standing].zh } })
+    return refused('case-over', { facts: { state: caseStandings[of.standing] } })
   if (said.version !== undefined && said.version !== of.version)
     return common.refused('stale-version', { facts: { version: of.version } })
   const definition = await rulesOf(by.tx, of)
@@ -117,7 +117,7 @@ function promiseTrouble(
   for (const id of Object.keys(promises)) {
     const material = materials.find((one) => one.id === id)
     if (!material) return refused('material-unknown', { facts: { material: id } })
-    if (material.source !== 'promise') return refused('promise-not-possible', { facts: { material: material.name.zh } })
+    if (material.source !== 'promise') return refused('promise-not-possible', { facts: { material: material.name } })
   }
   return undefined
 }
@@ -202,7 +202,7 @@ function leavesOffice({ definition, parts }: Held, changed: Filled): Refusal | u
   if (found.length === 0) return refused('nothing-to-do')
   const inIt = new Set(found.filter(({ status }) => status === 'included' || status === 'blocked').map(({ id }) => id))
   const gone = parts.find(({ part, submittedOn }) => submittedOn !== null && !inIt.has(part))
-  return gone ? refused('part-handed-in', { facts: { part: gone.name.zh } }) : undefined
+  return gone ? refused('part-handed-in', { facts: { part: gone.name } }) : undefined
 }
 
 /** Values nobody asks for any more go out of sight for thirty days, those asked for again come back. */

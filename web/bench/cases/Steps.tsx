@@ -34,6 +34,7 @@ export function Steps({ view }: { view: BenchView }) {
     forget()
     if (one.needs.length === 0 && one.step !== 'grant') return act(one, {})
     setOpen(one.step === open?.step ? undefined : one)
+    if (one.step === 'deliver') setTyped((was) => ({ ...wished(view), ...was }))
   }
   useLetters(keys && !busy, steps, press)
   if (steps.length === 0 && !shown) return <p className="quiet-note">{t(casesText.nothingToDo)}</p>
@@ -75,6 +76,12 @@ export function Steps({ view }: { view: BenchView }) {
 }
 
 type Step = BenchView['steps'][number]
+
+/** How the applicant wished to receive the result, as the form was filled. */
+function wished({ values }: BenchView): Typed {
+  const way = values.find(({ element }) => element === 'delivery/way')?.value
+  return typeof way === 'string' ? { way } : {}
+}
 
 /** Takes a step with the version that was looked at; what was typed stays until it has gone through. */
 function useStep(view: BenchView, done: () => void) {
