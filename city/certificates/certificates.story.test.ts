@@ -127,6 +127,12 @@ describe('Whoever is shown a certificate', () => {
     )
     const head = city.as('traffic')
     ok(await head.post(`/api/certificates/${number}/revoke`, { reason: '答复有误，已重新出具' }))
+    await city.calm()
+    const heard = (await city.told('13900000001')).filter(({ template }) => template === 'certificateRevoked')
+    assert.deepEqual(
+      heard.map(({ facts }) => [facts['number'], facts['reason']]),
+      [[number, '答复有误，已重新出具']],
+    )
     refusedWith('already-revoked', await head.post(`/api/certificates/${number}/revoke`, { reason: '再撤一次' }))
     const said = ok(await city.post('/api/certificates/verify', { number, code: await codeOf() }))
     assert.deepEqual([said.state, said.reason], ['revoked', '答复有误，已重新出具'])
@@ -141,6 +147,23 @@ describe('Whoever is shown a certificate', () => {
       ),
       /cannot change/,
     )
+  })
+})
+
+describe('The head of a unit', () => {
+  const look = async (login: string, query = '') =>
+    ok(await city.as(login).get(`/api/certificates/of-unit${query}`)).rows
+
+  it('looks through what the unit has certified, by words and by what still counts, and nothing of another unit', async () => {
+    assert.deepEqual(
+      (await look('traffic')).map((row: { number: string; state: string }) => [row.number, row.state]),
+      [[number, 'revoked']],
+    )
+    assert.equal((await look('traffic', `?words=${number.slice(-6)}`)).length, 1)
+    assert.deepEqual(await look('traffic', '?state=valid'), [])
+    assert.deepEqual(await look('traffic', '?words=%25'), [], 'a sign of the database means itself')
+    assert.deepEqual(await look('urbanhead'), [])
+    refusedWith('not-allowed', await city.as('agent').get('/api/certificates/of-unit'))
   })
 })
 

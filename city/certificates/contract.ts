@@ -5,6 +5,9 @@ import { CertificateKind, CertificateNumber, CertificateState } from './certific
 
 export { certificateKinds } from './certificate.ts'
 
+/** Rows of one look; who wants an older one asks by its words. */
+export const MOST_SHOWN = 100
+
 const Says = z.object({ zh: z.string(), en: z.string() })
 
 /** What anyone may know who holds the paper: the holder masked. */
@@ -75,11 +78,23 @@ export const myCertificateFile = endpoint({
   refusals: ['certificate-unknown'],
 })
 
+const unitHeads = holding({ zh: '单位负责人', en: 'heads of units' }, 'unitHead')
+
+export const unitCertificates = endpoint({
+  method: 'GET',
+  path: '/api/certificates/of-unit',
+  says: 'What my unit has certified, the newest first: those that bear the asked words in number, title or holder',
+  who: unitHeads,
+  input: z.object({ words: oneLine({ max: 40 }).default(''), state: CertificateState.optional() }),
+  output: z.object({ rows: z.array(Standing).max(MOST_SHOWN), more: z.boolean() }),
+  refusals: [],
+})
+
 export const revokeCertificate = endpoint({
   method: 'POST',
   path: '/api/certificates/:number/revoke',
   says: 'End the validity of a certificate of my unit, with a reason anyone who checks it can read',
-  who: holding({ zh: '单位负责人', en: 'heads of units' }, 'unitHead'),
+  who: unitHeads,
   input: z.object({ number: CertificateNumber, reason: plainText({ min: 4, max: 300 }) }),
   output: Standing,
   refusals: ['certificate-unknown', 'already-revoked'],

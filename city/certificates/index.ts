@@ -1,6 +1,7 @@
 export { certificateRoutes } from './routes.ts'
 export { certificateRefusals } from './refusals.ts'
 export { checkOffline } from './check.ts'
+export { certificateNews } from './on.ts'
 export { findFont } from './font.ts'
 export { issue, revokeAll, type ToIssue } from './act.ts'
 export { openPress } from './press.ts'

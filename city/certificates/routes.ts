@@ -14,7 +14,7 @@ import { checkFile, revoke, standingOf } from './act.ts'
 import type { OfflineCheck } from './check.ts'
 import * as contract from './contract.ts'
 import { certificateRefusals } from './refusals.ts'
-import { certificatesOf, findCertificate, type CertificateRow } from './store.ts'
+import { certificatesOf, certificatesOfUnit, findCertificate, type CertificateRow } from './store.ts'
 
 function shown({ number, kind, title, holder, office, state, reason, ...row }: CertificateRow): contract.Standing {
   const revokedAt = row.revokedAt ? rfc3339(row.revokedAt) : null
@@ -78,6 +78,10 @@ export const certificateRoutes: Route[] = [
       name: `${found.title}-${found.number}.pdf`,
       bytes: house.files.open(found.fileHash),
     }
+  }),
+  route(contract.unitCertificates, async ({ tx, actor }, asked) => {
+    const rows = await certificatesOfUnit(tx, actor.unit ?? '', { ...asked, most: contract.MOST_SHOWN + 1 })
+    return { rows: rows.slice(0, contract.MOST_SHOWN).map(shown), more: rows.length > contract.MOST_SHOWN }
   }),
   route(contract.revokeCertificate, async (by, { number, reason }) => {
     const done = await revoke(by, number, reason)

@@ -72,6 +72,20 @@ export function certificatesOf(tx: Tx, citizen: string): Promise<CertificateRow[
   )
 }
 
+/** A unit's own, the newest first; `words` are looked for in number, title and masked holder. */
+export function certificatesOfUnit(
+  tx: Tx,
+  unit: string,
+  { words, state, most }: { words: string; state?: CertificateState | undefined; most: number },
+): Promise<CertificateRow[]> {
+  return tx.many(
+    sql<CertificateRow>`select ${columns} from certificates c
+      where c.unit = ${unit} and (${state ?? null}::text is null or c.state = ${state ?? null})
+        and strpos(upper(concat_ws(' ', c.number, c.title, c.holder)), upper(${words})) > 0
+      order by c.issued_at desc, c.number desc limit ${most}`,
+  )
+}
+
 /** True when it was kept; false when another one for the same decision came first. */
 export async function insertCertificate(tx: Tx, c: CertificateRow): Promise<boolean> {
   const changed = await tx.run(

@@ -4,7 +4,7 @@ import { assistRoutes } from '../assist/index.ts'
 import { alertNews, alertRoutes, alertTimers } from '../alerts/index.ts'
 import { askNews, askRoutes, letterNews } from '../ask/index.ts'
 import { caseNews, caseRoutes, caseTellings, caseTimers, ownCase } from '../cases/index.ts'
-import { certificateRoutes } from '../certificates/index.ts'
+import { certificateNews, certificateRoutes } from '../certificates/index.ts'
 import { catalogueRoutes } from '../catalogue/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
 import { describeActs, identityRoutes, identityTimers } from '../identity/index.ts'
@@ -75,6 +75,7 @@ export const consumers: readonly Consumer[] = [
   fundNews,
   caseNews,
   caseTellings,
+  certificateNews,
 ]
 
 export const timerRules: TimerRules = {

@@ -1,4 +1,4 @@
-export { sayNotice, templates, type Notice, type TemplateName } from './notice.ts'
+export { NOWHERE, sayNotice, templates, type Notice, type TemplateName } from './notice.ts'
 export { oldestWaitingSeconds, post, quietHours } from './store.ts'
 export { folderSender, sendWaiting, withMail, type Sender } from './send.ts'
 export { noticesRoutes } from './routes.ts'

@@ -11,12 +11,19 @@ export type Notice = {
   facts: Record<string, string>
 }
 
+/** Begins the recipient of somebody who cannot be reached this way: nothing is ever sent there. */
+export const NOWHERE = 'none:'
+
 /** The sentences people receive; `{name}` is filled from the facts. */
 export const templates = {
   ...caseTemplates,
   phoneCode: {
     zh: '【接诉】验证码 {code}，{minutes} 分钟内有效。工作人员不会向您索要验证码。',
     en: 'Jiesu code {code}, valid {minutes} minutes. Staff never ask for it.',
+  },
+  certificateRevoked: {
+    zh: '【接诉】您的“{title}”（{number}）已被{office}撤销，理由：{reason}。有疑问请联系该单位或拨打 12345。',
+    en: 'Your “{title}” ({number}) was revoked by {office}: {reason}. Ask that office or 12345.',
   },
   levelRaised: {
     zh: '【接诉】这个手机号已经实名（LV2）。不是您本人操作的，请马上拨打 12345。',

@@ -1,9 +1,13 @@
 import { sql, type By, type Tx } from '../platform/index.ts'
-import type { Notice } from './notice.ts'
+import { NOWHERE, type Notice } from './notice.ts'
 import type { Quiet } from './reminders.ts'
 
-/** Puts messages in the outbox of this transaction; one that was already told for the same cause is left out. */
-export async function post(by: By, notices: readonly Notice[]): Promise<void> {
+/**
+ * Puts messages in the outbox of this transaction; left out is one that was already told for the same cause, and one to
+ * somebody who has no such way.
+ */
+export async function post(by: By, all: readonly Notice[]): Promise<void> {
+  const notices = all.filter(({ recipient }) => !recipient.startsWith(NOWHERE))
   if (notices.length === 0) return
   await by.tx.run(
     sql`insert into notices (id, cause, channel, recipient, template, facts, next_at, at, state, sent_at)

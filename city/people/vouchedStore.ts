@@ -1,3 +1,4 @@
+import { NOWHERE } from '../notices/index.ts'
 import { sql, type By, type Tx } from '../platform/index.ts'
 import type { Citizen } from './citizenStore.ts'
 
@@ -9,8 +10,8 @@ export function citizenOfPaper(tx: Tx, digest: string): Promise<Citizen | undefi
   )
 }
 
-/** Where others have a phone, a person without one has this mark; nothing is ever sent there. */
-export const NO_PHONE = 'none:'
+/** Where others have a phone, a person without one has this mark; `post` sends nothing there. */
+export const NO_PHONE = NOWHERE
 
 /** A person without a phone, whom a counter made known. */
 export async function insertPhoneless(by: By): Promise<Citizen | undefined> {

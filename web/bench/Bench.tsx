@@ -15,6 +15,7 @@ import './bench.css'
 import { groupsOf, type Group } from './groups.ts'
 import { Appeals } from './Appeals.tsx'
 import { Catalogue } from './catalogue/Catalogue.tsx'
+import { Certificates } from './certificates/Certificates.tsx'
 import { Counter } from './counter/Counter.tsx'
 import { Hall } from './hall/Hall.tsx'
 import { Halls } from './halls/Halls.tsx'
@@ -31,6 +32,7 @@ const own: Record<string, ReactNode> = {
   fund: <Fund />,
   counter: <Counter />,
   catalogue: <Catalogue />,
+  certificates: <Certificates />,
   hall: <Hall />,
   halls: <Halls />,
   remedies: <Remedies />,
@@ -131,6 +133,7 @@ function Groups({ groups, here }: { groups: readonly Group[]; here: string | und
     moderation: waiting.data?.total,
     appeals: appeals.data?.rows.length,
     catalogue: undefined,
+    certificates: undefined,
     halls: undefined,
     remedies: remedies.data?.rows.length,
     fund: fund.data && fund.data.transfers.length + fund.data.months.length,

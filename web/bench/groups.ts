@@ -3,6 +3,7 @@ import type { Me } from '../kit/staffMe.ts'
 import { appealText } from '../kit/staffAppealText.ts'
 import { orderText } from '../kit/staffText.ts'
 import { catalogueText } from './catalogue/text.ts'
+import { words as certificateWords } from './certificates/text.ts'
 import { counterText } from './counter/text.ts'
 import { words as hallWords } from './hall/text.ts'
 import { words as planWords } from './halls/text.ts'
@@ -152,6 +153,9 @@ const records: readonly Group[] = [
 
 const editors: readonly Group[] = [{ id: 'catalogue', says: catalogueText.title, filters: {}, head: 'records' }]
 
+/** Heads look through what their unit has certified. */
+const certificateGroup: Group = { id: 'certificates', says: certificateWords.title, filters: {}, head: 'records' }
+
 /** Only the fund centre's own people have this one. */
 const fundGroup: Group = { id: 'fund', says: fundText.queue, filters: {}, head: 'mineHead' }
 
@@ -165,7 +169,7 @@ export function groupsOf({ posts, unit }: Me): Group[] {
   const atCounterOnly = posts.every((post) => post === 'counter')
   const city = cityGroups.filter((group) => group.posts.some((post) => posts.includes(post)))
   const edits = posts.includes('reviewer')
-  const arranges = posts.includes('unitHead') ? [planGroup] : []
+  const arranges = posts.includes('unitHead') ? [certificateGroup, planGroup] : []
   const written = atCounterOnly ? [] : [...records, ...(edits ? editors : []), ...arranges]
   const fund = handles && unit?.id === 'dept-fund' ? [fundGroup] : []
   return [...(handles ? unitGroups : []), ...fund, ...city, ...written]
