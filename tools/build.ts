@@ -2,11 +2,11 @@ import { existsSync, globSync, statSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { pressFiles } from './press.ts'
+import { buildPortal } from './vitePortal.ts'
 import { buildStaff } from './viteStaff.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const stamp = `${root}build/built`
-const portalTool = new URL('vitePortal.ts', import.meta.url)
 
 /** What a page is made of: screens, the contracts they read, what those import, and these tools. */
 const sources = [
@@ -26,14 +26,8 @@ export async function buildWeb(): Promise<void> {
 export async function buildPages(): Promise<void> {
   await mkdir(`${root}build`, { recursive: true })
   await buildStaff()
-  if (existsSync(portalTool)) await buildPortal()
+  await buildPortal()
   await writeFile(stamp, '')
-}
-
-async function buildPortal(): Promise<void> {
-  const tool: unknown = await import(portalTool.href)
-  if (typeof tool === 'object' && tool !== null && 'buildPortal' in tool && typeof tool.buildPortal === 'function')
-    await tool.buildPortal()
 }
 
 /** Is there a build that is newer than everything it was made from? */

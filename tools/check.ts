@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 
-/** What `npm run check` runs, side by side. A `later` check may still be missing; any other missing one fails. */
-const checks: { name: string; run: string[]; later?: boolean }[] = [
+/** What `npm run check` runs, side by side. */
+const checks: { name: string; run: string[] }[] = [
   { name: 'types', run: ['node_modules/typescript/bin/tsc', '--noEmit'] },
   { name: 'lint', run: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'] },
   { name: 'format', run: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
@@ -13,18 +12,14 @@ const checks: { name: string; run: string[]; later?: boolean }[] = [
   { name: 'styles', run: ['tools/styles.ts'] },
   { name: 'dead code', run: ['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'] },
   { name: 'glossary', run: ['tools/glossary.ts'] },
-  { name: 'tables', run: ['tools/tables.ts', '--check'], later: true },
+  { name: 'tables', run: ['tools/tables.ts', '--check'] },
 ]
 
 type Result = { name: string; seconds: number; passed: boolean; output: string }
 
 /** Runs every check and prints a line for each, with the output of those that fail. True when all passed. */
 export async function check(): Promise<boolean> {
-  const results = await Promise.all(
-    checks
-      .filter(({ run, later }) => !later || existsSync(join(root, run[0] ?? '')))
-      .map(async ({ name, run }) => say(await runOne(name, run))),
-  )
+  const results = await Promise.all(checks.map(async ({ name, run }) => say(await runOne(name, run))))
   const failed = results.filter((result) => !result.passed).map((result) => result.name)
   console.log(
     failed.length ? `check failed: ${failed.join(', ')}` : `check passed: ${results.length} of ${results.length}`,

@@ -13,7 +13,7 @@ const ranks: Record<string, number> = {
   laws: 2,
   ledger: 3,
   identity: 3,
-  certificates: 3,
+  certificates: 4,
   assist: 3,
   orders: 4,
   forms: 4,

@@ -7,8 +7,6 @@ import { askRefusals } from '../city/ask/refusals.ts'
 import { caseStates } from '../city/cases/case.ts'
 import { caseRefusals } from '../city/cases/refusals.ts'
 import { movesOf, rowOf as stepRow, stepNames } from '../city/cases/steps.ts'
-import { certificateRefusals } from '../city/certificates/refusals.ts'
-import { catalogueRefusals } from '../city/catalogue/refusals.ts'
 import { kindWords, taskWords, whyWords } from '../city/assist/contract.ts'
 import { draftTasks } from '../city/assist/draftTasks.ts'
 import { assistRefusals } from '../city/assist/refusals.ts'
@@ -17,7 +15,6 @@ import { actionNames, rowOf, type Action } from '../city/orders/actions.ts'
 import { formRefusals } from '../city/forms/refusals.ts'
 import { fundRefusals } from '../city/fund/refusals.ts'
 import { identityRefusals } from '../city/identity/refusals.ts'
-import { lawRefusals } from '../city/laws/refusals.ts'
 import { mandateRefusals } from '../city/mandates/refusals.ts'
 import { oidcRefusals } from '../city/oidc/refusals.ts'
 import { orderRefusals } from '../city/orders/refusals.ts'
@@ -181,24 +178,6 @@ const tables: Record<string, () => string> = {
   'refusals-oidc': () => refusals(oidcRefusals),
   'refusals-forms': () => refusals(formRefusals),
   'refusals-common': () => refusals(common),
-  'refusals-all': () =>
-    refusals(
-      common,
-      orderRefusals,
-      askRefusals,
-      peopleRefusals,
-      identityRefusals,
-      formRefusals,
-      placeRefusals,
-      calendarRefusals,
-      assistRefusals,
-      catalogueRefusals,
-      caseRefusals,
-      certificateRefusals,
-      lawRefusals,
-      mandateRefusals,
-      oidcRefusals,
-    ),
   'case-steps': () => caseStepsTable(),
   verbs: () => verbs(),
 }

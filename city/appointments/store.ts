@@ -147,7 +147,7 @@ export async function moveAppointment({ tx }: By, id: string, to: Slot): Promise
   )
 }
 
-/** Missed appointments of a person since an instant, the newest last. */
+/** How often a person missed an appointment since an instant, without those a pause was already given for. */
 export async function missesSince(tx: Tx, personKey: string, since: Date): Promise<number> {
   const row = await tx.first(
     sql<{

@@ -68,7 +68,7 @@ async function give(by: By, { hall, line, need, of }: Given): Promise<Ticket | R
   return made
 }
 
-/** What is typed or scanned: a number and a code, or the whole address of the QR picture in either field. */
+/** What is typed or scanned: a number and a code, or the whole address of the QR picture in place of the number. */
 export function readScan(number: string, code: string): { number: string; code: string } {
   const plain = (text: string) => text.normalize('NFKC').toUpperCase().replace(/\s/g, '')
   const scanned = /NUMBER=([A-Z]{1,4}-Y-\d{8}-\d{6})&CODE=([A-Z0-9]{6})/.exec(plain(number))

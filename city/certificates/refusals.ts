@@ -16,11 +16,5 @@ export const certificateRefusals = refusals({
     zh: '没有这个编号和校验码的证明。请核对证明下方的编号和校验码。',
     en: 'There is no certificate of this number and code. Compare both with the foot of the paper.',
   },
-  'decision-missing': {
-    status: 422,
-    zh: '没有可以作为依据的决定，不能出具证明。',
-    en: 'There is no decision to rest on; nothing can be certified.',
-  },
   'already-revoked': { status: 409, zh: '这份证明已经撤销。', en: 'This certificate was revoked before.' },
-  'file-not-pdf': { status: 422, zh: '这不是 PDF 文件。', en: 'This is not a PDF file.' },
 })

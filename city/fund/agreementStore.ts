@@ -110,7 +110,7 @@ export async function changeDraft(tx: Tx, id: string, a: NewAgreement): Promise<
   )
 }
 
-/** False when this person signed another one in the same moment. */
+/** A second one of the same person breaks the database's own rule, and with it the transaction. */
 export async function markSigned(by: By, id: string, firstMonth: string): Promise<void> {
   await by.tx.run(
     sql`update fund_agreements set state = 'signed', signed_at = ${by.now}, first_month = ${firstMonth} where id = ${id}`,

@@ -55,7 +55,6 @@ export const AgreementView = Agreement.extend({
 })
 export type AgreementView = z.infer<typeof AgreementView>
 
-/** What the first month would look like, before anything is signed. */
 const PayoffLine = z.object({ id: payoff, loan, state: PayoffState, at: instant })
 
 export const myFund = endpoint({

@@ -61,7 +61,12 @@ const plays: readonly Played[] = [
   {
     from: 'citizen5',
     begun: { item: 'HH-FREELANCE' },
-    values: { 'insured/base': 500_000, 'insured/from': '2026-12-01', 'insured/before': 'no', 'delivery/way': 'electronic' },
+    values: {
+      'insured/base': 500_000,
+      'insured/from': '2026-12-01',
+      'insured/before': 'no',
+      'delivery/way': 'electronic',
+    },
     cues: [
       { ago: 3, who: 'citizen5', does: 'submit' },
       { ago: 2, who: 'hrssreview', does: 'item accept' },

@@ -22,7 +22,7 @@ export async function forgetHidden(tx: Tx, caseId: string): Promise<void> {
   await tx.run(sql`delete from case_values where case_id = ${caseId}`)
 }
 
-/** Hands an office what it may know; answers which projection it is. */
+/** Hands an office what it may know, as the newest projection of its part. */
 export async function insertProjection(by: By, partId: string, hidden: string): Promise<void> {
   await by.tx.run(
     sql`insert into case_projections (part_id, n, hidden, at)
