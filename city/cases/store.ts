@@ -1,4 +1,4 @@
-import { sql, type By, type Says, type Tx } from '../platform/index.ts'
+import { cityDate, sql, type By, type Says, type Tx } from '../platform/index.ts'
 import type { NoticeGiven, Part, PauseKept, Standing } from './case.ts'
 import { Definition } from './draft/definition.ts'
 
@@ -226,7 +226,7 @@ export async function settleParts(
 export async function caseLimits(by: By): Promise<Map<string, string>> {
   const rows = await by.tx.many(
     sql<{ stage: string; amount: string }>`select distinct on (stage) stage, amount from limits
-      where stage like 'case%' and since <= ${by.now}::date order by stage, since desc`,
+      where stage like 'case%' and since <= ${cityDate(by.now)}::date order by stage, since desc`,
     'cases.limits',
   )
   return new Map(rows.map(({ stage, amount }) => [stage, amount]))
@@ -237,7 +237,7 @@ export async function caseLimit(by: By, stage: string): Promise<string> {
   const row = await by.tx.first(
     sql<{
       amount: string
-    }>`select amount from limits where stage = ${stage} and since <= ${by.now}::date order by since desc limit 1`,
+    }>`select amount from limits where stage = ${stage} and since <= ${cityDate(by.now)}::date order by since desc limit 1`,
     'cases.limit',
   )
   if (!row) throw new Error(`the limit ${stage} is not set`)

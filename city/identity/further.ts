@@ -14,6 +14,7 @@ import {
   common,
   doing,
   isRefusal,
+  numberOn,
   startTimers,
   type Alone,
   type By,
@@ -26,7 +27,7 @@ import { hadPasskey } from './passkeyStore.ts'
 import { ACCOUNT } from './level.ts'
 import { proofAuthorityOf, type FurtherVerdict } from './proofAuthority.ts'
 import { refused } from './refusals.ts'
-import { addProof, daysProofLasts, followProofs } from './store.ts'
+import { addProof, followProofs } from './store.ts'
 
 export type FurtherSaid = { kind: ProofKind; idNumber: string; number: string }
 
@@ -109,7 +110,7 @@ export async function raise(
   of: { citizen: string; way: Way; until?: string | undefined; purpose?: string },
 ): Promise<Date> {
   const { citizen, way } = of
-  const until = endOf(by, await daysProofLasts(by.tx, way, cityDate(by.now)), of.until)
+  const until = endOf(by, await numberOn(by.tx, 'proofLasts', cityDate(by.now), way), of.until)
   const staff = by.actor.kind === 'staff' ? by.actor.id : null
   const proof = await addProof(by, { citizen, level: 3, way, until, staff })
   await startTimers(by.tx, await lapseTimers(by, proof, until))

@@ -1,17 +1,16 @@
 import type { Verdict } from '../people/index.ts'
-import { sql, type By, type Tx } from '../platform/index.ts'
+import { numberOn, sql, type By, type Tx } from '../platform/index.ts'
 
 const FURTHER = 'further'
 
 /** How many tries for one more paper a citizen has left today. */
 export async function furtherTriesLeft(by: By, day: string): Promise<number> {
+  const most = await numberOn(by.tx, 'proveFurther', day)
   const row = await by.tx.first(
-    sql<{ left: number }>`select
-        coalesce((select amount::int from limits where stage = 'proveFurther' and since <= ${day}::date order by since desc limit 1), 0)
-        - (select count(*)::int from identity_tries where citizen = ${by.actor.id} and what = ${FURTHER}
-            and at >= ${new Date(`${day}T00:00:00+08:00`)} and verdict <> 'away') as left`,
+    sql<{ tried: number }>`select count(*)::int as tried from identity_tries
+      where citizen = ${by.actor.id} and what = ${FURTHER} and at >= ${new Date(`${day}T00:00:00+08:00`)} and verdict <> 'away'`,
   )
-  return row?.left ?? 0
+  return most - (row?.tried ?? 0)
 }
 
 export async function insertFurtherTry(by: By, id: string, verdict: Verdict | 'asked'): Promise<void> {

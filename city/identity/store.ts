@@ -78,15 +78,6 @@ export async function followProofs(by: By, citizen: string): Promise<{ before: n
   )
 }
 
-/** How long a proof of this way lasts by the row in force on a day, in days. */
-export async function daysProofLasts(tx: Tx, way: Way, day: string): Promise<number> {
-  const row = await tx.first(
-    sql<{ days: number }>`select rtrim(amount, 'd')::int as days from limits
-      where stage = 'proofLasts' and type = ${way} and since <= ${day}::date order by since desc limit 1`,
-  )
-  return row?.days ?? 0
-}
-
 export type Challenge = { id: string; challenge: string; act: string; subject: string; says: Says }
 
 /** Remembers what a device is asked to sign; what is a day old is forgotten. */

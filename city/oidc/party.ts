@@ -2,8 +2,18 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import * as oidc from 'openid-client'
 import { knowVouched } from '../identity/index.ts'
 import { openSession, Phone } from '../people/index.ts'
-import { cityDate, doing, isRefusal, rfc3339, system, type By, type House, type Refusal } from '../platform/index.ts'
-import { bindSubject, citizenOfSubject, insertJourney, journeyMinutes, levelOfAcr, takeJourney } from './partyStore.ts'
+import {
+  cityDate,
+  doing,
+  isRefusal,
+  numberOn,
+  rfc3339,
+  system,
+  type By,
+  type House,
+  type Refusal,
+} from '../platform/index.ts'
+import { bindSubject, citizenOfSubject, insertJourney, levelOfAcr, takeJourney } from './partyStore.ts'
 import { refused } from './refusals.ts'
 
 /** The other identity system, as the operator set it. */
@@ -49,7 +59,7 @@ export async function beginSignIn(house: House, next: string): Promise<{ url: st
   const [state, nonce, verifier, binder] = [1, 2, 3, 4].map(() => house.machine.secret(32))
   if (!state || !nonce || !verifier || !binder) throw new Error('no chance left')
   await doing(house, system, async (by) => {
-    const until = new Date(by.now.getTime() + (await journeyMinutes(by)) * 60_000)
+    const until = new Date(by.now.getTime() + (await numberOn(by.tx, 'oidc.journey', cityDate(by.now))) * 60_000)
     const hidden = house.secrets.hide(verifier)
     await insertJourney(by, { state: digest(state), binder: digest(binder), nonce, verifier: hidden, next, until })
   })

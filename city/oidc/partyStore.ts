@@ -1,16 +1,4 @@
-import { cityDate, sql, type By, type Tx } from '../platform/index.ts'
-
-/** How many minutes a sign-in may be on its way. */
-export async function journeyMinutes(by: By): Promise<number> {
-  const row = await by.tx.first(
-    sql<{
-      amount: string
-    }>`select amount from limits where stage = 'oidc.journey' and since <= ${cityDate(by.now)}::date order by since desc limit 1`,
-  )
-  const amount = Number.parseInt(row?.amount ?? '', 10)
-  if (Number.isNaN(amount)) throw new Error('the limit oidc.journey is not set')
-  return amount
-}
+import { sql, type By, type Tx } from '../platform/index.ts'
 
 export type Journey = { state: string; binder: string; nonce: string; verifier: string; next: string; until: Date }
 

@@ -13,7 +13,16 @@ import {
   paperOf,
   peopleRefusals,
 } from '../../people/index.ts'
-import { cityDate, common, isRefusal, rfc3339, type By, type Refusal, type Says } from '../../platform/index.ts'
+import {
+  cityDate,
+  common,
+  isRefusal,
+  numberOn,
+  rfc3339,
+  type By,
+  type Refusal,
+  type Says,
+} from '../../platform/index.ts'
 import { raise } from '../further.ts'
 import { proofKinds, sayWay } from '../kinds.ts'
 import { acts, LIVING_MS } from '../level.ts'
@@ -27,7 +36,6 @@ import {
   awaitAtCounter,
   citizenAtCounter,
   closeCounterAct,
-  daysCounterWaits,
   idOfPhone,
   lockCounterAct,
   type AtCounter,
@@ -40,7 +48,7 @@ export async function askCounter(
 ): Promise<{ until: string } | Refusal> {
   const described = await wantedLiving(by, about)
   if (isRefusal(described)) return described
-  const days = await daysCounterWaits(by.tx, cityDate(by.now))
+  const days = await numberOn(by.tx, 'counterAct', cityDate(by.now))
   const until = new Date(by.now.getTime() + days * 86_400_000)
   await awaitAtCounter(by, described, until)
   const said = { act: described.act, about: described.subject }

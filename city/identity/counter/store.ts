@@ -13,15 +13,6 @@ export async function askedAtCounter(
   return row?.until
 }
 
-/** How many days a counter waits for somebody who announced an act, by the row in force. */
-export async function daysCounterWaits(tx: Tx, day: string): Promise<number> {
-  const row = await tx.first(
-    sql<{ days: number }>`select rtrim(amount, 'd')::int as days from limits
-      where stage = 'counterAct' and since <= ${day}::date order by since desc limit 1`,
-  )
-  return row?.days ?? 0
-}
-
 /** Keeps what a citizen wants proven at a counter, in the words they read; said again, it waits anew. */
 export async function awaitAtCounter(by: By, { act, subject, says }: Described, until: Date): Promise<void> {
   await by.tx.run(
