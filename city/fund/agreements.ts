@@ -1,7 +1,8 @@
 import { requireAct } from '../identity/index.ts'
 import { cityDate, common, doing, isRefusal, type Alone, type By, type Refusal } from '../platform/index.ts'
 import { offsetTrouble } from '../services/index.ts'
-import { agreementKinds, agreementStates, type AgreementMode } from './agreement.ts'
+import { standing } from './actions.ts'
+import { agreementKinds, type AgreementMode } from './agreement.ts'
 import {
   agreementById,
   agreementInForce,
@@ -112,22 +113,21 @@ async function keepDraft(by: By, a: NewAgreement): Promise<string> {
   return id
 }
 
-const step = ({ state }: AgreementRow) => refused('agreement-step', { facts: { state: agreementStates[state] } })
-
 /** Signs a draft as the living person; signed before, it answers what is. Errors: of drafting and of identity. */
 export async function sign(asking: Asking, id: string): Promise<string | Refusal> {
   const { house, actor } = asking
   const before = await doing(house, actor, ({ tx }) => agreementById(tx, id), 'read')
   if (!before || before.citizen !== actor.id) return common.refused('not-found')
-  if (before.state === 'signed') return id
-  if (before.state === 'ended') return step(before)
+  const no = standing('sign', before)
+  if (no) return no === 'done' ? id : no
   const found = await withAccounts(asking, before.loan)
   if (isRefusal(found)) return found
   return doing(house, actor, async (by) => {
     await holdPerson(by.tx, before.person)
     const held = await lockAgreement(by.tx, id)
     if (!held) return common.refused('not-found')
-    if (held.state !== 'draft') return held.state === 'signed' ? id : step(held)
+    const late = standing('sign', held)
+    if (late) return late === 'done' ? id : late
     const firstMonth = await firstRun(by, held.dueDay)
     if (isRefusal(firstMonth)) return firstMonth
     const no =
@@ -145,8 +145,8 @@ export async function sign(asking: Asking, id: string): Promise<string | Refusal
 export async function consent(by: By, id: string): Promise<string | Refusal> {
   const held = await heldBySpouse(by, id)
   if (isRefusal(held)) return held
-  if (held.spouseState === 'given') return id
-  if (held.state !== 'signed') return step(held)
+  const before = standing('consent', held)
+  if (before) return before === 'done' ? id : before
   const no = await requireAct(by, { act: 'signOffset', subject: id })
   if (no) return no
   await setConsent(by.tx, id, 'given')
@@ -158,8 +158,8 @@ export async function consent(by: By, id: string): Promise<string | Refusal> {
 export async function withdrawConsent(by: By, id: string): Promise<string | Refusal> {
   const held = await heldBySpouse(by, id)
   if (isRefusal(held)) return held
-  if (held.spouseState === 'refused') return id
-  if (held.state === 'ended') return step(held)
+  const before = standing('withdrawConsent', held)
+  if (before) return before === 'done' ? id : before
   await setConsent(by.tx, id, 'refused')
   await by.house.record(by, { action: 'fund.consentWithdrawn', subject: id })
   return id
@@ -176,8 +176,8 @@ async function heldBySpouse(by: By, id: string): Promise<AgreementRow | Refusal>
 export async function end(by: By, id: string): Promise<string | Refusal> {
   const held = await lockAgreement(by.tx, id)
   if (!held || held.citizen !== by.actor.id) return common.refused('not-found')
-  if (held.state === 'ended') return id
-  if (held.state === 'draft') return step(held)
+  const before = standing('end', held)
+  if (before) return before === 'done' ? id : before
   await closeAgreement(by, held, 'citizen')
   return id
 }

@@ -3,6 +3,7 @@ import { actTrouble } from '../identity/index.ts'
 import { cityDate, doing, isRefusal, rfc3339, type Alone, type By, type Says } from '../platform/index.ts'
 import { common } from '../platform/refusal.ts'
 import { servicesRefusals } from '../services/index.ts'
+import { agreementCan } from './actions.ts'
 import type { AgreementMode } from './agreement.ts'
 import { agreementById, monthsOf, type AgreementRow, type MonthRowStored } from './agreementStore.ts'
 import type { AgreementView, LoanView, MonthRow, PayoffView } from './contract.ts'
@@ -93,7 +94,7 @@ async function readAgreement(by: By, id: string) {
   const mine = row.citizen === by.actor.id
   const months = await monthsOf(by.tx, id)
   const person = await personOf(by.tx, by.actor.id ?? '')
-  const can = mine ? mineCan(row) : person === row.spousePerson ? spouseCan(row) : []
+  const can = mine ? agreementCan('borrower', row) : person === row.spousePerson ? agreementCan('spouse', row) : []
   const stepUp = await actTrouble(by, { act: 'signOffset', subject: id })
   return {
     ...agreementLine(row),
@@ -103,16 +104,6 @@ async function readAgreement(by: By, id: string) {
     stepUp: stepUp !== undefined && can.some((one) => one === 'sign' || one === 'consent'),
     nextRun: await nextRunOf(by, row, months[0]),
   }
-}
-
-function mineCan({ state }: AgreementRow): AgreementView['can'] {
-  return state === 'draft' ? ['sign'] : state === 'signed' ? ['end'] : []
-}
-
-function spouseCan({ state, spouseState }: AgreementRow): AgreementView['can'] {
-  if (state !== 'signed') return []
-  if (spouseState === 'asked') return ['consent', 'withdrawConsent']
-  return spouseState === 'given' ? ['withdrawConsent'] : ['consent']
 }
 
 /** The day of the month after the last one that began. */
