@@ -1,6 +1,7 @@
 import { route, routeAlone, type Route } from '../platform/index.ts'
 import * as contract from './contract.ts'
 import * as counter from './counter/act.ts'
+import * as rebinding from './counter/rebind.ts'
 import * as counterContract from './counter/contract.ts'
 import { proveFurther } from './further.ts'
 import { actStanding, beginAct, finishAct } from './living.ts'
@@ -23,5 +24,9 @@ export const identityRoutes: Route[] = [
   route(counterContract.findAtCounter, counter.findAtCounter),
   route(counterContract.nameAtCounter, counter.nameAtCounter),
   route(counterContract.proveAtCounter, counter.proveAtCounter),
+  route(counterContract.sendPhoneAtCounter, rebinding.sendPhoneAtCounter),
+  // A wrong guess must stay counted.
+  routeAlone(counterContract.changePhoneAtCounter, rebinding.changePhoneAtCounter),
+  route(counterContract.renameAtCounter, rebinding.renameAtCounter),
   route(counterContract.confirmAtCounter, counter.confirmAtCounter),
 ]

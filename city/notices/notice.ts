@@ -45,6 +45,18 @@ export const templates = {
     zh: '【接诉】{office}窗口为您做了身份核验：{what}。不是您本人在场的，请马上拨打 12345。',
     en: 'A counter ({office}) recorded a proof of identity for you: {whatEn}. If you were not there, call 12345 at once.',
   },
+  phoneLeft: {
+    zh: '【接诉】您的账户已在{office}窗口换绑到 {phone}，这个号码不能再登录。不是您本人办的，请马上拨打 12345。',
+    en: 'At the counter of {office} your account was moved to {phone}; this number signs in no more. If that was not you, call 12345 at once.',
+  },
+  phoneBound: {
+    zh: '【接诉】您的账户已在{office}窗口换绑到这个号码，请用它登录。以前诉求里留的电话没有变，要改请告诉 12345。',
+    en: 'At the counter of {office} your account was moved to this number; sign in with it. Phones left with earlier matters stay as they are: tell 12345 to change them.',
+  },
+  nameCorrected: {
+    zh: '【接诉】{office}窗口按身份证更正了您账户的姓名。不是您本人办的，请马上拨打 12345。',
+    en: 'The counter of {office} corrected the name of your account from your card. If that was not you, call 12345 at once.',
+  },
   passkeyAdded: {
     zh: '【接诉】您的账户添加了通行密钥“{name}”，可以用它核验本人。不是您本人操作的，请马上拨打 12345。',
     en: 'The passkey “{name}” was added to your account. If that was not you, call 12345 at once.',

@@ -34,20 +34,26 @@ export async function sendCode(
   return { sent: true, seconds: LIFE / 1000, ...(by.house.settings.demo ? { demoCode: code } : {}) }
 }
 
-/** Checks a code; wrong guesses are counted even though they are refused. */
+/** Checks a code and makes the phone's citizen known; wrong guesses are counted even though they are refused. */
 export async function checkCode(
   by: By,
   phone: string,
   code: string,
 ): Promise<{ wrong: Refusal } | { citizen: string }> {
+  const wrong = await tryCode(by, phone, code)
+  return wrong ? { wrong } : { citizen: (await citizenOfPhone(by, phone)).id }
+}
+
+/** Uses a code up when it is right, else counts the guess. The transaction is to be committed in either case. */
+export async function tryCode(by: By, phone: string, code: string): Promise<Refusal | undefined> {
   const row = await latestCode(by.tx, phone)
-  if (!row || row.until <= by.now || row.tries >= TRIES) return { wrong: peopleRefusals.refused('code-expired') }
+  if (!row || row.until <= by.now || row.tries >= TRIES) return peopleRefusals.refused('code-expired')
   if (row.code !== digest(phone, code)) {
     await countTry(by.tx, row.id)
-    return { wrong: peopleRefusals.refused('code-wrong', { facts: { left: TRIES - row.tries - 1 } }) }
+    return peopleRefusals.refused('code-wrong', { facts: { left: TRIES - row.tries - 1 } })
   }
   await useCode(by, row.id)
-  return { citizen: (await citizenOfPhone(by, phone)).id }
+  return undefined
 }
 
 /** Signs a citizen in at level 1 and writes it down. */

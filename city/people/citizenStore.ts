@@ -39,12 +39,14 @@ export async function citizenOfPhone(by: By, phone: string): Promise<Citizen> {
   await by.tx.run(
     sql`insert into citizens (id, phone, level, at) values (${by.house.machine.id()}, ${phone}, 1, ${by.now}) on conflict (phone) do nothing`,
   )
-  const row = await by.tx.first(
-    sql<Citizen>`select id, phone, name, level from citizens where phone = ${phone}`,
-    'citizens.byPhone',
-  )
+  const row = await citizenByPhone(by.tx, phone)
   if (!row) throw new Error('the citizen vanished')
   return row
+}
+
+/** The citizen of a phone, if it has one. */
+export function citizenByPhone(tx: Tx, phone: string): Promise<Citizen | undefined> {
+  return tx.first(sql<Citizen>`select id, phone, name, level from citizens where phone = ${phone}`, 'citizens.byPhone')
 }
 
 export function citizenById(tx: Tx, id: string): Promise<Citizen | undefined> {

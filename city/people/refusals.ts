@@ -47,6 +47,11 @@ export const peopleRefusals = refusals({
     zh: '这个身份证号已经绑定了另一个手机号。换了手机号的，请用原来的手机号登录，或带证件到旗县区 12345 分中心窗口改绑。',
     en: 'This ID number is bound to another phone. If you changed your phone, sign in with the old number, or bring your card to a 12345 sub-centre to have it changed.',
   },
+  'phone-of-another': {
+    status: 409,
+    zh: '这个手机号是另一个已实名的人的，不能换绑。请先由那个人改绑，或换一个号码。',
+    en: 'This phone belongs to somebody else who is known by name. They change theirs first, or another number is taken.',
+  },
   'already-proven': {
     status: 409,
     zh: '这个手机号已经实名，不能换成另一个人。有误的，请带证件到旗县区 12345 分中心窗口更正。',

@@ -175,3 +175,69 @@ describe('A mandate taken down at a counter', () => {
 type Listed = { you: string; helper: { name: string }; standing: string; can: string[] }
 
 const completed = (seventeen: string) => seventeen + checkSign(seventeen)
+
+describe('Somebody who lost their old number and comes with their card', () => {
+  const old = phoneOf('citizen7')
+  const fresh = '13955557777'
+  const codeIn = (phone: string) => /\d{6}/.exec(city.sent('sms').findLast(({ to }) => to === phone)?.text ?? '')?.[0]
+  let said: { citizen: string; idNumber: string; reason: string }
+
+  before(async () => {
+    said = { citizen: await idOf(city, 'citizen7'), idNumber: personOf(7).idNumber, reason }
+  })
+
+  it('is bound to the new one by the code it was sent: everything they had is there, both phones are told, and old sessions end', async () => {
+    const session = await city.person('citizen7')
+    const { name } = ok(await session.get('/api/my/level'))
+    ok(await atCounter('phones', { ...said, phone: fresh }))
+    refusedWith('code-wrong', await atCounter('phones/confirm', { ...said, phone: fresh, code: '000000' }))
+    assert.equal(ok(await session.get('/api/my/level')).name, name, 'a wrong code changes nothing')
+    await city.calm()
+    const code = codeIn(fresh)
+    assert.equal(ok(await atCounter('phones/confirm', { ...said, phone: fresh, code })).phone, '139****7777')
+    assert.equal((await session.get('/api/my/level')).status, 401)
+    await city.calm()
+    assert.match(JSON.stringify(await city.told(old)), /phoneLeft/)
+    assert.match(JSON.stringify(await city.told(fresh)), /phoneBound/)
+    assert.equal((await finds({ phone: fresh })).id, said.citizen)
+    refusedWith('citizen-unknown', await atCounter('find', { phone: old }))
+    const [entry] = await entriesOf(said.citizen, 'citizen.phoneChanged')
+    assert.deepEqual(
+      [entry?.said, entry?.purpose],
+      [{ way: 'counter' }, `身份证：${reason}`],
+      'no number in the ledger',
+    )
+  })
+
+  it('takes it over from an account nobody is named by, and never from somebody known', async () => {
+    const taken = '13955558888'
+    ok(await city.post('/api/people/codes', { phone: taken }))
+    await city.calm()
+    ok(await city.post('/api/people/citizen-sessions', { phone: taken, code: codeIn(taken) }))
+    city.clock.moveTo('2026-02-13T11:00:00+08:00')
+    ok(await atCounter('phones', { ...said, phone: taken }))
+    await city.calm()
+    ok(await atCounter('phones/confirm', { ...said, phone: taken, code: codeIn(taken) }))
+    assert.equal((await finds({ phone: taken })).id, said.citizen)
+    const known = phoneOf('citizen8')
+    ok(await atCounter('phones', { ...said, phone: known }))
+    await city.calm()
+    refusedWith('phone-of-another', await atCounter('phones/confirm', { ...said, phone: known, code: codeIn(known) }))
+  })
+
+  it('with another’s card changes nothing', async () => {
+    const other = { ...said, idNumber: personOf(9).idNumber }
+    refusedWith('paper-differs', await atCounter('phones', { ...other, phone: '13955559999' }))
+    refusedWith('paper-differs', await atCounter('renames', { ...other, name: '别人' }))
+  })
+
+  it('has a name that changed on the card written anew, once, and is told', async () => {
+    assert.equal(ok(await atCounter('renames', { ...said, name: '新名字' })).renamed, true)
+    assert.equal(ok(await atCounter('renames', { ...said, name: '新名字' })).renamed, false)
+    const [row] = await city.rows(sql<{ name: string }>`select name from citizens where id = ${said.citizen}`)
+    assert.equal(row?.name, '新名字')
+    await city.calm()
+    assert.equal((await city.told('13955558888')).filter(({ template }) => template === 'nameCorrected').length, 1)
+    assert.equal((await entriesOf(said.citizen, 'citizen.renamed')).length, 1)
+  })
+})

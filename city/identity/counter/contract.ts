@@ -69,6 +69,45 @@ export const proveAtCounter = endpoint({
   pace: 'guess',
 })
 
+const ofCard = { citizen: z.uuid(), idNumber: IdNumber, reason }
+const cardNo = ['citizen-unknown', 'name-first', 'paper-differs'] as const
+
+export const sendPhoneAtCounter = endpoint({
+  method: 'POST',
+  path: '/api/counter/phones',
+  says: 'Send a code to the phone that somebody, here with their card, wants their account bound to',
+  who: atCounter,
+  input: z.object({ ...ofCard, phone: Phone }),
+  output: z.object({ sent: z.literal(true), seconds: z.number(), demoCode: z.string().optional() }),
+  forgets: true,
+  refusals: [...cardNo, 'code-too-soon'],
+  pace: 'guess',
+})
+
+export const changePhoneAtCounter = endpoint({
+  method: 'POST',
+  path: '/api/counter/phones/confirm',
+  says: 'Bind the account to the phone whose code was read out; sessions end, both phones are told',
+  who: atCounter,
+  input: z.object({ ...ofCard, phone: Phone, code: z.string().regex(/^\d{6}$/) }),
+  output: z.object({ phone: z.string() }),
+  forgets: true,
+  refusals: [...cardNo, 'code-wrong', 'code-expired', 'phone-of-another'],
+  pace: 'guess',
+})
+
+export const renameAtCounter = endpoint({
+  method: 'POST',
+  path: '/api/counter/renames',
+  says: 'Write the name of the account as it stands on the card now',
+  who: atCounter,
+  input: z.object({ ...ofCard, name: oneLine({ min: 2, max: 40 }) }),
+  output: z.object({ renamed: z.boolean() }),
+  forgets: true,
+  refusals: [...cardNo],
+  pace: 'guess',
+})
+
 export const confirmAtCounter = endpoint({
   method: 'POST',
   path: '/api/counter/acts/:id/confirm',

@@ -3,6 +3,7 @@ import { sayUntil } from '../../../city/calendar/say.ts'
 import type { CounterCitizen } from '../../../city/identity/contract.ts'
 import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { Acts } from './Acts.tsx'
+import { NewName, NewPhone } from './Change.tsx'
 import { Mandates } from './Mandates.tsx'
 import { Line } from './Part.tsx'
 import { Further, Named } from './Raise.tsx'
@@ -46,6 +47,8 @@ export function Visitor({ visitor, idNumber, done }: Props) {
             <Acts {...standing} />
             <Mandates {...standing} />
             <Further {...standing} />
+            <NewPhone {...standing} />
+            <NewName {...standing} />
           </>
         ) : (
           <Named {...standing} />

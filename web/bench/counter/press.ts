@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import type { Refusal } from '../../../city/platform/contract.ts'
-import { isRefused } from '../../kit/api.ts'
 
-/** What a press came to: a no, or the words of what was written down. */
-export type Outcome = Refusal | string
+/** What a press came to: a no, the words of what was written down, or nothing yet: there is a second press to come. */
+export type Outcome = Refusal | string | undefined
 
 /** One press at a time; its no stays beside the button that was pressed, until the next press. */
 export function usePress(done: (says: string) => Promise<void>) {
@@ -14,7 +13,10 @@ export function usePress(done: (says: string) => Promise<void>) {
     setBusy(true)
     setNo(undefined)
     void does()
-      .then(async (came) => (isRefused(came) ? setNo(came) : done(came)))
+      .then(async (came) => {
+        if (typeof came === 'string') await done(came)
+        else setNo(came)
+      })
       .finally(() => setBusy(false))
   }
   return { busy, no, press }
