@@ -1,5 +1,6 @@
 import {
   allSwitches,
+  arrives,
   evaluate,
   inputsOf,
   optionSays,
@@ -24,6 +25,15 @@ const told: Record<string, { question: string; kind: FormField['kind'] }> = {
 /** Who fills in a form about a business is its agent: that is the person who is signed in. */
 const prefilled: Record<string, (typeof prefills)[number]> = { 'agent/name': 'name', 'agent/phone': 'phone' }
 
+/** What has a form of its own beside its length. */
+const formed: Record<string, Pick<FormField, 'textForm' | 'max' | 'note'>> = {
+  'enterprise/creditCode': {
+    textForm: 'creditCode',
+    max: 18,
+    note: { zh: '营业执照或登记证书上的 18 位代码。', en: 'The 18 characters on the licence.' },
+  },
+}
+
 type Made = { answers: Answers; on?: readonly string[] | undefined }
 
 /** The one form of a 一件事 for these answers: what every department asks, each thing once. */
@@ -38,7 +48,7 @@ export function formOfThing(thing: OneThing, { answers, on = allSwitches(thing) 
     name: thing.name,
     fields,
     pages: pagesOf(fields),
-    spared: sparedBy(thing, parts),
+    spared: sparedBy(thing, parts, answers),
     switches: thing.switches.map(({ id, says }) => ({ id, says, on: on.includes(id) })),
     rawFields: parts.reduce((sum, part) => sum + part.fields.length, 0),
   }
@@ -56,6 +66,7 @@ function fieldOf(input: Input, thing: OneThing, guided: Guided): FormField {
     kind,
     required,
     ...limitsOf(input),
+    ...formed[key],
     ...(options && { options: options.map((value) => ({ value, says: optionSays(value) })) }),
     patterns,
     ...(prefilled[key] && { prefill: prefilled[key] }),
@@ -120,8 +131,8 @@ function noteOf(key: string, guided: Guided): Pick<FormField, 'note'> {
 }
 
 /** What the registration hands on to the others and nobody asks of the citizen. */
-function sparedBy(thing: OneThing, parts: OneThing['parts']): FormWritten['spared'] {
-  const given = parts.flatMap(({ fields }) => fields.filter((field) => field.given))
+function sparedBy(thing: OneThing, parts: OneThing['parts'], answers: Answers): FormWritten['spared'] {
+  const given = parts.flatMap((part) => part.fields.filter((field) => arrives(thing, { part, field, answers })))
   const labels = new Map(given.map(({ subject, element, label }) => [`${subject}/${element}`, label]))
   return [...labels.values()].map((name) => ({
     name,

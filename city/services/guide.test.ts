@@ -155,9 +155,20 @@ describe('One set of answers', () => {
     assert.deepEqual(bySwitch, [1, 3, 2])
   })
 
-  it('never asks for the unified credit code', () => {
+  it('never asks a business that is founded here for the credit code it is going to be given', () => {
     for (const on of [[], allSwitches(club)])
       assert.ok(inputsOf(club, guided, answers, on).every(({ key }) => !key.includes('creditCode')))
+    const open = read({ ...plain, q1: undefined, q2: undefined })
+    assert.ok(inputsOf(club, evaluate(club, open), open).every(({ key }) => !key.includes('creditCode')))
+  })
+
+  it('asks a business that is registered already for it once, for every office that reads it', () => {
+    const registered = read({ ...pool, q2: '是' })
+    const asked = inputsOf(club, evaluate(club, registered), registered).filter(({ key }) => key.includes('creditCode'))
+    assert.deepEqual(
+      asked.map(({ key, required, askedBy }) => [key, required, askedBy.map(({ part }) => part)]),
+      [['enterprise/creditCode', true, ['P7', 'P8', 'P9']]],
+    )
   })
 
   it('asks the strictest of what its readers require', () => {

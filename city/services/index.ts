@@ -32,7 +32,7 @@ export {
   type PartStatus,
 } from './guide.ts'
 export { carryOver, project, readersOf, type Filled, type Hidden, type Projection, type Values } from './keep.ts'
-export { clashRefusal, mergeFields, type Clash, type Input, type Merged } from './merge.ts'
+export { arrives, clashRefusal, mergeFields, type Clash, type Input, type Merged } from './merge.ts'
 export { readFen, readPurse, share, type Fen, type Ratio } from './money.ts'
 export { offsetMonth, offsetTrouble, offsetYear, type Months, type Offset } from './offset.ts'
 export {

@@ -28,14 +28,15 @@ export function fieldKey(thing: OneThing, field: Field, on: readonly string[]): 
 
 /**
  * All forms of some parts as one: required if any requires, the largest minimum, the smallest maximum, the common
- * options, every pattern. `on`: the same-as switches in force. What arrives from a department is not asked.
+ * options, every pattern. `on`: the same-as switches in force. What arrives from a department is not asked; where no
+ * department gives it, because the business is registered already, it is.
  */
 export function mergeFields(thing: OneThing, parts: readonly Part[], on: readonly string[], answers?: Answers): Merged {
   const inputs = new Map<string, Input>()
   const clashes: Clash[] = []
   for (const part of parts) {
     for (const field of part.fields) {
-      if (field.given || !isShown(field, answers)) continue
+      if (arrives(thing, { part, field, answers }) || !isShown(field, answers)) continue
       const key = fieldKey(thing, field, on)
       const input = inputs.get(key)
       if (input) join(input, field, part.id, clashes)
@@ -54,6 +55,37 @@ export function clashRefusal({ word, field, a, b }: Clash): Refusal {
 function isShown(field: Field, answers: Answers | undefined): boolean {
   return field.when === undefined || answers === undefined || valueOf(field.when, answers) !== false
 }
+
+type Given = { part: Part; field: Field; answers: Answers | undefined }
+
+/**
+ * True when a department gives this field: a part that this one waits for, near or far, is not definitely out, and
+ * waits for no such thing itself (the registration, which gives the code everybody after it needs).
+ */
+export function arrives(thing: OneThing, { part, field, answers }: Given): boolean {
+  if (!field.given) return false
+  const before = thing.parts.filter(({ id }) => waitsFor(thing, part).has(id))
+  return before.some((one) => !isOut(one, answers) && !one.fields.some((own) => own.given && isSame(own, field)))
+}
+
+/** Every part this one needs granted first, and what those need. */
+function waitsFor(thing: OneThing, part: Part): Set<string> {
+  const found = new Set<string>()
+  const open = [part]
+  for (let one = open.pop(); one; one = open.pop())
+    for (const { on, kind } of one.dependsOn) {
+      const next = thing.parts.find(({ id }) => id === on)
+      if (kind !== 'hard' || found.has(on) || !next) continue
+      found.add(on)
+      open.push(next)
+    }
+  return found
+}
+
+const isOut = ({ include }: Part, answers: Answers | undefined) =>
+  answers !== undefined && valueOf(include, answers) === false
+
+const isSame = (a: Field, b: Field) => a.subject === b.subject && a.element === b.element
 
 function begin(key: string, field: Field, part: string, clashes: Clash[]): Input {
   const { label, kind, required, min, max, options, pattern } = field
