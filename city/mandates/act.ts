@@ -1,6 +1,6 @@
 import { acts } from '../identity/index.ts'
 import type { By, Refusal } from '../platform/index.ts'
-import { legalClaim } from './firmStore.ts'
+import { firmsOfLegal, legalClaim } from './firmStore.ts'
 import { choose, standingOf } from './mandate.ts'
 import { refused } from './refusals.ts'
 import { lendableActs, type Deed } from './scope.ts'
@@ -60,6 +60,15 @@ export async function actFor(by: By, wanted: ForAnother & { on: string }): Promi
     said: { giver: right.giver, helper: by.actor.id, firm: right.firm, as: right.as, act, item, matter, on },
   })
   return right
+}
+
+/** A firm as others name it. */
+export type NamedFirm = { id: string; code: string; name: string }
+
+/** The firms this person signed for, and so acts for as themselves. */
+export async function firmsBound({ tx, actor }: By): Promise<NamedFirm[]> {
+  const all = actor.kind === 'citizen' && actor.id !== null ? await firmsOfLegal(tx, actor.id) : []
+  return all.filter(({ state }) => state === 'bound').map(({ id, code, name }) => ({ id, code, name }))
 }
 
 /** Does this mandate stand now? For whoever tells its two what happened; the transaction must see it. */

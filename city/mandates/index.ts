@@ -1,4 +1,14 @@
-export { actFor, mandatesOf, mandateStands, mayActFor, type ForAnother, type Principal, type Right } from './act.ts'
+export {
+  actFor,
+  firmsBound,
+  mandatesOf,
+  mandateStands,
+  mayActFor,
+  type ForAnother,
+  type NamedFirm,
+  type Principal,
+  type Right,
+} from './act.ts'
 export { consentFor, giveConsent, lastConsentDay, readUnder, type Agreed, type ToRead } from './consents.ts'
 export { ownFirm } from './firms.ts'
 export { mandateTimers } from './lapse.ts'
@@ -15,4 +25,5 @@ export {
 } from './register.ts'
 export { mandateRefusals } from './refusals.ts'
 export { mandateRoutes } from './routes.ts'
-export { covers, type Deed } from './scope.ts'
+export { covers, type Deed, type FirmMatter } from './scope.ts'
+export type { Mandate } from './store.ts'

@@ -52,7 +52,7 @@ describe('At the bench of a counter', () => {
     await done(page, /已登记，到 8月12日（周三）24:00/)
     assert.match(
       await text(page, '[data-of=mandates]'),
-      /委托 其\*\*[\s\S]*139\*\*\*\*0004[\s\S]*等对方接受[\s\S]*查询办理进度[\s\S]*窗口登记/,
+      /委托 其\*\*[\s\S]*139\*\*\*\*0004[\s\S]*等对方接受[\s\S]*申请许可和服务[\s\S]*窗口登记/,
     )
     await hasNoBarriers(page)
     await part(page, 'mandates').getByRole('button', { name: '撤销' }).click()

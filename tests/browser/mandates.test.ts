@@ -64,7 +64,7 @@ describe('On a phone, without a script', () => {
     assert.match(await text(mine, '.banner'), /对方接受以后生效/)
     assert.match(
       await text(mine, '.mandate'),
-      /黄丽华[\s\S]*等对方接受[\s\S]*到 5月14日（周四）24:00[\s\S]*查询办理进度/,
+      /黄丽华[\s\S]*等对方接受[\s\S]*到 5月14日（周四）24:00[\s\S]*申请许可和服务/,
     )
     const other = await (await signedIn(2)).newPage()
     await other.goto('/my/helpers')

@@ -94,7 +94,7 @@ describe('A mandate taken down at a counter', () => {
   const given = (more = {}) => ({
     phone: phoneOf('citizen4'),
     name: personOf(4).name,
-    scope: ['act:follow', 'act:applyLicence'],
+    scope: ['act:applyLicence', 'theme:insurance'],
     until: '2026-10-01',
     reason,
     ...more,
@@ -112,7 +112,7 @@ describe('A mandate taken down at a counter', () => {
     const made = ok(await atCounter('mandates', body))
     assert.equal(ok(await atCounter('mandates', body)).id, made.id, 'the same form twice gives one')
     ok(await city.as('citizen4').post(`/api/my/mandates/${made.id}/accept`))
-    assert.equal(await may('citizen4', { for: { citizen }, act: 'follow' }), 'helper')
+    assert.equal(await may('citizen4', { for: { citizen }, act: 'applyLicence' }), 'helper')
     const { held } = ok(await city.as('citizen4').get('/api/my/mandates'))
     assert.deepEqual([held[0].way, held[0].giver], ['counter', { name: '乌云其木格', phone: null }])
     const [entry] = await entriesOf(made.id, 'mandate.given')
@@ -128,7 +128,7 @@ describe('A mandate taken down at a counter', () => {
     refusedWith('paper-differs', await atCounter(end, others))
     ok(await atCounter(end, { citizen, idNumber, reason }))
     assert.equal(ok(await atCounter(end, { citizen, idNumber, reason })).standing, 'revoked', 'twice is once')
-    assert.equal(await may('citizen4', { for: { citizen }, act: 'follow' }), 'mandate-revoked')
+    assert.equal(await may('citizen4', { for: { citizen }, act: 'applyLicence' }), 'mandate-revoked')
     const { rows: uses } = ok(await city.as('citizen4').get(`/api/my/mandates/${made.id}/uses`))
     assert.deepEqual(
       uses.map(({ who, says }: { who: string; says: { zh: string } }) => `${who} ${says.zh}`),

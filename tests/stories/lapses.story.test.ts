@@ -97,7 +97,7 @@ describe('A week before a proof lapses', () => {
 })
 
 describe('A week before a mandate ends', () => {
-  const gives = async (until: string, scope = ['act:follow']) => {
+  const gives = async (until: string, scope = ['act:applyLicence']) => {
     const citizen = await idOf(city, 'citizen7')
     const said = { citizen, idNumber: personOf(7).idNumber, reason, phone: phoneOf('citizen4'), name: personOf(4).name }
     const { id } = ok(await atCounter('mandates', { ...said, scope, until }))

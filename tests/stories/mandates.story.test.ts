@@ -42,7 +42,7 @@ after(() => city.close())
 const given = (n: number, more = {}) => ({
   phone: phoneOf(`citizen${n}`),
   name: personOf(n).name,
-  scope: ['act:follow', 'item:A-1'],
+  scope: ['act:applyLicence', 'item:A-1'],
   until: '2026-06-30',
   ...more,
 })
@@ -168,7 +168,7 @@ describe('A firm', () => {
 describe('A helper', () => {
   it('acts from acceptance until the last day, for what was named, and every time is there for both to see', async () => {
     const giver = await idOf(city, 'citizen1')
-    const wanted = { for: { citizen: giver }, act: 'follow', on: 'HS-20260213-000001' }
+    const wanted = { for: { citizen: giver }, act: 'applyLicence', on: 'HS-20260213-000001' }
     const made = ok(await city.as('citizen1').post('/api/my/helpers', given(4)))
     assert.equal(made.standing, 'offered')
     ok(await step('citizen4', made.id, 'accept'))

@@ -27,7 +27,7 @@ export function Give({ visitor, card, done, today, last }: Props) {
   const t = useSay()
   const { lang } = useSeat()
   const now = useNow()
-  const first = { name: '', phone: '', scope: ['act:follow'], until: dayAfter(today, 180, last) }
+  const first = { name: '', phone: '', scope: ['act:applyLicence'], until: dayAfter(today, 180, last) }
   const [given, setGiven] = useState(first)
   const { busy, no, press } = usePress(async (says) => {
     setGiven(first)
