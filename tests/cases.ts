@@ -1,3 +1,4 @@
+import { firmCheckSign } from '../city/people/index.ts'
 import { doing, sql, system } from '../city/platform/index.ts'
 import type { BenchView, CaseView, PartView } from '../city/cases/contract.ts'
 import { ok, openCity, type City, type Someone } from './city.ts'
@@ -36,6 +37,7 @@ export const poolAnswers = {
 export const climbingAnswers = { q1: '个体', q2: '是', q3: ['攀岩'], q4: '是', q5: '否', q6: '否', q7: '否', q8: '否' }
 
 const samples: Record<string, unknown> = {
+  'enterprise/creditCode': '91159900MA0DAB123' + firmCheckSign('91159900MA0DAB123'),
   'enterprise/name': '青城浪花体育俱乐部有限公司',
   'enterprise/scope': '游泳场馆经营、体育培训',
   'enterprise/shareholders': [{ name: '蔚晓琳' }, { name: '苏和' }],

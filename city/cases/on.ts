@@ -5,6 +5,7 @@ import { grantedAmong, handIn } from './draft/submit.ts'
 import { isReady, stoppedAmong } from './draft/form.ts'
 import { turn, type Held } from './draft/save.ts'
 import { isOverForGood } from './case.ts'
+import { passOn } from './passOn.ts'
 import { caseById, lockCase, lockParts, moveCase, partsByIds, rulesOf, type PartHeld } from './store.ts'
 
 /** The case an entry about one of its parts belongs to, held with everything of it. */
@@ -57,7 +58,7 @@ async function endCase(by: By, entry: SealedEntry): Promise<void> {
   await moveCase(by.tx, { ...held.of, standing }, written)
 }
 
-/** What a case does when one of its parts moved. */
+/** What a case does when one of its parts moved, or its firm was bound by somebody else. */
 export const caseNews: Consumer = {
   name: 'cases.goOn',
   on: {
@@ -67,5 +68,6 @@ export const caseNews: Consumer = {
     'case.refer': endCase,
     'case.withdraw': endCase,
     'case.letGo': endCase,
+    'firm.bound': passOn,
   },
 }

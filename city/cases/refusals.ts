@@ -27,6 +27,11 @@ export const caseRefusals = refusals({
     zh: '没有这项授权，或已经失效、撤销。',
     en: 'There is no such mandate, or it has ended or was revoked.',
   },
+  'not-for-firms': {
+    status: 409,
+    zh: '这个事项由个人申请，不能以企业的名义办。',
+    en: 'This item is for persons; a firm cannot apply for it.',
+  },
   'not-a-thing': {
     status: 409,
     zh: '这是单个事项的办件，没有引导问题。',

@@ -1,10 +1,11 @@
-import { mandatesOf, standingOf } from '../mandates/index.ts'
+import { firmsBound, mandatesOf, standingOf } from '../mandates/index.ts'
 import { isRefusal, route, routeAlone, type By, type Refusal, type Route } from '../platform/index.ts'
 import { stepsFor, take, cityTermsOf } from './act.ts'
 import { counts, list } from './bench/list.ts'
 import { read } from './bench/read.ts'
 import * as contract from './contract.ts'
 import { begin } from './draft/begin.ts'
+import { forWhom } from './draft/forWhom.ts'
 import { actingTrouble } from './draft/mandate.ts'
 import { bring, open, remove } from './draft/files.ts'
 import { answer, save } from './draft/save.ts'
@@ -38,7 +39,7 @@ async function myList(by: By, { after, most }: InputOf<typeof contract.myCases>)
     .map(({ id }) => id)
   const cases = await casesOf(
     by.tx,
-    { citizen: by.actor.id ?? '', mandates },
+    { citizen: by.actor.id ?? '', firms: (await firmsBound(by)).map(({ id }) => id), mandates },
     isCursor ? { at, id } : undefined,
     most + 1,
   )
@@ -47,7 +48,7 @@ async function myList(by: By, { after, most }: InputOf<typeof contract.myCases>)
     cases.map((one) => one.id),
   )
   const cityTerms = await cityTermsOf(by)
-  const rows = cases.slice(0, most).map((of) => rowOfCase(of, parts, { now: by.now, cityTerms }))
+  const rows = cases.slice(0, most).map((of) => rowOfCase(of, parts, { now: by.now, cityTerms, me: by.actor.id }))
   const last = cases[most - 1]
   return { rows, ...(cases.length > most && last ? { next: `${last.startedAt.toISOString()} ${last.id}` } : {}) }
 }
@@ -90,6 +91,7 @@ const stepRoutes: Route[] = contract.stepEndpoints.map((endpoint) =>
 
 export const caseRoutes: Route[] = [
   route(contract.startCase, async (by, said) => shown(by, await begin(by, said))),
+  route(contract.forWhom, forWhom),
   route(contract.myCases, myList),
   route(contract.myCase, mine),
   route(contract.saveCase, async (by, said) => shown(by, await save(by, said))),

@@ -108,6 +108,10 @@ export function labelOf({ parts }: OneThing, key: string): Says {
 
 const otherHappenings: Record<string, Says> = {
   'case.corrected': { zh: '申请人更正了内容', en: 'the applicant corrected something' },
+  'case.passedOn': {
+    zh: '企业换了法定代表人，由新的法定代表人接着办',
+    en: 'the firm has a new legal representative, who goes on',
+  },
   'case.warned': { zh: '期限预警', en: 'warned: the date is near' },
   'case.reminded': { zh: '补正期限提醒', en: 'reminded: the time to put right is ending' },
   'case.remindedKept': { zh: '保留期提醒', en: 'reminded: what is kept will go' },

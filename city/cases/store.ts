@@ -14,6 +14,10 @@ export type CaseHeld = {
   mandate: string | null
   /** Who acts for the citizen under the mandate. */
   agent: string | null
+  /** The firm in whose name it is, with what it was called that day; the citizen is then its legal representative. */
+  firm: string | null
+  firmName: string | null
+  firmCode: string | null
   standing: Standing
   level: number
   startedAt: Date
@@ -25,7 +29,7 @@ export type CaseHeld = {
 /** A part with what only the bench and the pages need of it. */
 export type PartHeld = Part & { name: Says; thing: Says | null; applicant: string; place: number; given: string | null }
 
-const caseColumns = sql`c.id, c.number, c.kind, c.of_id as "ofId", c.of_version as "ofVersion", c.name, c.citizen, c.mandate, c.agent, c.standing, c.level,
+const caseColumns = sql`c.id, c.number, c.kind, c.of_id as "ofId", c.of_version as "ofVersion", c.name, c.citizen, c.mandate, c.agent, c.firm, c.firm_name as "firmName", c.firm_code as "firmCode", c.standing, c.level,
   c.started_at as "startedAt", c.submitted_at as "submittedAt", c.expires_at as "expiresAt", c.version`
 
 export function findCase(tx: Tx, number: string): Promise<CaseHeld | undefined> {
@@ -41,15 +45,15 @@ export function lockCase(tx: Tx, number: string): Promise<CaseHeld | undefined> 
   return tx.first(sql<CaseHeld>`select ${caseColumns} from cases c where c.number = ${number} for update`, 'cases.lock')
 }
 
-/** The applicant's own and those they act in under these mandates, newest first. */
+/** The applicant's own, those of the firms they represent, and those they act in under these mandates, newest first. */
 export function casesOf(
   tx: Tx,
-  { citizen, mandates }: { citizen: string; mandates: readonly string[] },
+  { citizen, firms, mandates }: { citizen: string; firms: readonly string[]; mandates: readonly string[] },
   after: { at: string; id: string } | undefined,
   most: number,
 ): Promise<CaseHeld[]> {
   return tx.many(
-    sql<CaseHeld>`select ${caseColumns} from cases c where (c.citizen = ${citizen} or (c.agent = ${citizen} and c.mandate = any(${mandates}::uuid[]))) and c.standing <> 'expired'
+    sql<CaseHeld>`select ${caseColumns} from cases c where ((c.citizen = ${citizen} and (c.firm is null or c.firm = any(${firms}::uuid[]))) or (c.agent = ${citizen} and c.mandate = any(${mandates}::uuid[]))) and c.standing <> 'expired'
       and (${after?.id ?? null}::uuid is null or (c.started_at, c.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
       order by c.started_at desc, c.id desc limit ${most}`,
     'cases.of',
@@ -65,9 +69,9 @@ export async function draftsOf(tx: Tx, citizen: string): Promise<number> {
 
 export async function insertCase(by: By, c: CaseHeld, entry: string): Promise<void> {
   await by.tx.run(
-    sql`insert into cases (id, number, kind, of_id, of_version, name, citizen, mandate, agent, standing, level, started_at, expires_at, entry)
-      values (${c.id}, ${c.number}, ${c.kind}, ${c.ofId}, ${c.ofVersion}, ${JSON.stringify(c.name)}::jsonb, ${c.citizen}, ${c.mandate}, ${c.agent}, ${c.standing}, ${c.level},
-        ${c.startedAt}, ${c.expiresAt}, ${entry})`,
+    sql`insert into cases (id, number, kind, of_id, of_version, name, citizen, mandate, agent, firm, firm_name, firm_code, standing, level, started_at, expires_at, entry)
+      values (${c.id}, ${c.number}, ${c.kind}, ${c.ofId}, ${c.ofVersion}, ${JSON.stringify(c.name)}::jsonb, ${c.citizen}, ${c.mandate}, ${c.agent}, ${c.firm},
+        ${c.firmName}, ${c.firmCode}, ${c.standing}, ${c.level}, ${c.startedAt}, ${c.expiresAt}, ${entry})`,
   )
 }
 
@@ -76,6 +80,34 @@ export async function moveCase(tx: Tx, c: CaseHeld, entry: string): Promise<void
   await tx.run(
     sql`update cases set standing = ${c.standing}, submitted_at = ${c.submittedAt}, expires_at = ${c.expiresAt}, version = version + 1, entry = ${entry} where id = ${c.id}`,
     'cases.move',
+  )
+}
+
+/** The cases of a firm that somebody else answers for. */
+export async function casesToPassOn(tx: Tx, firm: string, to: string): Promise<string[]> {
+  const rows = await tx.many(
+    sql<{ number: string }>`select number from cases where firm = ${firm} and citizen <> ${to} order by id`,
+    'cases.toPassOn',
+  )
+  return rows.map(({ number }) => number)
+}
+
+type Passed = { id: string; citizen: string; entry: string }
+
+/** A firm's case with all that is its applicant's goes to another citizen. */
+export async function passCase(tx: Tx, { id, citizen, entry }: Passed): Promise<void> {
+  await tx.run(
+    sql`update cases set citizen = ${citizen}, version = version + 1, entry = ${entry} where id = ${id}`,
+    'cases.pass',
+  )
+  await tx.run(sql`update case_values set citizen = ${citizen} where case_id = ${id}`)
+  await tx.run(sql`update case_files set citizen = ${citizen} where case_id = ${id}`)
+}
+
+export async function passPart(tx: Tx, { id, citizen, entry }: Passed): Promise<void> {
+  await tx.run(
+    sql`update case_parts set citizen = ${citizen}, version = version + 1, entry = ${entry} where id = ${id}`,
+    'cases.passPart',
   )
 }
 

@@ -148,9 +148,13 @@ export const PartView = z.object({
 })
 export type PartView = z.infer<typeof PartView>
 
-/** A line of 我的办件. */
+/** The firm in whose name a case is. */
+const NamedFirm = z.object({ name: z.string(), code: z.string() })
+
+/** A line of 我的办件. `forWhom`: the firm or the person it is for, when not for whoever looks. */
 export const CaseRow = z.object({
   number: z.string(),
+  forWhom: z.string().nullable(),
   kind: z.enum(['item', 'thing']),
   name: Says,
   standing: Standing,
@@ -176,8 +180,17 @@ export const CaseView = z.object({
   act: z.string(),
   level: z.number(),
   mandate: z.uuid().nullable(),
-  /** Who acts for the applicant, and whether they still may. */
-  agent: z.object({ name: z.string(), phone: z.string().nullable(), stands: z.boolean() }).nullable(),
+  firm: NamedFirm.nullable(),
+  /** Who acts for the applicant, whether they still may and until when, and whether it is they who look. */
+  agent: z
+    .object({
+      name: z.string(),
+      phone: z.string().nullable(),
+      stands: z.boolean(),
+      until: instant.nullable(),
+      isYou: z.boolean(),
+    })
+    .nullable(),
   /** Of a case with an agent: who of the two did what, oldest first. */
   history: z.array(LineView),
   applicant: z.object({ name: z.string(), phone: z.string() }),
@@ -233,7 +246,14 @@ export const BenchView = z.object({
   number: z.string(),
   thing: Says.nullable(),
   of: z.object({ id: z.string(), version: z.number() }),
-  applicant: z.object({ name: z.string(), phone: z.string() }),
+  /** Of a firm's case its name and code, and who represents it; `agent`: who acts under a mandate. */
+  applicant: z.object({
+    name: z.string(),
+    phone: z.string(),
+    code: z.string().nullable(),
+    legal: z.string().nullable(),
+    agent: z.object({ name: z.string(), phone: z.string() }).nullable(),
+  }),
   part: PartView,
   /** This office's own fields only; `before` when the value was corrected after it was first handed in. */
   /** `given`: it arrives from another office and is never asked of the applicant. `words`: how its choices read. */

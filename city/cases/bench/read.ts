@@ -1,6 +1,6 @@
 import { causes } from '../../calendar/index.ts'
 import { validNumbers } from '../../certificates/index.ts'
-import { citizenById, maskPhone } from '../../people/index.ts'
+import { citizenById, maskPhone, NO_PHONE } from '../../people/index.ts'
 import { common, type By, type InputOf, type Refusal } from '../../platform/index.ts'
 import { optionSays, type Field } from '../../services/index.ts'
 import { stepsFor, cityTermsOf } from '../act.ts'
@@ -37,7 +37,7 @@ async function draw(by: By, of: CaseHeld, part: PartHeld): Promise<BenchView> {
     number: part.number,
     thing: part.thing,
     of: { id: of.ofId, version: of.ofVersion },
-    applicant: await applicantOf(by, part),
+    applicant: await applicantOf(by, of, part),
     part: await showPart(by, part, await frameOf(by, part, definition), { ...alone, why: own?.why ?? alone.why }),
     ...(await handedTo(by, part, definition)),
     pauseCauses: Object.values(causes).flatMap(({ zh, en, permit }) => (permit ? [{ zh, en }] : [])),
@@ -49,9 +49,18 @@ async function draw(by: By, of: CaseHeld, part: PartHeld): Promise<BenchView> {
   }
 }
 
-async function applicantOf({ tx }: By, part: PartHeld) {
+const shownPhone = (phone: string) => (phone.startsWith(NO_PHONE) ? '' : maskPhone(phone))
+
+async function applicantOf({ tx }: By, of: CaseHeld, part: PartHeld): Promise<BenchView['applicant']> {
   const person = await citizenById(tx, part.citizen)
-  return { name: part.applicant, phone: maskPhone(person?.phone ?? '') }
+  const agent = part.agent === null ? undefined : await citizenById(tx, part.agent)
+  return {
+    name: part.applicant,
+    phone: shownPhone(person?.phone ?? ''),
+    code: of.firmCode,
+    legal: of.firm === null ? null : (person?.name ?? null),
+    agent: agent ? { name: agent.name, phone: shownPhone(agent.phone) } : null,
+  }
 }
 
 async function frameOf(by: By, part: PartHeld, definition: Definition): Promise<Frame> {
@@ -77,7 +86,7 @@ async function handedTo(
   return {
     values: valuesOf(
       projections,
-      fields.map((field) => ({ ...field, ...readingOf(definition, field) })),
+      fields.map((field) => ({ ...field, ...readingOf(definition, field), given: isGiven(projections.at(-1), field) })),
     ),
     materials: materialViews(asked, files, projections.at(-1)?.promises ?? []),
   }
@@ -97,6 +106,11 @@ function readingOf({ form }: Definition, { subject, element, options = [] }: Fie
   const own = form?.fields.find(({ key }) => key === `${subject}/${element}`)
   const words = own?.options ?? options.map((value) => ({ value, says: optionSays(value) }))
   return { words, money: own?.money ?? false }
+}
+
+/** Whether it came from another office or a register; before anything is handed over, whether it can. */
+function isGiven(projected: Projected | undefined, { subject, element, given }: Field): boolean {
+  return projected?.given ? projected.given.includes(`${subject}/${element}`) : given
 }
 
 /**

@@ -29,34 +29,56 @@ import { definitionOfItem, definitionOfThing, itemAnswers, type Definition } fro
 import { keepFilled, nothingFilled, type Filled } from './filled.ts'
 import { formOf } from './form.ts'
 import { publishedForm, valuesIn } from './formed.ts'
+import { deedOf } from './deed.ts'
 import { sidesOf, type Sides } from './mandate.ts'
 import { freshParts, standingsOf } from './parts.ts'
 
 const { refused } = caseRefusals
 
-type Begun = { kind: 'item' | 'thing'; id: string; version: number; definition: Definition; filled: Filled }
+/** `forFirms`: a firm may apply for it; a 一件事 founds or runs one. */
+type Begun = {
+  kind: 'item' | 'thing'
+  id: string
+  version: number
+  definition: Definition
+  filled: Filled
+  forFirms: boolean
+}
 
 /**
- * Begins a case as a draft, under the version in force now. Errors: 'one-of-two', 'item-unknown', 'item-not-online', 'thing-unknown',
- * 'nothing-to-do', 'too-many-drafts', 'mandate-unknown', those of answers.
+ * Begins a case as a draft, under the version in force now, for oneself, a firm one represents, or whoever gave a mandate.
+ * Errors: 'one-of-two', 'item-unknown', 'item-not-online', 'thing-unknown', 'nothing-to-do', 'too-many-drafts',
+ * 'not-for-firms', those of mandates and of answers.
  */
 export async function begin(by: By, said: InputOf<typeof contract.startCase>): Promise<CaseHeld | Refusal> {
-  const sides = await sidesOf(by, { mandate: said.mandate, ...(said.item === undefined ? {} : { item: said.item }) })
-  if (isRefusal(sides)) return sides
-  const no = await tooMany(by, sides.citizen.id)
-  if (no) return no
   const begun = await wanted(by, said)
   if (isRefusal(begun)) return begun
   const { kind, id: ofId, version: ofVersion } = begun
+  const sides = await sidesOf(by, said, await deedOf(by, { kind, ofId, parts: partsIn(begun) }))
+  if (isRefusal(sides)) return sides
+  const no = sides.firm && !begun.forFirms ? refused('not-for-firms') : await tooMany(by, sides.citizen.id)
+  if (no) return no
   await keepRules(by.tx, { kind, ofId, ofVersion }, begun.definition)
   // Whoever began under this version before keeps its first wording; so does everybody after.
   const definition = await rulesOf(by.tx, { kind, ofId, ofVersion })
-  const whose = { citizen: sides.citizen.id, agent: sides.agent?.id ?? null, mandate: said.mandate ?? null }
-  const of = await blankCase(by, { ...begun, definition }, whose)
-  const standings = standingsOf(definition, begun.filled)
-  if (standings.every(({ status }) => status === 'out')) return refused('nothing-to-do')
-  await keep(by, of, { definition, filled: withKnown(definition, begun.filled, sides), applicant: sides.citizen.name })
+  const of = await blankCase(by, { ...begun, definition }, whoseOf(sides, said.mandate))
+  if (partsIn({ ...begun, definition }).length === 0) return refused('nothing-to-do')
+  const applicant = sides.firm?.name ?? sides.citizen.name
+  await keep(by, of, { definition, filled: withKnown(definition, begun.filled, sides), applicant })
   return of
+}
+
+/** The parts these answers lead to, whether certainly or perhaps. */
+export function partsIn({ definition, filled }: Pick<Begun, 'definition' | 'filled'>): Definition['thing']['parts'] {
+  const out = standingsOf(definition, filled).flatMap(({ part, status }) => (status === 'out' ? [part] : []))
+  return definition.thing.parts.filter(({ id }) => !out.includes(id))
+}
+
+type Whose = Pick<CaseHeld, 'citizen' | 'agent' | 'mandate' | 'firm' | 'firmName' | 'firmCode'>
+
+function whoseOf({ citizen, agent, firm }: Sides, mandate: string | undefined): Whose {
+  const named = { firm: firm?.id ?? null, firmName: firm?.name ?? null, firmCode: firm?.code ?? null }
+  return { citizen: citizen.id, agent: agent?.id ?? null, mandate: agent ? (mandate ?? null) : null, ...named }
 }
 
 async function tooMany(by: By, citizen: string): Promise<Refusal | undefined> {
@@ -64,7 +86,11 @@ async function tooMany(by: By, citizen: string): Promise<Refusal | undefined> {
   return (await draftsOf(by.tx, citizen)) >= most ? refused('too-many-drafts', { facts: { most } }) : undefined
 }
 
-async function wanted(by: By, said: InputOf<typeof contract.startCase>): Promise<Begun | Refusal> {
+/** What is to be begun. Errors: those of `begin` that are not about whom it is for. */
+export async function wanted(
+  by: By,
+  said: Pick<InputOf<typeof contract.startCase>, 'item' | 'thing' | 'answers' | 'sameAs'>,
+): Promise<Begun | Refusal> {
   if ((said.item === undefined) === (said.thing === undefined)) return refused('one-of-two')
   if (said.thing !== undefined) return wantedThing(said.thing, said.answers ?? {}, said.sameAs)
   const found = await findItem(by.tx, said.item ?? '')
@@ -77,6 +103,7 @@ async function wanted(by: By, said: InputOf<typeof contract.startCase>): Promise
     version,
     definition: definitionOfItem(found.item),
     filled: { ...nothingFilled, answers: itemAnswers },
+    forFirms: found.item.audience.includes('firm'),
   }
 }
 
@@ -94,6 +121,7 @@ function wantedThing(id: string, written: Record<string, unknown>, sameAs: strin
     version: thing.version,
     definition: definitionOfThing(thing),
     filled: { ...nothingFilled, answers: plain(answers), sameAs: [...on] },
+    forFirms: true,
   }
 }
 
@@ -111,11 +139,7 @@ export function plain(answers: Answers): Filled['answers'] {
   return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== undefined))
 }
 
-async function blankCase(
-  by: By,
-  { kind, id, version, definition }: Begun,
-  whose: Pick<CaseHeld, 'citizen' | 'agent' | 'mandate'>,
-): Promise<CaseHeld> {
+async function blankCase(by: By, { kind, id, version, definition }: Begun, whose: Whose): Promise<CaseHeld> {
   const expiresAt = new Date(by.now.getTime() + (await spanFor(by, 'caseDraft')))
   return {
     id: by.house.machine.id(),
@@ -172,11 +196,18 @@ async function keep(
   what: { definition: Definition; filled: Filled; applicant: string },
 ): Promise<void> {
   const { definition, filled, applicant } = what
-  const { kind, ofId, ofVersion, mandate } = of
+  const { kind, ofId, ofVersion, mandate, firm } = of
   const entry = await write(by, {
     action: 'case.started',
     subject: of.id,
-    said: { number: of.number, kind, of: ofId, version: ofVersion, ...(mandate ? { mandate } : {}) },
+    said: {
+      number: of.number,
+      kind,
+      of: ofId,
+      version: ofVersion,
+      ...(mandate ? { mandate } : {}),
+      ...(firm ? { firm } : {}),
+    },
   })
   await insertCase(by, of, entry)
   const standings = standingsOf(definition, filled)

@@ -11,6 +11,7 @@ const doings: Record<string, Says> = {
   'case.saved': { zh: '填写', en: 'filled in' },
   'case.answered': { zh: '回答问题', en: 'answered' },
   'case.submitted': { zh: '提交', en: 'handed it in' },
+  'case.passedOn': { zh: '换了法定代表人，接着办', en: 'has a new legal representative, who goes on' },
   'case.withdrawn': { zh: '撤回', en: 'took it back' },
 }
 
@@ -29,6 +30,8 @@ export async function agentOf(by: By, { agent, mandate }: CaseHeld): Promise<Cas
     name: person.name,
     phone: person.phone.startsWith(NO_PHONE) ? null : maskPhone(person.phone),
     stands: found !== undefined && standingOf(found, by.now) === 'inForce',
+    until: found ? rfc3339(found.until) : null,
+    isYou: agent === by.actor.id,
   }
 }
 
@@ -44,11 +47,11 @@ export async function doingsOf(by: By, of: CaseHeld): Promise<LineView[]> {
   const entries = (await entriesOf(by.tx, of.id)).filter(({ action }) => action in doings)
   return entries
     .filter((entry, i) => !isSame(entry, entries[i + 1]))
-    .map(({ at, action, actor }) => ({
+    .map(({ at, action, actor, actorKind }) => ({
       at: rfc3339(at),
       step: action.replace('case.', ''),
       says: doings[action] ?? { zh: action, en: action },
-      who: names.get(actor ?? '') ?? '系统',
+      who: names.get(actor ?? '') ?? (actorKind === 'citizen' ? '原法定代表人' : '系统'),
       note: null,
     }))
 }

@@ -37,8 +37,15 @@ export async function keepFilled(by: By, of: { caseId: string; citizen: string }
   await saveHidden(by.tx, of, by.house.secrets.hide(JSON.stringify(filled)))
 }
 
-/** By data element path, and the materials the applicant promised instead of bringing. */
-const Projected = z.object({ values: z.record(z.string(), Value), promises: z.array(z.string()) })
+/**
+ * By data element path, and the materials the applicant promised instead of bringing. `given`: what no applicant wrote,
+ * because an office or the register of firms gave it.
+ */
+const Projected = z.object({
+  values: z.record(z.string(), Value),
+  promises: z.array(z.string()),
+  given: z.array(z.string()).optional(),
+})
 export type Projected = z.infer<typeof Projected>
 
 /** An office's projection, as it was handed over. */

@@ -1,5 +1,6 @@
 import { checkValues, formOfThing, isFilled, prefillOf, withSchema, type PublishedForm } from '../../forms/index.ts'
-import { citizenById } from '../../people/index.ts'
+import { mandateStands } from '../../mandates/index.ts'
+import { citizenById, NO_PHONE } from '../../people/index.ts'
 import type { By } from '../../platform/index.ts'
 import { Value } from '../case.ts'
 import type { CaseHeld } from '../store.ts'
@@ -12,7 +13,7 @@ export function publishedForm({ thing, form }: Definition, { answers, sameAs }: 
   return form ?? withSchema(formOfThing(thing, { answers, on: sameAs }))
 }
 
-/** What was filled in, with what is verified of the applicant in its places; `fixed`: those fields. */
+/** What was filled in, with what is verified of the applicant and their firm in its places; `fixed`: those fields. */
 export async function readFormed(
   by: By,
   of: CaseHeld,
@@ -20,20 +21,39 @@ export async function readFormed(
 ): Promise<{ form: PublishedForm; filled: Filled; fixed: string[] }> {
   const kept = await readFilled(by, of.id)
   const form = publishedForm(definition, kept)
-  const facts = await factsFor(by, of.citizen, form)
+  const facts = await factsFor(by, of, form)
   return { form, filled: { ...kept, values: { ...kept.values, ...facts } }, fixed: Object.keys(facts) }
 }
 
-/** It stands there whatever is sent, and follows the identity. */
-async function factsFor(by: By, citizen: string, form: PublishedForm): Promise<Record<string, Value>> {
-  const person = await citizenById(by.tx, citizen)
-  if (!person) return {}
-  const known = { name: person.level >= 2 ? person.name : null, phone: person.phone, idNumber: null }
-  return Object.fromEntries(
-    Object.entries(prefillOf(form, known).values).flatMap(([key, fact]) =>
-      typeof fact === 'string' ? [[key, fact] as const] : [],
-    ),
-  )
+/**
+ * It stands there whatever is sent, and follows the identity: the applicant's and their firm's, and in the agent's
+ * fields that of whoever acts, as long as they may.
+ */
+async function factsFor(by: By, of: CaseHeld, form: PublishedForm): Promise<Record<string, Value>> {
+  const firm = of.firm === null ? null : { name: of.firmName ?? '', code: of.firmCode ?? '' }
+  const own = prefillOf(form, { ...(await knownOf(by, of.citizen)), firm }).values
+  const acting = await actingIn(by, of)
+  const agents = acting === of.citizen ? own : acting === null ? {} : prefillOf(form, await knownOf(by, acting)).values
+  return valuesIn({
+    ...Object.fromEntries(Object.entries(own).filter(([key]) => !isAgents(key))),
+    ...Object.fromEntries(Object.entries(agents).filter(([key]) => isAgents(key))),
+  })
+}
+
+const isAgents = (key: string) => key.startsWith('agent/')
+
+/** Once offices have it, an agent who may no more stays written there until the applicant corrects it: then nobody. */
+async function actingIn(by: By, { citizen, agent, mandate, standing }: CaseHeld): Promise<string | null> {
+  if (agent === null || mandate === null) return citizen
+  if (await mandateStands(by, mandate)) return agent
+  return standing === 'draft' ? citizen : null
+}
+
+/** Who has no phone leaves the field open for one where they are reached. */
+async function knownOf({ tx }: By, id: string) {
+  const person = await citizenById(tx, id)
+  const phone = person && !person.phone.startsWith(NO_PHONE) ? person.phone : null
+  return { name: person && person.level >= 2 ? person.name : null, phone, idNumber: null }
 }
 
 /** What is wrong with the values these parts read, at every place, in the form's own sentences. */

@@ -101,6 +101,7 @@ async function headOf(by: By, of: CaseHeld) {
     act: actOf(of.level),
     level: of.level,
     mandate: of.mandate,
+    firm: of.firm === null ? null : { name: of.firmName ?? '', code: of.firmCode ?? '' },
     agent: await agentOf(by, of),
     history: await doingsOf(by, of),
     applicant: {
@@ -176,12 +177,15 @@ function capOf(
 const dayOf = ({ due }: Deadline) => due
 const mine = ['correcting', 'lapsed', 'awaitingFee']
 
+type RowAt = { now: Date; cityTerms: CityTerms; me: string | null }
+
 /** A line of 我的办件. */
-export function rowOfCase(of: CaseHeld, parts: readonly PartHeld[], at: { now: Date; cityTerms: CityTerms }): CaseRow {
+export function rowOfCase(of: CaseHeld, parts: readonly PartHeld[], at: RowAt): CaseRow {
   const inIt = parts.filter(({ caseId, status }) => caseId === of.id && status !== 'out')
   const running = inIt.filter(({ dueAt }) => dueAt !== null).sort((a, b) => Number(a.dueAt) - Number(b.dueAt))[0]
   return {
     number: of.number,
+    forWhom: of.firmName ?? (of.agent === at.me ? (inIt[0]?.applicant ?? null) : null),
     kind: of.kind,
     name: of.name,
     standing: of.standing,

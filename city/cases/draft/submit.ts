@@ -9,7 +9,9 @@ import type { StepName } from '../steps.ts'
 import { findPart, moveCase, type CaseHeld, type PartHeld } from '../store.ts'
 import { write } from '../../ledger/index.ts'
 import { filesShown } from './files.ts'
-import { formOf, guidedBy, isReady, materialsOf, materialViews, troublesOf } from './form.ts'
+import type { Projected } from './filled.ts'
+import { fieldsOf, formOf, guidedBy, isReady, materialsOf, materialViews, troublesOf } from './form.ts'
+import { valuesIn } from './formed.ts'
 import { actingTrouble } from './mandate.ts'
 import { holdOwn, turn, type Held } from './save.ts'
 import { forgetHidden, handFiles, insertProjection, releaseFiles, filesOf } from './valueStore.ts'
@@ -87,11 +89,13 @@ async function hand(by: By, { of, definition, filled }: Held, part: PartHeld): P
   const [projection] = project(thing, parts, filled.values, filled.sameAs)
   const own = materialsOf(definition, [], [part.part]).map(({ id }) => id)
   const promises = filled.promises.filter((id) => own.includes(id))
-  await insertProjection(
-    by,
-    part.id,
-    by.house.secrets.hide(JSON.stringify({ values: projection?.values ?? {}, promises })),
-  )
+  const asked = of.firm === null ? formOf(definition, filled).map(({ key }) => key) : []
+  const given = fieldsOf(definition, part.part)
+    .filter((field) => field.given)
+    .map(({ subject, element }) => `${subject}/${element}`)
+    .filter((key) => !asked.includes(key))
+  const handed: Projected = { values: valuesIn(projection?.values ?? {}), promises, given }
+  await insertProjection(by, part.id, by.house.secrets.hide(JSON.stringify(handed)))
   await handFiles(by.tx, of.id, [part.part])
 }
 
