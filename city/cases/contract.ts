@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { citizen, endpoint, holding, instant, page, signedIn, type Endpoint } from '../platform/contract.ts'
+import { citizen, endpoint, holding, page, signedIn, type Endpoint } from '../platform/contract.ts'
 import { oneLine } from '../platform/words.ts'
 import { CaseNumber, PartId, State, Value } from './case.ts'
 import { caseRefusals } from './refusals.ts'
@@ -16,6 +16,7 @@ import { BenchRow, BenchView, CaseRow, CaseView, FileView } from './views.ts'
  */
 export * from './case.ts'
 export * from './views.ts'
+export * from './forWhomContract.ts'
 export { fields, rowOf, spokenSteps, steps, type StepField, type StepName } from './steps.ts'
 
 const number = CaseNumber
@@ -67,38 +68,6 @@ export const startCase = endpoint({
     'too-many-drafts',
     'not-for-firms',
     ...mandateWords,
-    ...guideWords,
-  ],
-})
-
-/** Somebody one may begin a case for. `until`: the mandate's last instant; `no`: why not for this. */
-export const ForWhomView = z.object({
-  mandate: z.uuid().nullable(),
-  firm: z.object({ name: z.string(), code: z.string() }).nullable(),
-  name: z.string(),
-  until: instant.nullable(),
-  no: z.object({ zh: z.string(), en: z.string() }).nullable(),
-})
-export type ForWhomView = z.infer<typeof ForWhomView>
-
-export const forWhom = endpoint({
-  method: 'GET',
-  path: '/api/my/principals',
-  says: 'For whom I may begin this beside myself: firms I represent, and who gave me a mandate that stands',
-  who: citizen,
-  input: z.object({
-    item: z.string().max(60).optional(),
-    thing: z.string().max(40).optional(),
-    /** The guide’s answers, as JSON. */
-    answers: z.string().max(4000).optional(),
-  }),
-  output: z.object({ rows: z.array(ForWhomView) }),
-  refusals: [
-    'item-unknown',
-    'item-not-online',
-    'thing-unknown',
-    'one-of-two',
-    'form-answers-unreadable',
     ...guideWords,
   ],
 })

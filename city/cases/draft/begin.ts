@@ -76,8 +76,10 @@ export function partsIn({ definition, filled }: Pick<Begun, 'definition' | 'fill
 
 type Whose = Pick<CaseHeld, 'citizen' | 'agent' | 'mandate' | 'firm' | 'firmName' | 'firmCode'>
 
+const noFirm = { firm: null, firmName: null, firmCode: null }
+
 function whoseOf({ citizen, agent, firm }: Sides, mandate: string | undefined): Whose {
-  const named = { firm: firm?.id ?? null, firmName: firm?.name ?? null, firmCode: firm?.code ?? null }
+  const named = firm ? { firm: firm.id, firmName: firm.name, firmCode: firm.code } : noFirm
   return { citizen: citizen.id, agent: agent?.id ?? null, mandate: agent ? (mandate ?? null) : null, ...named }
 }
 

@@ -1,4 +1,12 @@
-import { checkValues, formOfThing, isFilled, prefillOf, withSchema, type PublishedForm } from '../../forms/index.ts'
+import {
+  checkValues,
+  formOfThing,
+  isFilled,
+  prefillOf,
+  withSchema,
+  type PublishedForm,
+  type KnownFirm,
+} from '../../forms/index.ts'
 import { mandateStands } from '../../mandates/index.ts'
 import { citizenById, NO_PHONE } from '../../people/index.ts'
 import type { By } from '../../platform/index.ts'
@@ -30,7 +38,7 @@ export async function readFormed(
  * fields that of whoever acts, as long as they may.
  */
 async function factsFor(by: By, of: CaseHeld, form: PublishedForm): Promise<Record<string, Value>> {
-  const firm = of.firm === null ? null : { name: of.firmName ?? '', code: of.firmCode ?? '' }
+  const firm = firmNamed(of)
   const own = prefillOf(form, { ...(await knownOf(by, of.citizen)), firm }).values
   const acting = await actingIn(by, of)
   const agents = acting === of.citizen ? own : acting === null ? {} : prefillOf(form, await knownOf(by, acting)).values
@@ -41,6 +49,11 @@ async function factsFor(by: By, of: CaseHeld, form: PublishedForm): Promise<Reco
 }
 
 const isAgents = (key: string) => key.startsWith('agent/')
+
+/** The firm in whose name a case is, as it was called when it was begun. */
+export function firmNamed({ firmName, firmCode }: CaseHeld): KnownFirm | null {
+  return firmName === null || firmCode === null ? null : { name: firmName, code: firmCode }
+}
 
 /** Once offices have it, an agent who may no more stays written there until the applicant corrects it: then nobody. */
 async function actingIn(by: By, { citizen, agent, mandate, standing }: CaseHeld): Promise<string | null> {

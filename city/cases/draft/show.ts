@@ -9,7 +9,7 @@ import { keptClock, viewOf, type CityTerms } from '../clocks.ts'
 import { showPart, unitNames, type Around, type Frame } from '../show.ts'
 import { partsOf, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
 import type { CaseRow, CaseView, ClockView } from '../views.ts'
-import { readFormed } from './formed.ts'
+import { firmNamed, readFormed } from './formed.ts'
 import { agentOf, doingsOf } from './doings.ts'
 import { filesShown } from './files.ts'
 import type { Filled } from './filled.ts'
@@ -101,7 +101,7 @@ async function headOf(by: By, of: CaseHeld) {
     act: actOf(of.level),
     level: of.level,
     mandate: of.mandate,
-    firm: of.firm === null ? null : { name: of.firmName ?? '', code: of.firmCode ?? '' },
+    firm: firmNamed(of),
     agent: await agentOf(by, of),
     history: await doingsOf(by, of),
     applicant: {
