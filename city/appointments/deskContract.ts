@@ -19,6 +19,7 @@ export const DeskAppointment = z.object({
   number: AppointmentNumber,
   state: AppointmentState,
   what: z.string(),
+  caseNumber: z.string().nullable(),
   line: z.string(),
   lineName: z.string(),
   hallName: z.string(),

@@ -146,6 +146,7 @@ export const WindowDesk = z.object({
     calls: z.number(),
     name: z.string().nullable(),
     number: z.string().nullable(),
+    caseNumber: z.string().nullable(),
     bring: z.array(z.object({ name: z.string(), source: z.string(), required: z.boolean() })),
   }).nullable(),
   waiting: z.array(QueueRow),

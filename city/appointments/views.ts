@@ -81,11 +81,12 @@ export async function bringOf(by: By, item: string | null) {
 
 export async function deskSaid(by: By, a: Appointment): Promise<DeskAppointment> {
   const line = await lineOf(by, a.line)
-  const { number, state, what, name, phone, need, moves } = a
+  const { number, state, what, caseNumber, name, phone, need, moves } = a
   return {
     number,
     state,
     what,
+    caseNumber,
     line: line.id,
     lineName: line.name,
     hallName: (await hallOf(by, line)).name,
@@ -140,18 +141,22 @@ export async function windowDeskSaid(by: By, desk: Desk): Promise<WindowDesk> {
   }
 }
 
+const notBooked = { what: null, name: null, number: null, caseNumber: null, item: null }
+
 async function atSaid(
   by: By,
   at: Ticket,
   { rules, of }: { rules: Rules; of: Appointment | undefined },
 ): Promise<NonNullable<WindowDesk['at']>> {
+  const { what, name, number, caseNumber, item } = of ?? notBooked
   return {
-    ...rowSaid(at, { now: by.now, rules, what: of?.what ?? null }),
+    ...rowSaid(at, { now: by.now, rules, what }),
     calledAt: rfc3339(at.calledAt ?? by.now),
     calls: at.calls,
-    name: of?.name ?? null,
-    number: of?.number ?? null,
-    bring: (await bringOf(by, of?.item ?? null)).map(({ name, source, required }) => ({ name, source, required })),
+    name,
+    number,
+    caseNumber,
+    bring: (await bringOf(by, item)).map(({ name, source, required }) => ({ name, source, required })),
   }
 }
 

@@ -58,6 +58,7 @@ function Standing({ at, now }: { at: NonNullable<WindowDesk['at']>; now: string 
       <p className="quiet-note">
         {t(words.since, { x: at.calledAt.slice(11, 16), n: minutes })} · {t(words.calls, { n: at.calls })}{' '}
         {at.number && <OrderNumber number={at.number} />}
+        {at.caseNumber && <> · {t(words.forCase, { x: at.caseNumber })}</>}
       </p>
       {at.bring.length > 0 && (
         <>

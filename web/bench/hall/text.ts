@@ -22,6 +22,7 @@ export const words = {
   calls: say('叫了 {n} 遍', 'called {n} times'),
   since: say('{x} 叫到，已 {n} 分钟', 'called {x}, {n} min ago'),
   bring: say('要核对的材料', 'Materials to check'),
+  forCase: say('为办件 {x} 而来', 'for case {x}'),
   spared: say('系统里有，不要向群众要', 'in the system: do not ask for it'),
   walkIn: say('现场取号', 'walked in'),
   skipped: say('已过号', 'Passed over'),

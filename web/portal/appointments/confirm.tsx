@@ -15,7 +15,7 @@ import { Crumbs, goTo, shownPage, troubleOf, Zh, type Troubles } from '../parts/
 import { troublesOf } from '../rating.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { onward } from './day.tsx'
-import { Facts, Name, RulesPart, rulesOf, slotSaid } from './parts.tsx'
+import { Facts, ForCase, Name, ownCaseIn, RulesPart, rulesOf, slotSaid } from './parts.tsx'
 
 const said = ({ form, query }: Visit, name: string) => form[name] ?? query[name] ?? ''
 
@@ -23,20 +23,26 @@ const said = ({ form, query }: Visit, name: string) => form[name] ?? query[name]
 function chosen(visit: Visit) {
   const at = said(visit, 'at')
   const valid = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/.test(at) && !Number.isNaN(Date.parse(at))
-  return { at: valid ? at : '', line: said(visit, 'line'), item: said(visit, 'item'), move: said(visit, 'move') }
+  return {
+    at: valid ? at : '',
+    line: said(visit, 'line'),
+    item: said(visit, 'item'),
+    move: said(visit, 'move'),
+    case: said(visit, 'case'),
+  }
 }
 
 /** What was chosen, who comes, what is told in advance; a press books it. */
 export async function confirmPage(visit: Visit, troubles: Troubles): Promise<PageAnswer> {
   const { appointments: words } = visit.say
-  const { at, line, item, move } = chosen(visit)
+  const { at, line, item, move, case: number } = chosen(visit)
   const places = rowsOf(await askCity(visit, bookingPlaces, {}))
   const place = places.find((one) => one.line === line)
   const rules = await rulesOf(visit)
   if (!place || at === '' || !rules) return notFound(visit)
-  const here = onward({ ...visit, query: { ...visit.query, item, line, at, move } }, {})
+  const here = onward({ ...visit, query: { ...visit.query, item, line, at, move, case: number } }, {})
   const what = place.items.find(({ code }) => code === item)?.name ?? place.name
-  const again = onward({ ...visit, query: { item, line, day: at.slice(0, 10), move } }, {})
+  const again = onward({ ...visit, query: { item, line, day: at.slice(0, 10), move, case: number } }, {})
   return shownPage(
     {
       visit,
@@ -48,6 +54,7 @@ export async function confirmPage(visit: Visit, troubles: Troubles): Promise<Pag
           <Crumbs visit={visit} above={[{ href: again, word: words.time }]} />
           <ErrorSummary troubles={troubles} lang={visit.lang} />
           <h1>{words.confirm}</h1>
+          <ForCase visit={visit} number={number} />
           {move && <p className="caution">{words.movingNote(move.slice(0, 40))}</p>}
           <Facts
             rows={[
@@ -66,7 +73,7 @@ export async function confirmPage(visit: Visit, troubles: Troubles): Promise<Pag
           )}
           <RulesPart visit={visit} rules={rules} />
           {visit.isCitizen ? (
-            <Confirm visit={visit} troubles={troubles} chosen={{ at, line, item, move }} />
+            <Confirm visit={visit} troubles={troubles} chosen={{ at, line, item, move, case: number }} />
           ) : (
             <p className="buttons">
               <a className="btn" href={`/signin?next=${encodeURIComponent(here)}`}>
@@ -147,6 +154,7 @@ export async function confirming(visit: Visit): Promise<PageAnswer> {
   const name = (visit.form['name'] ?? '').trim()
   if ([...name].length < 2) return confirmPage(visit, [{ field: 'name', says: visit.say.appointments.needName }])
   const need = Need.safeParse(visit.form['need']).data
+  const caseNumber = await ownCaseIn(visit)
   const made = await askCity(visit, book, {
     line: of.line,
     at: of.at,
@@ -154,6 +162,7 @@ export async function confirming(visit: Visit): Promise<PageAnswer> {
     lang: visit.lang,
     ...(of.item ? { item: of.item } : {}),
     ...(need ? { need } : {}),
+    ...(caseNumber ? { caseNumber } : {}),
   })
   return isRefusal(made)
     ? confirmPage(visit, troublesOf(made, visit))

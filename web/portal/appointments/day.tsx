@@ -6,11 +6,11 @@ import { cityDay, sayDay } from '../dates.ts'
 import { notFound } from '../pages/troubles.tsx'
 import { Crumbs, shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
-import { Name } from './parts.tsx'
+import { ForCase, Name } from './parts.tsx'
 
 /** The address of the next step, with what was chosen so far. */
 export function onward({ query }: Visit, more: Record<string, string>): string {
-  const kept = ['item', 'line', 'day', 'at', 'move'].flatMap((name): [string, string][] => {
+  const kept = ['item', 'case', 'line', 'day', 'at', 'move'].flatMap((name): [string, string][] => {
     const value = more[name] ?? query[name]
     return value === undefined || value === '' ? [] : [[name, value]]
   })
@@ -42,6 +42,7 @@ export async function dayPage(visit: Visit): Promise<PageAnswer> {
         <p className="lead">
           <Name visit={visit} of={place.hall} /> · <Name visit={visit} of={place} />
         </p>
+        <ForCase visit={visit} number={visit.query['case']} />
         {visit.query['move'] && <p className="caution">{words.movingNote(visit.query['move'].slice(0, 40))}</p>}
         <p className="k-hint">{words.dayLead(rows.length - 1)}</p>
         <ol className="ap-days">

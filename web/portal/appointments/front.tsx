@@ -6,6 +6,7 @@ import {
   type BookingPlace,
   type MyAppointment,
 } from '../../../city/appointments/contract.ts'
+import { CaseNumber } from '../../../city/cases/contract.ts'
 import { readItem } from '../../../city/catalogue/contract.ts'
 import { sayUntil } from '../../../city/calendar/say.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
@@ -16,7 +17,7 @@ import { Crumbs, shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { confirmPage, confirming } from './confirm.tsx'
 import { dayPage } from './day.tsx'
-import { Name, slotSaid } from './parts.tsx'
+import { ForCase, Name, slotSaid } from './parts.tsx'
 
 /** One address for the whole way: place, day, time, confirm; what is chosen stands in it. */
 export function appointments(visit: Visit): PageAnswer | Promise<PageAnswer> {
@@ -30,7 +31,11 @@ export const booking = confirming
 async function front(visit: Visit): Promise<PageAnswer> {
   const { appointments: words, services } = visit.say
   const item = ItemCode.safeParse(visit.query['item']).data
-  const places = rowsOf(await askCity(visit, bookingPlaces, item ? { item } : {}))
+  const forCase = CaseNumber.safeParse(visit.query['case']).data
+  const handling = rowsOf(await askCity(visit, bookingPlaces, item ? { item } : {}))
+  // For a case any counter will do where its item is at none: the people there look at the number.
+  const isAnywhere = forCase !== undefined && handling.length === 0
+  const places = isAnywhere ? rowsOf(await askCity(visit, bookingPlaces, {})) : handling
   const named = item ? await askCity(visit, readItem, { code: item }) : undefined
   const what = named && !isRefusal(named) ? named.item.name : undefined
   return shownPage({
@@ -49,13 +54,20 @@ async function front(visit: Visit): Promise<PageAnswer> {
         />
         <h1>{words.title}</h1>
         <p className="lead">{words.lead}</p>
-        {visit.isCitizen && !item && <Mine visit={visit} mine={await askCity(visit, myAppointments, {})} />}
+        <ForCase visit={visit} number={forCase} />
+        {visit.isCitizen && !item && !forCase && <Mine visit={visit} mine={await askCity(visit, myAppointments, {})} />}
         <section aria-labelledby="places">
           <h2 id="places">{what ? words.chooseFor(what) : words.choose}</h2>
           {places.length === 0 && <Empty title={words.noPlace}>{words.noPlaceText}</Empty>}
           <ul className="ap-places">
             {places.map((place) => (
-              <Place key={place.line} visit={visit} place={place} item={item} />
+              <Place
+                key={place.line}
+                visit={visit}
+                place={place}
+                item={isAnywhere ? undefined : item}
+                forCase={forCase}
+              />
             ))}
           </ul>
         </section>
@@ -64,10 +76,13 @@ async function front(visit: Visit): Promise<PageAnswer> {
   })
 }
 
-function Place({ visit, place, item }: { visit: Visit; place: BookingPlace; item: string | undefined }) {
+type PlaceProps = { visit: Visit; place: BookingPlace; item: string | undefined; forCase: string | undefined }
+
+function Place({ visit, place, item, forCase }: PlaceProps) {
   const { appointments: words } = visit.say
   const free = place.next ? words.nextFree(sayDay(`${place.next}T12:00:00+08:00`, visit.now, visit.lang)) : words.noFree
-  const items = item ? [] : place.items
+  const items = item || forCase ? [] : place.items
+  const kept = `${item ? `&item=${item}` : ''}${forCase ? `&case=${forCase}` : ''}`
   return (
     <li>
       <h3>
@@ -94,7 +109,7 @@ function Place({ visit, place, item }: { visit: Visit; place: BookingPlace; item
           ))}
         </ul>
       ) : (
-        <a className="btn" href={`/appointments?line=${place.line}${item ? `&item=${item}` : ''}`}>
+        <a className="btn" href={`/appointments?line=${place.line}${kept}`}>
           {words.pick}
         </a>
       )}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import { bookingRules, type MyAppointment } from '../../../city/appointments/contract.ts'
 import { sayUntil } from '../../../city/calendar/say.ts'
+import { CaseNumber, myCase } from '../../../city/cases/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { askCity } from '../city.ts'
 import { Zh } from '../parts/show.tsx'
@@ -28,6 +29,20 @@ export function RulesPart({ visit, rules }: { visit: Visit; rules: Rules }) {
       </ul>
     </section>
   )
+}
+
+/** The case this visit books for: its number, when it really is one of theirs. */
+export async function ownCaseIn(visit: Visit): Promise<string | undefined> {
+  const number = CaseNumber.safeParse(visit.form['case'] ?? visit.query['case']).data
+  if (number === undefined || !visit.isCitizen) return undefined
+  return isRefusal(await askCity(visit, myCase, { number })) ? undefined : number
+}
+
+/** Said on every page of the way, so that nobody wonders what the time is for. */
+export function ForCase({ visit, number }: { visit: Visit; number: string | undefined }) {
+  return number && CaseNumber.safeParse(number).success ? (
+    <p className="k-hint">{visit.say.appointments.forCase(number)}</p>
+  ) : null
 }
 
 type Named = { name: string; nameEn: string }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import {
   AppointmentNumber,
@@ -65,6 +66,16 @@ async function shown(visit: Visit, number: string, troubles: Troubles): Promise<
   )
 }
 
+/** The case it was booked for. */
+function caseRow(visit: Visit, number: string): [string, ReactNode] {
+  return [
+    visit.say.appointments.caseNumber,
+    <a key="case" href={`/my/cases/${number}`}>
+      {number}
+    </a>,
+  ]
+}
+
 function Slip({ visit, one }: { visit: Visit; one: One }) {
   const { appointments: words } = visit.say
   const isOpen = one.state === 'booked'
@@ -79,6 +90,7 @@ function Slip({ visit, one }: { visit: Visit; one: One }) {
               {one.what}
             </Zh>,
           ],
+          ...(one.caseNumber ? [caseRow(visit, one.caseNumber)] : []),
           [words.where, whereOf(visit, one)],
           [words.who, `${one.name}${one.need ? ` · ${needWords[one.need][visit.lang]}` : ''}`],
           [words.number, <OrderNumber key="number" number={one.number} lang={visit.lang} />],

@@ -48,6 +48,8 @@ export const appointments: Words['appointments'] = {
   misses: (n) => `You missed ${n} lately.`,
   paused: (until, misses) =>
     `Because ${misses} appointments were missed, booking online is paused until ${until}. If there was a reason, tell the counter of the hall, or book through 12345.`,
+  caseNumber: 'Case',
+  forCase: (number) => `Booking for case ${number}; the counter sees this number.`,
   what: 'For',
   where: 'Where',
   when: 'When',

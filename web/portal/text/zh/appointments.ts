@@ -44,6 +44,8 @@ export const appointments = {
   paused: (until: string, misses: number) =>
     `因为 ${misses} 次预约没有来，您的网上预约暂停到 ${until}。有特殊原因，请到大厅窗口说明，或拨打 12345 预约。`,
   what: '事项',
+  caseNumber: '办件编号',
+  forCase: (number: string) => `为办件 ${number} 预约，窗口看得到这个编号。`,
   where: '地点',
   when: '时间',
   who: '办事人',
