@@ -241,7 +241,7 @@ function sendPage(
 }
 
 /** Codes of matters are remembered for minutes; how a person likes to read, for a year. */
-const minutes: Record<string, number> = { receipt: 10, follow: 30, province: 10 }
+const minutes: Record<string, number> = { receipt: 10, follow: 30, province: 10, for: 60 }
 
 function lasting(cookie: string): number {
   const short = minutes[cookie]

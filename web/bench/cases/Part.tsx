@@ -102,9 +102,11 @@ function Facts({ view: { part, applicant } }: { view: BenchView }) {
   const { lang } = useSeat()
   const day = (date: string | null) => (date ? sayDate(date, lang) : '—')
   const rows: [string, ReactNode][] = [
-    [t(casesText.applicant), `${applicant.name}　${applicant.phone}`],
+    [t(casesText.applicant), [applicant.name, applicant.code ?? applicant.phone].join('　')],
     [t(casesText.received), day(part.receivedOn)],
   ]
+  if (applicant.legal) rows.push([t(casesText.legal), `${applicant.legal}　${applicant.phone}`])
+  if (applicant.agent) rows.push([t(casesText.agent), `${applicant.agent.name}　${applicant.agent.phone}`])
   if (part.acceptedAsOf)
     rows.push([t(casesText.accepted), `${day(part.acceptedAsOf)}${part.deemed ? ` · ${t(casesText.deemed)}` : ''}`])
   for (const { from, to, cause, reason } of part.pauses)

@@ -32,6 +32,8 @@ export const casesText = {
   pickKeys: say('j / k 上下移动，Enter 打开，/ 搜索，字母键办理', 'j / k move, Enter opens, / searches, letters act'),
   partOf: say('一件事：{x}', 'Part of: {x}'),
   applicant: say('申请人', 'Applicant'),
+  legal: say('法定代表人', 'Legal representative'),
+  agent: say('代办人', 'Agent'),
   received: say('收到', 'Received'),
   accepted: say('受理', 'Accepted'),
   deemed: say('视为受理（逾期未答复）', 'Deemed accepted by silence'),

@@ -18,6 +18,7 @@ export function CaseLine({ visit, row, kind }: { visit: Visit; row: CaseRow; kin
       <div className="meta">
         {kind && <Kind word={say.mine.kinds.case} />}
         <span className={`case-mark is-${row.standing}`}>{row.says[lang]}</span>
+        {row.forWhom && <span>{words.forWhom(row.forWhom)}</span>}
         {row.yourTurn && <b className="to-rate">{words.yourTurn}</b>}
         {row.due && (
           <span className="case-due">

@@ -4,6 +4,7 @@ import { PostForm } from '../parts/form.tsx'
 import { Crumbs, shownPage, Zh, type Troubles } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { backIn, caseAt, fillAt } from './address.ts'
+import { ForWhomLine } from './forWhom.tsx'
 import type { Loaded, Step } from './loaded.ts'
 
 type FrameProps = {
@@ -34,6 +35,7 @@ export function fillPage({ visit, loaded, step, troubles, children, files }: Fra
       children: (
         <div className="narrow page asking fill">
           <Crumbs visit={visit} above={[{ href: caseAt(view.number), word: view.name[visit.lang] }]} />
+          <ForWhomLine visit={visit} view={view} />
           {!back && at > 0 && (
             <p className="progress" title={words.stepHint}>
               <span>{words.step(at, steps.length)}</span>

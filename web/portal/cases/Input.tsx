@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { isLong, type FormField } from '../../../city/forms/contract.ts'
-import { textOf } from '../../kit/formSaid.ts'
+import { saidIn, textOf } from '../../kit/formSaid.ts'
 import { Choices } from '../../kit/parts/index.ts'
 import { troubleOf, Zh } from '../parts/show.tsx'
 import { AskedBy, describedBy, FieldHead, FieldNotes, hintOf, type InputProps } from './FieldWords.tsx'
@@ -154,6 +154,9 @@ function SomeChoices(props: InputProps) {
   )
 }
 
+/** What the register of firms gave. */
+const isFirms = ({ key }: FormField) => key.startsWith('enterprise/') || key === 'applicant/as'
+
 /** A fact the city has verified: read it, do not type it. */
 function Fixed({ visit, field, value }: InputProps) {
   const { cases: words } = visit.say
@@ -161,9 +164,9 @@ function Fixed({ visit, field, value }: InputProps) {
     <div className="field fill-fixed">
       <span className="label-line">{field.label[visit.lang]}</span>
       <p className="fill-fixed-value">
-        <Zh visit={visit}>{textOf(field, value)}</Zh>
+        <Zh visit={visit}>{field.options ? saidIn(visit.lang, field, value).join() : textOf(field, value)}</Zh>
       </p>
-      <p className="k-hint">{words.fixed}</p>
+      <p className="k-hint">{isFirms(field) ? words.fixedFirm : words.fixed}</p>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { troublesOf } from '../rating.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { caseAt, checkAt, fillAt } from './address.ts'
 import { CaseHistory } from './CaseHistory.tsx'
+import { ForWhomLine } from './forWhom.tsx'
 import { loadCase, stateOf, troublesNow, type Loaded } from './loaded.ts'
 import { noCase } from './noCase.tsx'
 import { Notices } from './Notices.tsx'
@@ -44,17 +45,30 @@ function stepped(visit: Visit, wish: string, of: { number: string; part: string 
   return endpoint ? visit.ask(`${endpoint.method} ${endpoint.path}`, of) : Promise.resolve(undefined)
 }
 
-/** Of a case for somebody else: who acts, and for whom; to the applicant also that they do no more. */
-function Agent({ visit, view: { agent, applicant } }: { visit: Visit; view: CaseView }) {
-  const { cases: words } = visit.say
-  if (!agent) return null
-  if (!agent.stands) return <p className="caution">{words.agentOver(agent.name)}</p>
+/** While something can be done at a counter: an appointment that carries the case's number. */
+function AtCounter({ visit, view: { number, kind, of, standing, parts } }: { visit: Visit; view: CaseView }) {
+  const isUseful = standing === 'draft' || parts.some(({ state }) => atCounter.includes(state))
+  if (!isUseful || (standing !== 'draft' && standing !== 'open')) return null
+  const query = new URLSearchParams({ case: number, ...(kind === 'item' ? { item: of.id } : {}) })
   return (
-    <p className="meta">
-      {words.forWhom(applicant.name)} · {words.agent(agent.name, agent.phone ?? '')}
+    <p className="case-counter">
+      <a href={`/appointments?${query.toString()}`}>{visit.say.cases.toCounter}</a>
     </p>
   )
 }
+
+/** An office has it or wants something, or there is something to be collected. */
+const atCounter = [
+  'submitted',
+  'correcting',
+  'lapsed',
+  'accepted',
+  'reviewing',
+  'paused',
+  'awaitingFee',
+  'granted',
+  'making',
+]
 
 function noteOf({ query, say }: Visit): string | undefined {
   const notes: Record<string, string> = say.cases.done
@@ -91,7 +105,8 @@ function shown(visit: Visit, loaded: Loaded, troubles: Troubles): PageAnswer {
               <span>{words.keptUntil(sayDay(view.expiresAt, visit.now, visit.lang))}</span>
             )}
           </p>
-          <Agent visit={visit} view={view} />
+          <ForWhomLine visit={visit} view={view} />
+          <AtCounter visit={visit} view={view} />
           {view.standing === 'draft' ? (
             <>
               <Draft visit={visit} loaded={loaded} />

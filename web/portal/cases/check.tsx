@@ -5,6 +5,7 @@ import { PostForm } from '../parts/form.tsx'
 import { Crumbs, goTo, shownPage } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { caseAt, checkAt, fillAt } from './address.ts'
+import { ForWhomLine } from './forWhom.tsx'
 import { loadCase, type Loaded } from './loaded.ts'
 import { noCase } from './noCase.tsx'
 import { Summary } from './Summary.tsx'
@@ -42,6 +43,7 @@ function checkPage(visit: Visit, loaded: Loaded, no?: Refusal): PageAnswer {
           <Troubles visit={visit} loaded={loaded} urgent={isWrong} />
           <NotYet visit={visit} view={view} no={no} />
           <h1>{words.check}</h1>
+          <ForWhomLine visit={visit} view={view} />
           <p className="lead">{words.checkLead}</p>
           <Summary visit={visit} loaded={loaded} back="check" />
           <Offices visit={visit} view={view} />

@@ -4,6 +4,7 @@ import { Due, OrderNumber } from '../../kit/parts/index.ts'
 import { goTo, shownPage } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { caseAt } from './address.ts'
+import { ForWhomLine } from './forWhom.tsx'
 import { loadCase } from './loaded.ts'
 import { noCase } from './noCase.tsx'
 
@@ -38,6 +39,7 @@ export async function receipt(visit: Visit, number: string): Promise<PageAnswer>
           </dl>
           <p className="fine">{words.doneKeep}</p>
         </div>
+        <ForWhomLine visit={visit} view={view} />
         <section>
           <h2>{words.doneNext}</h2>
           <ol className="steps">

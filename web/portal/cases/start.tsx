@@ -11,6 +11,7 @@ import { answeredIn, type Said } from '../services/answered.ts'
 import { troublesOf } from '../rating.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { caseAt, fillAt } from './address.ts'
+import { forInput, forWhomWords, ForWhomField, principalsOf } from './forWhom.tsx'
 import { withForm } from './loaded.ts'
 
 /** What is to be begun: one item, or a 一件事 with its guide's answers. */
@@ -29,12 +30,21 @@ export function startThingAt(thing: string, answers: Said, sameAs?: readonly str
 export async function start(visit: Visit): Promise<PageAnswer> {
   const said = visit.method === 'POST' ? visit.form : visit.query
   const wanted = wantedIn(said)
-  if (!wanted) return goTo('/services')
-  if (!visit.isCitizen) return goTo(`/signin?next=${encodeURIComponent(hereOf(wanted))}`)
+  if (!wanted) return towards(visit)
+  if (!visit.isCitizen) return goTo(`/signin?next=${encodeURIComponent(withFor(visit, hereOf(wanted)))}`)
   return visit.method === 'POST' && visit.form['set'] === undefined
     ? begun(visit, wanted)
     : startPage(visit, wanted, [])
 }
+
+/** Nothing is named yet: for whom it will be is remembered on the way to an item. */
+function towards({ query }: Visit): PageAnswer {
+  const whom = query['for'] ?? ''
+  return goTo('/services', forWhomWords.test(whom) ? { cookies: { for: whom } } : {})
+}
+
+const withFor = ({ query }: Visit, here: string): string =>
+  query['for'] === undefined ? here : `${here}&for=${encodeURIComponent(query['for'])}`
 
 function wantedIn(said: Record<string, string>): Wanted | undefined {
   const { item, thing } = said
@@ -44,7 +54,7 @@ function wantedIn(said: Record<string, string>): Wanted | undefined {
   return { thing, answers, sameAs }
 }
 
-const own = ['thing', 'item', 'key', 'set']
+const own = ['thing', 'item', 'key', 'set', 'for']
 const withoutOwn = (said: Record<string, string>) =>
   Object.fromEntries(Object.entries(said).filter(([name]) => !own.includes(name)))
 
@@ -54,16 +64,14 @@ const hereOf = (wanted: Wanted): string =>
     : `/services/start?item=${wanted.item}`
 
 async function begun(visit: Visit, wanted: Wanted): Promise<PageAnswer> {
-  const made = await askCity(
-    visit,
-    startCase,
+  const what =
     wanted.item === undefined
       ? { thing: wanted.thing, answers: wanted.answers, ...(wanted.sameAs ? { sameAs: wanted.sameAs } : {}) }
-      : { item: wanted.item },
-  )
+      : { item: wanted.item }
+  const made = await askCity(visit, startCase, { ...what, ...forInput(visit.form['for'] ?? '') })
   if (isRefusal(made)) return startPage(visit, wanted, troublesOf(made, visit))
   const [first] = withForm(made).steps
-  return goTo(first ? fillAt(made.number, first.id) : caseAt(made.number))
+  return goTo(first ? fillAt(made.number, first.id) : caseAt(made.number), { cookies: { for: 'me' } })
 }
 
 type About = { name: Says; form: PublishedForm; level: number; papers: { name: string; note: string }[] }
@@ -74,6 +82,12 @@ async function startPage(visit: Visit, wanted: Wanted, troubles: Troubles): Prom
   // Without an answer nothing is known to be needed yet: the guide asks first.
   if (wanted.item === undefined && about.form.fields.length === 0) return goTo(`/services/guide/${wanted.thing}`)
   const { name } = about
+  const whom = await principalsOf(
+    visit,
+    wanted.item === undefined
+      ? { thing: wanted.thing, answers: JSON.stringify(wanted.answers) }
+      : { item: wanted.item },
+  )
   const drafts = rowsOf(await askCity(visit, myCases, { most: 50 })).filter(
     (row) => row.standing === 'draft' && row.name.zh === name.zh,
   )
@@ -98,6 +112,7 @@ async function startPage(visit: Visit, wanted: Wanted, troubles: Troubles): Prom
             {Object.entries(hiddenOf(wanted)).map(([field, value]) => (
               <input key={field} type="hidden" name={field} value={value} />
             ))}
+            <ForWhomField visit={visit} rows={whom} />
             <p className="buttons">
               <button className={`btn${drafts.length > 0 ? ' is-quiet' : ''}`}>
                 {drafts.length > 0 ? words.startAnother : words.start}

@@ -42,6 +42,9 @@ export function FirmCard({ visit, firm, troubles, action, giving, stepUp }: Prop
         <Sign visit={visit} firm={firm} action={action} stepUp={stepUp && visit.form['code'] === firm.code} />
       ) : (
         <>
+          <p>
+            <a href={`/services/start?for=firm:${firm.code}`}>{visit.say.mandates.actFor(firm.name)}</a>
+          </p>
           <h3>{words.agents}</h3>
           {firm.agents.length === 0 ? (
             <p className="grey">{words.noAgents}</p>

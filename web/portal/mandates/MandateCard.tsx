@@ -58,10 +58,32 @@ export function MandateCard({ visit, mandate, action }: { visit: Visit; mandate:
             </button>
           </PostForm>
         ))}
+        {you === 'helper' && standing === 'inForce' && <Act visit={visit} mandate={mandate} name={other.name} />}
         <a href={`/my/mandates/${mandate.id}`} aria-label={`${words.history} ${other.name}`}>
           {words.history}
         </a>
       </div>
     </li>
+  )
+}
+
+/** The way from a mandate to what can be applied for under it: its items straight, anything else by choosing one. */
+function Act({ visit, mandate, name }: { visit: Visit; mandate: MandateView; name: string }) {
+  const { mandates: words } = visit.say
+  const items = mandate.scope.flatMap(({ word }) => (word.startsWith('item:') ? [word.slice(5)] : []))
+  const isWide = mandate.scope.some(({ word }) => word === 'act:applyLicence' || /^(theme|matter):/.test(word))
+  return (
+    <>
+      {items.map((item) => (
+        <a
+          key={item}
+          href={`/services/start?item=${item}&for=mandate:${mandate.id}`}
+          aria-label={`${words.actFor(name)} ${item}`}
+        >
+          {words.actItem(item)}
+        </a>
+      ))}
+      {isWide && <a href={`/services/start?for=mandate:${mandate.id}`}>{words.actFor(name)}</a>}
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import { listItems, listThemes, listThings } from '../../../city/catalogue/contract.ts'
+import { ForNow, forNowOf } from '../cases/forWhom.tsx'
 import { askCity, rowsOf } from '../city.ts'
 import { shownPage } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
@@ -11,6 +12,7 @@ export async function services(visit: Visit): Promise<PageAnswer> {
   const things = rowsOf(await askCity(visit, listThings, {}))
   const fund = rowsOf(await askCity(visit, listItems, { theme: 'housing', most: 8 }))
   const { services: words } = visit.say
+  const name = await forNowOf(visit)
   return shownPage(
     {
       visit,
@@ -20,6 +22,7 @@ export async function services(visit: Visit): Promise<PageAnswer> {
       hero: <Hero visit={visit} />,
       children: (
         <div className="wide page svc">
+          <ForNow visit={visit} name={name} />
           <Things visit={visit} things={things} />
           <section aria-labelledby="fund">
             <h2 id="fund" className="rule">

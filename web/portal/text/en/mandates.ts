@@ -81,6 +81,8 @@ export const mandates: Words['mandates'] = {
   until: (day) => `until ${day}`,
   can: { accept: 'Accept', decline: 'Decline', resign: 'Put down', revoke: 'Withdraw' },
   for: (name) => `for ${name}`,
+  actFor: (name) => `Apply for ${name}`,
+  actItem: (item) => `Apply for ${item}`,
   scope: 'What they may do',
   scopeHint: 'Choose only what is needed. What needs you in person, as repaying and signing, cannot be lent.',
   themes: 'By theme',

@@ -76,6 +76,8 @@ export const mandates = {
   until: (day: string) => `到 ${day}`,
   can: { accept: '接受', decline: '不接受', resign: '放弃', revoke: '撤销' },
   for: (name: string) => `替${name}`,
+  actFor: (name: string) => `替${name}办一件事`,
+  actItem: (item: string) => `办 ${item}`,
   scope: '可以办什么',
   scopeHint: '只选需要的。还款、签字这样要本人核验的事，不能委托。',
   themes: '按主题',
