@@ -33,7 +33,7 @@ export function fieldsPage(
             more={visit.query['more'] === field.key}
           />
         ))}
-        {fields.some(({ key }) => loaded.fixed.includes(key)) && (
+        {fields.some(({ key, prefill }) => prefill && loaded.fixed.includes(key)) && !loaded.view.agent?.isYou && (
           <p className="fine">
             {visit.say.cases.fixedWrong} <a href="/my/level">{visit.say.level.title}</a>
           </p>
