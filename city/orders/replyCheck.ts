@@ -10,11 +10,27 @@ export type ReplyFlag = z.infer<typeof ReplyFlag>
 
 const score = z.number().nullable()
 
-/** Five sub-scores, 0 to 100, null when what they need is not known; what is wrong, and where. */
+const Place = z.object({ start: z.number(), end: z.number() })
+
+/** One thing a score found (`met`) or missed, in words, and where in the answer it stands. */
+export const ScoreReason = z.object({
+  score: z.enum(['时效', '相关性', '完整性', '可解释性', '规范']),
+  met: z.boolean(),
+  zh: z.string(),
+  en: z.string(),
+  spans: z.array(Place),
+})
+export type ScoreReason = z.infer<typeof ScoreReason>
+
+/**
+ * Five sub-scores, 0 to 100, null when what they need is not known; what is wrong, and where; and what each score rests
+ * on, which answers given before 2026-11-27 do not have.
+ */
 export const ReplyCheck = z.object({
   flags: z.array(ReplyFlag),
   scores: z.object({ 时效: score, 相关性: score, 完整性: score, 可解释性: score, 规范: score }),
   spans: z.array(z.object({ start: z.number(), end: z.number(), flag: ReplyFlag })),
+  reasons: z.array(ScoreReason).optional(),
 })
 export type ReplyCheck = z.infer<typeof ReplyCheck>
 

@@ -76,7 +76,7 @@ function Judged({ reply: { checked, insist, text } }: { reply: OrderView['replie
       {checked && (
         <div className="check" role="group" aria-label={t(composerText.checks)}>
           <h4>{t(composerText.checks)}</h4>
-          <Scores scores={checked.scores} />
+          <Scores scores={checked.scores} reasons={checked.reasons} text={text} />
           {checked.flags.length > 0 && <Failures flags={checked.flags} spans={checked.spans} text={text} />}
         </div>
       )}

@@ -14,3 +14,8 @@ const template = [
 export function stripTemplate(text: string): string {
   return template.reduce((left, pattern) => left.replace(pattern, ' '), text)
 }
+
+/** The same with each courtesy made blank, so that every sign keeps its place. */
+export function blankTemplate(text: string): string {
+  return template.reduce((left, pattern) => left.replace(pattern, (said) => ' '.repeat(said.length)), text)
+}

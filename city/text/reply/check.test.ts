@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { replyChecker, type Flag } from './check.ts'
+import { replyChecker } from './check.ts'
+import { scoreNames, type Flag } from './flags.ts'
 
 const question = '小区门口的路灯坏了三天，晚上老人走路很危险，请问什么时候能修好？'
 const check = replyChecker()
@@ -66,5 +67,52 @@ describe('A reply', () => {
       check({ question, reply, asked: '2019-05-01', replied: '2019-05-06' }).flags.includes('版本不符'),
       true,
     )
+  })
+})
+
+describe('Every score', () => {
+  it('says what it found or missed, in words and by the words of the answer', () => {
+    const reply = '您好，经核查，3月5日已修复路灯2盏，如仍不亮请拨打0471-1234567。'
+    const { scores, reasons } = check({ question, reply })
+    for (const name of scoreNames) {
+      const own = reasons.filter(({ score }) => score === name)
+      assert.ok(own.length > 0, name)
+      assert.ok((scores[name] ?? 0) === 100 || own.some(({ met }) => !met), `${name} below 100 says what is missing`)
+    }
+    for (const { zh, en, spans } of reasons) {
+      assert.ok(zh !== '' && en !== '')
+      for (const { start, end } of spans) assert.ok(start < end && end <= reply.length, zh)
+    }
+    const words = (name: string, met: boolean) =>
+      reasons.filter((one) => one.score === name && one.met === met).map(({ zh }) => zh)
+    const read = (zh: string) =>
+      reasons.find((one) => one.zh === zh)?.spans.map(({ start, end }) => reply.slice(start, end))
+    assert.deepEqual(read('提到了所问的事'), ['路灯'])
+    assert.deepEqual(read('写了时间'), ['3月5日'])
+    assert.ok(words('规范', false).includes('没有致谢'))
+    assert.ok(words('可解释性', false).includes('没有写明法规或文件'))
+  })
+
+  it('is fair to answers that say something, and low where nothing is said', () => {
+    const fine: [string, string][] = [
+      [question, '经核查，3月5日已修复路灯2盏，如仍不亮请拨打0471-1234567。'],
+      ['路灯坏了什么时候修？', '经核查，3月5日已修复路灯2盏，如仍不亮请拨打0471-1234567。'],
+      ['公积金贷款怎么办？', '需携带身份证、贷款合同到窗口办理，当场办结。咨询电话0471-1234567。'],
+    ]
+    for (const [asked, reply] of fine)
+      for (const [name, score] of Object.entries(check({ question: asked, reply }).scores))
+        assert.ok(score === null || score >= 40, `${name} ${score}: ${reply}`)
+    for (const reply of ['您好，请致电0471-1234567咨询。感谢您的留言。', '已转相关部门处理，请耐心等待。']) {
+      const { scores, reasons } = check({ question, reply })
+      for (const name of ['相关性', '完整性', '可解释性'] as const) assert.ok((scores[name] ?? 100) < 40, name)
+      assert.ok(reasons.some(({ score, met, spans }) => score === '完整性' && !met && spans.length > 0))
+    }
+  })
+
+  it('does not take the question said again by the official opening for an answer to it', () => {
+    const opening = '您好，这里是市城管执法局。关于您反映的“小区门口的路灯坏了三天”，现答复如下：'
+    const { scores, reasons } = check({ question, reply: `${opening}树木已修剪，共12棵，施工3月5日完成。` })
+    assert.equal(scores.相关性, 0)
+    assert.ok(reasons.some(({ score, met, zh }) => score === '相关性' && !met && zh.includes('小区门口')))
   })
 })

@@ -3,25 +3,18 @@ import { stripTemplate } from '../alike/strip.ts'
 import { citationChecker } from '../cite/cite.ts'
 import type { Citation } from '../cite/documents.ts'
 import type { LawIndex } from '../cite/laws.ts'
-import { readSubstance } from './substance.ts'
+import { flags, scoreNames, type Flag, type FlagSpan, type ScoreName, type Scores } from './flags.ts'
+import { complete, explained, timely, toThePoint, wellMannered, type Finding, type Scored } from './reasons.ts'
+import { relevanceOf } from './relevance.ts'
+import { readSubstance, type Substance } from './substance.ts'
 
 /** An answer to look at, with its question; the moments where they are known. */
 export type Answered = { question: string; reply: string; asked?: string; replied?: string }
 
-/** What may be wrong with an answer. Each is shown to the person who wrote it, with the words it is about. */
-export const flags = [
-  ...(['仅提供电话', '无实质答复', '模板答复', '无具体依据', '答非所问'] as const),
-  ...(['条款不存在', '版本不符', '格式问题', '答复超时'] as const),
-]
-export type Flag = (typeof flags)[number]
+/** Why a score stands as it does: one thing it found or missed, in words and by its places in the reply. */
+export type Reason = { score: ScoreName } & Finding
 
-/** The five sub-scores, 0 to 100; null when what they need is not known. */
-export type Scores = Record<'时效' | '相关性' | '完整性' | '可解释性' | '规范', number | null>
-
-/** A stretch of the reply that a flag is about. */
-export type FlagSpan = { start: number; end: number; flag: Flag }
-
-export type Check = { flags: Flag[]; scores: Scores; spans: FlagSpan[] }
+export type Check = { flags: Flag[]; scores: Scores; spans: FlagSpan[]; reasons: Reason[] }
 
 /** An answer given before, to tell a template by. */
 export type Earlier = { question: string; reply: string }
@@ -34,29 +27,39 @@ export function replyChecker(laws?: LawIndex, earlier: Earlier[] = []): (answere
   const cite = citationChecker(laws)
   const isTemplate = templates(earlier)
   return (answered) => {
-    const { reply, replied } = answered
+    const { question, reply, replied } = answered
     const substance = readSubstance(reply)
     const citations = cite(reply, replied?.slice(0, 10).replaceAll('/', '-'))
-    const related = relevance(answered)
-    const found: FlagSpan[] = [...emptySpans(reply, substance), ...citationSpans(citations)]
+    const related = relevanceOf(answered)
+    const empty = emptySpans(reply, substance)
+    const found: FlagSpan[] = [...empty, ...citationSpans(citations)]
     const whole = (flag: Flag) => found.push({ start: 0, end: reply.length, flag })
     if (isTemplate(answered)) whole('模板答复')
-    if (related !== null && related < 10 && substance.left >= 25) whole('答非所问')
+    if (related?.beside && substance.left >= SAYS_SOMETHING) whole('答非所问')
     const days = daysBetween(answered)
     if (days !== null && days > 30) whole('答复超时')
     const raised = flags.filter((flag) => found.some((span) => span.flag === flag))
-    const scores: Scores = {
-      时效: days === null ? null : clamp(100 - Math.max(0, days - 5) * 2),
-      相关性: related,
-      完整性: completeness(answered, substance, raised),
-      可解释性: explained(citations, substance, raised),
-      规范: manners(reply, citations),
+    const scored = {
+      时效: timely(days),
+      相关性: toThePoint(related),
+      完整性: complete(question, reply, { substance, raised, empty }),
+      可解释性: explained(citations, substance, { raised, found }),
+      规范: wellMannered(reply, citations),
     }
-    return { flags: raised, scores, spans: found }
+    return { flags: raised, scores: figuresOf(scored), spans: found, reasons: reasonsOf(scored) }
   }
 }
 
-type Substance = ReturnType<typeof readSubstance>
+const figuresOf = (scored: Record<ScoreName, Scored>): Scores => ({
+  时效: scored.时效.figure,
+  相关性: scored.相关性.figure,
+  完整性: scored.完整性.figure,
+  可解释性: scored.可解释性.figure,
+  规范: scored.规范.figure,
+})
+
+const reasonsOf = (scored: Record<ScoreName, Scored>): Reason[] =>
+  scoreNames.flatMap((score) => scored[score].findings.map((one) => ({ score, ...one })))
 
 function emptySpans(reply: string, substance: Substance): FlagSpan[] {
   if (substance.signs.length > 0 || substance.left >= SAYS_SOMETHING) return handedOn(reply, substance)
@@ -85,52 +88,6 @@ function citationSpans(citations: Citation[]): FlagSpan[] {
   })
 }
 
-/** How much of what is asked about comes back in the answer: the question's telling pairs of signs. */
-function relevance({ question, reply }: Answered): number | null {
-  const asked = pairsOf(stripTemplate(question))
-  if (asked.size < 4) return null
-  const answered = pairsOf(stripTemplate(reply))
-  let both = 0
-  for (const pair of answered) if (asked.has(pair)) both++
-  return clamp((both / Math.max(8, Math.min(asked.size, answered.size, 40))) * 200)
-}
-
-function pairsOf(text: string): Set<string> {
-  const found = new Set<string>()
-  for (const [run] of text.matchAll(/\p{Script=Han}+/gu))
-    for (let i = 0; i + 1 < run.length; i++) if (!common.test(run.slice(i, i + 2))) found.add(run.slice(i, i + 2))
-  return found
-}
-
-const common =
-  /[的了是在我您你他们这那有和与及就也都请们]|问题|情况|反映|咨询|您好|领导|希望|进行|相关|有关|部门|工作|处理/u
-
-function completeness({ question, reply }: Answered, substance: Substance, raised: Flag[]): number {
-  if (raised.includes('仅提供电话') || raised.includes('无实质答复')) return 10
-  const asked = Math.min(5, (question.match(/[？?]|[一二三四五][、.]|[1-5][、.．]/gu) ?? []).length)
-  const parts = (reply.match(/[一二三四五][、是]|[1-5][、.．]|；|。/gu) ?? []).length
-  const covers = asked > 1 ? Math.min(1, parts / asked) : 1
-  return clamp((40 + Math.min(40, substance.left / 3) + substance.signs.length * 8) * (0.6 + 0.4 * covers))
-}
-
-function explained(citations: Citation[], { signs }: Substance, raised: Flag[]): number {
-  const grounds = citations.filter(({ grade }) => grade === '命中' || grade === '未收录').length
-  const reasons = signs.filter((sign) => sign === '依据' || sign === '原因' || sign === '核查').length
-  const faults = raised.filter((flag) =>
-    ['无具体依据', '条款不存在', '版本不符', '无实质答复', '仅提供电话'].includes(flag),
-  ).length
-  return clamp(40 + Math.min(2, grounds) * 20 + reasons * 12 + signs.length * 4 - faults * 20)
-}
-
-/** The official form: greeting, an answer that names itself one, thanks or contact, right document numbers. */
-function manners(reply: string, citations: Citation[]): number {
-  const points = [/(?:您|你)好/u, /答复|回复|函复|回应/u, /感谢|谢谢|致谢|欢迎/u, /[0-9]{4}年|电话|联系/u]
-  const kept = points.filter((point) => point.test(reply)).length
-  const faults = citations.filter(({ grade }) => grade === '格式问题').length
-  const rude = /不归我们管|不知道|自己想办法|没办法|与我们无关/u.test(reply) ? 40 : 0
-  return clamp(40 + kept * 15 - faults * 15 - rude)
-}
-
 function templates(earlier: Earlier[]): (answered: Answered) => boolean {
   const known = earlier.flatMap(({ question, reply }) => {
     const own = sketch(stripTemplate(reply))
@@ -152,5 +109,3 @@ function daysBetween({ asked, replied }: Answered): number | null {
   const days = (Date.parse(replied.replaceAll('/', '-')) - Date.parse(asked.replaceAll('/', '-'))) / 86_400_000
   return Number.isFinite(days) && days >= 0 ? days : null
 }
-
-const clamp = (figure: number): number => Math.round(Math.min(100, Math.max(0, figure)))

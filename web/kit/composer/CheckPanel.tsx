@@ -1,6 +1,6 @@
 import { useSay } from '../staffMe.ts'
 import { Grounds } from './Grounds.tsx'
-import { Failures, Scores } from './Scores.tsx'
+import { Failures, Scores, WELL } from './Scores.tsx'
 import { composerText } from './text.ts'
 import type { Checked } from './useCheck.ts'
 
@@ -27,11 +27,13 @@ export function CheckPanel({ check, text, busy, away, show }: Props) {
       {!check && !away && <p className="quiet-note">{t(composerText.unchecked)}</p>}
       {check && (
         <>
-          <Scores scores={check.scores} />
-          {check.flags.length === 0 ? (
+          <Scores scores={check.scores} reasons={check.reasons} text={check.text} show={show} />
+          {check.flags.length > 0 ? (
+            <Failures flags={check.flags} spans={check.spans} text={check.text} show={show} />
+          ) : isWell(check) ? (
             <p className="all-well">{t(composerText.nothingWrong)}</p>
           ) : (
-            <Failures flags={check.flags} spans={check.spans} text={check.text} show={show} />
+            <p className="quiet-note">{t(composerText.someLow)}</p>
           )}
           <Grounds citations={check.citations} />
         </>
@@ -39,3 +41,6 @@ export function CheckPanel({ check, text, busy, away, show }: Props) {
     </section>
   )
 }
+
+/** Nothing found is said only where no score is low. */
+const isWell = ({ scores }: Checked): boolean => Object.values(scores).every((n) => n === null || n >= WELL)

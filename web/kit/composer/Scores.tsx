@@ -1,18 +1,31 @@
-import { flagWords, ReplyCheck, scoreWords, type ReplyFlag } from '../../../city/orders/contract.ts'
-import { useSay } from '../staffMe.ts'
+import { flagWords, ReplyCheck, scoreWords, type ReplyFlag, type ScoreReason } from '../../../city/orders/contract.ts'
+import { Why } from '../parts/index.ts'
+import { useSay, useSeat } from '../staffMe.ts'
 import { composerText } from './text.ts'
 
 const names = ['时效', '相关性', '完整性', '可解释性', '规范'] as const
 
-/** Five bars with their words: what each looks at, and how it stands. */
-export function Scores({ scores }: { scores: ReplyCheck['scores'] }) {
+/** From how many points on a score is well. */
+export const WELL = 60
+
+type Show = (span: { start: number; end: number }) => void
+
+/** Five bars with their words: what each looks at, how it stands, and what it found and missed in the text. */
+export function Scores(of: {
+  scores: ReplyCheck['scores']
+  reasons?: ReplyCheck['reasons']
+  text: string
+  show?: Show
+}) {
   const t = useSay()
+  const { lang } = useSeat()
   return (
     <ul className="scores">
       {names.map((name) => {
-        const n = scores[name]
+        const n = of.scores[name]
         const { says, means } = scoreWords[name]
-        const tone = n === null ? 'is-unknown' : n >= 60 ? 'is-good' : n >= 40 ? 'is-fair' : 'is-poor'
+        const tone = n === null ? 'is-unknown' : n >= WELL ? 'is-good' : n >= 40 ? 'is-fair' : 'is-poor'
+        const own = (of.reasons ?? []).filter(({ score }) => score === name)
         return (
           <li key={name} className={tone} title={t(means)}>
             <span className="score-name">{t(says)}</span>
@@ -21,9 +34,48 @@ export function Scores({ scores }: { scores: ReplyCheck['scores'] }) {
             </span>
             <b>{n === null ? t(composerText.unknown) : n}</b>
             <small>{t(means)}</small>
+            {own.length > 0 && (
+              <div className="score-why">
+                {n !== null && n < WELL ? (
+                  <Findings of={own} text={of.text} show={of.show} />
+                ) : (
+                  <Why lang={lang}>
+                    <Findings of={own} text={of.text} show={of.show} />
+                  </Why>
+                )}
+              </div>
+            )}
           </li>
         )
       })}
+    </ul>
+  )
+}
+
+/** What is missing first, then what is there; the words it is about are one press away. */
+function Findings({ of, text, show }: { of: readonly ScoreReason[]; text: string; show: Show | undefined }) {
+  const t = useSay()
+  return (
+    <ul className="findings">
+      {of
+        .toSorted((a, b) => Number(a.met) - Number(b.met))
+        .map((one) => (
+          <li key={one.zh} data-met={one.met}>
+            <span>{t({ zh: one.zh, en: one.en })}</span>
+            {one.spans
+              .filter(({ start, end }) => end - start < text.length)
+              .map((span) => {
+                const words = text.slice(span.start, span.end)
+                return show ? (
+                  <button key={span.start} type="button" className="link" onClick={() => show(span)}>
+                    “{words}”
+                  </button>
+                ) : (
+                  <q key={span.start}>{words}</q>
+                )
+              })}
+          </li>
+        ))}
     </ul>
   )
 }

@@ -26,6 +26,10 @@ export const composerText = {
   score: say('{x}：{n} 分', '{x}: {n} of 100'),
   unknown: say('不计', 'n/a'),
   nothingWrong: say('没有发现问题。检查只作提醒，由您决定。', 'Nothing found. The check only reminds; you decide.'),
+  someLow: say(
+    '没有硬性问题；分低的几项，缺什么写在该项下面。检查只作提醒，由您决定。',
+    'No fault found; what the low scores miss is said under each. The check only reminds; you decide.',
+  ),
   showIt: say('在文中看', 'Show in the text'),
   cites: say('依据', 'Rests on'),
   stopTitle: say('这样的答复会被拦下', 'This answer would be stopped'),

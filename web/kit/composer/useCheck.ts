@@ -41,5 +41,6 @@ function moved(check: z.output<typeof checkReply.output>, by: number): z.output<
     start: one.start + by,
     end: one.end + by,
   })
-  return { ...check, spans: check.spans.map(shift), citations: check.citations.map(shift) }
+  const reasons = check.reasons?.map((one) => ({ ...one, spans: one.spans.map(shift) }))
+  return { ...check, reasons, spans: check.spans.map(shift), citations: check.citations.map(shift) }
 }
