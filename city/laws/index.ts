@@ -1,3 +1,3 @@
-export { Cited, sayArticle } from './law.ts'
+export { Cited, hanNumber, sayArticle } from './law.ts'
 export { citedIn, lawIndex, readLaw, saveLaws } from './library.ts'
 export { lawRoutes } from './routes.ts'

@@ -30,9 +30,9 @@ export async function saveLaws(by: By, index: LawIndex, articles: readonly Artic
 /** Every law, wording and document the city can check a citation against. */
 export async function lawIndex(tx: Tx): Promise<LawIndex> {
   const laws = new Map<string, LawIndex['laws'][number]>()
-  for (const { title, aliases, since, articles } of await allWordings(tx)) {
+  for (const { title, aliases, since, articles, parts } of await allWordings(tx)) {
     const law = laws.get(title) ?? { title, aliases, versions: [] }
-    law.versions.push({ since, articles })
+    law.versions.push({ since, articles, ...(parts !== null && { parts }) })
     laws.set(title, law)
   }
   return joinLaws(shippedLaws, { laws: [...laws.values()], documents: await loadedDocuments(tx) })

@@ -4,9 +4,17 @@ import { bigrams, type LawIndex } from '../text/index.ts'
 /** An article as it is loaded. */
 export type ArticleRow = { law: string; since: string; article: number; chapter: string; text: string }
 
-type LawRow = { title: string; short: string; aliases: string[]; since: string; articles: number; held: boolean }
+type LawRow = {
+  title: string
+  short: string
+  aliases: string[]
+  since: string
+  articles: number
+  parts: string | null
+  held: boolean
+}
 
-const each = sql`l.title, l.short, l.aliases, v.since::text as since, v.articles,
+const each = sql`l.title, l.short, l.aliases, v.since::text as since, v.articles, v.parts,
   exists (select from law_articles a where a.law = v.law and a.since = v.since) as held`
 
 /** Every wording of every law, law by law, from old to new. */
@@ -67,9 +75,9 @@ export async function insertLaws(tx: Tx, index: LawIndex, shortOf: (title: strin
     'laws.insert',
   )
   await tx.run(
-    sql`insert into law_versions (law, since, articles) select law, since, articles
-      from jsonb_to_recordset(${JSON.stringify(versions)}::jsonb) as t (law text, since date, articles int)
-      on conflict (law, since) do update set articles = greatest(law_versions.articles, excluded.articles)`,
+    sql`insert into law_versions (law, since, articles, parts) select law, since, articles, parts
+      from jsonb_to_recordset(${JSON.stringify(versions)}::jsonb) as t (law text, since date, articles int, parts text)
+      on conflict (law, since) do update set articles = greatest(law_versions.articles, excluded.articles), parts = coalesce(excluded.parts, law_versions.parts)`,
     'laws.insertVersions',
   )
   await tx.run(

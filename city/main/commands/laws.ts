@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
-import { saveLaws } from '../../laws/index.ts'
+import { hanNumber, saveLaws } from '../../laws/index.ts'
 import { doing, system, type House } from '../../platform/index.ts'
 import type { Article } from '../../text/cite/laws.ts'
+import { VERSION } from '../../text/version.ts'
 import { withHouse } from './database.ts'
 import { misused, reading, type Command } from './ended.ts'
 import { loadLaws, type LawFiles } from './lawFiles.ts'
@@ -23,10 +24,11 @@ export const laws: Command = ([name, ...args], out) =>
     if (typeof loaded === 'string') return refuseAll(loaded, path)
     const { index } = loaded
     const articles = index.laws.flatMap((law) => law.versions).reduce((sum, version) => sum + version.articles, 0)
+    const counts = { laws: index.laws.length, articles, documents: index.documents.length }
     const tell = (where: object, says: string) =>
       values.json
-        ? out(JSON.stringify({ laws: index.laws.length, articles, ...where }))
-        : out(`法规 laws ${index.laws.length} · 条文 articles ${articles} → ${says}`)
+        ? out(JSON.stringify({ ...counts, ...where, version: VERSION }))
+        : out(`法规 laws ${counts.laws} · 条文 articles ${articles} · 文号 documents ${counts.documents} → ${says}`)
     if (values.out !== undefined) {
       if (!writeWhole(values.out, JSON.stringify(index))) return refuseAll('cannot-write', values.out)
       tell({ file: values.out }, values.out)
@@ -50,10 +52,11 @@ async function keep(house: House, { index, articles }: LawFiles): Promise<number
   })
 }
 
-const rowOf = ({ law, title = law, version, article, chapter, text }: Article) => ({
+/** An article as the library keeps it; 第五十八条之一 is read beside 第五十八条, under its own name. */
+export const rowOf = ({ law, title = law, version, article, inserted, chapter, text }: Article) => ({
   law: title,
   since: version,
   article,
   chapter,
-  text,
+  text: inserted === undefined ? text : `第${hanNumber(article)}条之${hanNumber(inserted)}　${text}`,
 })

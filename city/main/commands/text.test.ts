@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { before, describe, it } from 'node:test'
+import { VERSION } from '../../text/version.ts'
 import { isQuick, learnModel, pinned, testDesk } from './textDesk.ts'
 
 const desk = testDesk()
@@ -52,6 +53,53 @@ describe('jiesu text', () => {
     assert.equal(ran.lines[150]?.['text'], '第149件 电话138****0149')
   })
 
+  it('cite reads a year or a month by its last day, and refuses what is no date', async () => {
+    const text = '《体育法》第一百零五条'
+    const dates = [
+      '2019',
+      2019,
+      '2019年',
+      '2022-12',
+      '2023',
+      '2023-01',
+      '2023年1月1日',
+      '2024-05-01T09:00:00+08:00',
+      '20240501',
+    ]
+    const graded = (
+      await jiesu(
+        ['text', 'cite'],
+        dates.map((date) => ({ text, date })),
+      )
+    ).lines
+    const grades = graded.map((said) => JSON.stringify(said).match(/"grade":"([^"]+)"/)?.[1])
+    assert.deepEqual(grades, [...Array(4).fill('版本不符'), ...Array(5).fill('命中')])
+    const wrong = ['昨天', 'soon', '2019-13', '2019-02-30', 5, true].map((date) => ({ text, date }))
+    const refused = (await jiesu(['text', 'cite', '--date', '2019'], wrong)).lines
+    assert.deepEqual(
+      refused.map((said) => [said['refused'], said['version']]),
+      wrong.map(() => ['bad-date', VERSION]),
+    )
+    const [none] = (await jiesu(['text', 'cite', '--date', '2019'], [{ text }])).lines
+    assert.match(JSON.stringify(none), /版本不符/)
+    const reply = { question: '怎么办', reply: `依据${text}，已责令整改并处罚款2000元。` }
+    const replies = [
+      { ...reply, replied: '2019' },
+      { ...reply, replied: '2024年5月' },
+      { ...reply, asked: '前天' },
+    ]
+    const [then, now, no] = (await jiesu(['text', 'check-reply'], replies)).lines
+    assert.deepEqual([then?.['flags'], now?.['flags'], no?.['refused']], [['版本不符'], [], 'bad-date'])
+  })
+
+  it('stamps every line with a version, those it refuses as well', async () => {
+    for (const [name, options] of commands) {
+      const { lines } = await jiesu(['text', name, ...options], ['{broken', pinned])
+      assert.equal(lines.length, 2)
+      for (const line of lines) assert.equal(typeof line['version'], 'string', name)
+    }
+  })
+
   it('dispatch holds back where it was wrong too often before', async () => {
     const [said] = (await jiesu(['text', 'dispatch', '--model', 'model.json'], [{ text: '公园里的长椅坏了' }])).lines
     assert.equal(said?.['abstain'], true)
@@ -92,9 +140,9 @@ describe('jiesu laws load', () => {
 
   it('takes articles as lines, and a folder of Markdown', async () => {
     const lines = await jiesu(['laws', 'load', 'articles.jsonl', '--out', 'a.json', '--json'])
-    assert.deepEqual(lines.lines, [{ laws: 1, articles: 3, file: 'a.json' }])
+    assert.deepEqual(lines.lines, [{ laws: 1, articles: 3, documents: 0, file: 'a.json', version: VERSION }])
     const markdown = await jiesu(['laws', 'load', '路灯条例(2021-05-01).md', '--out', 'b.json', '--json'])
-    assert.deepEqual(markdown.lines, [{ laws: 1, articles: 2, file: 'b.json' }])
+    assert.deepEqual(markdown.lines, [{ laws: 1, articles: 2, documents: 0, file: 'b.json', version: VERSION }])
     const both = await jiesu(['laws', 'load', '.', '--out', 'c.json', '--json'])
     assert.deepEqual([both.exit, both.lines[0]?.['laws'], both.lines[0]?.['articles']], [0, 2, 5])
     const asked = [{ text: '《试验条例》第三条；《路灯条例》第三条；《行政许可法》第八十三条', date: '2026-01-01' }]
@@ -103,6 +151,23 @@ describe('jiesu laws load', () => {
       const grades = JSON.stringify(said?.['citations']).match(/"grade":"[^"]+"/g)
       assert.deepEqual(grades, ['"grade":"命中"', '"grade":"条款不存在"', '"grade":"命中"'], laws)
     }
+  })
+
+  it('takes the numbers of documents, from Markdown and from lines; what a document only speaks of is not its own', async () => {
+    mkdirSync(inFolder('papers'))
+    const head = '# 关于规范停车的通知\n\n呼中法〔2020〕128号\n\n根据呼政发〔2019〕1号，通知如下。\n'
+    writeFileSync(inFolder('papers/停车.md'), head)
+    write('papers/numbers.jsonl', [{ document: '楚教发〔2009〕36号', title: '通知' }])
+    const asked = ['呼中法〔2020〕128号', '楚教发〔2009〕36号', '呼政发〔2019〕1号'].map((text) => ({ text }))
+    const grades = async (...more: string[]) =>
+      (await jiesu(['text', 'cite', ...more], asked)).lines.map(
+        (said) => JSON.stringify(said).match(/"grade":"([^"]+)"/)?.[1],
+      )
+    assert.deepEqual(await grades(), ['未收录', '未收录', '未收录'])
+    const [told] = (await jiesu(['laws', 'load', 'papers', '--out', 'papers.json', '--json'])).lines
+    assert.deepEqual([told?.['documents'], told?.['version']], [2, VERSION])
+    for (const laws of ['papers', 'papers.json'])
+      assert.deepEqual(await grades('--laws', laws), ['命中', '命中', '未收录'], laws)
   })
 
   const shared = fileURLToPath(new URL('../../../../shared/data/laws', import.meta.url))

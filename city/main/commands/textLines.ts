@@ -11,6 +11,8 @@ const sentences = {
   'too-long': '文字超过 50,000 字。 · The text is longer than 50,000 characters.',
   'no-chinese': '没有可识别的汉字，不作判断。 · There is no Chinese to judge by.',
   'no-words': '没有可检索的字词。 · There are no words to search for.',
+  'bad-date':
+    '日期无法识别；可写年、年月或年月日，如 2019、2019-05、2019-05-01。 · The date cannot be read; a year, a month or a day will do: 2019, 2019-05, 2019-05-01.',
   'bad-time': '时间无法识别。 · The time cannot be read.',
   'no-file': '文件读不到。 · The file cannot be read.',
   'not-a-model': '这不是模型文件，或已损坏。 · This is not a model file, or it is damaged.',
@@ -20,14 +22,14 @@ const sentences = {
   'too-few-examples':
     '例子太少：至少要有两种标签各够 --least 条。 · Too few examples: two labels of --least each are needed.',
   'cannot-write': '文件写不进去。 · The file cannot be written.',
-  'no-articles': '没有读到法规条文。 · No article of a law was found.',
+  'no-articles': '没有读到法规条文或文号。 · No article of a law and no number of a document was found.',
 }
 export type Word = keyof typeof sentences
 
 /** A line's refusal, in its place among the answers. */
-export type LineRefusal = { refused: Word; says: string; line?: number }
+export type LineRefusal = { refused: Word; says: string; version: string; line?: number }
 
-export const refuse = (word: Word): LineRefusal => ({ refused: word, says: sentences[word] })
+export const refuse = (word: Word): LineRefusal => ({ refused: word, says: sentences[word], version: VERSION })
 
 /** A whole command's refusal, on the error stream. */
 export const refuseAll = (word: Word, about = ''): Ended =>
@@ -65,7 +67,7 @@ export async function answerLines(out: Out, answer: (line: string) => object, ve
   let ready: string[] = []
   for await (const line of stdinLines()) {
     const said = answer(line)
-    ready.push(JSON.stringify('refused' in said ? said : { ...said, version }))
+    ready.push(JSON.stringify({ ...said, version }))
     if (ready.length < 64) continue
     out(ready.join('\n'))
     ready = []

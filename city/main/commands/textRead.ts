@@ -5,8 +5,9 @@ import { mask as hide, views } from '../../text/mask/mask.ts'
 import { replyChecker, type Answered, type Earlier } from '../../text/reply/check.ts'
 import { misused, type Ended, type Out } from './ended.ts'
 import { readLaws } from './lawFiles.ts'
+import { dayMeant } from './textDates.ts'
 import { readFileLines } from './textFiles.ts'
-import { allLines, answerLines, isRefused, readLine, refuseAll, textOf, type LineRefusal } from './textLines.ts'
+import { allLines, answerLines, isRefused, readLine, refuse, refuseAll, textOf, type LineRefusal } from './textLines.ts'
 import { VERSION } from '../../text/version.ts'
 
 type Sub = (args: string[], out: Out) => Ended | Promise<Ended>
@@ -29,14 +30,16 @@ function mask(args: string[], out: Out): Ended | Promise<Ended> {
 
 function cite(args: string[], out: Out): Ended | Promise<Ended> {
   const { values } = parseArgs({ args, options: { laws: text, date: text, json } })
-  if (values.date !== undefined && !isDay(values.date)) return misused('--date YYYY-MM-DD')
+  const day = dayMeant(values.date)
+  if (day === 'bad-date') return misused('--date YYYY-MM-DD | YYYY-MM | YYYY')
   return withLaws(values.laws, (laws) => {
     const check = citationChecker(laws)
     return answerLines(out, (line) => {
       const said = readLine(line, ['text'])
       if (isRefused(said)) return said
-      const date = dayOf(textOf(said, 'date')) ?? values.date
-      const citations = check(textOf(said, 'text'), date)
+      const date = dayMeant(said['date'])
+      if (date === 'bad-date') return refuse('bad-date')
+      const citations = check(textOf(said, 'text'), date ?? day)
       return { citations: citations.map(({ raw, law, article, grade, hint }) => ({ raw, law, article, grade, hint })) }
     })
   })
@@ -47,23 +50,32 @@ function checkReply(args: string[], out: Out): Ended | Promise<Ended> {
   const earlier = values.against ? readFileLines(values.against) : []
   if (!earlier) return refuseAll('no-file', values.against)
   return withLaws(values.laws, async (laws) => {
-    const lines = (await allLines()).map((line) => readLine(line, ['question', 'reply']))
-    const answers = lines.flatMap((said) => (isRefused(said) ? [] : [answeredOf(said)]))
+    const lines = (await allLines()).map(readAnswered)
+    const answers = lines.flatMap((said) => ('refused' in said ? [] : [said]))
     const check = replyChecker(laws, [...earlier.flatMap(earlierOf), ...answers])
-    for (const said of lines)
-      out(JSON.stringify(isRefused(said) ? said : { ...check(answeredOf(said)), version: VERSION }))
+    for (const said of lines) out(JSON.stringify('refused' in said ? said : { ...check(said), version: VERSION }))
     return { exit: 0 }
   })
 }
 
-function answeredOf(said: Record<string, unknown>): Answered {
-  const [asked, replied] = [textOf(said, 'asked'), textOf(said, 'replied')]
+function readAnswered(line: string): Answered | LineRefusal {
+  const said = readLine(line, ['question', 'reply'])
+  if (isRefused(said)) return said
+  const [asked, replied] = [momentMeant(said['asked']), momentMeant(said['replied'])]
+  if (asked === 'bad-date' || replied === 'bad-date') return refuse('bad-date')
   return {
     question: textOf(said, 'question'),
     reply: textOf(said, 'reply'),
-    ...(asked && { asked }),
-    ...(replied && { replied }),
+    ...(asked !== undefined && { asked }),
+    ...(replied !== undefined && { replied }),
   }
+}
+
+/** A moment as it is when it can be reckoned with, else the day it means. */
+function momentMeant(said: unknown): string | undefined | 'bad-date' {
+  const day = dayMeant(said)
+  const isMoment = typeof said === 'string' && /^\d{4}-\d{2}-\d{2}./.test(said) && !Number.isNaN(Date.parse(said))
+  return isMoment && day !== 'bad-date' ? said : day
 }
 
 /** An answer of a file of the past: `{question, reply}`, or a message's `{subject, detail, reply}`. */
@@ -78,12 +90,4 @@ function withLaws(file: string | undefined, work: (laws?: LawIndex) => Promise<E
   if (file === undefined) return work()
   const laws = readLaws(file)
   return typeof laws === 'string' ? refuseAll(laws, file) : work(laws)
-}
-
-const isDay = (date: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(date)
-
-/** The day of a date or moment, in the order of years; undefined when there is none. */
-function dayOf(said: string): string | undefined {
-  const [, y, m = '', d = ''] = /^(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})/.exec(said) ?? []
-  return y && `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`
 }

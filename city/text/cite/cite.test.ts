@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { citationChecker } from './cite.ts'
 import type { Grade } from './documents.ts'
-import { indexArticles, joinLaws, readMarkdown, readNumber, shippedLaws } from './laws.ts'
+import { indexArticles, joinLaws, readMarkdown, shippedLaws } from './laws.ts'
+import { readNumber } from './number.ts'
 
 const check = citationChecker()
 
@@ -69,6 +70,67 @@ describe('A citation', () => {
   })
 })
 
+describe('A citation of a paragraph or an item', () => {
+  const examples: [text: string, grade: Grade, hint: string][] = [
+    ['《住房公积金管理条例》第24条第(九十九)项', '条款不存在', '第 24 条共 6 项'],
+    ['《住房公积金管理条例》第二十四条第一款第（六）项', '命中', ''],
+    ['《住房公积金管理条例》第二十四条第二款第（一）项', '条款不存在', '第 2 款没有分项'],
+    ['《行政许可法》第四十二条第二款', '命中', ''],
+    ['《行政许可法》第四十二条第二十款', '条款不存在', '第 42 条共 2 款'],
+    ['《社会保险法》第五十八条之一', '条款不存在', '没有第 58 条之 1'],
+    ['《体育法》第五十四条第九款', '条款不存在', '款'],
+  ]
+  for (const [text, grade, hint] of examples)
+    it(`${text} is ${grade}`, () => {
+      const [first] = check(text)
+      assert.equal(first?.grade, grade)
+      assert.ok(hint === '' ? first.hint === undefined : (first.hint ?? '').includes(hint))
+    })
+
+  it('says that it was not checked where the words of the article were never read', () => {
+    const index = {
+      laws: [{ title: '试验条例', aliases: [], versions: [{ since: '2020-01-01', articles: 9 }] }],
+      documents: [],
+    }
+    const [part, inserted] = citationChecker(index)('《试验条例》第三条第七款；《试验条例》第三条之一')
+    assert.deepEqual([part?.grade, inserted?.grade], ['命中', '未收录'])
+    for (const one of [part, inserted]) assert.match(one?.hint ?? '', /未核对/)
+  })
+
+  it('of another day is held to the wording of that day, and told where it stands', () => {
+    const wording = (since: string, parts: string) => ({ since, articles: 9, parts })
+    const versions = [wording('2010-01-01', '3:0'), wording('2020-01-01', '3:0,2 3-1:0')]
+    const cite = citationChecker({ laws: [{ title: '试验条例', aliases: [], versions }], documents: [] })
+    for (const text of ['《试验条例》第三条第二款第（二）项', '《试验条例》第三条之一']) {
+      assert.equal(cite(text, '2024-01-01')[0]?.grade, '命中', text)
+      assert.deepEqual(
+        [cite(text, '2015-01-01')[0]?.grade, cite(text, '2015-01-01')[0]?.hint?.includes('2020')],
+        ['版本不符', true],
+      )
+    }
+  })
+
+  it('is never called missing by words whose lines were lost', () => {
+    const flat = Array.from({ length: 12 }, (_, i) => ({
+      law: '试验条例',
+      version: '2020-01-01',
+      article: i + 1,
+      chapter: '',
+      text: '甲。乙。',
+    }))
+    const items = {
+      law: '办法',
+      version: '2020-01-01',
+      article: 1,
+      chapter: '',
+      text: '有下列情形：（一）甲；（二）乙。',
+    }
+    const cite = citationChecker(indexArticles([...flat, items]))
+    for (const text of ['《试验条例》第三条第二款', '《办法》第一条第（二）项'])
+      assert.equal(cite(text)[0]?.grade, '命中', text)
+  })
+})
+
 describe('The index of laws', () => {
   it('knows what was loaded beside what it came with, wording by wording', () => {
     const own = indexArticles(
@@ -77,7 +139,7 @@ describe('The index of laws', () => {
         '试验条例',
       ),
     )
-    assert.deepEqual(own.laws[0]?.versions, [{ since: '2022-03-04', articles: 11 }])
+    assert.deepEqual(own.laws[0]?.versions, [{ since: '2022-03-04', articles: 11, parts: '1:0 2:0 2-1:0 11:0' }])
     const index = { ...joinLaws(shippedLaws, own), documents: ['呼中法〔2020〕128号'] }
     const grades = citationChecker(index)('《呼和浩特市试验条例》第十一条，第十二条；呼中法〔2020〕128号')
     assert.deepEqual(

@@ -1,5 +1,7 @@
 import { findDocuments, type Citation } from './documents.ts'
-import { readNumber, shortOf, shippedLaws, type Law, type LawIndex } from './laws.ts'
+import { gradeArticle, oldest, tooOld, unknownLaw, type Graded } from './grade.ts'
+import { shortOf, shippedLaws, type Law, type LawIndex } from './laws.ts'
+import { pointedAt } from './parts.ts'
 
 /** Makes a checker of citations from an index of laws. `date` is the day the reply was or will be given. */
 export function citationChecker(index: LawIndex = shippedLaws): (text: string, date?: string) => Citation[] {
@@ -76,18 +78,14 @@ function gradeAll(desk: Desk, head: Head, { gap, articles }: { gap: string; arti
     return [{ raw, law: name, article: null, ...gradeTitle(desk, head, law), ...title }]
   }
   return [...articles.matchAll(article)].map((match, i) => {
-    const number = readNumber(/第\s*([^条\s]+)\s*条/u.exec(match[0])?.[1] ?? '')
+    const pointed = pointedAt(match[0])
     const from = head.at + head.length + match.index
     const start = i === 0 ? head.at : from
     const at = { start, end: from + match[0].length }
-    const graded = law ? gradeArticle(law, number, desk.date) : unknownLaw
-    return { raw: head.text.slice(at.start, at.end), law: name, article: number, ...graded, ...at }
+    const graded = law ? gradeArticle(law, pointed, desk.date) : unknownLaw
+    return { raw: head.text.slice(at.start, at.end), law: name, article: pointed.article, ...graded, ...at }
   })
 }
-
-type Graded = Pick<Citation, 'grade' | 'hint'>
-
-const unknownLaw: Graded = { grade: '未收录', hint: '法规库没有收录，无法核对' }
 
 function gradeTitle(desk: Desk, head: Head, law: Law | undefined): Graded {
   if (law) return desk.date && desk.date < oldest(law).since ? tooOld(law) : { grade: '命中' }
@@ -99,28 +97,6 @@ function gradeTitle(desk: Desk, head: Head, law: Law | undefined): Graded {
     return { grade: '未收录', hint: '请补充文号' }
   return unknownLaw
 }
-
-/** Grades an article by the wording that held on the day of the reply; the newest one when no day is given. */
-function gradeArticle(law: Law, number: number, date: string | undefined): Graded {
-  const newest = law.versions.at(-1) ?? oldest(law)
-  const wording = date ? law.versions.findLast(({ since }) => since <= date) : newest
-  if (!wording) return tooOld(law)
-  if (number >= 1 && number <= wording.articles) return { grade: '命中' }
-  const other = law.versions.find(({ articles }) => number >= 1 && number <= articles)
-  if (other)
-    return {
-      grade: '版本不符',
-      hint: `当时的版本（${wording.since}）共 ${wording.articles} 条，第 ${number} 条见 ${other.since} 版本`,
-    }
-  return { grade: '条款不存在', hint: `共 ${wording.articles} 条` }
-}
-
-const oldest = (law: Law): Law['versions'][number] => law.versions[0] ?? { since: '', articles: 0 }
-
-const tooOld = (law: Law): Graded => ({
-  grade: '版本不符',
-  hint: `收录的最早版本自 ${oldest(law).since} 起；答复当时的版本未收录，请核对`,
-})
 
 const isLawLike = (title: string): boolean =>
   /(?:法|法典|条例|规定|办法|细则|规则|决定|解释|准则|通则|规程|规范|标准|通知|意见|方案|通告|公告|批复|函|纪要|若干措施|实施方案)(?:（[^）]*）|\([^)]*\))?$/u.test(

@@ -34,6 +34,30 @@ export function findDocuments(text: string, index: LawIndex): Citation[] {
   })
 }
 
+/** The numbers in a few words, each as it must be written. */
+export const documentIn = (words: string): string[] =>
+  findDocuments(words, { laws: [], documents: [] }).map(({ law }) => law)
+
+/**
+ * The number of a document written in Markdown: in its file's name, its title, on a line of its own or after 文号, before
+ * its first article. Numbers it only speaks of are not its own.
+ */
+export function documentsIn(text: string, name = ''): string[] {
+  const head = text.split(/^\s*第[一1]条/mu)[0] ?? ''
+  const own = head
+    .split('\n')
+    .slice(0, 30)
+    .flatMap((line) => {
+      const bare = line.replace(/[*_>\s]/gu, '')
+      return /^#/.test(bare) || /^(?:-?(?:发文字号|文号|document)[:：])/iu.test(bare) || alone.test(bare)
+        ? documentIn(bare.replace(/^.*[:：#]/u, ''))
+        : []
+    })
+  return [...new Set([...documentIn(name), ...own])]
+}
+
+const alone = /^[（(]?[\p{Script=Han}]{1,14}[［【〔（(﹝[]\d{2,4}年?[\]］】〕）)﹞]第?\d+号[）)]?$/u
+
 type Parts = { open: string; close: string; year: string; nth: string; count: string }
 
 function faultsOf({ open, close, year, nth, count }: Parts): string[] {

@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import shipped from './laws.json' with { type: 'json' }
+import { readNumber } from './number.ts'
+import { partsOfAll, readParts, writeParts } from './parts.ts'
 
-/** One wording of a law: from which day it holds, and how many articles it has. */
-const Version = z.object({ since: z.string(), articles: z.number().int().positive() })
+/**
+ * One wording of a law: from which day it holds, how many articles it has, and how the articles whose words were read
+ * are cut into paragraphs and items (`parts.ts`).
+ */
+const Version = z.object({ since: z.string(), articles: z.number().int().positive(), parts: z.string().optional() })
 
 /** A law as the index knows it: its title, what else it is called, its wordings from old to new. No wording itself. */
 export const Law = z.object({ title: z.string(), aliases: z.array(z.string()), versions: z.array(Version).min(1) })
@@ -15,31 +20,47 @@ export type LawIndex = z.infer<typeof LawIndex>
 /** The laws the product knows on a fresh install. */
 export const shippedLaws: LawIndex = LawIndex.parse(shipped)
 
-/** A law cut into articles, as it is loaded. */
+/** A law cut into articles, as it is loaded; `inserted` is 1 for 第五十八条之一. */
 export const Article = z.object({
   law: z.string().min(1),
   title: z.string().optional(),
   version: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   article: z.number().int().positive(),
+  inserted: z.number().int().positive().optional(),
   chapter: z.string().default(''),
   text: z.string().default(''),
 })
 export type Article = z.infer<typeof Article>
 
-/** The index of some articles: a law's wording has as many articles as its highest number. */
-export function indexArticles(articles: Article[]): LawIndex {
+/** The index of some articles and documents: a law's wording has as many articles as its highest number. */
+export function indexArticles(articles: Article[], documents: string[] = []): LawIndex {
   const laws = new Map<string, Law>()
-  for (const { law, title = law, version, article } of articles) {
+  const read = new Map<Law['versions'][number], Article[]>()
+  for (const row of articles) {
+    const { law, title = law, version, article } = row
     const known = laws.get(title) ?? { title, aliases: [], versions: [] }
     laws.set(title, known)
     for (const alias of [law, shortOf(title)])
       if (alias !== title && !known.aliases.includes(alias)) known.aliases.push(alias)
-    const wording = known.versions.find(({ since }) => since === version)
-    if (wording) wording.articles = Math.max(wording.articles, article)
-    else known.versions.push({ since: version, articles: article })
+    const wording = wordingOf(known, version, article)
+    const rows = read.get(wording)
+    if (rows) rows.push(row)
+    else read.set(wording, [row])
+  }
+  for (const [wording, rows] of read) {
+    const parts = partsOfAll(rows)
+    if (parts.size > 0) wording.parts = writeParts(parts)
   }
   for (const { versions } of laws.values()) versions.sort((a, b) => (a.since < b.since ? -1 : 1))
-  return { laws: [...laws.values()], documents: [] }
+  return { laws: [...laws.values()], documents }
+}
+
+function wordingOf({ versions }: Law, since: string, article: number): Law['versions'][number] {
+  const known = versions.find((one) => one.since === since)
+  if (known) known.articles = Math.max(known.articles, article)
+  const wording = known ?? { since, articles: article }
+  if (!known) versions.push(wording)
+  return wording
 }
 
 /** The articles of a law written in Markdown (LawRefBook): title first, 第N条 at the beginning of a line. */
@@ -47,14 +68,19 @@ export function readMarkdown(text: string, name: string): Article[] {
   const title = /^#\s*(.+?)\s*$/m.exec(text)?.[1] ?? name.replace(/\(.*$/, '')
   const version = lastDay(text, name)
   const law = { law: shortOf(title), title, version }
-  const parts = [...text.matchAll(/^\s*(?:#+\s*(第.+[章节编].*)|第([零〇一二三四五六七八九十百千]+)条(?!之))/gm)]
+  const parts = [
+    ...text.matchAll(
+      /^\s*(?:#+\s*(第.+[章节编].*)|第([零〇一二三四五六七八九十百千]+)条(?:之([零〇一二三四五六七八九十百]+))?(?!之))/gm,
+    ),
+  ]
   let chapter = ''
-  return parts.flatMap(([whole, heading, n = ''], i) => {
+  return parts.flatMap(([whole, heading, n = '', more], i) => {
     if (heading !== undefined) chapter = heading.replace(/\s+/g, ' ').trim()
     const article = readNumber(n)
     if (heading !== undefined || article === 0) return []
     const from = (parts[i]?.index ?? 0) + whole.length
-    return [{ ...law, article, chapter, text: text.slice(from, parts[i + 1]?.index).trim() }]
+    const inserted = more === undefined ? {} : { inserted: readNumber(more) }
+    return [{ ...law, article, ...inserted, chapter, text: text.slice(from, parts[i + 1]?.index).trim() }]
   })
 }
 
@@ -64,28 +90,19 @@ export function joinLaws(first: LawIndex, second: LawIndex): LawIndex {
   for (const law of second.laws) {
     const known = laws.get(law.title)
     const older = (known?.versions ?? []).filter(({ since }) => !law.versions.some((one) => one.since === since))
-    const versions = [...older, ...law.versions].sort((a, b) => (a.since < b.since ? -1 : 1))
+    const own = law.versions.map((one) => withParts(one, known))
+    const versions = [...older, ...own].sort((a, b) => (a.since < b.since ? -1 : 1))
     laws.set(law.title, { ...law, aliases: [...new Set([...(known?.aliases ?? []), ...law.aliases])], versions })
   }
   return { laws: [...laws.values()], documents: [...new Set([...first.documents, ...second.documents])] }
 }
 
-/** A Chinese or Arabic number below ten thousand; 0 when it is none. */
-export function readNumber(said: string): number {
-  const plain = said.normalize('NFKC')
-  if (/^\d+$/.test(plain)) return Number(plain)
-  let sum = 0
-  let figure = 0
-  for (const sign of plain) {
-    const unit = { 十: 10, 百: 100, 千: 1000 }[sign]
-    if (unit === undefined) figure = '零〇一二三四五六七八九'.indexOf(sign) - 1
-    else {
-      sum += Math.max(1, figure) * unit
-      figure = 0
-    }
-    if (figure < 0) figure = 0
-  }
-  return sum + figure
+/** What was read of a wording before and after: the second is believed, article by article. */
+function withParts(one: Law['versions'][number], known: Law | undefined): Law['versions'][number] {
+  const before = known?.versions.find(({ since }) => since === one.since)?.parts
+  if (before === one.parts) return one
+  if (before === undefined || one.parts === undefined) return before === undefined ? one : { ...one, parts: before }
+  return { ...one, parts: writeParts(new Map([...readParts(before), ...readParts(one.parts)])) }
 }
 
 /** A law's everyday name. */
