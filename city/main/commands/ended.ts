@@ -27,8 +27,9 @@ export const usage = `接诉 Jiesu — npx jiesu COMMAND …
   guide plan --answers FILE --accepted D [--thing sports-club] [--json]
   catalogue import FILE.jsonl [--json]
   case clocks --submitted D [--notice D]… [--corrected D]… [--accepted D] [--joint] [--pause A..B:事由]… [--decided D] [--json]
-  text train --from FILE --label KEY --out MODEL [--least 5] [--unlabelled FILE]… [--json]
-  text classify --model MODEL [--against FILE] < {text}      text dispatch --model MODEL < {text}
+  text train --from FILE --label KEY --out MODEL [--least 5] [--unlabelled FILE]… [--no-examples] [--json]
+  text classify --model MODEL [--against FILE | --no-similar] < {text}
+  text dispatch --model MODEL < {text}
   text mask [--view public|handler|llm] < {text}             text cite [--laws FILE] [--date D] < {text,date?}
   text check-reply [--laws FILE] [--against FILE] < {question,reply,asked?,replied?}
   text similar --against FILE [--k 5] < {text}               text duplicates [--least 0.4] < {id,text}

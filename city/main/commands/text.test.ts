@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { before, describe, it } from 'node:test'
+import { z } from 'zod'
 import { VERSION } from '../../text/version.ts'
-import { isQuick, learnModel, pinned, testDesk } from './textDesk.ts'
+import { isQuick, learnModel, past, pinned, testDesk } from './textDesk.ts'
 
 const desk = testDesk()
 const { jiesu, inFolder, write } = desk
@@ -11,7 +12,7 @@ before(() => learnModel(desk))
 
 /** Every command that reads lines, its options, and the keys its answers must have. */
 const commands: [name: string, options: string[], keys: string[]][] = [
-  ['classify', ['--model', 'model.json'], ['label', 'margin', 'top', 'spans', 'version']],
+  ['classify', ['--model', 'model.json'], ['label', 'margin', 'top', 'spans', 'similar', 'version']],
   ['dispatch', ['--model', 'model.json'], ['units', 'abstain', 'version']],
   ['mask', [], ['text', 'spans', 'version']],
   ['cite', [], ['citations', 'version']],
@@ -51,6 +52,24 @@ describe('jiesu text', () => {
     assert.equal(ran.lines.length, 201)
     assert.equal(ran.lines[100]?.['refused'], 'not-json')
     assert.equal(ran.lines[150]?.['text'], '第149件 电话138****0149')
+  })
+
+  it('classify shows three past messages like it, with what was decided and nothing that names a person', async () => {
+    const rows = past.map((row) => ({ ...row, text: `${row.text} 电话13812345678` }))
+    write('named.jsonl', rows)
+    const train = ['text', 'train', '--from', 'named.jsonl', '--label', 'unit', '--out']
+    await jiesu([...train, 'named.json'])
+    await jiesu([...train, 'bare.json', '--no-examples'])
+    assert.ok(!readFileSync(inFolder('named.json'), 'utf8').includes('13812345678'))
+    const [said] = (await jiesu(['text', 'classify', '--model', 'named.json'], [pinned])).lines
+    const similar = z.array(z.object({ id: z.string(), text: z.string(), label: z.string() })).parse(said?.['similar'])
+    assert.equal(similar.length, 3)
+    for (const { id, label } of similar) assert.equal(past.find((one) => one.id === id)?.unit, label)
+    assert.equal(similar[0]?.label, '供热')
+    for (const more of [['bare.json'], ['named.json', '--no-similar']]) {
+      const [without] = (await jiesu(['text', 'classify', '--model', ...more], [pinned])).lines
+      assert.deepEqual([without?.['label'], without && 'similar' in without], ['供热', false])
+    }
   })
 
   it('cite reads a year or a month by its last day, and refuses what is no date', async () => {

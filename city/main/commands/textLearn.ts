@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { indexPast } from '../../text/alike/similar.ts'
+import { likeness } from '../../text/alike/like.ts'
+import type { Past } from '../../text/alike/similar.ts'
 import { classifier, type Answer } from '../../text/learn/classify.ts'
+import { keepExamples } from '../../text/learn/examples.ts'
 import { packModel, readModel, type Model, type ModelFile } from '../../text/learn/model.ts'
 import { train, type Example } from '../../text/learn/train.ts'
 import { misused, type Ended, type Out } from './ended.ts'
@@ -22,10 +24,19 @@ const trainOptions = {
   out: text,
   least: { type: 'string', default: '5' },
   unlabelled: { type: 'string', multiple: true },
+  'no-examples': { type: 'boolean' },
   json,
 } as const
 
-type Wish = { from: string; label: string; to: string; least: number; unlabelled: string[]; isJson: boolean }
+type Wish = {
+  from: string
+  label: string
+  to: string
+  least: number
+  unlabelled: string[]
+  bare: boolean
+  isJson: boolean
+}
 
 /** What `text train` was asked for; undefined when it was called wrongly. */
 function readWish(args: string[]): Wish | undefined {
@@ -33,13 +44,14 @@ function readWish(args: string[]): Wish | undefined {
   const { from, label, out: to, unlabelled = [], json: isJson = false } = values
   const least = Number(values.least)
   if (!from || !label || !to || !(least >= 1)) return undefined
-  return { from, label, to, least, unlabelled: [...unlabelled, ...positionals], isJson }
+  const bare = values['no-examples'] === true
+  return { from, label, to, least, unlabelled: [...unlabelled, ...positionals], bare, isJson }
 }
 
 function learn(args: string[], out: Out): Ended {
   const wish = readWish(args)
-  if (!wish) return misused('text train --from FILE --label KEY --out MODEL [--least 5]')
-  const { from, label, to, least, unlabelled, isJson } = wish
+  if (!wish) return misused('text train --from FILE --label KEY --out MODEL [--least 5] [--no-examples]')
+  const { from, label, to, least, unlabelled, bare, isJson } = wish
   const more = readAll(unlabelled)
   const lines = readFileLines(from)
   if (!lines || !more) return refuseAll('no-file', from)
@@ -49,6 +61,7 @@ function learn(args: string[], out: Out): Ended {
   if (no) return refuseAll(no, no === 'no-labels' ? label : '')
   const began = performance.now()
   const model = packModel(train(kept, label, more))
+  if (!bare) model.past = keepExamples(kept)
   if (!writeWhole(to, JSON.stringify(model))) return refuseAll('cannot-write', to)
   const seconds = Math.round((performance.now() - began) / 100) / 10
   if (isJson) out(JSON.stringify(summary(model, { left, tooFew, seconds })))
@@ -70,6 +83,8 @@ function tooPoor(examples: Example[], kept: Example[]): Word | undefined {
   return count(kept) < 2 ? 'too-few-examples' : undefined
 }
 
+type Read = Example & { id: string }
+
 type More = { left: { line: number; why: Word }[]; tooFew: Record<string, number>; seconds: number }
 
 function summary({ version, counts, checked }: ModelFile, { left, tooFew, seconds }: More) {
@@ -90,20 +105,21 @@ function sayModel(model: ModelFile, out: Out, { left, tooFew, seconds }: More): 
   )
 }
 
-function readExamples(lines: string[], label: string): { examples: Example[]; left: More['left'] } {
-  const examples: Example[] = []
+function readExamples(lines: string[], label: string): { examples: Read[]; left: More['left'] } {
+  const examples: Read[] = []
   const left: More['left'] = []
   lines.forEach((line, i) => {
     const said = readLine(line, ['text'])
     if (isRefused(said)) left.push({ line: i + 1, why: said.refused })
     else if (textOf(said, label) === '') left.push({ line: i + 1, why: 'no-labels' })
-    else examples.push({ text: textOf(said, 'text'), label: textOf(said, label) })
+    else
+      examples.push({ id: textOf(said, 'id') || String(i + 1), text: textOf(said, 'text'), label: textOf(said, label) })
   })
   return { examples, left }
 }
 
 /** Leaves out labels of fewer examples than `least`: nothing can be learnt from two. */
-function keepCommon(examples: Example[], least: number): { kept: Example[]; tooFew: Record<string, number> } {
+function keepCommon(examples: Read[], least: number): { kept: Read[]; tooFew: Record<string, number> } {
   const counts = new Map<string, number>()
   for (const { label } of examples) counts.set(label, (counts.get(label) ?? 0) + 1)
   const isCommon = (label: string) => (counts.get(label) ?? 0) >= least
@@ -114,19 +130,32 @@ function keepCommon(examples: Example[], least: number): { kept: Example[]; tooF
 }
 
 function classify(args: string[], out: Out): Ended | Promise<Ended> {
-  const { values } = parseArgs({ args, options: { model: text, against: text, json } })
-  if (!values.model) return misused('text classify --model MODEL')
-  const past = values.against ? readPast(values.against) : []
-  if (!past) return refuseAll('no-file', values.against)
-  const similar = values.against ? indexPast(past) : undefined
+  const options = { model: text, against: text, 'no-similar': { type: 'boolean' }, json } as const
+  const { values } = parseArgs({ args, options })
+  if (!values.model) return misused('text classify --model MODEL [--against FILE | --no-similar]')
+  const given = values.against ? readPast(values.against) : undefined
+  if (values.against && !given) return refuseAll('no-file', values.against)
   return withModel(values.model, (model) => {
     const read = classifier(model)
+    const similar = values['no-similar'] ? undefined : similarTo(given ?? model.past)
     return answerTexts(out, model, (said) => {
       const answer = read(said)
       if (answer === 'no-chinese' || !similar) return answer
-      return { ...answer, similar: similar(said, 3) }
+      return { ...answer, similar: similar(said) }
     })
   })
+}
+
+/** The three past texts most like one, with their words and what was decided; nothing where there is no past. */
+function similarTo(past: (Past & { label?: string })[]): ((text: string) => object[]) | undefined {
+  if (past.length === 0) return undefined
+  const find = likeness(past)
+  const byId = new Map(past.map((one) => [one.id, one]))
+  return (text) =>
+    find(text, 3).map((hit) => {
+      const { label, text = '' } = byId.get(hit.id) ?? {}
+      return { ...hit, text: text.slice(0, 120), ...(label !== undefined && { label }) }
+    })
 }
 
 function dispatch(args: string[], out: Out): Ended | Promise<Ended> {

@@ -37,6 +37,8 @@ export const ModelFile = z.object({
   planes: z.string(),
   scale: z.number(),
   start: z.array(z.number()),
+  /** Some of what it was learnt from, without what names a person, to show what is like a new text; may be left out. */
+  past: z.array(z.object({ id: z.string(), text: z.string(), label: z.string() })).optional(),
 })
 export type ModelFile = z.infer<typeof ModelFile>
 
@@ -53,6 +55,7 @@ export type Model = {
   rare: Float32Array
   weights: Float32Array
   start: number[]
+  past: NonNullable<ModelFile['past']>
 }
 
 /** What training found, before it is packed. */
@@ -87,7 +90,7 @@ export function packModel(learnt: Learnt): ModelFile {
 
 /** Lays a packed model out for use. */
 export function openModel(file: ModelFile): Model {
-  const { version, key, recipe, labels, heat, sure, scale, start } = file
+  const { version, key, recipe, labels, heat, sure, scale, start, past = [] } = file
   const packed = new Int16Array(bytes(file.planes))
   const weights = new Float32Array(packed.length)
   packed.forEach((figure, i) => {
@@ -107,6 +110,7 @@ export function openModel(file: ModelFile): Model {
     rare: new Float32Array(bytes(file.rare)),
     weights,
     start,
+    past,
   }
 }
 
