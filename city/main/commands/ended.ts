@@ -33,7 +33,7 @@ export const usage = `接诉 Jiesu — npx jiesu COMMAND …
   text mask [--view public|handler|llm] < {text}             text cite [--laws FILE] [--date D] < {text,date?}
   text check-reply [--laws FILE] [--against FILE] < {question,reply,asked?,replied?}
   text similar --against FILE [--k 5] < {text}               text duplicates [--least 0.4] < {id,text}
-  text topics [--now D] < {id,text,time,user,likes?,against?}
+  text topics [--now D] < {id,text,time,user,likes?,against?,place?}
   text retrain [--kind unit|class] [--dry-run | --activate] [--json]   学习本市历史 learn from the city's own decisions
   text models [--json]        text use [--kind unit|class] --version V | --rules
   laws load PATH [--out FILE] [--json]

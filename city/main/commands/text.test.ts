@@ -18,7 +18,7 @@ const commands: [name: string, options: string[], keys: string[]][] = [
   ['cite', [], ['citations', 'version']],
   ['check-reply', [], ['flags', 'scores', 'spans', 'version']],
   ['similar', ['--against', 'past.jsonl', '--k', '3'], ['hits', 'version']],
-  ['topics', [], ['topic', 'ids', 'heat', 'parts', 'words', 'version']],
+  ['topics', [], ['topic', 'ids', 'heat', 'parts', 'words', 'place', 'span', 'version']],
 ]
 
 describe('jiesu text', () => {

@@ -7,6 +7,7 @@ import { overlap, sketch } from './minhash.ts'
 import { findRisks } from './risk.ts'
 import { indexPast } from './similar.ts'
 import { stripTemplate } from './strip.ts'
+import { placesIn } from './slots.ts'
 import { findTopics } from './topics.ts'
 
 const people = (count: number, more: Partial<Voice> = {}): Voice[] =>
@@ -142,6 +143,33 @@ describe('Topics', () => {
     assert.deepEqual(Object.keys(homes[0].parts), ['people', 'votes', 'callers', 'risk'])
     assert.ok(homes[0].words.includes('电梯'))
   })
+  it('are of a place and a time: the same trouble in two streets is two topics, a place given beside the words counts', () => {
+    const told = (id: number, text: string, time: string, place?: string) => ({
+      id: `${id}`,
+      text,
+      time,
+      user: `u${id}`,
+      ...(place && { place }),
+    })
+    const streets = ['位于新城区中山路的路灯不亮，晚上看不见', '在赛罕区昭乌达路路灯不亮，晚上看不见']
+    const said = Array.from({ length: 8 }, (_, i) => told(i, streets[i % 2] ?? '', `2026-03-0${i + 1}`))
+    const topics = findTopics(said).toSorted((a, b) => Number(a.ids[0]) - Number(b.ids[0]))
+    assert.deepEqual(
+      topics.map(({ place, span, ids }) => [place, span.from, span.until, ids.length]),
+      [
+        ['新城区', '2026-03-01', '2026-03-07', 4],
+        ['赛罕区', '2026-03-02', '2026-03-08', 4],
+      ],
+    )
+    for (const { words } of topics) assert.ok(words.every((word) => !word.startsWith('@')))
+    assert.deepEqual(placesIn('小区门口的路灯坏了，道路不平'), [])
+    const [given] = findTopics([
+      told(1, '路灯不亮', '2026-03-01T23:30:00+08:00', '回民区'),
+      told(2, '没有水', '2026-03-02'),
+    ]).filter(({ ids }) => ids.includes('1'))
+    assert.deepEqual([given?.place, given?.span], ['回民区', { from: '2026-03-01', until: '2026-03-01' }])
+  })
+
   it('are measured on the day that is asked, the newest message’s day when none is', () => {
     const heat = (now?: string) => findTopics(said, now).reduce((sum, topic) => sum + topic.heat, 0)
     assert.ok(heat('2026-04-06') < heat())

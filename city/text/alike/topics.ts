@@ -1,6 +1,7 @@
 import { heatOf, type Heat, type Voice } from './heat.ts'
 import { findRisks } from './risk.ts'
 import { countTerms } from './similar.ts'
+import { placesIn } from './slots.ts'
 
 /** A message as topics are made of: when it came (RFC 3339 or YYYY-MM-DD…), from whom, how it was voted on. */
 export type Said = {
@@ -11,10 +12,20 @@ export type Said = {
   likes?: number
   against?: number
   isCaller?: boolean
+  place?: string
 }
 
-/** Messages that belong together: the liveliest words, who said how much, how hot. */
-export type Topic = Heat & { topic: string; ids: string[]; words: string[] }
+/**
+ * Messages that belong together: the liveliest words, who said how much, how hot; the place most of those that name one
+ * name, and the first and last day.
+ */
+export type Topic = Heat & {
+  topic: string
+  ids: string[]
+  words: string[]
+  place: string | null
+  span: { from: string; until: string }
+}
 
 /** How alike a message must be to a topic's middle to join it, and two topics to become one. */
 const JOIN = 0.24
@@ -32,13 +43,19 @@ export function findTopics(messages: Said[], now?: string): Topic[] {
   return topics.sort((a, b) => b.heat - a.heat)
 }
 
+/** A place has a slot of its own beside the words, so that the same trouble in two streets is two topics. */
+const SLOT = '@'
+const placesOf = ({ text, place }: Said): string[] => (place ? [place] : placesIn(text.slice(0, 400)))
+
 type Vector = Map<string, number>
 type Group = { members: number[]; middle: Vector; words: Vector }
 
 function weigh(messages: Said[]): Vector[] {
-  const counted = messages.map(({ text }) => {
+  const counted = messages.map((said) => {
+    const { text } = said
     const counts = countTerms(text.slice(0, 400))
     for (const [term, count] of countTerms(text.slice(0, 30))) counts.set(term, (counts.get(term) ?? 0) + count)
+    for (const place of placesOf(said)) counts.set(`${SLOT}${place}`, 2)
     return counts
   })
   const having = new Map<string, number>()
@@ -117,13 +134,30 @@ function describe(group: Group, messages: Said[], { vectors, today }: { vectors:
   }))
   const like = (m: number) => cosine(vectors[m] ?? new Map(), group.middle)
   const middlemost = messages[group.members.toSorted((a, b) => like(b) - like(a))[0] ?? -1]
-  const words = strongest(group.words, 8)
+  const words = strongest(group.words, 16).filter((term) => !term.startsWith(SLOT))
   return {
     topic: (middlemost?.text.split('\n')[0] ?? '').slice(0, 30),
     ids: members.map(({ id }) => id),
     ...heatOf(voices),
-    words,
+    words: words.slice(0, 8),
+    place: commonPlace(members),
+    span: spanOf(members.map(({ time }) => moment(time))),
   }
+}
+
+/** The place that most members name, when at least half of those that name any do. */
+function commonPlace(members: readonly Said[]): string | null {
+  const counts = new Map<string, number>()
+  const naming = members.map(placesOf).filter((places) => places.length > 0)
+  for (const place of naming.flat()) counts.set(place, (counts.get(place) ?? 0) + 1)
+  const [place, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ['', 0]
+  return count > 0 && count * 2 >= naming.length ? place : null
+}
+
+/** The first and the last day, by the city's clock. */
+function spanOf(moments: readonly number[]): { from: string; until: string } {
+  const day = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10)
+  return { from: day(Math.min(...moments)), until: day(Math.max(...moments)) }
 }
 
 /** A moment in milliseconds, not a number when it cannot be read; times without a zone are Beijing's. */
