@@ -104,7 +104,14 @@ describe('The desk where an answer is written', () => {
     await beginReply(page)
     await field(page).fill(`${opening}已转相关部门处理，请耐心等待。`)
     await page.locator('.failures').getByText('无实质答复').waitFor()
-    assert.equal(await page.locator('.scores li').count(), 5)
+    assert.equal(await page.locator('.scores > li').count(), 5)
+    await page.locator('.scores > .is-poor .findings').getByText('没有提到所问的事').waitFor()
+    const passedOn = page
+      .locator('.scores > .is-poor .findings')
+      .getByRole('button', { name: /已转相关部门/ })
+      .first()
+    await passedOn.click()
+    await page.waitForFunction(() => document.activeElement?.id === 'reply-text')
     await page.locator('.send .btn').first().click()
     await page
       .locator('.refused')
@@ -118,7 +125,7 @@ describe('The desk where an answer is written', () => {
       .locator('.insisted')
       .getByText(/只能由下级单位办理/)
       .waitFor()
-    assert.equal(await desk.locator('.reply .scores li').count(), 5)
+    assert.equal(await desk.locator('.reply .scores > li').count(), 5)
   })
 
   it('shows no barrier, wide or narrow, with every tool open', async () => {

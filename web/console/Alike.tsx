@@ -48,7 +48,9 @@ export function AlikeOne({ row, children }: { row: AlikeView; children: ReactNod
       <a href={`/staff/bench?order=${row.number}`} target="_blank" rel="noreferrer">
         {row.title}
       </a>
-      <p className="s">{row.excerpt}</p>
+      <p className="s">
+        <Shared text={row.excerpt} terms={row.terms} />
+      </p>
       {row.reply !== null && (
         <p className="s result">
           <b>{t(consoleText.theResult)}</b>
@@ -62,6 +64,14 @@ export function AlikeOne({ row, children }: { row: AlikeView; children: ReactNod
       <div className="does">{children}</div>
     </li>
   )
+}
+
+/** The earlier words, those that both texts say marked: what is not marked is where they differ. */
+function Shared({ text, terms }: { text: string; terms: readonly string[] }) {
+  const known = terms.filter((term) => term.length > 1).map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  if (known.length === 0) return text
+  const pieces = text.split(new RegExp(`((?:${known.join('|')})+)`, 'giu'))
+  return pieces.map((piece, i) => (i % 2 === 1 ? <mark key={i}>{piece}</mark> : piece))
 }
 
 function WhyAlike({ row }: { row: AlikeView }) {

@@ -31,7 +31,7 @@ export function Suggestions(of: {
           <div>
             <b>{row.unitName}</b>
             {row.helpers.length > 0 && <Helpers units={row.helpers} />}
-            <Reason row={row} />
+            <Reason row={row} margin={marginOf(row, of.rows ?? [])} />
           </div>
           <button
             type="button"
@@ -62,10 +62,19 @@ export function hint({ matter, words, spoke }: Suggestion): string {
 
 const percent = (share: number): string => `${Math.min(99, Math.round(share * 100))}%`
 
-function Reason({ row }: { row: Suggestion }) {
+/** How far the likeliest lies before the next, in points of a hundred; nothing for the others. */
+function marginOf(row: Suggestion, rows: readonly Suggestion[]): number | undefined {
+  const others = rows.flatMap(({ unit, share }) => (unit === row.unit || share === null ? [] : [share]))
+  const next = Math.max(...others)
+  return row.share === null || others.length === 0 || row.share < next
+    ? undefined
+    : Math.round((row.share - next) * 100)
+}
+
+function Reason({ row, margin }: { row: Suggestion; margin: number | undefined }) {
   const t = useSay()
   const { lang } = useSeat()
-  const spoke = row.spoke.map((one) => one.words).join('、')
+  const spoke = row.spoke.map(({ words, weight }) => `${words} +${weight.toFixed(2)}`).join('、')
   return (
     <>
       <p className="s">
@@ -86,6 +95,7 @@ function Reason({ row }: { row: Suggestion }) {
         {row.share !== null && (
           <p>
             {t(consoleText.whyLearned, { x: percent(row.share) })}
+            {margin !== undefined && t(consoleText.whyMargin, { n: margin })}
             {spoke !== '' && t(consoleText.whySpoke, { w: spoke })}
           </p>
         )}

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { before, describe, it } from 'node:test'
 import { z } from 'zod'
-import { VERSION } from '../../text/version.ts'
+import { VERSION } from '../../text/index.ts'
 import { isQuick, learnModel, past, pinned, testDesk } from './textDesk.ts'
 
 const desk = testDesk()
@@ -54,6 +54,35 @@ describe('jiesu text', () => {
     assert.equal(ran.lines[150]?.['text'], '第149件 电话138****0149')
   })
 
+  it('dispatch holds back where it was wrong too often before', async () => {
+    const [said] = (await jiesu(['text', 'dispatch', '--model', 'model.json'], [{ text: '公园里的长椅坏了' }])).lines
+    assert.equal(said?.['abstain'], true)
+  })
+
+  it('says its usage when it is called wrongly, with exit 2', async () => {
+    const wrong = [
+      '',
+      'nothing',
+      'classify',
+      'train --from past.jsonl',
+      'similar',
+      'mask --view everyone',
+      'cite --date soon',
+    ]
+    wrong.push(
+      'train --from past.jsonl --label unit --out x.json --least no',
+      'topics --now soon',
+      'duplicates --least 7',
+    )
+    for (const line of wrong) {
+      const ran = await jiesu(['text', ...line.split(' ').filter(Boolean)], [pinned])
+      assert.deepEqual([ran.exit, ran.lines.length], [2, 0], line)
+      assert.match(ran.err, /npx jiesu/, line)
+    }
+  })
+})
+
+describe('jiesu text says where its answer comes from', () => {
   it('classify shows three past messages like it, with what was decided and nothing that names a person', async () => {
     const rows = past.map((row) => ({ ...row, text: `${row.text} 电话13812345678` }))
     write('named.jsonl', rows)
@@ -71,7 +100,9 @@ describe('jiesu text', () => {
       assert.deepEqual([without?.['label'], without && 'similar' in without], ['供热', false])
     }
   })
+})
 
+describe('jiesu text reads days and stamps lines', () => {
   it('cite reads a year or a month by its last day, and refuses what is no date', async () => {
     const text = '《体育法》第一百零五条'
     const dates = [
@@ -116,33 +147,6 @@ describe('jiesu text', () => {
       const { lines } = await jiesu(['text', name, ...options], ['{broken', pinned])
       assert.equal(lines.length, 2)
       for (const line of lines) assert.equal(typeof line['version'], 'string', name)
-    }
-  })
-
-  it('dispatch holds back where it was wrong too often before', async () => {
-    const [said] = (await jiesu(['text', 'dispatch', '--model', 'model.json'], [{ text: '公园里的长椅坏了' }])).lines
-    assert.equal(said?.['abstain'], true)
-  })
-
-  it('says its usage when it is called wrongly, with exit 2', async () => {
-    const wrong = [
-      '',
-      'nothing',
-      'classify',
-      'train --from past.jsonl',
-      'similar',
-      'mask --view everyone',
-      'cite --date soon',
-    ]
-    wrong.push(
-      'train --from past.jsonl --label unit --out x.json --least no',
-      'topics --now soon',
-      'duplicates --least 7',
-    )
-    for (const line of wrong) {
-      const ran = await jiesu(['text', ...line.split(' ').filter(Boolean)], [pinned])
-      assert.deepEqual([ran.exit, ran.lines.length], [2, 0], line)
-      assert.match(ran.err, /npx jiesu/, line)
     }
   })
 })

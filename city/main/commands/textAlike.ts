@@ -82,7 +82,7 @@ function readMessage(line: string, number: number): Said | LineRefusal {
     user: textOf(said, 'user') || `line ${number}`,
     likes: Math.max(0, Number(textOf(said, 'likes')) || 0),
     against: Math.max(0, Number(textOf(said, 'against')) || 0),
-    ...(textOf(said, 'place') && { place: textOf(said, 'place') }),
+    place: textOf(said, 'place'),
     isCaller: said.channel === 'hotline' || said.isCaller === true,
   }
 }

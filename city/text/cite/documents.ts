@@ -49,7 +49,7 @@ export function documentsIn(text: string, name = ''): string[] {
     .slice(0, 30)
     .flatMap((line) => {
       const bare = line.replace(/[*_>\s]/gu, '')
-      return /^#/.test(bare) || /^(?:-?(?:发文字号|文号|document)[:：])/iu.test(bare) || alone.test(bare)
+      return bare.startsWith('#') || /^(?:-?(?:发文字号|文号|document)[:：])/iu.test(bare) || alone.test(bare)
         ? documentIn(bare.replace(/^.*[:：#]/u, ''))
         : []
     })

@@ -36,27 +36,31 @@ type Stands = { stands: 'yes' } | { stands: 'unread' } | { stands: 'no'; why: st
 
 /** Whether a wording has this article, paragraph and item. */
 function standsIn({ articles, parts }: Version, pointed: Pointed): Stands {
-  const { article, inserted, paragraph, item } = pointed
+  const { article, inserted } = pointed
   if (article < 1 || article > articles) return { stands: 'no', why: `共 ${articles} 条` }
-  const read = parts === undefined ? undefined : readParts(parts)
-  const own = read?.get(nameOf(pointed))
-  if (inserted !== undefined && !own)
-    return read?.has(`${article}`)
-      ? { stands: 'no', why: `没有${saying({ article, inserted })}` }
-      : { stands: 'unread' }
-  if (paragraph === undefined && item === undefined) return { stands: 'yes' }
-  return own ? standsAmong(own, pointed) : { stands: 'unread' }
+  const read = parts === undefined ? new Map<string, Parts>() : readParts(parts)
+  const own = read.get(nameOf(pointed))
+  if (own) return standsAmong(own, pointed)
+  if (inserted !== undefined && read.has(`${article}`)) return { stands: 'no', why: `没有${saying(pointed)}` }
+  return { stands: isWhole(pointed) ? 'yes' : 'unread' }
 }
 
-function standsAmong(own: Parts, { paragraph, item, ...article }: Pointed): Stands {
-  if (paragraph !== undefined && (paragraph < 1 || paragraph > own.length))
-    return { stands: 'no', why: `${saying(article)}共 ${own.length} 款` }
-  if (item === undefined) return { stands: 'yes' }
-  const most = paragraph === undefined ? Math.max(0, ...own) : (own[paragraph - 1] ?? 0)
-  if (item >= 1 && item <= most) return { stands: 'yes' }
-  const where = paragraph === undefined ? saying(article) : `${saying(article)}第 ${paragraph} 款`
+/** Whether a citation names a whole article of those that are counted. */
+const isWhole = ({ inserted, paragraph, item }: Pointed): boolean =>
+  inserted === undefined && paragraph === undefined && item === undefined
+
+function standsAmong(own: Parts, pointed: Pointed): Stands {
+  const { paragraph, item } = pointed
+  const most = itemsAt(own, paragraph)
+  if (most === undefined) return { stands: 'no', why: `${saying(pointed)}共 ${own.length} 款` }
+  if (item === undefined || (item >= 1 && item <= most)) return { stands: 'yes' }
+  const where = paragraph === undefined ? saying(pointed) : `${saying(pointed)}第 ${paragraph} 款`
   return { stands: 'no', why: most === 0 ? `${where}没有分项` : `${where}共 ${most} 项` }
 }
+
+/** How many items a paragraph has, or any of them when none is named; undefined when there is no such paragraph. */
+const itemsAt = (own: Parts, paragraph: number | undefined): number | undefined =>
+  paragraph === undefined ? Math.max(0, ...own) : own[paragraph - 1]
 
 const saying = ({ article, inserted }: Pointed): string =>
   `第 ${article} 条${inserted === undefined ? '' : `之 ${inserted}`}`

@@ -37,15 +37,11 @@ export function indexArticles(articles: Article[], documents: string[] = []): La
   const laws = new Map<string, Law>()
   const read = new Map<Law['versions'][number], Article[]>()
   for (const row of articles) {
-    const { law, title = law, version, article } = row
-    const known = laws.get(title) ?? { title, aliases: [], versions: [] }
-    laws.set(title, known)
-    for (const alias of [law, shortOf(title)])
-      if (alias !== title && !known.aliases.includes(alias)) known.aliases.push(alias)
-    const wording = wordingOf(known, version, article)
-    const rows = read.get(wording)
-    if (rows) rows.push(row)
-    else read.set(wording, [row])
+    const known = lawOf(laws, row)
+    const wording = wordingOf(known, row.version, row.article)
+    const rows = read.get(wording) ?? []
+    rows.push(row)
+    read.set(wording, rows)
   }
   for (const [wording, rows] of read) {
     const parts = partsOfAll(rows)
@@ -53,6 +49,14 @@ export function indexArticles(articles: Article[], documents: string[] = []): La
   }
   for (const { versions } of laws.values()) versions.sort((a, b) => (a.since < b.since ? -1 : 1))
   return { laws: [...laws.values()], documents }
+}
+
+function lawOf(laws: Map<string, Law>, { law, title = law }: Article): Law {
+  const known = laws.get(title) ?? { title, aliases: [], versions: [] }
+  laws.set(title, known)
+  for (const alias of [law, shortOf(title)])
+    if (alias !== title && !known.aliases.includes(alias)) known.aliases.push(alias)
+  return known
 }
 
 function wordingOf({ versions }: Law, since: string, article: number): Law['versions'][number] {

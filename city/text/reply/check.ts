@@ -65,16 +65,19 @@ function emptySpans(reply: string, substance: Substance): FlagSpan[] {
   if (substance.signs.length > 0 || substance.left >= SAYS_SOMETHING) return handedOn(reply, substance)
   const { contact } = substance
   if (contact) return [{ start: contact.start, end: contact.end, flag: '仅提供电话' }]
-  return [{ start: 0, end: reply.length, flag: '无实质答复' }]
+  const match = handing.exec(reply)
+  const at = match ? { start: match.index, end: match.index + match[0].length } : { start: 0, end: reply.length }
+  return [{ ...at, flag: '无实质答复' }]
 }
 
 /** From how many signs on, greetings and addresses aside, an answer is believed to say something. */
 const SAYS_SOMETHING = 25
 
+const handing = /(?:已|将)?(?:转|移交|交)(?:由|至|给|交|办|送)?[^。；;，,]{0,16}(?:部门|单位|街道|局|科室|处理|办理)/u
+
 /** An answer that only passes the matter on says nothing, however many words it takes. */
 function handedOn(reply: string, { signs, left }: Substance): FlagSpan[] {
-  const match =
-    /(?:已|将)?(?:转|移交|交)(?:由|至|给|交|办|送)?[^。；;，,]{0,16}(?:部门|单位|街道|局|科室|处理|办理)/u.exec(reply)
+  const match = handing.exec(reply)
   if (!match || signs.length > 0 || left >= 60) return []
   return [{ start: match.index, end: match.index + match[0].length, flag: '无实质答复' }]
 }

@@ -39,7 +39,7 @@ export function Scores(of: {
                 {n !== null && n < WELL ? (
                   <Findings of={own} text={of.text} show={of.show} />
                 ) : (
-                  <Why lang={lang}>
+                  <Why lang={lang} label={leads(own, t)}>
                     <Findings of={own} text={of.text} show={of.show} />
                   </Why>
                 )}
@@ -50,6 +50,12 @@ export function Scores(of: {
       })}
     </ul>
   )
+}
+
+/** What a score misses, or what it found, in a line. */
+function leads(own: readonly ScoreReason[], t: ReturnType<typeof useSay>): string | undefined {
+  const one = own.find(({ met }) => !met) ?? own[0]
+  return one && t({ zh: one.zh, en: one.en })
 }
 
 /** What is missing first, then what is there; the words it is about are one press away. */
