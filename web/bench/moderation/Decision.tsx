@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { causeWords, KeepCause, type Both, type ModerationRow, type Stretch } from '../../../city/ask/contract.ts'
 import { isTyping, useKeys } from '../../kit/staffKeys.ts'
 import { useSay, useSeat } from '../../kit/staffMe.ts'
+import { Change } from './Again.tsx'
 import type { Sent } from './chosen.ts'
 import { words } from './text.ts'
 
@@ -12,16 +13,26 @@ export function Decision({ row, busy, masks, send }: Props) {
   const t = useSay()
   const { keys } = useSeat()
   const [keeping, setKeeping] = useState(false)
+  const [changing, setChanging] = useState(false)
   const appeal = row.kind === 'appeal'
   const blocked = row.appeal?.own === true
-  const publish = () => !blocked && !keeping && send(appeal ? { grant: masks } : { publish: masks })
+  const isDown = !appeal && row.state === 'private'
+  // Changing what stands takes a reason; what waits, or waits for a look, takes none.
+  const stands = !appeal && row.state !== 'waiting' && !row.look
+  const publish = () => {
+    if (blocked || keeping || changing) return
+    if (stands) setChanging(true)
+    else send(appeal ? { grant: masks } : { publish: masks })
+  }
   useKeys(keys, (event) => {
     if (isTyping(event) || event.shiftKey || event.repeat) return
-    const act = { p: publish, x: () => !blocked && setKeeping(true) }[event.key.toLowerCase()]
+    const act = { p: publish, x: () => !blocked && !changing && !isDown && setKeeping(true) }[event.key.toLowerCase()]
     if (!act) return
     event.preventDefault()
     act()
   })
+  if (changing)
+    return <Change busy={busy} send={(reason) => send({ publish: masks, reason })} left={() => setChanging(false)} />
   if (keeping)
     return appeal ? (
       <Uphold busy={busy} send={send} left={() => setKeeping(false)} />
@@ -31,14 +42,22 @@ export function Decision({ row, busy, masks, send }: Props) {
   return (
     <div className="decide">
       <button type="button" className="btn" disabled={busy || blocked} onClick={publish}>
-        {busy ? t(words.sending) : t(appeal ? words.grant : words.publish)} {keys && <kbd>P</kbd>}
+        {busy ? t(words.sending) : t(appeal ? words.grant : publishWord(row))} {keys && <kbd>P</kbd>}
       </button>
-      <button type="button" className="btn quiet" disabled={busy || blocked} onClick={() => setKeeping(true)}>
-        {t(appeal ? words.uphold : words.keep)} {keys && <kbd>X</kbd>}
-      </button>
+      {!isDown && (
+        <button type="button" className="btn quiet" disabled={busy || blocked} onClick={() => setKeeping(true)}>
+          {t(appeal ? words.uphold : row.state === 'published' ? words.takeDown : words.keep)} {keys && <kbd>X</kbd>}
+        </button>
+      )}
       {keys && <small>{t(words.keys)}</small>}
     </div>
   )
+}
+
+function publishWord({ state, look }: ModerationRow) {
+  if (state === 'waiting') return words.publish
+  if (state === 'private') return words.putBack
+  return look ? words.fine : words.change
 }
 
 type Ending = { busy: boolean; send: (sent: Sent) => void; left: () => void }

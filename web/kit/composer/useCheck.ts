@@ -41,5 +41,10 @@ function moved(check: z.output<typeof checkReply.output>, by: number): z.output<
     start: one.start + by,
     end: one.end + by,
   })
-  return { ...check, spans: check.spans.map(shift), citations: check.citations.map(shift) }
+  return {
+    ...check,
+    spans: check.spans.map(shift),
+    citations: check.citations.map(shift),
+    personal: check.personal.map(shift),
+  }
 }
