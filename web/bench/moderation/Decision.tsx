@@ -8,45 +8,35 @@ import { words } from './text.ts'
 
 type Props = { row: ModerationRow; busy: boolean; masks: Both<Stretch[]>; send: (sent: Sent) => void }
 
-/** Publish or keep private; for an appeal, grant or uphold. Two keys, and a short list of causes. */
+/** Publish or keep private; for an appeal, grant or uphold; of what stands, change it or take it down. */
 export function Decision({ row, busy, masks, send }: Props) {
   const t = useSay()
   const { keys } = useSeat()
-  const [keeping, setKeeping] = useState(false)
-  const [changing, setChanging] = useState(false)
-  const appeal = row.kind === 'appeal'
-  const blocked = row.appeal?.own === true
-  const isDown = !appeal && row.state === 'private'
-  // Changing what stands takes a reason; what waits, or waits for a look, takes none.
-  const stands = !appeal && row.state !== 'waiting' && !row.look
+  const [ending, setEnding] = useState<'keep' | 'change' | undefined>(undefined)
+  const { blocked, mayKeep, stands, appeal } = mayOf(row)
   const publish = () => {
-    if (blocked || keeping || changing) return
-    if (stands) setChanging(true)
+    if (stands) setEnding('change')
     else send(appeal ? { grant: masks } : { publish: masks })
   }
   useKeys(keys, (event) => {
-    if (isTyping(event) || event.shiftKey || event.repeat) return
-    const act = { p: publish, x: () => !blocked && !changing && !isDown && setKeeping(true) }[event.key.toLowerCase()]
+    if (isTyping(event) || event.shiftKey || event.repeat || blocked || ending) return
+    const act = { p: publish, x: () => mayKeep && setEnding('keep') }[event.key.toLowerCase()]
     if (!act) return
     event.preventDefault()
     act()
   })
-  if (changing)
-    return <Change busy={busy} send={(reason) => send({ publish: masks, reason })} left={() => setChanging(false)} />
-  if (keeping)
-    return appeal ? (
-      <Uphold busy={busy} send={send} left={() => setKeeping(false)} />
-    ) : (
-      <Keep busy={busy} send={send} left={() => setKeeping(false)} />
-    )
+  const left = () => setEnding(undefined)
+  if (ending === 'change') return <Change busy={busy} send={(reason) => send({ publish: masks, reason })} left={left} />
+  if (ending === 'keep')
+    return appeal ? <Uphold busy={busy} send={send} left={left} /> : <Keep busy={busy} send={send} left={left} />
   return (
     <div className="decide">
       <button type="button" className="btn" disabled={busy || blocked} onClick={publish}>
-        {busy ? t(words.sending) : t(appeal ? words.grant : publishWord(row))} {keys && <kbd>P</kbd>}
+        {busy ? t(words.sending) : t(publishWord(row))} {keys && <kbd>P</kbd>}
       </button>
-      {!isDown && (
-        <button type="button" className="btn quiet" disabled={busy || blocked} onClick={() => setKeeping(true)}>
-          {t(appeal ? words.uphold : row.state === 'published' ? words.takeDown : words.keep)} {keys && <kbd>X</kbd>}
+      {mayKeep && (
+        <button type="button" className="btn quiet" disabled={busy || blocked} onClick={() => setEnding('keep')}>
+          {t(keepWord(row))} {keys && <kbd>X</kbd>}
         </button>
       )}
       {keys && <small>{t(words.keys)}</small>}
@@ -54,7 +44,24 @@ export function Decision({ row, busy, masks, send }: Props) {
   )
 }
 
-function publishWord({ state, look }: ModerationRow) {
+/** Changing what stands takes a reason; what waits, or waits for a look, takes none. What is down can only be put back. */
+function mayOf({ kind, state, look, appeal }: ModerationRow) {
+  const isAppeal = kind === 'appeal'
+  return {
+    appeal: isAppeal,
+    blocked: appeal?.own === true,
+    stands: !isAppeal && state !== 'waiting' && !look,
+    mayKeep: isAppeal || state !== 'private',
+  }
+}
+
+function keepWord({ kind, state }: ModerationRow) {
+  if (kind === 'appeal') return words.uphold
+  return state === 'published' ? words.takeDown : words.keep
+}
+
+function publishWord({ kind, state, look }: ModerationRow) {
+  if (kind === 'appeal') return words.grant
   if (state === 'waiting') return words.publish
   if (state === 'private') return words.putBack
   return look ? words.fine : words.change

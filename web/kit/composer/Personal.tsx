@@ -1,11 +1,17 @@
 import type { PersonalSpan } from '../../../city/orders/contract.ts'
 import { useSay } from '../staffMe.ts'
 import { composerText } from './text.ts'
+import type { Checked } from './useCheck.ts'
 
 type Props = {
   spans: readonly PersonalSpan[]
   text: string
-  show?: (span: { start: number; end: number }) => void
+  show?: ((span: { start: number; end: number }) => void) | undefined
+}
+
+/** The same of an answer that is being written. */
+export function PersonalIn({ check, show }: { check: Checked | undefined; show: Props['show'] }) {
+  return check ? <Personal spans={check.personal} text={check.text} show={show} /> : null
 }
 
 /** What of an answer the public will not read as it stands here, and what it reads instead. */
