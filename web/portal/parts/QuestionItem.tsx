@@ -25,11 +25,7 @@ export function QuestionItem({ question, visit, level = 3, terms = [] }: Item) {
         {answer && <b className="q-mark">{visit.lang === 'zh' ? '答' : 'A'}</b>}
         {shortened(text)}
       </p>
-      {terms.length > 0 && (
-        <p className="fine">
-          {visit.say.questions.shares} <Zh visit={visit}>{terms.join('、')}</Zh>
-        </p>
-      )}
+      <Shares terms={terms} visit={visit} />
       <div className="meta">
         <span>
           {unitName && <Zh visit={visit}>{`${unitName} · `}</Zh>}
@@ -47,6 +43,15 @@ export function QuestionItem({ question, visit, level = 3, terms = [] }: Item) {
         {!answeredAt && <Due due={promise} now={visit.now} lang={visit.lang} brief />}
       </div>
     </li>
+  )
+}
+
+function Shares({ terms, visit }: { terms: readonly string[]; visit: Visit }) {
+  if (terms.length === 0) return null
+  return (
+    <p className="fine">
+      {visit.say.questions.shares} <Zh visit={visit}>{terms.join('、')}</Zh>
+    </p>
   )
 }
 
