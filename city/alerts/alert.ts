@@ -4,6 +4,9 @@ import { z } from 'zod'
 export const AlertKind = z.enum(['question', 'unit', 'topic', 'place'])
 export type AlertKind = z.infer<typeof AlertKind>
 
+/** What is new of a question: its answer, or what was added to it, corrected in it or asked on. */
+export type News = 'answer' | 'supplement' | 'correction' | 'more'
+
 export type Alert = {
   id: string
   email: string

@@ -1,5 +1,5 @@
 import { sql, type By, type Tx } from '../platform/index.ts'
-import type { Alert, AlertKind } from './alert.ts'
+import type { Alert, AlertKind, News } from './alert.ts'
 
 const columns = sql`a.id, a.email, a.kind, a.subject, a.lang, a.state, a.until`
 
@@ -78,16 +78,21 @@ export function alertsFor(
   )
 }
 
-export async function addNews(tx: Tx, alerts: readonly string[], orderId: string): Promise<void> {
+/** Kept for the next digest; of one question the answer is told before anything later. */
+export async function addNews(tx: Tx, alerts: readonly string[], orderId: string, what: News): Promise<void> {
   await tx.run(
-    sql`insert into alert_news (alert, order_id) select alert, ${orderId}::uuid from unnest(${alerts}::uuid[]) as t (alert) on conflict do nothing`,
+    sql`insert into alert_news (alert, order_id, what) select alert, ${orderId}::uuid, ${what} from unnest(${alerts}::uuid[]) as t (alert)
+      on conflict (alert, order_id) do update set what = excluded.what where alert_news.what <> 'answer'`,
   )
 }
 
 /** An alert's news since its last digest, taken out: the questions still to be told. */
-export function takeNews(tx: Tx, alert: string): Promise<{ orderId: string }[]> {
+export function takeNews(tx: Tx, alert: string): Promise<{ orderId: string; what: News }[]> {
   return tx.many(
-    sql<{ orderId: string }>`delete from alert_news where alert = ${alert} returning order_id as "orderId"`,
+    sql<{
+      orderId: string
+      what: News
+    }>`delete from alert_news where alert = ${alert} returning order_id as "orderId", what`,
   )
 }
 

@@ -5,10 +5,11 @@ import { common, pick, route, type By, type InputOf, type Refusal, type Route } 
 import * as contract from './additionContract.ts'
 import { additionById, decideAddition, type Addition } from './additionStore.ts'
 import { awaitAnswerFiles } from './moderation/photoStore.ts'
-import { numbersLeft, ownWords, publishedOf, spansOf } from './moderation/suggest.ts'
-import { countKinds, type Both, type Span, type Stretch } from './moderation/words.ts'
+import { nameOf, notDue } from './moderation/again.ts'
+import { numbersLeft, ownWords, publishedOf } from './moderation/suggest.ts'
+import { countKinds } from './moderation/words.ts'
 import { askRefusals } from './refusals.ts'
-import { addAnswer } from './store.ts'
+import { addAnswer, hideCorrected, noteChange } from './store.ts'
 
 /**
  * What a unit added or corrected. The asker reads it at once. The public reads it at once too when the machine finds
@@ -23,47 +24,51 @@ export async function additionsCame(by: By, entry: SealedEntry): Promise<void> {
 type Asker = { name: string; phone: string | null }
 
 async function additionCame(by: By, entry: SealedEntry, reply: Reply, asker: Asker): Promise<void> {
-  const own = ownWords({ title: reply.reason ?? '', body: reply.text, name: asker.name })
-  const found = [...personal(own.title, asker), ...personal(own.body, asker)]
-  const made = publishedOf({ ...own, name: asker.name }, undefined)
+  const { name, phone } = asker
+  const own = ownWords({ title: reply.reason ?? '', body: reply.text, name })
+  const made = publishedOf({ ...own, name, office: { phone } }, undefined)
+  const found = [...made.masks.title, ...made.masks.body]
   const fresh = await addAnswer(by.tx, entry.subject, {
     ...reply,
     state: found.length > 0 ? 'waiting' : 'published',
-    text: found.length > 0 ? made.body : own.body,
-    reason: reply.reason === null ? null : found.length > 0 ? made.title : own.title,
+    text: made.body,
+    reason: reply.reason === null ? null : made.title,
+    masks: made.masks,
+    look: null,
     files: await replyFiles(by.tx, reply.publicFiles),
     promiseAt: null,
     onTime: null,
     shownAt: entry.at,
   })
   if (!fresh) return
+  if (entry.said['earlier'] === 'gone') await hideCorrected(by.tx, reply.id)
   await awaitAnswerFiles(by.tx, entry.subject, reply.publicFiles, entry.at)
   const said = { round: reply.round, kind: reply.kind, found: countKinds(found) }
   const action = found.length > 0 ? 'question.additionWaits' : 'question.additionShown'
   await write(by, { action, subject: entry.subject, said })
 }
 
-/** An office's own telephone is no personal matter, unless it is the asker's. */
-function personal(text: string, { name, phone }: Asker): Span[] {
-  const digits = (phone ?? '').replace(/\D/g, '')
-  const isAskers = (words: string) => digits.length >= 7 && digits.endsWith(words.replace(/\D/g, ''))
-  return spansOf(text, name).filter(({ kind, start, end }) => kind !== 'landline' || isAskers(text.slice(start, end)))
-}
+type Decides = InputOf<typeof contract.moderateAddition>
 
-/** Decides what the public reads of an addition; the unit's own words stay with the order. */
-export async function moderateAddition(
-  by: By,
-  said: InputOf<typeof contract.moderateAddition>,
-): Promise<Refusal | undefined> {
+/** Decides what the public reads of an answer or of what was added to it; the unit's own words stay with the order. */
+export async function moderateAddition(by: By, said: Decides): Promise<Refusal | undefined> {
   const addition = await additionById(by.tx, said.id)
   if (!addition) return common.refused('not-found')
-  if (addition.state !== 'waiting') return askRefusals.refused('already-moderated')
-  return said.decision === 'publish' ? publish(by, addition, said.masks) : keepPrivate(by, addition, said)
+  const no = notDue({ ...addition, closed: false }, said)
+  return no ?? (said.decision === 'publish' ? publish(by, addition, said) : keepPrivate(by, addition, said))
 }
 
-async function publish(by: By, addition: Addition, chosen: Both<Stretch[]> | undefined): Promise<Refusal | undefined> {
-  const own = ownWords({ title: addition.why ?? '', body: addition.own, name: addition.name })
-  const made = publishedOf({ ...own, name: addition.name }, chosen)
+const names = {
+  published: 'question.additionPublished',
+  kept: 'question.additionKeptPrivate',
+  changed: 'question.additionRemasked',
+  takenDown: 'question.additionTakenDown',
+}
+
+async function publish(by: By, addition: Addition, { masks, reason = '' }: Decides): Promise<Refusal | undefined> {
+  const { name, phone, orderId, round, kind, unit, state } = addition
+  const own = ownWords({ title: addition.why ?? '', body: addition.own, name })
+  const made = publishedOf({ ...own, name, office: { phone } }, masks)
   const left = numbersLeft(made.title, made.body)
   if (left.length > 0) return askRefusals.refused('personal-data-left', { facts: { found: left.join('、') } })
   const decision = {
@@ -74,28 +79,23 @@ async function publish(by: By, addition: Addition, chosen: Both<Stretch[]> | und
     cause: null,
     remark: null,
   }
-  if (!(await decideAddition(by, addition.id, decision))) return askRefusals.refused('already-moderated')
+  if (!(await decideAddition(by, addition, decision))) return askRefusals.refused('already-moderated')
+  await noteChange(by.tx, orderId, { at: by.now, isNews: state !== 'published' })
   const masked = countKinds([...made.masks.title, ...made.masks.body])
-  const { orderId, round, kind } = addition
-  await write(by, {
-    action: 'question.additionPublished',
-    subject: orderId,
-    said: { round, kind, masked, undone: made.undone },
-  })
+  const said = { round, kind, unit, masked, undone: made.undone, ...(reason === '' ? {} : { reason }) }
+  await write(by, { action: nameOf(names, state, 'publish'), subject: orderId, said })
   return undefined
 }
 
-async function keepPrivate(
-  by: By,
-  { id, orderId, round, kind, unit }: Addition,
-  { cause, reason = '' }: InputOf<typeof contract.moderateAddition>,
-): Promise<Refusal | undefined> {
+async function keepPrivate(by: By, addition: Addition, { cause, reason = '' }: Decides): Promise<Refusal | undefined> {
   if (!cause) return askRefusals.refused('reason-needed')
+  const { orderId, round, kind, unit, state } = addition
   const masks = { title: [], body: [] }
   const decision = { state: 'private' as const, text: undefined, why: undefined, masks, cause, remark: reason || null }
-  if (!(await decideAddition(by, id, decision))) return askRefusals.refused('already-moderated')
+  if (!(await decideAddition(by, addition, decision))) return askRefusals.refused('already-moderated')
+  await noteChange(by.tx, orderId, { at: by.now, isNews: false })
   const said = { round, kind, unit, cause, reason }
-  await write(by, { action: 'question.additionKeptPrivate', subject: orderId, said })
+  await write(by, { action: nameOf(names, state, 'keepPrivate'), subject: orderId, said })
   return undefined
 }
 

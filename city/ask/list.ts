@@ -1,6 +1,8 @@
-import { common, rfc3339, type By, type InputOf, type Refusal, type Sent } from '../platform/index.ts'
+import { common, keep, rfc3339, type By, type InputOf, type Refusal, type Sent } from '../platform/index.ts'
 import type * as contract from './contract.ts'
 import { csvOf } from './csv.ts'
+import { rankLike, soughtFor, tokensOf } from './like.ts'
+import { questionsLike, wordsOfQuestions } from './likeStore.ts'
 import { countQuestions, newsOfQuestions, publishedQuestions, type Mark, type Seen } from './listStore.ts'
 import type { Question } from './question.ts'
 import type { QuestionRow } from './store.ts'
@@ -47,6 +49,22 @@ export async function exported(by: By, said: InputOf<typeof contract.exportQuest
 export async function news(by: By, { most, ...said }: InputOf<typeof contract.newsOfQuestions>) {
   const rows = await newsOfQuestions(by.tx, said, { now: by.now, most })
   return { rows: rows.map(({ newsAt, ...row }) => ({ ...shown(row), newsAt: rfc3339(newsAt) })) }
+}
+
+/** So many are looked at closely. */
+const NEAR = 60
+const HALF_HOUR = 1_800_000
+
+/** What was asked before about the same thing, in one look; what words tell is learnt anew every half hour. */
+export async function similar({ tx, house }: By, { text, most }: InputOf<typeof contract.similarQuestions>) {
+  const habits = await keep(house, 'words of questions', () => wordsOfQuestions(tx), HALF_HOUR)
+  const tokens = tokensOf(text, habits)
+  const sought = soughtFor(tokens, habits)
+  if (sought === undefined) return { rows: [] }
+  const [names, gains] = [tokens.map(({ token }) => token), tokens.map(({ gain }) => gain)]
+  const found = await questionsLike(tx, { sought, tokens: names, gains, most: NEAR })
+  const rows = rankLike(text, tokens, found).slice(0, most)
+  return { rows: rows.map(({ found: { held: _held, length: _length, ...row }, terms }) => ({ ...shown(row), terms })) }
 }
 
 type Which = Omit<InputOf<typeof contract.exportQuestions>, never>

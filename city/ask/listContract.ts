@@ -43,6 +43,19 @@ export const listQuestions = endpoint({
   refusals: [],
 })
 
+export const similarQuestions = endpoint({
+  method: 'GET',
+  path: '/api/ask/similar',
+  says: 'Published questions about the same thing as these words, answered ones first, with the words they share',
+  who: anyone,
+  input: z.object({
+    text: oneLine({ min: 0, max: 200 }),
+    most: z.coerce.number().int().min(1).max(10).default(5),
+  }),
+  output: z.object({ rows: z.array(Question.extend({ terms: z.array(z.string()) })) }),
+  refusals: [],
+})
+
 export const exportQuestions = endpoint({
   method: 'GET',
   path: '/api/ask/questions.csv',

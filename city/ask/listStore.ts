@@ -179,7 +179,7 @@ export function mapPart(
     sql<{
       number: string
       changedAt: Date
-    }>`select q.number, greatest(q.published_at, q.news_at, q.asked_at) as "changedAt" from ask_questions q
+    }>`select q.number, greatest(q.published_at, q.news_at, q.asked_at, q.changed_at) as "changedAt" from ask_questions q
       where q.state = 'published' order by q.asked_at, q.order_id limit ${most} offset ${skip}`,
   )
 }

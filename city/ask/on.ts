@@ -1,11 +1,22 @@
 import { z } from 'zod'
-import type { Consumer, SealedEntry } from '../ledger/index.ts'
-import { actionNames, callerOf, orderById, repliesOf, replyFiles, suggestUnits, type Order } from '../orders/index.ts'
-import { hideName, publicName } from '../people/index.ts'
+import { write, type Consumer, type SealedEntry } from '../ledger/index.ts'
+import {
+  actionNames,
+  callerOf,
+  orderById,
+  repliesOf,
+  replyFiles,
+  suggestUnits,
+  type Order,
+  type Reply,
+} from '../orders/index.ts'
+import { publicName } from '../people/index.ts'
 import type { By } from '../platform/index.ts'
 import { additionsCame } from './additions.ts'
 import { publicationNews } from './moderation/news.ts'
 import { awaitAnswerFiles, awaitPhoto } from './moderation/photoStore.ts'
+import { ownWords, publishedOf } from './moderation/suggest.ts'
+import { countKinds } from './moderation/words.ts'
 import { attachPending } from './fileStore.ts'
 import { addAnswer, followOrderState, insertQuestion } from './store.ts'
 import { turnCame } from './turns.ts'
@@ -60,33 +71,53 @@ async function topicOf(by: By, { title, body, place }: Order): Promise<string | 
   return best?.matter ?? null
 }
 
-/** The official answer is the order's answer, once the hotline's review has passed it. In time is what was given by the date promised for its round. */
+/**
+ * The official answer is the order's answer, once the hotline's review has passed it. The public reads it at once with
+ * what names a person masked, and a moderator looks whether that is right; the asker reads the whole. In time is what was given by
+ * the date promised for its round.
+ */
 async function publishAnswer(by: By, entry: SealedEntry): Promise<void> {
   await follow(by, entry)
-  const order = await orderById(by.tx, entry.subject)
-  const { round = order?.round, promiseAt } = Passed.parse(entry.said)
-  const replies = await repliesOf(by.tx, entry.subject)
-  const reply = replies.findLast((r) => r.kind === 'answer' && r.state === 'passed' && r.round === round)
-  const promised = promiseAt ? new Date(promiseAt) : promiseAt === null ? null : (order?.promiseAt ?? null)
-  if (!reply) return
-  await addAnswer(by.tx, entry.subject, {
+  const passed = await passedNow(by, entry)
+  if (!passed) return
+  const { reply, promised } = passed
+  const { text, masks } = await officially(by, entry.subject, reply.text)
+  const found = countKinds(masks.body)
+  const fresh = await addAnswer(by.tx, entry.subject, {
     ...reply,
     state: 'published',
-    text: await withoutName(by, entry.subject, reply.text),
+    text,
+    masks,
+    look: found.length > 0 ? entry.at : null,
     files: await replyFiles(by.tx, reply.publicFiles),
     promiseAt: promised,
     onTime: promised === null || reply.at <= promised,
     shownAt: entry.at,
   })
   await awaitAnswerFiles(by.tx, entry.subject, reply.publicFiles, entry.at)
+  if (fresh && found.length > 0)
+    await write(by, { action: 'question.answerMasked', subject: entry.subject, said: { round: reply.round, found } })
+}
+
+/** The answer that passed, and the date promised for its round. */
+async function passedNow(by: By, entry: SealedEntry): Promise<{ reply: Reply; promised: Date | null } | undefined> {
+  const order = await orderById(by.tx, entry.subject)
+  const { round = order?.round, promiseAt } = Passed.parse(entry.said)
+  const replies = await repliesOf(by.tx, entry.subject)
+  const reply = replies.findLast((r) => r.kind === 'answer' && r.state === 'passed' && r.round === round)
+  const promised = promiseAt ? new Date(promiseAt) : promiseAt === null ? null : (order?.promiseAt ?? null)
+  return reply && { reply, promised }
 }
 
 /** What was imported says neither round nor date: then the order's own hold. */
 const Passed = z.object({ round: z.number().optional(), promiseAt: z.string().nullish() })
 
-/** An answer greets the asker by name; the public reads the surname only. */
-async function withoutName(by: By, order: string, text: string): Promise<string> {
-  return hideName(text, (await callerOf(by.tx, order))?.name ?? '')
+/** An answer greets the asker by name, of which the public reads the surname; and what else names a person is masked. */
+async function officially(by: By, order: string, written: string) {
+  const { name, phone } = (await callerOf(by.tx, order)) ?? { name: '', phone: null }
+  const own = { ...ownWords({ title: '', body: written, name }), name, office: { phone } }
+  const { body: text, masks } = publishedOf(own, undefined)
+  return { text, masks }
 }
 
 /** What the unit added or corrected stands beside its answer, or in its place. */

@@ -24,6 +24,21 @@ export const askRefusals = refusals({
     en: 'Numbers that must not be public are left: {found}. Mask them first.',
   },
   'reason-needed': { status: 422, zh: '不公开要选一个原因。', en: 'Choose why it is not published.' },
+  'change-reason-needed': {
+    status: 422,
+    zh: '改动已经公开的内容要写明理由，会告诉提问人。',
+    en: 'State why what is public is changed; the asker is told.',
+  },
+  'hide-not-now': {
+    status: 409,
+    zh: '现在没有公开的内容可以遮。还在审核的，审核编辑会先遮去个人信息。',
+    en: 'Nothing of it is public now. What still waits is masked by a moderator first.',
+  },
+  'words-not-there': {
+    status: 422,
+    zh: '您写的内容里没有这几个字，请照原文写。',
+    en: 'These words do not stand in what you wrote; please copy them as they stand.',
+  },
   'no-appeal': { status: 409, zh: '这件没有待复核的申请。', en: 'No appeal waits for this one.' },
   'own-decision': {
     status: 403,

@@ -17,7 +17,7 @@ import { additionRoutes } from './additions.ts'
 import * as contract from './contract.ts'
 import { draftRoutes } from './draftRoutes.ts'
 import { letterOf } from './letter.ts'
-import { exported, list, news, shown } from './list.ts'
+import { exported, list, news, shown, similar } from './list.ts'
 import { departmentsSince, placesSince, topicsSince } from './listStore.ts'
 import { moderate } from './moderation/decide.ts'
 import { releasedFiles, releasedPhotos, type Released } from './moderation/photoStore.ts'
@@ -86,6 +86,7 @@ export const askRoutes: Route[] = [
   }),
   route(contract.exportQuestions, exported),
   route(contract.newsOfQuestions, news),
+  route(contract.similarQuestions, similar),
   route(contract.mapQuestions, questionMap),
   routeAlone(contract.listDepartments, ({ house }, { days }) =>
     keep(house, `departments ${days}`, () =>

@@ -20,17 +20,19 @@ export async function saidOn(by: By, orderId: string, mine: boolean): Promise<Sa
   return { thread, files: answers.flatMap(({ files }) => files) }
 }
 
-/** What still waits for a moderator, or was kept from the public, the asker reads in the unit's own words. */
+/** The asker reads everything in the unit's own words, also what is masked for the public or kept from it. */
 async function asGiven(by: By, orderId: string, all: readonly AnswerRow[]): Promise<AnswerRow[]> {
-  if (all.every(({ state }) => state === 'published')) return [...all]
   const own = new Map((await repliesOf(by.tx, orderId)).map((reply) => [reply.id, reply]))
   return all.map((answer) => {
-    const reply = answer.state === 'published' ? undefined : own.get(answer.id ?? '')
+    const reply = own.get(answer.id ?? '')
     return reply ? { ...answer, text: reply.text, reason: reply.reason } : answer
   })
 }
 
-/** A correction of a correction nobody may read takes the place of what they do read. */
+/**
+ * A correction of a correction nobody may read takes the place of what they do read; where nothing before it may be
+ * read, it stands as the answer.
+ */
 function asPublished(all: readonly AnswerRow[], released: readonly ReleasedFile[]): AnswerRow[] {
   const before = new Map(all.map((answer) => [answer.id, answer]))
   const readable = (id: string | null): string | null => {
@@ -39,9 +41,11 @@ function asPublished(all: readonly AnswerRow[], released: readonly ReleasedFile[
   }
   return all
     .filter(({ state }) => state === 'published')
-    .map((answer) => ({
+    .map((answer) => ({ answer, replaces: readable(answer.replaces) }))
+    .map(({ answer, replaces }) => ({
       ...answer,
-      replaces: readable(answer.replaces),
+      kind: answer.kind === 'correction' && replaces === null ? ('answer' as const) : answer.kind,
+      replaces,
       files: answer.files.flatMap((file) => {
         const copy = released.find(({ id }) => id === file.id)
         return copy ? [{ ...file, type: copy.type, name: publicName(file.name, copy.alt) }] : []

@@ -2,6 +2,7 @@ import { sql, type Tx } from '../platform/index.ts'
 import { bigrams } from '../text/index.ts'
 import type { Cited } from '../laws/contract.ts'
 import type { AttachedFile, Grade, OrderStatus, OrderType } from '../orders/contract.ts'
+import type { Both, Mask } from './moderation/words.ts'
 import type { QuestionState } from './question.ts'
 
 export type QuestionRow = {
@@ -116,7 +117,14 @@ export async function followOrderState(tx: Tx, orderId: string, now: Followed): 
   )
 }
 
-export type NewAnswer = Omit<AnswerRow, 'unitName'> & { unit: string; promiseAt: Date | null; shownAt: Date }
+/** `look`: since when a moderator should look at what the machine masked in it. */
+export type NewAnswer = Omit<AnswerRow, 'unitName'> & {
+  unit: string
+  promiseAt: Date | null
+  shownAt: Date
+  masks: Both<Mask[]>
+  look: Date | null
+}
 
 /**
  * An official answer, or what was added to one. The first answer decides whether the question was answered in time.
@@ -124,18 +132,43 @@ export type NewAnswer = Omit<AnswerRow, 'unitName'> & { unit: string; promiseAt:
  */
 export async function addAnswer(tx: Tx, orderId: string, a: NewAnswer): Promise<boolean> {
   const made = await tx.run(
-    sql`insert into ask_answers (order_id, round, unit, text, at, reply, kind, replaces, reason, on_time, promise_at, citations, files, state)
+    sql`insert into ask_answers (order_id, round, unit, text, at, reply, kind, replaces, reason, on_time, promise_at, citations, files, state, masks, look)
       select order_id, ${a.round}, ${a.unit}, ${a.text}, ${a.at}::timestamptz, ${a.id}, ${a.kind}, ${a.replaces}, ${a.reason}, ${a.onTime}, ${a.promiseAt}::timestamptz,
-        ${JSON.stringify(a.citations)}::jsonb, ${JSON.stringify(a.files)}::jsonb, ${a.state}
+        ${JSON.stringify(a.citations)}::jsonb, ${JSON.stringify(a.files)}::jsonb, ${a.state}, ${JSON.stringify(a.masks)}::jsonb, ${a.look}::timestamptz
       from ask_questions where order_id = ${orderId} on conflict do nothing`,
   )
   if (a.kind === 'answer') await noteAnswered(tx, orderId, a)
+  if (made > 0 && a.state === 'published') await noteChange(tx, orderId, { at: a.shownAt, isNews: true })
   return made > 0
 }
 
 async function noteAnswered(tx: Tx, orderId: string, a: NewAnswer): Promise<void> {
   await tx.run(
-    sql`update ask_questions set answered_by = ${a.unit}, answered_at = coalesce(answered_at, ${a.at}::timestamptz), on_time = coalesce(on_time, ${a.onTime}),
-      news_at = case when state = 'published' then ${a.shownAt}::timestamptz end where order_id = ${orderId}`,
+    sql`update ask_questions set answered_by = ${a.unit}, answered_at = coalesce(answered_at, ${a.at}::timestamptz), on_time = coalesce(on_time, ${a.onTime}) where order_id = ${orderId}`,
+  )
+}
+
+/**
+ * What everybody reads of an answered question changed. It is news when something can be read that could not be before:
+ * its answer, what was added, corrected or asked on.
+ */
+export async function noteChange(
+  tx: Tx,
+  orderId: string,
+  { at, isNews }: { at: Date; isNews: boolean },
+): Promise<void> {
+  await tx.run(
+    sql`update ask_questions set changed_at = ${at}::timestamptz, news_at = case when ${isNews} and state = 'published' and answered_at is not null then greatest(news_at, ${at}::timestamptz) else news_at end where order_id = ${orderId}`,
+  )
+}
+
+/** The public reads the answer that this one corrects no more, nor those that stood before it. */
+export async function hideCorrected(tx: Tx, correction: string): Promise<void> {
+  await tx.run(
+    sql`with recursive before as (
+        select a.reply, a.replaces from ask_answers a where a.reply = ${correction}
+        union select a.reply, a.replaces from ask_answers a join before b on a.reply = b.replaces)
+      update ask_answers set state = 'private', cause = 'privacy', look = null
+      where reply in (select reply from before) and reply <> ${correction}`,
   )
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { anyone, citizen, endpoint, holding } from '../platform/contract.ts'
 import { oneLine, plainText } from '../platform/words.ts'
 import { FollowView, OrderNumber, TypedNumber } from '../orders/contract.ts'
+import { again } from './moderation/contract.ts'
 import { KeepCause, Stretch } from './moderation/words.ts'
 import { QuestionState } from './question.ts'
 
@@ -43,7 +44,8 @@ export const moderateTurn = endpoint({
     masks: z.array(Stretch).max(500).optional(),
     cause: KeepCause.optional(),
     reason: plainText({ min: 0, max: 500 }).optional(),
+    again,
   }),
   output: z.object({ number: OrderNumber, round: z.number(), state: QuestionState }),
-  refusals: ['already-moderated', 'reason-needed', 'personal-data-left'],
+  refusals: ['already-moderated', 'reason-needed', 'change-reason-needed', 'personal-data-left'],
 })

@@ -13,9 +13,13 @@ export type WaitingTurn = {
   own: string
   words: string
   state: QuestionState
+  cause: KeepCause | null
+  look: Date | null
+  decidedAt: Date | null
+  masks: Mask[]
 }
 
-const columns = sql`t.id, t.order_id as "orderId", q.number, coalesce(c.name, '') as name, t.round, o.words as own, t.words, t.state`
+const columns = sql`t.id, t.order_id as "orderId", q.number, coalesce(c.name, '') as name, t.round, o.words as own, t.words, t.state, t.cause, t.look, t.decided_at as "decidedAt", t.masks`
 const joined = sql`ask_turns t join ask_questions q on q.order_id = t.order_id join order_turns o on o.order_id = t.order_id and o.round = t.round
   left join order_callers c on c.order_id = t.order_id`
 
@@ -38,14 +42,34 @@ export async function insertAskTurn(
 /** Decides what the public reads; answers whether this decision was the one. */
 export async function decideTurn(
   by: By,
-  id: string,
+  { id, state, decidedAt }: WaitingTurn,
   d: { state: 'published' | 'private'; words: string; masks: Mask[]; cause: KeepCause | null; reason: string | null },
 ): Promise<boolean> {
   const changed = await by.tx.run(
-    sql`update ask_turns set state = ${d.state}, words = ${d.words}, masks = ${JSON.stringify(d.masks)}::jsonb, cause = ${d.cause}, reason = ${d.reason}, decided_by = ${by.actor.id}, decided_at = ${by.now}
-      where id = ${id} and state = 'waiting'`,
+    sql`update ask_turns set state = ${d.state}, words = ${d.words}, masks = ${JSON.stringify(d.masks)}::jsonb, cause = ${d.cause}, reason = ${d.reason}, decided_by = ${by.actor.id}, decided_at = ${by.now}, look = null
+      where id = ${id} and state = ${state} and decided_at is not distinct from ${decidedAt}::timestamptz`,
   )
   return changed === 1
+}
+
+/** Hides more of a further question at once; somebody looks. */
+export async function hideInTurn(
+  by: By,
+  { id, decidedAt }: WaitingTurn,
+  d: { words: string; masks: Mask[] },
+): Promise<void> {
+  await by.tx.run(
+    sql`update ask_turns set words = ${d.words}, masks = ${JSON.stringify(d.masks)}::jsonb, look = ${by.now}
+      where id = ${id} and state = 'published' and decided_at is not distinct from ${decidedAt}::timestamptz`,
+  )
+}
+
+/** The further questions of one question that everybody reads. */
+export function publicTurns(tx: Tx, orderId: string): Promise<WaitingTurn[]> {
+  return tx.many(
+    sql<WaitingTurn>`select ${columns} from ${joined} where t.order_id = ${orderId} and t.state = 'published' order by t.round`,
+    'ask.publicTurns',
+  )
 }
 
 /** Further questions go where their question goes: private with it, and before a moderator again once it is public after all. */

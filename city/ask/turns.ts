@@ -4,8 +4,10 @@ import { act, followByCode, followOwn, turnsOf } from '../orders/index.ts'
 import { common, isRefusal, pick, recordedRoute, route } from '../platform/index.ts'
 import type { By, InputOf, Refusal, Route } from '../platform/index.ts'
 import { mask } from '../text/index.ts'
+import { nameOf, notDue } from './moderation/again.ts'
 import { numbersLeft, publishedOf } from './moderation/suggest.ts'
-import { countKinds, type Stretch } from './moderation/words.ts'
+import { countKinds } from './moderation/words.ts'
+import { noteChange } from './store.ts'
 import { askRefusals } from './refusals.ts'
 import * as contract from './turnContract.ts'
 import { decideTurn, insertAskTurn, turnById, type WaitingTurn } from './turnStore.ts'
@@ -17,36 +19,45 @@ export async function turnCame(by: By, entry: SealedEntry): Promise<void> {
   if (turn) await insertAskTurn(by, { orderId: entry.subject, ...turn, words: mask(turn.words).text })
 }
 
+type Decides = InputOf<typeof contract.moderateTurn>
+
 /** Decides what the public reads of a further question; the own words stay with the order. */
-export async function moderateTurn(by: By, said: InputOf<typeof contract.moderateTurn>): Promise<Refusal | undefined> {
+export async function moderateTurn(by: By, said: Decides): Promise<Refusal | undefined> {
   const turn = await turnById(by.tx, said.id)
   if (!turn) return common.refused('not-found')
-  if (turn.state !== 'waiting') return askRefusals.refused('already-moderated')
-  return said.decision === 'publish' ? publish(by, turn, said.masks) : keepPrivate(by, turn, said)
+  const no = notDue({ ...turn, closed: turn.cause === null }, said)
+  return no ?? (said.decision === 'publish' ? publish(by, turn, said) : keepPrivate(by, turn, said))
 }
 
-async function publish(by: By, turn: WaitingTurn, chosen: Stretch[] | undefined): Promise<Refusal | undefined> {
+const names = {
+  published: 'question.turnPublished',
+  kept: 'question.turnKeptPrivate',
+  changed: 'question.turnRemasked',
+  takenDown: 'question.turnTakenDown',
+}
+
+async function publish(by: By, turn: WaitingTurn, { masks, reason = '' }: Decides): Promise<Refusal | undefined> {
   const own = { title: '', body: turn.own, name: turn.name }
-  const made = publishedOf(own, chosen && { title: [], body: chosen })
+  const made = publishedOf(own, masks && { title: [], body: masks })
   const left = numbersLeft(made.body)
   if (left.length > 0) return askRefusals.refused('personal-data-left', { facts: { found: left.join('、') } })
   const decision = { state: 'published' as const, words: made.body, masks: made.masks.body, cause: null, reason: null }
-  if (!(await decideTurn(by, turn.id, decision))) return askRefusals.refused('already-moderated')
-  const { orderId, round } = turn
-  const said = { round, masked: countKinds(made.masks.body), undone: made.undone }
-  await write(by, { action: 'question.turnPublished', subject: orderId, said })
+  if (!(await decideTurn(by, turn, decision))) return askRefusals.refused('already-moderated')
+  const { orderId, round, state } = turn
+  await noteChange(by.tx, orderId, { at: by.now, isNews: state !== 'published' })
+  const masked = countKinds(made.masks.body)
+  const said = { round, masked, undone: made.undone, ...(reason === '' ? {} : { reason }) }
+  await write(by, { action: nameOf(names, state, 'publish'), subject: orderId, said })
   return undefined
 }
 
-async function keepPrivate(
-  by: By,
-  { id, orderId, round, words }: WaitingTurn,
-  { cause, reason = '' }: InputOf<typeof contract.moderateTurn>,
-): Promise<Refusal | undefined> {
+async function keepPrivate(by: By, turn: WaitingTurn, { cause, reason = '' }: Decides): Promise<Refusal | undefined> {
   if (!cause) return askRefusals.refused('reason-needed')
+  const { orderId, round, words, state } = turn
   const decision = { state: 'private' as const, words, masks: [], cause, reason: reason || null }
-  if (!(await decideTurn(by, id, decision))) return askRefusals.refused('already-moderated')
-  await write(by, { action: 'question.turnKeptPrivate', subject: orderId, said: { round, cause, reason } })
+  if (!(await decideTurn(by, turn, decision))) return askRefusals.refused('already-moderated')
+  await noteChange(by.tx, orderId, { at: by.now, isNews: false })
+  await write(by, { action: nameOf(names, state, 'keepPrivate'), subject: orderId, said: { round, cause, reason } })
   return undefined
 }
 

@@ -4,7 +4,8 @@ import type { Notice, TemplateName } from './notice.ts'
 const subjects: Partial<Record<TemplateName, { zh: string; en: string }>> = {
   alertConfirm: { zh: '请确认订阅：{what}', en: 'Please confirm: {what}' },
   alertAnswer: { zh: '有答复了：{title}', en: 'Answered: {title}' },
-  alertDigest: { zh: '{what}：{n} 条新答复', en: '{what}: {n} new answers' },
+  alertChanged: { zh: '{news}：{title}', en: '{newsEn}: {title}' },
+  alertDigest: { zh: '{what}：{n} 条{news}', en: '{what}: {n} {newsEn}' },
 }
 
 type Said = Pick<Notice, 'template' | 'facts'>
@@ -18,7 +19,7 @@ export function langOf({ facts }: Said): 'zh' | 'en' {
 export function letterOf(said: Said): { subject: string; stopAt?: string } {
   const { template, facts } = said
   const subject = subjects[template]?.[langOf(said)] ?? '接诉'
-  const again = template === 'alertAnswer' || template === 'alertDigest'
+  const again = template === 'alertAnswer' || template === 'alertChanged' || template === 'alertDigest'
   return {
     subject: subject.replace(/\{(\w+)\}/g, (whole, key: string) => facts[key] ?? whole),
     ...(again ? { stopAt: `${facts['url']}/alerts/stop?token=${facts['code']}` } : {}),

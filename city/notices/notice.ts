@@ -192,6 +192,22 @@ export const templates = {
     zh: '您单位对 {number} 的补充或更正没有公开：{reason}。提问人照常看到。',
     en: 'What your unit added to or corrected in {number} stays from the public: {reason}. The asker reads it all the same.',
   },
+  publicChanged: {
+    zh: '【接诉】{number} 的公开内容有改动：{reason}。可在“我的诉求”查看。',
+    en: 'What is public of {number} was changed: {reason}. See “My matters”.',
+  },
+  takenDown: {
+    zh: '【接诉】您的提问 {number} 不再公开：{reason}。问题照常办理；可在“我的诉求”申请复核。',
+    en: 'Your question {number} is no longer public: {reason}. It is handled all the same; you may ask for another look under “My matters”.',
+  },
+  turnTakenDown: {
+    zh: '【接诉】您对 {number} 的追问不再公开：{reason}。照常办理。',
+    en: 'Your further question on {number} is no longer public: {reason}. It is handled all the same.',
+  },
+  additionTakenDown: {
+    zh: '您单位对 {number} 的答复、补充或更正不再公开：{reason}。提问人照常看到。',
+    en: 'What your unit answered, added or corrected in {number} is no longer public: {reason}. The asker reads it all the same.',
+  },
   appealGranted: {
     zh: '【接诉】复核同意：您的提问 {number} 已公开。',
     en: 'Looked at again: your question {number} is now public.',
@@ -252,9 +268,13 @@ export const templates = {
     zh: '您关注的问题有了官方答复：\n\n{title}\n{url}/q/{number}\n\n不想再收到，打开这个链接退订：\n{url}/alerts/stop?token={code}',
     en: 'A question you follow has an official answer:\n\n{title}\n{url}/q/{number}\n\nTo receive no more of these:\n{url}/alerts/stop?token={code}',
   },
+  alertChanged: {
+    zh: '您关注的问题有新情况：{news}\n\n{title}\n{url}/q/{number}\n\n不想再收到，打开这个链接退订：\n{url}/alerts/stop?token={code}',
+    en: 'News of a question you follow: {newsEn}\n\n{title}\n{url}/q/{number}\n\nTo receive no more of these:\n{url}/alerts/stop?token={code}',
+  },
   alertDigest: {
-    zh: '“{what}”有 {n} 条新答复：\n\n{lines}\n\n每天最多一封。不想再收到，打开这个链接退订：\n{url}/alerts/stop?token={code}',
-    en: '“{what}” has {n} new answers:\n\n{lines}\n\nAt most one mail a day. To receive no more of these:\n{url}/alerts/stop?token={code}',
+    zh: '“{what}”有 {n} 条{news}：\n\n{lines}\n\n每天最多一封。不想再收到，打开这个链接退订：\n{url}/alerts/stop?token={code}',
+    en: '“{what}” has {n} {newsEn}:\n\n{lines}\n\nAt most one mail a day. To receive no more of these:\n{url}/alerts/stop?token={code}',
   },
   ...hallTemplates,
   ...reviewTemplates,

@@ -24,6 +24,7 @@ export const fields = {
   files: z.array(z.uuid()).max(9),
   publicFiles: z.array(z.uuid()).max(9),
   words: plainText({ min: 2, max: 5000 }),
+  earlier: z.enum(['shown', 'gone']),
 } as const
 
 export type FieldName = keyof typeof fields

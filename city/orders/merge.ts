@@ -1,11 +1,11 @@
 import type { Consumer, SealedEntry } from '../ledger/index.ts'
-import { hideName } from '../people/index.ts'
 import { isRefusal, type By } from '../platform/index.ts'
 import { carryAlong } from './act.ts'
 import { nextFor, type Next } from './follow.ts'
 import { isAccused } from './guards.ts'
 import { lockMembers, wasFollowed } from './linkStore.ts'
 import type { Order } from './order.ts'
+import { forStrangers } from './personal.ts'
 import { repliesOf } from './replyStore.ts'
 import { callerOf, findOrder, lineOf, orderById, unitWithAbove } from './store.ts'
 
@@ -24,10 +24,10 @@ async function follow(by: By, lead: Order, member: Order): Promise<void> {
   }
 }
 
-/** The lead as others may read it: its answer may name its own asker, who is a stranger to everyone carried along. */
+/** The lead as others may read it: its answer may hold its own asker's name and numbers, who is a stranger to everyone carried along. */
 async function nameless(by: By, lead: Order): Promise<Order> {
-  const name = (await callerOf(by.tx, lead.id))?.name ?? ''
-  return { ...lead, reply: lead.reply === null ? null : hideName(lead.reply, name) }
+  const asker = (await callerOf(by.tx, lead.id)) ?? { name: '', phone: null }
+  return { ...lead, reply: lead.reply === null ? null : forStrangers(lead.reply, asker) }
 }
 
 /** A complaint never goes to the unit it is about, also not in company. */

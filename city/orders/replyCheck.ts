@@ -34,6 +34,10 @@ export const ReplyCheck = z.object({
 })
 export type ReplyCheck = z.infer<typeof ReplyCheck>
 
+/** A stretch of an answer that names a person: what the public reads instead, and why. */
+export const PersonalSpan = z.object({ start: z.number(), end: z.number(), why: z.string(), shown: z.string() })
+export type PersonalSpan = z.infer<typeof PersonalSpan>
+
 const say = (zh: string, en: string): Says => ({ zh, en })
 
 /** An answer with one of these says nothing: it goes out only with a reason. */

@@ -3,7 +3,7 @@ import { Cited } from '../laws/contract.ts'
 import { endpoint, holding, staff } from '../platform/contract.ts'
 import { oneLine, plainText } from '../platform/words.ts'
 import { OrderNumber } from './order.ts'
-import { ReplyCheck, ReplyFlag } from './replyCheck.ts'
+import { PersonalSpan, ReplyCheck, ReplyFlag } from './replyCheck.ts'
 
 export const checkReply = endpoint({
   method: 'POST',
@@ -11,7 +11,11 @@ export const checkReply = endpoint({
   says: 'What the check says of an answer that is being written; nothing is kept',
   who: staff,
   input: z.object({ number: OrderNumber, reply: plainText({ min: 0, max: 20_000 }) }),
-  output: ReplyCheck.extend({ citations: z.array(Cited), nothing: ReplyFlag.nullable() }),
+  output: ReplyCheck.extend({
+    citations: z.array(Cited),
+    nothing: ReplyFlag.nullable(),
+    personal: z.array(PersonalSpan),
+  }),
   forgets: true,
   refusals: [],
 })

@@ -6,6 +6,7 @@ import { forbidden } from './guards.ts'
 import type { Listed } from './listStore.ts'
 import { isOverdue, type Order } from './order.ts'
 import { historyOf } from './history.ts'
+import { personalIn } from './personal.ts'
 import { repliesOf, replyFiles, type Reply } from './replyStore.ts'
 import { callerOf, partsOf, wishOf } from './store.ts'
 import { moreOf } from './more.ts'
@@ -78,6 +79,7 @@ export function rowView(actor: Actor, order: Listed, now: Date): OrderRow {
 export async function wholeView(by: By, order: Listed, links: readonly LinkView[] = []): Promise<OrderView> {
   const { tx, actor, now } = by
   const caller = await callerOf(tx, order.id)
+  const asker = caller ?? { name: '', phone: null }
   const inside = actor.kind === 'staff'
   const replies = (await repliesOf(tx, order.id)).filter((reply) => inside || reply.state === 'passed')
   const parts = order.parent || !inside ? [] : await partsOf(tx, order.id)
@@ -100,7 +102,10 @@ export async function wholeView(by: By, order: Listed, links: readonly LinkView[
     closedAt: when(order.closedAt),
     phone: caller?.phone && !order.anonymous ? maskPhone(caller.phone) : null,
     wish: await wishFor(by, order),
-    replies: replies.map((reply) => replyView(reply, inside)),
+    replies: replies.map((reply) => ({
+      ...replyView(reply, inside),
+      personal: inside && reply.state === 'given' ? personalIn(reply.text, asker) : [],
+    })),
     turns: turns.map(({ round, body, at }) => ({ round, words: body, at: rfc3339(at) })),
     parts: parts.map(({ number, unitName, status, reply }) => ({ number, unitName, status, reply })),
     links: [...links],
@@ -114,7 +119,7 @@ async function wishFor({ tx, actor }: By, { id, channel }: Order): Promise<Order
 }
 
 /** An answer; what the check said of it and why it was insisted on is for staff. */
-function replyView({ unit: _unit, ...reply }: Reply, inside: boolean): OrderView['replies'][number] {
+function replyView({ unit: _unit, ...reply }: Reply, inside: boolean) {
   const kept = inside ? {} : { checked: null, insist: null }
   return { ...reply, ...kept, at: rfc3339(reply.at) }
 }

@@ -1,10 +1,12 @@
 import { write } from '../ledger/index.ts'
 import { cityDate, common, type By, type InputOf, type Refusal } from '../platform/index.ts'
 import { findListed } from './listStore.ts'
+import { personalIn } from './personal.ts'
 import { orderRefusals } from './refusals.ts'
 import type * as contract from './replyContract.ts'
 import type { ReplyTemplate } from './replyContract.ts'
 import { lookAt } from './replyLook.ts'
+import { callerOf } from './store.ts'
 import {
   endTemplateOn,
   insertTemplates,
@@ -19,7 +21,9 @@ export async function checkFor(by: By, { number, reply }: InputOf<typeof contrac
   const order = await findListed(by.tx, number)
   if (!order) return common.refused('not-found')
   const { check, citations, nothing } = await lookAt(by, order, reply)
-  return { ...check, citations, nothing: order.type === 'praise' ? null : (nothing ?? null) }
+  const asker = (await callerOf(by.tx, order.id)) ?? { name: '', phone: null }
+  const personal = personalIn(reply, asker)
+  return { ...check, citations, personal, nothing: order.type === 'praise' ? null : (nothing ?? null) }
 }
 
 /** What this person's unit may begin an answer with. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Cited } from '../laws/contract.ts'
 import { instant } from '../platform/contract.ts'
 import { Channel, Clock, Grade, OrderStatus, OrderType, Outcome, Solved, Turn, Urgency } from './order.ts'
-import { ReplyCheck } from './replyCheck.ts'
+import { PersonalSpan, ReplyCheck } from './replyCheck.ts'
 
 /** A photo, a recording or a paper that belongs to a matter or to its answer. */
 export const AttachedFile = z.object({
@@ -114,6 +114,8 @@ export const OrderView = OrderRow.extend({
       insist: z.string().nullable(),
       files: z.array(z.string()),
       publicFiles: z.array(z.string()),
+      /** What of an answer that waits for its review the public would not read; for staff. */
+      personal: z.array(PersonalSpan),
     }),
   ),
   /** What the citizen asked on, and the rounds it opened. */

@@ -112,6 +112,12 @@ export const lineWords: Record<z.infer<typeof EmergencyLine>, Says> = {
 }
 
 /** Labels of the fields an action may need, as screens show them. */
+/** What the public may still read of an answer once it was corrected. */
+export const earlierWords: Record<'shown' | 'gone', Says> = {
+  shown: say('能看到，注明已更正', 'yes, marked as corrected'),
+  gone: say('看不到：原文写了不该公开的内容', 'no: it held what must not be public'),
+}
+
 export const fieldWords: Record<string, Says> = {
   unit: say('承办单位', 'unit'),
   helpers: say('协办单位', 'helping units'),
@@ -133,4 +139,5 @@ export const fieldWords: Record<string, Says> = {
   publicFiles: say('随答复公开的附件', 'files made public'),
   words: say('追问的内容', 'further question'),
   partsReason: say('不等协办的原因', 'why the parts are not awaited'),
+  earlier: say('公众还能看到更正前的原文吗', 'may the public still read what stood before'),
 }

@@ -3,7 +3,20 @@ import { after, before, describe, it } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { askAuthority, fakeAuthority, type Authority } from '../../city/people/index.ts'
-import { city, closePortal, has, fillProof, next, openPortal, receiptOn, room, text } from './portalCity.ts'
+import { asks, shoot } from './moderated.ts'
+import {
+  answerIt,
+  city,
+  closePortal,
+  has,
+  fillProof,
+  next,
+  openPortal,
+  receiptOn,
+  reply,
+  room,
+  text,
+} from './portalCity.ts'
 import { hasNoBarriers } from './barriers.ts'
 
 let photo: Buffer
@@ -95,6 +108,8 @@ describe('A citizen with a phone and no script', () => {
     await fitsThePhone(page)
     const preview = await text(page, '.preview')
     assert.match(preview, /一位.姓市民/)
+    assert.match(preview, /求助/)
+    assert.match(preview, /1 张照片：经审核、遮挡后公开/)
     assert.ok(!(await text(page, '.preview-page')).includes('13912345678'))
     assert.match(await text(page, '.preview .caution'), /13912345678 → 139\*{4}5678/)
     await next(page)
@@ -190,6 +205,28 @@ describe('A citizen with a phone and no script', () => {
     assert.match(page.url(), /\/departments$/)
     await page.goto('/my/level')
     assert.match(await text(page), new RegExp(`${name}，证件尾号`))
+    await own.close()
+  })
+})
+
+describe('What was asked before', () => {
+  it('is shown before one writes when it is about the same thing, the words of both marked; not when it is not', async () => {
+    const before_ = await asks('citizen1', '供暖不热，室内只有十六度', '海拉尔东路的老小区，供暖管道不热，找谁维修？')
+    await answerIt(before_, reply)
+    const own = await room()
+    const page = await pageOf(own)
+    const after_ = async (title: string) => {
+      await page.goto('/ask')
+      await page.fill('#title', title)
+      await next(page)
+      return heading(page)
+    }
+    assert.equal(await after_('老小区供暖不热怎么报修'), '有人问过类似的')
+    const item = page.locator('.q', { hasText: '供暖不热，室内只有十六度' })
+    assert.match(await item.innerText(), /都提到：.*供暖/)
+    await fitsThePhone(page)
+    await shoot(page, 'already-390')
+    assert.equal(await after_('夜市摊位证在哪里申请'), '这是哪一类？')
     await own.close()
   })
 })

@@ -128,6 +128,25 @@ describe('The desk where an answer is written', () => {
     assert.equal(await desk.locator('.reply .scores > li').count(), 5)
   })
 
+  it('says while one types what the public will not read, and tells the reviewer', async () => {
+    const order = await held()
+    const page = await openAs('urban', order)
+    await beginReply(page)
+    await field(page).fill(`${opening}路灯已于2月12日修复，您可拨打值班员手机13912345678或12345。`)
+    const warning = page.locator('.personal')
+    await warning.waitFor()
+    assert.match(await warning.innerText(), /公众看不到这 1 处[\s\S]*13912345678”? → 139\*{4}5678/)
+    await warning.getByRole('button', { name: '在文中看' }).click()
+    assert.equal(await page.evaluate(() => document.getSelection()?.toString()), '13912345678')
+    if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/personal-1440.png` })
+    await page.locator('.action-form .send .btn').first().click()
+    await field(page).waitFor({ state: 'detached' })
+    const reviewer = await openAs('reviewer', order, 390)
+    await reviewer.locator('.personal', { hasText: '13912345678' }).waitFor()
+    if (process.env['SHOTS'])
+      await reviewer.locator('.personal').screenshot({ path: `${process.env['SHOTS']}/personal-390.png` })
+  })
+
   it('shows no barrier, wide or narrow, with every tool open', async () => {
     const order = await held()
     for (const width of [1440, 390]) {

@@ -149,6 +149,36 @@ describe('A moderator over a photo', () => {
   })
 })
 
+describe('A moderator who was told of a public question', () => {
+  it('finds it by its number, hides more with a reason, then takes it down for a cause', async () => {
+    const number = numbers[1]!
+    await reviewer.goto('/staff/bench?group=moderation')
+    await reviewer.locator('#find-public').fill('没有')
+    await reviewer.keyboard.press('Enter')
+    await reviewer.getByText('编号不完整').waitFor()
+    await reviewer.locator('#find-public').fill(number)
+    await reviewer.keyboard.press('Enter')
+    await showsTitle(reviewer, '站牌')
+    await reviewer.locator('.by-words input').fill('公主府站')
+    await reviewer.keyboard.press('Enter')
+    await readsPublic(reviewer, /^\*\*\*的站牌/)
+    await reviewer.getByRole('button', { name: /按右边改/ }).click()
+    await reviewer.locator('#change-why').fill('站名能认出住处')
+    await shoot(reviewer, 'again-1440')
+    await hasNoBarriers(reviewer)
+    await reviewer.locator('.decide.is-open .btn').first().click()
+    await reviewer.getByText('已改：公交站牌被树挡住了').waitFor()
+    assert.ok((await published(number)).body.startsWith('***的站牌'))
+    await reviewer.getByRole('button', { name: /撤下/ }).click()
+    await reviewer.locator('.decide.is-open .btn').first().click()
+    await reviewer.getByText('已撤下：公交站牌被树挡住了').waitFor()
+    assert.equal((await published(number)).refused, 'not-found')
+    await reviewer.getByRole('button', { name: '重新公开' }).waitFor()
+    await reviewer.getByRole('button', { name: '回到待审' }).click()
+    await reviewer.locator('.list-head h5', { hasText: '待审公开' }).waitFor()
+  })
+})
+
 async function waitFor(is: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 50; tries++) {
     if (await is()) return

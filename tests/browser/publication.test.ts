@@ -78,7 +78,8 @@ describe('The asker, without a script', () => {
     const said = await text(page, '.publication')
     assert.match(said, /公开时遮去了：手机号 1 处、车牌 1 处/)
     assert.match(said, /1 张照片还没有审核/)
-    await page.locator('.appeal summary').click()
+    await page.locator('.appeal:not(.hide-more) summary').click()
+    await page.locator('.hide-more summary').click()
     await hasNoBarriers(page)
     const reviewer = await city.person('reviewer')
     const { body } = await reviewer.get('/api/ask/moderation')
@@ -99,12 +100,31 @@ describe('The asker, without a script', () => {
     await page.close()
   })
 
+  it('hides a word of their own at once; words they never wrote are said not to be there', async () => {
+    const page = await at('citizen1', `/my/${shown}`, { script: false, width: 390 })
+    await page.click('.hide-more summary')
+    await page.fill('#hide', '不是我写的')
+    await page.click('.hide-more .btn')
+    assert.match(await text(page, '.hide-more'), /没有这几个字，请照原文写/)
+    await page.fill('#hide', '两个月没动')
+    await shoot(page, 'hide-390')
+    await page.click('.hide-more .btn')
+    assert.match(await text(page), /已经遮去，公开页面上看不到了/)
+    assert.match(await text(page, '.publication'), /其他 1 处/)
+    await page.goto(`/q/${shown}`)
+    assert.match(await text(page), /门口停着一辆车\*\*\*，车牌/)
+    await page.close()
+  })
+
   it('finds every word of it in English too', async () => {
     const own = await room({ dress: { lang: 'en' } })
     await own.request.post('/api/demo/login', { data: { person: 'citizen1' } })
     const page = await own.newPage()
     await page.goto(`/my/${shown}`)
-    assert.match(await text(page, '.publication'), /Masked before publication: 1 × mobile number, 1 × plate\./)
+    assert.match(
+      await text(page, '.publication'),
+      /Masked before publication: 1 × mobile number, 1 × plate, 1 × other words\./,
+    )
     await page.close()
   })
 })

@@ -106,6 +106,59 @@ describe('Whoever wants to hear of answers by mail', () => {
     refusedWith('invalid-input', await asks('a@example.org>\r\nBcc: b@example.org', 'unit', 'dept-hrss'))
   })
 
+  it('hears that an answer was added to, corrected or publicly asked on; feed and sitemap move with it', async () => {
+    const order = await published('生育津贴多久到账')
+    await answered(order)
+    await follows('saran@example.org', 'question', order.number)
+    await follows('solongo@example.org', 'place', '150102001')
+    city.clock.moveBy(60_000)
+    await answered(await published('工龄怎么算'))
+    const newest = async () => ok(await city.get('/api/ask/news?most=1')).rows[0].number
+    const changed = async () =>
+      ok(await city.get('/api/ask/map?part=1')).rows.find((row: { number: string }) => row.number === order.number)
+        .changedAt
+    assert.notEqual(await newest(), order.number)
+    const [subjects, times] = [[] as string[], [await changed()]]
+    const note = async () => {
+      city.clock.moveBy(60_000)
+      await city.calm()
+      subjects.push((await mails('saran@example.org')).at(-1)?.subject ?? '')
+      times.push(await changed())
+    }
+    city.clock.moveBy(60_000)
+    await city.as('hrss').supplements(order, { reply: '另：到账时间以社保经办机构短信为准。' })
+    await note()
+    assert.equal(await newest(), order.number)
+    await city.as('hrss').corrects(order, {
+      reply: '依据《中华人民共和国社会保险法》第五十六条，自申请起20个工作日内发放。',
+      reason: '原答复依据有误',
+    })
+    await note()
+    ok(
+      await city
+        .as('citizen1')
+        .post(`/api/my/orders/${order.number}/ask-more`, { words: '男职工能不能领护理假津贴？' }),
+    )
+    await city.calm()
+    const [turn] = ok(await city.as('reviewer').get('/api/ask/moderation')).rows.filter(
+      (row: { kind: string; number: string }) => row.kind === 'turn' && row.number === order.number,
+    )
+    assert.equal((await mails('saran@example.org')).length, 3, 'what waits for a moderator is told to nobody')
+    ok(await city.as('reviewer').post(`/api/ask/turns/${turn.turn.id}/moderate`, { decision: 'publish' }))
+    await note()
+    assert.deepEqual(subjects, [
+      '单位补充了答复：生育津贴多久到账',
+      '单位更正了答复：生育津贴多久到账',
+      '提问人又追问了：生育津贴多久到账',
+    ])
+    assert.deepEqual(times, [...new Set(times)].toSorted(), 'later each time')
+    await city.at('2026-03-10T12:00')
+    const digest = (await mails('solongo@example.org')).at(-1)
+    assert.match(digest?.subject ?? '', /条新进展$/)
+    assert.match(digest?.text ?? '', /生育津贴多久到账（市人社局，提问人又追问了）/)
+    assert.match(digest?.text ?? '', /工龄怎么算（市人社局）/)
+  })
+
   it('is written to three times a day at most, and hears the same whether the address was known or not', async () => {
     const email = 'quiet@example.org'
     const answers = []

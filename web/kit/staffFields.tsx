@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { Refusal, Says } from '../../city/platform/contract.ts'
 import {
+  earlierWords,
   fieldWords,
   gradeWords,
   lineWords,
@@ -22,6 +23,7 @@ const choices: { [K in FieldName]?: Record<string, Says> } = {
   line: lineWords,
   grade: gradeWords,
   solved: solvedWords,
+  earlier: earlierWords,
 }
 
 const rows: { [K in FieldName]?: number } = {

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { sayUntil } from '../../city/calendar/say.ts'
 import type { OrderView } from '../../city/orders/contract.ts'
 import { Grounds } from './composer/Grounds.tsx'
+import { Personal } from './composer/Personal.tsx'
 import { Failures, Scores } from './composer/Scores.tsx'
 import './composer/composer.css'
 import './composer/picker.css'
@@ -59,7 +60,7 @@ export function Replies({ order }: { order: OrderView }) {
 }
 
 /** What the reviewer weighs: the check of the day it was given, and why the unit insisted. */
-function Judged({ reply: { checked, insist, text } }: { reply: OrderView['replies'][number] }) {
+function Judged({ reply: { checked, insist, text, personal } }: { reply: OrderView['replies'][number] }) {
   const t = useSay()
   const flag = checked?.flags.find((one) => one === '仅提供电话' || one === '无实质答复')
   return (
@@ -73,6 +74,7 @@ function Judged({ reply: { checked, insist, text } }: { reply: OrderView['replie
           </p>
         </div>
       )}
+      <Personal spans={personal} text={text} />
       {checked && (
         <div className="check" role="group" aria-label={t(composerText.checks)}>
           <h4>{t(composerText.checks)}</h4>

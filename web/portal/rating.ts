@@ -39,6 +39,7 @@ export function noteOf({ query, say }: Visit): string | undefined {
     nudged: say.matter.nudged,
     askedOn: say.matter.askedOn,
     appealed: say.publication.appealed,
+    hidden: say.publication.hidden,
   }
   return notes[query['done'] ?? '']
 }

@@ -46,7 +46,9 @@ type Said = InputOf<typeof contract.decideAppeal>
 
 async function grant(by: By, question: Judged, { masks, reason = '' }: Said): Promise<Refusal | undefined> {
   const closed = await closeAppeal(by, question.orderId, { state: 'granted', reason: reason || null })
-  return closed ? makePublic(by, question, masks, 'question.appealGranted') : askRefusals.refused('no-appeal')
+  return closed
+    ? makePublic(by, question, { masks, action: 'question.appealGranted' })
+    : askRefusals.refused('no-appeal')
 }
 
 async function uphold(by: By, { orderId }: Judged, { reason = '' }: Said): Promise<Refusal | undefined> {

@@ -13,6 +13,9 @@ const moderator = holding({ zh: '审核编辑', en: 'moderators' }, 'moderator')
 const number = OrderNumber
 const masks = both(z.array(Stretch).max(500))
 
+/** Said by who changes a decision that stands: hides more or less of what is public, takes it down, or puts it back. */
+export const again = z.literal(true).optional()
+
 export const moderationQueue = endpoint({
   method: 'GET',
   path: '/api/ask/moderation',
@@ -26,7 +29,7 @@ export const moderationQueue = endpoint({
 export const moderate = endpoint({
   method: 'POST',
   path: '/api/ask/questions/:number/moderate',
-  says: 'Publish with these stretches masked (the suggested ones when none are given), or keep private for a cause',
+  says: 'Publish with these stretches masked (the suggested ones when none are given), or keep private for a cause; with `again` also what is decided already',
   who: moderator,
   input: z.object({
     number,
@@ -34,9 +37,20 @@ export const moderate = endpoint({
     masks: masks.optional(),
     cause: KeepCause.optional(),
     reason: plainText({ min: 0, max: 500 }).optional(),
+    again,
   }),
   output: Question,
-  refusals: ['already-moderated', 'reason-needed', 'personal-data-left'],
+  refusals: ['already-moderated', 'reason-needed', 'change-reason-needed', 'personal-data-left'],
+})
+
+export const moderated = endpoint({
+  method: 'GET',
+  path: '/api/ask/moderation/:number',
+  says: 'Everything of one question that was decided: the question, what was asked on, each answer and what was added, with what each hides',
+  who: moderator,
+  input: z.object({ number }),
+  output: z.object({ rows: z.array(ModerationRow) }),
+  refusals: [],
 })
 
 export const decideAppeal = endpoint({
@@ -99,6 +113,16 @@ export const myPublication = endpoint({
   input: z.object({ number }),
   output: Publication,
   refusals: [],
+})
+
+export const hideMore = endpoint({
+  method: 'POST',
+  path: '/api/my/questions/:number/hide',
+  says: 'Hide these words of mine wherever I wrote them in what is public, at once; a moderator is told',
+  who: citizen,
+  input: z.object({ number, words: oneLine({ min: 2, max: 100 }) }),
+  output: Publication,
+  refusals: ['hide-not-now', 'words-not-there'],
 })
 
 export const appealPublication = endpoint({

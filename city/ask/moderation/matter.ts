@@ -28,11 +28,15 @@ export type ModerationPhoto = z.infer<typeof ModerationPhoto>
 export const AppealState = z.enum(['waiting', 'granted', 'upheld'])
 
 /**
- * One thing that waits: a question, the asker's appeal, a further question, what a unit added to its answer, photos of a
- * question that is public already, or files a unit gives out.
+ * One thing that waits: a question, the asker's appeal, a further question, what a unit answered or added, photos of a
+ * question that is public already, files a unit gives out, or (`look`) a question in which its asker hid more.
  */
 export const ModerationRow = z.object({
-  kind: z.enum(['question', 'appeal', 'photos', 'turn', 'addition', 'files']),
+  kind: z.enum(['question', 'appeal', 'photos', 'turn', 'addition', 'files', 'look']),
+  /** As it stands for the public; what is published already is only changed. */
+  state: QuestionState,
+  /** Published, and somebody is to look once more whether what is hidden is right. */
+  look: z.boolean(),
   number: OrderNumber,
   title: z.string(),
   body: z.string(),
@@ -47,11 +51,11 @@ export const ModerationRow = z.object({
   photos: z.array(ModerationPhoto),
   /** Of a further question: which one; `body` is its words. */
   turn: z.object({ id: z.uuid(), round: z.number() }).nullable(),
-  /** Of what a unit added or corrected: which one; `body` is its words, `title` why it was corrected. */
+  /** Of what a unit answered, added or corrected: which one; `body` is its words, `title` why it was corrected. */
   addition: z
     .object({
       id: z.uuid(),
-      kind: z.enum(['supplement', 'correction']),
+      kind: z.enum(['answer', 'supplement', 'correction']),
       unitName: z.string(),
       /** The question's public title. */
       question: z.string(),
@@ -79,6 +83,8 @@ export const Publication = z.object({
   cause: KeepCause.nullable(),
   reason: z.string().nullable(),
   masked: z.array(z.object({ kind: MaskKind, n: z.number() })),
+  /** May the asker hide more of what is public now? */
+  mayHide: z.boolean(),
   photos: z.object({ released: z.number(), withheld: z.number(), undecided: z.number() }),
   mayAppeal: z.boolean(),
   appeal: z.object({ state: AppealState, words: z.string(), at: instant, reason: z.string().nullable() }).nullable(),

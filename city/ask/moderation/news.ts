@@ -33,20 +33,43 @@ function kept({ cause, reason }: Judged): [TemplateName, Facts] {
 }
 
 /** A further question that stays private; what was decided stands in the entry. */
-function turnKept({ said }: SealedEntry): [TemplateName, Facts] {
-  const kept_ = Kept.safeParse(said)
-  const because = kept_.success ? [causeWords[kept_.data.cause].zh, kept_.data.reason] : []
-  return ['turnNotPublished', { reason: because.filter(Boolean).join('，') }]
+function turnKept(entry: SealedEntry): [TemplateName, Facts] {
+  return ['turnNotPublished', becauseOf(entry)]
+}
+
+/** Something public was changed or taken down: why, in the moderator's words; silent where the asker or the machine was the reason. */
+async function tellChange(by: By, entry: SealedEntry): Promise<void> {
+  const { reason } = Reason.catch({ reason: '' }).parse(entry.said)
+  if (reason !== '') await tell(by, entry, () => ['publicChanged', { reason }])
+}
+
+/** An answer or what was added to it is public no more: its unit and the asker hear why. */
+async function additionDown(by: By, entry: SealedEntry): Promise<void> {
+  await tellUnit(by, entry, 'additionTakenDown')
+  const { reason } = becauseOf(entry)
+  await tell(by, entry, () => ['publicChanged', { reason }])
+}
+
+function becauseOf({ said }: SealedEntry): { reason: string } {
+  const what = Kept.safeParse(said)
+  return { reason: what.success ? [causeWords[what.data.cause].zh, what.data.reason].filter(Boolean).join('，') : '' }
 }
 
 /** The unit learns that what it added stays between it and the asker, and why. */
-async function tellUnit(by: By, { id, subject, said }: SealedEntry): Promise<void> {
+async function tellUnit(
+  by: By,
+  { id, subject, said }: SealedEntry,
+  template: TemplateName = 'additionNotPublished',
+): Promise<void> {
   const question = await judgedById(by.tx, subject)
   const what = KeptAddition.safeParse(said)
   if (!question || !what.success) return
-  const { unit, cause, reason } = what.data
-  const facts = { number: question.number, reason: [causeWords[cause].zh, reason].filter(Boolean).join('，') }
-  await post(by, [{ cause: `entry:${id}`, channel: 'inbox', recipient: unit, template: 'additionNotPublished', facts }])
+  const { unit } = what.data
+  const facts = {
+    number: question.number,
+    reason: [causeWords[what.data.cause].zh, what.data.reason].filter(Boolean).join('，'),
+  }
+  await post(by, [{ cause: `entry:${id}`, channel: 'inbox', recipient: unit, template, facts }])
 }
 
 const Reason = z.object({ reason: z.string() })
@@ -68,6 +91,12 @@ export const publicationNews = {
   'question.appealUpheld': (by: By, entry: SealedEntry) =>
     tell(by, entry, () => ['appealUpheld', { reason: Reason.catch({ reason: '' }).parse(entry.said).reason }]),
   'question.turnKeptPrivate': (by: By, entry: SealedEntry) => tell(by, entry, () => turnKept(entry)),
-  'question.additionKeptPrivate': tellUnit,
+  'question.additionKeptPrivate': (by: By, entry: SealedEntry) => tellUnit(by, entry),
+  'question.remasked': tellChange,
+  'question.turnRemasked': tellChange,
+  'question.additionRemasked': tellChange,
+  'question.takenDown': (by: By, entry: SealedEntry) => tell(by, entry, () => ['takenDown', becauseOf(entry)]),
+  'question.turnTakenDown': (by: By, entry: SealedEntry) => tell(by, entry, () => ['turnTakenDown', becauseOf(entry)]),
+  'question.additionTakenDown': additionDown,
   'order.fileAdded': photoCame,
 }

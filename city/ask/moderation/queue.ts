@@ -4,7 +4,7 @@ import { appealable } from './appeal.ts'
 import { appealsOf, type Appeal } from './appealStore.ts'
 import type { ModerationPhoto, ModerationRow, Publication } from './matter.ts'
 import { photosOf, type PhotoRow } from './photoStore.ts'
-import { countWaiting, judgedByNumber, waitingOnes, type Waiting } from './store.ts'
+import { countWaiting, decidedOnes, judgedByNumber, waitingOnes, type Waiting } from './store.ts'
 import { ownWords, suggested } from './suggest.ts'
 import { countKinds } from './words.ts'
 
@@ -15,24 +15,34 @@ type Wait = Awaited<ReturnType<typeof waitsOf>>
 
 /** What waits to become public, the longest waiting first, each with everything its decision needs. */
 export async function queue(by: By): Promise<{ rows: ModerationRow[]; total: number }> {
-  const rows = await waitingOnes(by.tx, MOST)
-  const ids = rows.map(({ orderId }) => orderId)
-  const photos = await photosOf(by.tx, ids)
-  const appeals = await appealsOf(by.tx, ids)
-  const wait = await waitsOf(by.tx, 'moderate')
-  const views = rows.map((row) =>
-    rowOf(by, row, {
-      wait,
-      photos: photos.filter((photo) => photo.orderId === row.orderId && isBeside(photo, row)),
-      appeal: appeals.find(({ orderId }) => orderId === row.orderId),
-    }),
-  )
+  const views = await viewsOf(by, await waitingOnes(by.tx, MOST))
   // What only another moderator may decide stands last for this one.
   const isOthers = ({ appeal }: ModerationRow) => appeal?.own === true
   return {
     rows: [...views.filter((view) => !isOthers(view)), ...views.filter(isOthers)],
     total: await countWaiting(by.tx),
   }
+}
+
+/** Everything decided of one question, to be changed. */
+export async function decidedRows(by: By, number: string): Promise<{ rows: ModerationRow[] } | Refusal> {
+  const question = await judgedByNumber(by.tx, number)
+  if (!question) return common.refused('not-found')
+  return { rows: await viewsOf(by, await decidedOnes(by.tx, question.orderId, MOST)) }
+}
+
+async function viewsOf(by: By, rows: readonly Waiting[]): Promise<ModerationRow[]> {
+  const ids = rows.map(({ orderId }) => orderId)
+  const photos = await photosOf(by.tx, ids)
+  const appeals = await appealsOf(by.tx, ids)
+  const wait = await waitsOf(by.tx, 'moderate')
+  return rows.map((row) =>
+    rowOf(by, row, {
+      wait,
+      photos: photos.filter((photo) => photo.orderId === row.orderId && isBeside(photo, row)),
+      appeal: appeals.find(({ orderId }) => orderId === row.orderId),
+    }),
+  )
 }
 
 /** A row shows the files it decides about: its unit's, or those the asker brought. */
@@ -44,7 +54,7 @@ function isBeside({ partOf }: PhotoRow, { kind }: Waiting): boolean {
 type Beside = { wait: Wait; photos: PhotoRow[]; appeal: Appeal | undefined }
 
 const rowKeys = [
-  ...(['kind', 'number', 'title', 'body', 'asker'] as const),
+  ...(['kind', 'state', 'number', 'title', 'body', 'asker'] as const),
   ...(['unitName', 'placeName', 'status', 'masks', 'turn', 'addition'] as const),
 ] as const
 
@@ -52,7 +62,12 @@ function rowOf(by: By, waiting: Waiting, { wait, photos, appeal }: Beside): Mode
   const row = waiting.addition ? { ...waiting, ...ownWords(waiting) } : waiting
   return {
     ...pick(row, rowKeys),
-    spans: suggested(row.turn ? { ...row, title: '' } : row),
+    spans: suggested({
+      ...row,
+      ...(row.turn ? { title: '' } : {}),
+      office: row.addition ? { phone: row.phone } : undefined,
+    }),
+    look: row.state === 'published' && row.look !== null,
     at: rfc3339(row.at),
     due: dueOf(wait, row.at, by.now),
     photos: photos.map(photoView),
@@ -90,6 +105,7 @@ export async function publicationOf(by: By, number: string): Promise<Publication
     ...pick(question, ['number', 'state', 'wanted', 'cause', 'reason']),
     due: state === 'waiting' ? dueOf(await waitsOf(by.tx, 'moderate'), question.askedAt, by.now) : null,
     masked: countKinds([...masks.title, ...masks.body]),
+    mayHide: state === 'published',
     photos: { released: of('released'), withheld: of('withheld'), undecided: of('undecided') },
     mayAppeal: appealable(question, before) !== undefined,
     appeal: before ? { state: before.state, words: before.words, at: rfc3339(before.at), reason: before.reason } : null,

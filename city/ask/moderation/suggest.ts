@@ -1,10 +1,11 @@
-import { hideName, maskName } from '../../people/index.ts'
+import { personalIn, spansIn } from '../../orders/index.ts'
+import { hideName } from '../../people/index.ts'
 import { mask } from '../../text/index.ts'
 import { countKinds, MaskKind, masksOf, neverPublic, publicText, type Both, type Mask } from './words.ts'
 import type { Span, Stretch } from './words.ts'
 
-/** Somebody's words, and the name they gave themselves. */
-export type Own = Both<string> & { name: string }
+/** Somebody's words, and the name they gave themselves. An office's words (`office`) may hold its own telephone. */
+export type Own = Both<string> & { name: string; office?: { phone: string | null } | undefined }
 
 /** A unit's words with the asker's name hidden as everywhere, for a moderator to look at. */
 export function ownWords({ title, body, name }: Own): Both<string> {
@@ -12,26 +13,23 @@ export function ownWords({ title, body, name }: Own): Both<string> {
 }
 
 /** What the machine would hide from the public in these words, and why. */
-export function suggested({ title, body, name }: Own): Both<Span[]> {
-  return { title: spansOf(title, name), body: spansOf(body, name) }
+export function suggested({ title, body, name, office }: Own): Both<Span[]> {
+  const found = (text: string) => (office ? personalOf(text, { name, ...office }) : spansOf(text, name))
+  return { title: found(title), body: found(body) }
 }
 
-/** Nobody has to guess where the asker's own name stands: it is known. */
+/** What the machine finds, and the asker's own name, by the kinds a moderator knows. */
 export function spansOf(text: string, name: string): Span[] {
-  const found = mask(text).spans.map(({ start, end, kind, why, shown }): Span => {
-    return { start, end, kind: MaskKind.catch('other').parse(kind), why, shown }
-  })
-  const own = placesOf(text, name)
-    .map((start): Span => ({ start, end: start + name.length, kind: 'name', why: '姓名', shown: maskName(name) }))
-    .filter((span) => found.every(({ start, end }) => span.end <= start || end <= span.start))
-  return [...found, ...own].sort((a, b) => a.start - b.start)
+  return spansIn(text, name).map(asSpan)
 }
 
-function placesOf(text: string, name: string): number[] {
-  const places: number[] = []
-  if ([...name].length < 2) return places
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) places.push(at)
-  return places
+/** What of an office's words the public must not read. */
+function personalOf(text: string, asker: { name: string; phone: string | null }): Span[] {
+  return personalIn(text, asker).map(asSpan)
+}
+
+function asSpan({ start, end, kind, why, shown }: { kind: string } & Omit<Span, 'kind'>): Span {
+  return { start, end, kind: MaskKind.catch('other').parse(kind), why, shown }
 }
 
 /** What would be published: the words, what they hide, and what the machine found and a moderator left readable. */

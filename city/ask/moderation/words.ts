@@ -76,6 +76,14 @@ export function masksOf(written: string, stretches: readonly Stretch[], spans: r
   })
 }
 
+/** Every place where some words stand in a text. */
+export function placesOf(text: string, words: string): Stretch[] {
+  const found: Stretch[] = []
+  for (let at = text.indexOf(words); words !== '' && at >= 0; at = text.indexOf(words, at + words.length))
+    found.push({ start: at, end: at + words.length })
+  return found
+}
+
 /** How many stretches of each kind, the most protected first: what the asker is told. */
 export function countKinds(masks: readonly { kind: MaskKind }[]): { kind: MaskKind; n: number }[] {
   return MaskKind.options

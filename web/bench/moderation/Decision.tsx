@@ -2,43 +2,69 @@ import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { causeWords, KeepCause, type Both, type ModerationRow, type Stretch } from '../../../city/ask/contract.ts'
 import { isTyping, useKeys } from '../../kit/staffKeys.ts'
 import { useSay, useSeat } from '../../kit/staffMe.ts'
+import { Change } from './Again.tsx'
 import type { Sent } from './chosen.ts'
 import { words } from './text.ts'
 
 type Props = { row: ModerationRow; busy: boolean; masks: Both<Stretch[]>; send: (sent: Sent) => void }
 
-/** Publish or keep private; for an appeal, grant or uphold. Two keys, and a short list of causes. */
+/** Publish or keep private; for an appeal, grant or uphold; of what stands, change it or take it down. */
 export function Decision({ row, busy, masks, send }: Props) {
   const t = useSay()
   const { keys } = useSeat()
-  const [keeping, setKeeping] = useState(false)
-  const appeal = row.kind === 'appeal'
-  const blocked = row.appeal?.own === true
-  const publish = () => !blocked && !keeping && send(appeal ? { grant: masks } : { publish: masks })
+  const [ending, setEnding] = useState<'keep' | 'change' | undefined>(undefined)
+  const { blocked, mayKeep, stands, appeal } = mayOf(row)
+  const publish = () => {
+    if (stands) setEnding('change')
+    else send(appeal ? { grant: masks } : { publish: masks })
+  }
   useKeys(keys, (event) => {
-    if (isTyping(event) || event.shiftKey || event.repeat) return
-    const act = { p: publish, x: () => !blocked && setKeeping(true) }[event.key.toLowerCase()]
+    if (isTyping(event) || event.shiftKey || event.repeat || blocked || ending) return
+    const act = { p: publish, x: () => mayKeep && setEnding('keep') }[event.key.toLowerCase()]
     if (!act) return
     event.preventDefault()
     act()
   })
-  if (keeping)
-    return appeal ? (
-      <Uphold busy={busy} send={send} left={() => setKeeping(false)} />
-    ) : (
-      <Keep busy={busy} send={send} left={() => setKeeping(false)} />
-    )
+  const left = () => setEnding(undefined)
+  if (ending === 'change') return <Change busy={busy} send={(reason) => send({ publish: masks, reason })} left={left} />
+  if (ending === 'keep')
+    return appeal ? <Uphold busy={busy} send={send} left={left} /> : <Keep busy={busy} send={send} left={left} />
   return (
     <div className="decide">
       <button type="button" className="btn" disabled={busy || blocked} onClick={publish}>
-        {busy ? t(words.sending) : t(appeal ? words.grant : words.publish)} {keys && <kbd>P</kbd>}
+        {busy ? t(words.sending) : t(publishWord(row))} {keys && <kbd>P</kbd>}
       </button>
-      <button type="button" className="btn quiet" disabled={busy || blocked} onClick={() => setKeeping(true)}>
-        {t(appeal ? words.uphold : words.keep)} {keys && <kbd>X</kbd>}
-      </button>
+      {mayKeep && (
+        <button type="button" className="btn quiet" disabled={busy || blocked} onClick={() => setEnding('keep')}>
+          {t(keepWord(row))} {keys && <kbd>X</kbd>}
+        </button>
+      )}
       {keys && <small>{t(words.keys)}</small>}
     </div>
   )
+}
+
+/** Changing what stands takes a reason; what waits, or waits for a look, takes none. What is down can only be put back. */
+function mayOf({ kind, state, look, appeal }: ModerationRow) {
+  const isAppeal = kind === 'appeal'
+  return {
+    appeal: isAppeal,
+    blocked: appeal?.own === true,
+    stands: !isAppeal && state !== 'waiting' && !look,
+    mayKeep: isAppeal || state !== 'private',
+  }
+}
+
+function keepWord({ kind, state }: ModerationRow) {
+  if (kind === 'appeal') return words.uphold
+  return state === 'published' ? words.takeDown : words.keep
+}
+
+function publishWord({ kind, state, look }: ModerationRow) {
+  if (kind === 'appeal') return words.grant
+  if (state === 'waiting') return words.publish
+  if (state === 'private') return words.putBack
+  return look ? words.fine : words.change
 }
 
 type Ending = { busy: boolean; send: (sent: Sent) => void; left: () => void }

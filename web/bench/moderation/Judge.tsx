@@ -19,7 +19,7 @@ import { useAfter } from '../../kit/staffAsk.ts'
 import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { announce, isOvertaken } from '../../kit/staffSaid.ts'
 import { Refused } from '../../kit/staffStates.tsx'
-import { headOf, type Chosen, type Sent } from './chosen.ts'
+import { headOf, isAwaited, type Chosen, type Sent } from './chosen.ts'
 import { Decision } from './Decision.tsx'
 import { Photos } from './Photos.tsx'
 import { words } from './text.ts'
@@ -48,10 +48,12 @@ export function Judge({ row, chosen, choose, next }: Props) {
         </span>
         {row.placeName && <span className="k-tag">{row.placeName}</span>}
       </div>
-      <div className="judge-due">
-        <span>{t(words.waited)}</span>
-        <Due due={row.due} now={now} lang={lang} />
-      </div>
+      {isAwaited(row) && (
+        <div className="judge-due">
+          <span>{t(words.waited)}</span>
+          <Due due={row.due} now={now} lang={lang} />
+        </div>
+      )}
       {row.turn && (
         <p className="turn-of">
           <b className="mark is-soon">{t(words.turnOf, { n: row.turn.round })}</b> {row.title}
@@ -60,13 +62,14 @@ export function Judge({ row, chosen, choose, next }: Props) {
       {row.addition && (
         <p className="turn-of">
           <b className="mark is-soon">
-            {t(row.addition.kind === 'correction' ? words.correctionBy : words.supplementBy, {
+            {t(additionWords[row.addition.kind], {
               x: row.addition.unitName,
             })}
           </b>{' '}
           {row.addition.question}
         </p>
       )}
+      {row.look && <p className="look-again">{t(row.kind === 'addition' ? words.answerNote : words.lookNote)}</p>}
       {row.appeal && <Appealed row={row} />}
       <Words row={row} chosen={chosen} change={change} undo={undo} fixed={isOnlyFiles(row)} />
       {row.photos.length > 0 && <Photos row={row} open={isOnlyFiles(row)} />}
@@ -75,6 +78,12 @@ export function Judge({ row, chosen, choose, next }: Props) {
     </article>
   )
 }
+
+const additionWords = {
+  answer: words.answerBy,
+  supplement: words.supplementBy,
+  correction: words.correctionBy,
+} as const
 
 const isOnlyFiles = ({ kind }: ModerationRow) => kind === 'photos' || kind === 'files'
 
@@ -103,30 +112,49 @@ function useSend(row: ModerationRow, next: () => void) {
       }
       return setNo(answer)
     }
-    const word = Object.entries(done).find(([name]) => name in sent)
-    if (word) announce(t(word[1], { x: headOf(row) }))
+    const word = doneWord(row, sent)
+    if (word) announce(t(word, { x: headOf(row) }))
     after()
     next()
   }
   return { send: (sent: Sent) => void send(sent), no, busy }
 }
 
-function sendIt({ number, turn, addition }: ModerationRow, sent: Sent) {
-  if (addition) return sendAddition(addition.id, sent)
-  if (turn && 'publish' in sent)
-    return call(moderateTurn, { id: turn.id, decision: 'publish', masks: sent.publish.body })
-  if (turn && 'keep' in sent)
-    return call(moderateTurn, { id: turn.id, decision: 'keepPrivate', cause: sent.keep, reason: sent.reason })
-  if ('publish' in sent) return call(moderate, { number, decision: 'publish', masks: sent.publish })
-  if ('grant' in sent) return call(decideAppeal, { number, decision: 'grant', masks: sent.grant })
-  if ('uphold' in sent) return call(decideAppeal, { number, decision: 'uphold', reason: sent.uphold })
-  return call(moderate, { number, decision: 'keepPrivate', cause: sent.keep, reason: sent.reason })
+function doneWord({ state, look }: ModerationRow, sent: Sent): Says | undefined {
+  const stood = state === 'published' && !('grant' in sent) && !('uphold' in sent)
+  if (stood && 'keep' in sent) return words.doneDown
+  if (stood && !look) return words.doneChanged
+  return Object.entries(done).find(([name]) => name in sent)?.[1]
 }
 
-function sendAddition(id: string, sent: Sent) {
-  if ('publish' in sent) return call(moderateAddition, { id, decision: 'publish', masks: sent.publish })
-  const { keep = undefined, reason = '' } = 'keep' in sent ? sent : {}
-  return call(moderateAddition, { id, decision: 'keepPrivate', cause: keep, reason })
+/** What is changed although it was decided, and why. */
+const againOf = ({ state }: ModerationRow, sent: Sent) => ({
+  ...(state === 'waiting' ? {} : { again: true as const }),
+  ...('reason' in sent && sent.reason !== undefined ? { reason: sent.reason } : {}),
+})
+
+function sendIt(row: ModerationRow, sent: Sent) {
+  const { number, turn, addition } = row
+  const again = againOf(row, sent)
+  if (addition) return sendAddition(addition.id, sent, again)
+  if (turn && 'publish' in sent)
+    return call(moderateTurn, { id: turn.id, decision: 'publish', masks: sent.publish.body, ...again })
+  if (turn && 'keep' in sent)
+    return call(moderateTurn, { id: turn.id, decision: 'keepPrivate', cause: sent.keep, ...again })
+  if ('publish' in sent) return call(moderate, { number, decision: 'publish', masks: sent.publish, ...again })
+  if ('grant' in sent) return call(decideAppeal, { number, decision: 'grant', masks: sent.grant })
+  if ('uphold' in sent) return call(decideAppeal, { number, decision: 'uphold', reason: sent.uphold })
+  return call(moderate, { number, decision: 'keepPrivate', cause: sent.keep, ...again })
+}
+
+function sendAddition(id: string, sent: Sent, again: ReturnType<typeof againOf>) {
+  if ('publish' in sent) return call(moderateAddition, { id, decision: 'publish', masks: sent.publish, ...again })
+  return call(moderateAddition, {
+    id,
+    decision: 'keepPrivate',
+    cause: 'keep' in sent ? sent.keep : undefined,
+    ...again,
+  })
 }
 
 /** Why the asker wants somebody else to look, and what was decided first. */

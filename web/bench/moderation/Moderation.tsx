@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { moderationQueue, type ModerationRow } from '../../../city/ask/contract.ts'
+import { moderated, moderationQueue, type ModerationRow } from '../../../city/ask/contract.ts'
 import type { Refusal } from '../../../city/platform/contract.ts'
 import { Due } from '../../kit/parts/index.ts'
 import { courtesyOf } from '../../kit/courtesy.ts'
@@ -8,7 +8,8 @@ import { isTyping, useKeys } from '../../kit/staffKeys.ts'
 import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { Empty, Skeleton, Trouble } from '../../kit/staffStates.tsx'
 import { usePlace } from '../address.ts'
-import { asSuggested, headOf, type Chosen } from './chosen.ts'
+import { FindPublic } from './Again.tsx'
+import { atFirst, headOf, isAwaited, type Chosen } from './chosen.ts'
 import { Judge } from './Judge.tsx'
 import './moderation.css'
 import './photos.css'
@@ -25,7 +26,8 @@ const idOf = ({ kind, number, turn, addition }: ModerationRow) =>
 export function Moderation() {
   const t = useSay()
   const place = usePlace()
-  const { data, error, refetch } = useAsk(moderationQueue, {})
+  const [looked, setLooked] = useState('')
+  const { data, error, refetch, none } = useRows(looked)
   const [drafts, setDrafts] = useState<Record<string, Chosen>>({})
   const last = useRef(0)
   const rows = data?.rows ?? []
@@ -42,11 +44,10 @@ export function Moderation() {
   return (
     <>
       <section className="list" ref={list} aria-label={t(words.title)}>
-        <div className="list-head">
-          <h5>{t(words.count, { n: data?.total ?? 0 })}</h5>
-        </div>
-        {!data && <NotHere no={error} again={() => void refetch()} />}
-        {data && rows.length === 0 && (
+        <ListHead looked={looked} n={data?.total ?? 0} />
+        <FindPublic key={looked} looked={looked} look={setLooked} none={none} />
+        {!data && !none && <NotHere no={error} again={() => void refetch()} />}
+        {data && rows.length === 0 && looked === '' && (
           <Empty says={words.none}>
             <p className="quiet-note">{t(words.noneMore)}</p>
           </Empty>
@@ -61,16 +62,38 @@ export function Moderation() {
         </button>
         {shown && (
           <Judge
-            key={idOf(shown)}
+            key={`${idOf(shown)} ${shown.state} ${JSON.stringify(shown.masks)}`}
             row={shown}
-            chosen={drafts[idOf(shown)] ?? { now: asSuggested(shown), before: [] }}
+            chosen={drafts[idOf(shown)] ?? { now: atFirst(shown), before: [] }}
             choose={(chosen) => setDrafts({ ...drafts, [idOf(shown)]: chosen })}
-            next={() => place.go({ order: '' })}
+            next={() => {
+              setDrafts(({ [idOf(shown)]: _done, ...rest }) => rest)
+              place.go({ order: '' })
+            }}
           />
         )}
       </main>
     </>
   )
+}
+
+function ListHead({ looked, n }: { looked: string; n: number }) {
+  const t = useSay()
+  return (
+    <div className="list-head">
+      <h5>{looked === '' ? t(words.count, { n }) : t(words.decidedCount, { x: looked, n })}</h5>
+    </div>
+  )
+}
+
+/** What waits; or, when somebody looks for a number, everything decided of it. */
+function useRows(looked: string) {
+  const queue = useAsk(moderationQueue, {}, { on: looked === '' })
+  const found = useAsk(moderated, { number: looked }, { on: looked !== '' })
+  const one = found.data && { rows: found.data.rows, total: found.data.rows.length }
+  const none = looked !== '' && (found.error?.refused === 'not-found' || found.data?.rows.length === 0)
+  const { error, refetch } = looked === '' ? queue : found
+  return { data: looked === '' ? queue.data : one, error, refetch, none }
 }
 
 function NotHere({ no, again }: { no: Refusal | null; again: () => void }) {
@@ -93,6 +116,7 @@ const marks = {
   turn: words.turn,
   addition: words.addition,
   files: words.filesOnly,
+  look: words.look,
 }
 
 function QueueRow({ row, on, open }: { row: ModerationRow; on: boolean; open: () => void }) {
@@ -112,10 +136,15 @@ function QueueRow({ row, on, open }: { row: ModerationRow; on: boolean; open: ()
         open()
       }}
     >
-      <Due due={row.due} now={now} lang={lang} brief />
+      {isAwaited(row) ? <Due due={row.due} now={now} lang={lang} brief /> : <span />}
       <span className="what">
         <span className="head">
-          {row.kind !== 'question' && <b className="mark is-soon">{t(marks[row.kind])}</b>}
+          {row.kind !== 'question' && (
+            <b className="mark is-soon">{t(row.addition?.kind === 'answer' ? words.answer : marks[row.kind])}</b>
+          )}
+          {row.kind !== 'appeal' && row.state !== 'waiting' && (
+            <span className="k-tag">{t(row.state === 'published' ? words.isPublic : words.isDown)}</span>
+          )}
           <b className="t">{headOf(row)}</b>
         </span>
         <span className="s">{row.body}</span>

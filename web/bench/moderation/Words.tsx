@@ -1,20 +1,9 @@
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type RefObject } from 'react'
-import { MaskKind, maskWords, neverPublic } from '../../../city/ask/contract.ts'
+import { MaskKind, maskWords, neverPublic, placesOf } from '../../../city/ask/contract.ts'
 import type { Both, ModerationRow, Stretch } from '../../../city/ask/contract.ts'
 import { isTyping, useKeys } from '../../kit/staffKeys.ts'
 import { useSay, useSeat } from '../../kit/staffMe.ts'
-import {
-  added,
-  asSuggested,
-  parts,
-  partsOf,
-  piecesOf,
-  placesOf,
-  readAs,
-  toggled,
-  type Chosen,
-  type Part,
-} from './chosen.ts'
+import { added, asSuggested, parts, partsOf, piecesOf, readAs, toggled, type Chosen, type Part } from './chosen.ts'
 import { words } from './text.ts'
 
 type Props = {

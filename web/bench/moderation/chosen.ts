@@ -3,9 +3,9 @@ import { publicText, type Both, type KeepCause, type ModerationRow, type Stretch
 export type Part = 'title' | 'body'
 export const parts: readonly Part[] = ['title', 'body']
 
-/** The title of a further question is its question's, which is public already; a supplement has no title. */
+/** The title of a further question is its question's, which is public already; only a correction says why. */
 export function partsOf({ turn, addition }: ModerationRow): readonly Part[] {
-  return turn || addition?.kind === 'supplement' ? ['body'] : parts
+  return turn || (addition && addition.kind !== 'correction') ? ['body'] : parts
 }
 
 /** What stands in the list for it: the title of the question it belongs to. */
@@ -17,9 +17,21 @@ export function headOf({ title, addition }: ModerationRow): string {
 export type Chosen = { now: Both<Stretch[]>; before: Both<Stretch[]>[] }
 
 /** The machine's own suggestion. */
-export function asSuggested({ spans }: ModerationRow): Both<Stretch[]> {
+export function asSuggested({ spans }: { spans: Both<Stretch[]> }): Both<Stretch[]> {
   const bare = (of: readonly Stretch[]) => of.map(({ start, end }) => ({ start, end }))
   return { title: bare(spans.title), body: bare(spans.body) }
+}
+
+/** Where a moderator begins: with what is hidden now in what is public, else with the suggestion. */
+export function atFirst(row: ModerationRow): Both<Stretch[]> {
+  return row.state === 'published' && row.kind !== 'appeal'
+    ? asSuggested({ ...row, spans: row.masks })
+    : asSuggested(row)
+}
+
+/** Whether somebody waits for this decision; what was decided and is only changed has no date. */
+export function isAwaited({ kind, state, look }: ModerationRow): boolean {
+  return state === 'waiting' || look || kind === 'appeal' || kind === 'photos' || kind === 'files'
 }
 
 export function isMasked(masks: readonly Stretch[], { start, end }: Stretch): boolean {
@@ -40,14 +52,6 @@ export function added(masks: Both<Stretch[]>, part: Part, at: Stretch): Both<Str
   const start = Math.min(at.start, ...met.map((mask) => mask.start))
   const end = Math.max(at.end, ...met.map((mask) => mask.end))
   return { ...masks, [part]: [...masks[part].filter((mask) => !met.includes(mask)), { start, end }] }
-}
-
-/** Every place where some words stand in a text. */
-export function placesOf(text: string, words: string): Stretch[] {
-  const found: Stretch[] = []
-  for (let at = text.indexOf(words); words !== '' && at >= 0; at = text.indexOf(words, at + words.length))
-    found.push({ start: at, end: at + words.length })
-  return found
 }
 
 /** One piece of a text: plain, or a stretch that is hidden or could be. */
@@ -83,4 +87,7 @@ export function readAs(row: ModerationRow, part: Part, { start, text, stretch, h
 
 /** What is decided, as the screen says it. */
 export type Sent =
-  { publish: Both<Stretch[]> } | { keep: KeepCause; reason: string } | { grant: Both<Stretch[]> } | { uphold: string }
+  | { publish: Both<Stretch[]>; reason?: string }
+  | { keep: KeepCause; reason: string }
+  | { grant: Both<Stretch[]> }
+  | { uphold: string }

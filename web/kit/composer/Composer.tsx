@@ -11,6 +11,7 @@ import { blanksLeft, nextBlank } from './marks.ts'
 import { Page } from './Page.tsx'
 import { Sheet } from './Sheet.tsx'
 import { CheckPanel } from './CheckPanel.tsx'
+import { PersonalIn } from './Personal.tsx'
 import { TemplatePick } from './TemplatePick.tsx'
 import { composerText } from './text.ts'
 import { useCheck } from './useCheck.ts'
@@ -63,6 +64,7 @@ export function Composer({ order, may, draft, put, no, children }: Props) {
         <Page ref={page} text={text} set={set} check={check} wrong={wrong?.says} blanks={blanks} />
       )}
       <CheckPanel check={check} text={text} busy={busy} away={away} show={select} />
+      <PersonalIn check={check} show={select} />
       {may.includes('insist') && <Stopped nothing={check?.nothing ?? null} draft={draft} put={put} no={no} />}
       {may.includes('files') && <AnswerFiles order={order} draft={draft} put={put} />}
       {children}

@@ -31,6 +31,12 @@ export const composerText = {
     'No fault found; what the low scores miss is said under each. The check only reminds; you decide.',
   ),
   showIt: say('在文中看', 'Show in the text'),
+  personal: say('个人信息', 'Personal details'),
+  personalFound: say('公众看不到这 {n} 处', 'The public will not read {n} of these words'),
+  personalWhy: say(
+    '像是个人信息，公开页和并单里的其他人看到遮去后的样子；提问人本人看到全文。能不写就不写。',
+    'They look personal: the public and others merged with this matter read them masked; the asker reads the whole. Leave them out if you can.',
+  ),
   cites: say('依据', 'Rests on'),
   stopTitle: say('这样的答复会被拦下', 'This answer would be stopped'),
   insistHint: say(

@@ -41,6 +41,11 @@ function moved(check: z.output<typeof checkReply.output>, by: number): z.output<
     start: one.start + by,
     end: one.end + by,
   })
-  const reasons = check.reasons?.map((one) => ({ ...one, spans: one.spans.map(shift) }))
-  return { ...check, reasons, spans: check.spans.map(shift), citations: check.citations.map(shift) }
+  return {
+    ...check,
+    reasons: check.reasons?.map((one) => ({ ...one, spans: one.spans.map(shift) })),
+    spans: check.spans.map(shift),
+    citations: check.citations.map(shift),
+    personal: check.personal.map(shift),
+  }
 }

@@ -56,7 +56,7 @@ export async function already({ visit, draft, troubles }: StepProps): Promise<Pa
         <p className="lead">{ask.alreadyText}</p>
         <ul className="qs is-boxed">
           {found.map((question) => (
-            <QuestionItem key={question.number} question={question} visit={visit} level={2} />
+            <QuestionItem key={question.number} question={question} visit={visit} level={2} terms={question.terms} />
           ))}
         </ul>
       </>

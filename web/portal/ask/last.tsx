@@ -1,6 +1,6 @@
 import { PUBLIC_LEVEL } from '../../../city/ask/contract.ts'
 import { typeWords, OrderType } from '../../../city/orders/contract.ts'
-import { maskPhone, me, searchForUnits } from '../../../city/people/contract.ts'
+import { maskPhone, me } from '../../../city/people/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Choices } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
@@ -13,6 +13,7 @@ import { FileList, filesOf } from './files.tsx'
 import { framed, type StepProps } from './Frame.tsx'
 import { placeName } from './where.tsx'
 import { Preview, previewOf } from './preview.tsx'
+import { unitName } from './unitName.ts'
 import { ToldBefore, toldBefore } from './told.tsx'
 
 /** Who may see it, with exactly what the public would read. */
@@ -195,11 +196,6 @@ async function rowsOf(visit: Visit, draft: Draft): Promise<Row[]> {
     { key: 'name', step: 'you', value: <Zh visit={visit}>{`${draft.name ?? ''} ${courtesy}`}</Zh> },
     { key: 'phone', step: '', value: `${await phoneOf(visit, draft)} · ${ask.verified}` },
   ]
-}
-
-async function unitName(visit: Visit, id: string): Promise<string> {
-  const units = await askCity(visit, searchForUnits, { q: id })
-  return (isRefusal(units) ? undefined : units.rows.find((unit) => unit.id === id)?.shortName) ?? id
 }
 
 async function phoneOf(visit: Visit, draft: Draft): Promise<string> {

@@ -1,13 +1,26 @@
 import { previewQuestion, type Piece } from '../../../city/ask/contract.ts'
+import { OrderType, typeWords } from '../../../city/orders/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { askCity } from '../city.ts'
 import { Zh } from '../parts/show.tsx'
 import type { Visit } from '../visit.ts'
-import type { Draft } from './draft.ts'
+import { unitOf, type Draft } from './draft.ts'
+import { filesOf } from './files.tsx'
+import { unitName } from './unitName.ts'
 import { placeName } from './where.tsx'
 
 /** What the public would read of a draft, as the city masks it. */
-export type Seen = { title: Piece[]; body: Piece[]; asker: string; place: string; isNamed: boolean }
+export type Seen = {
+  title: Piece[]
+  body: Piece[]
+  asker: string
+  place: string
+  isNamed: boolean
+  type: string
+  unit: string
+  photos: number
+  documents: number
+}
 
 /** Asks the city for the public's view. Before the name is known, a surname stands in for it. */
 export async function previewOf(visit: Visit, draft: Draft): Promise<Seen> {
@@ -15,7 +28,19 @@ export async function previewOf(visit: Visit, draft: Draft): Promise<Seen> {
   const said = { title: draft.title ?? '', body: draft.body ?? '', name: known || '王' }
   const seen = await askCity(visit, previewQuestion, said)
   const shown = isRefusal(seen) ? { title: [], body: [], asker: '' } : seen
-  return { ...shown, place: await placeName(visit, draft.place), isNamed: known !== '' }
+  const type = OrderType.safeParse(draft.type)
+  const wish = unitOf(draft)
+  const there = await filesOf(visit, draft)
+  const photos = there.filter(({ kind }) => kind === 'photo').length
+  return {
+    ...shown,
+    place: await placeName(visit, draft.place),
+    isNamed: known !== '',
+    type: type.success ? typeWords[type.data][visit.lang] : '',
+    unit: wish ? await unitName(visit, wish) : '',
+    photos,
+    documents: there.length - photos,
+  }
 }
 
 /** Exactly what others will see, with every masked stretch marked, and below what stood there. */
@@ -29,12 +54,15 @@ export function Preview({ visit, seen }: { visit: Visit; seen: Seen }) {
           <Pieces pieces={seen.title} />
         </p>
         <p className="meta">
-          <span>{seen.asker}</span>
+          <span>{[seen.unit || ask.previewUnit, seen.asker].join(' · ')}</span>
+          {seen.type && <span>{seen.type}</span>}
           {seen.place && <span>{seen.place}</span>}
         </p>
         <div className="prose as-typed">
           <Pieces pieces={seen.body} />
         </div>
+        {seen.photos > 0 && <p className="fine">{ask.previewPhotos(seen.photos)}</p>}
+        {seen.documents > 0 && <p className="fine">{ask.previewFiles}</p>}
       </div>
       <Masked visit={visit} pieces={[...seen.title, ...seen.body]} />
       <p className="fine">

@@ -1,4 +1,4 @@
-import { appealPublication, myPublication, rateMine, askMoreMine } from '../../../city/ask/contract.ts'
+import { appealPublication, hideMore, myPublication, rateMine, askMoreMine } from '../../../city/ask/contract.ts'
 import { actEndpoints, myOrder, myOrders, OrderNumber, type FollowView } from '../../../city/orders/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Empty } from '../../kit/parts/index.ts'
@@ -68,6 +68,7 @@ export async function myMatter(visit: Visit, number: string): Promise<PageAnswer
   if (visit.method === 'GET') return matterPage(visit, found, { note: noteOf(visit) })
   if (visit.form['do'] === 'nudge') return nudged(visit, found)
   if (visit.form['do'] === 'appeal') return appealed(visit, found)
+  if (visit.form['do'] === 'hide') return hidden(visit, found)
   if (visit.form['do'] === 'more') return askedOn(visit, found)
   const read = ratingIn(visit)
   if ('troubles' in read) return matterPage(visit, found, { troubles: read.troubles })
@@ -106,6 +107,18 @@ async function appealed(visit: Visit, found: FollowView): Promise<PageAnswer> {
     ? matterPage(visit, found, { troubles: troublesOf(answer, visit) })
     : goTo(`/my/${number}?done=appealed`)
 }
+
+/** Hides words of one's own in what is public, at once. */
+async function hidden(visit: Visit, found: FollowView): Promise<PageAnswer> {
+  const { number } = found
+  const answer = await askCity(visit, hideMore, { number, words: visit.form['hide'] ?? '' })
+  return isRefusal(answer)
+    ? matterPage(visit, found, { troubles: atHide(troublesOf(answer, visit)) })
+    : goTo(`/my/${number}?done=hidden`)
+}
+
+/** There is one field; whatever is wrong is wrong with it. */
+const atHide = (troubles: Troubles): Troubles => troubles.map(({ says }) => ({ field: 'hide', says }))
 
 async function matterPage(
   visit: Visit,

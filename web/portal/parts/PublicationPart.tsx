@@ -31,6 +31,7 @@ export function PublicationPart({ visit, found, troubles }: Props) {
       )}
       <PhotoLine visit={visit} found={found} />
       {found.appeal && <Appealed visit={visit} appeal={found.appeal} />}
+      {found.mayHide && <HideForm visit={visit} found={found} troubles={troubles} />}
       {found.mayAppeal && <AppealForm visit={visit} found={found} troubles={troubles} />}
     </section>
   )
@@ -72,6 +73,31 @@ function Appealed({ visit, appeal }: { visit: Visit; appeal: NonNullable<Publica
       <p className="fine">{say.youSaid}</p>
       <Prose text={appeal.words} visit={visit} />
     </div>
+  )
+}
+
+/** Who wrote it hides more of it, at once; without asking anybody. */
+function HideForm({ visit, found, troubles }: Props) {
+  const say = visit.say.publication
+  const wrong = visit.form['do'] === 'hide' && troubles.length > 0
+  return (
+    <details className="appeal hide-more" open={wrong}>
+      <summary>{say.hide}</summary>
+      {wrong && <ErrorSummary troubles={troubles} lang={visit.lang} />}
+      <PostForm visit={visit} action={`/my/${found.number}`}>
+        <Field
+          name="hide"
+          label={say.hideLabel}
+          hint={say.hideHint}
+          value={wrong ? visit.form['hide'] : ''}
+          error={wrong ? troubleOf(troubles, 'hide') : undefined}
+          most={100}
+        />
+        <button className="btn" name="do" value="hide">
+          {say.hideSend}
+        </button>
+      </PostForm>
+    </details>
   )
 }
 

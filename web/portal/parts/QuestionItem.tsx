@@ -6,8 +6,11 @@ import { sayDay } from '../dates.ts'
 import type { Visit } from '../visit.ts'
 import { Zh } from './show.tsx'
 
+/** `terms`: the words it shares with what is looked for. */
+type Item = { question: Question; visit: Visit; level?: 2 | 3; terms?: readonly string[] }
+
 /** One question in a list: what was asked, what was answered or when it will be. */
-export function QuestionItem({ question, visit, level = 3 }: { question: Question; visit: Visit; level?: 2 | 3 }) {
+export function QuestionItem({ question, visit, level = 3, terms = [] }: Item) {
   const { number, title, answer, asker, unitName, askedAt, promise, grade, answeredAt } = question
   const Heading = level === 2 ? 'h2' : 'h3'
   const text = answer ?? question.body
@@ -22,6 +25,7 @@ export function QuestionItem({ question, visit, level = 3 }: { question: Questio
         {answer && <b className="q-mark">{visit.lang === 'zh' ? '答' : 'A'}</b>}
         {shortened(text)}
       </p>
+      <Shares terms={terms} visit={visit} />
       <div className="meta">
         <span>
           {unitName && <Zh visit={visit}>{`${unitName} · `}</Zh>}
@@ -39,6 +43,15 @@ export function QuestionItem({ question, visit, level = 3 }: { question: Questio
         {!answeredAt && <Due due={promise} now={visit.now} lang={visit.lang} brief />}
       </div>
     </li>
+  )
+}
+
+function Shares({ terms, visit }: { terms: readonly string[]; visit: Visit }) {
+  if (terms.length === 0) return null
+  return (
+    <p className="fine">
+      {visit.say.questions.shares} <Zh visit={visit}>{terms.join('、')}</Zh>
+    </p>
   )
 }
 

@@ -77,6 +77,9 @@ export const ask: Words['ask'] = {
   private: 'Private',
   privateHint: 'Only you and the unit, a phone is enough; it gets the same number and date.',
   preview: 'This is what others will see',
+  previewUnit: '12345 finds who answers',
+  previewPhotos: (n) => `${n} ${n === 1 ? 'photo' : 'photos'}: public after a look, with faces and plates covered.`,
+  previewFiles: 'Documents stay private; only the unit that answers reads them.',
   previewName: 'Your surname will stand here.',
   previewNote:
     'An editor reads it once more before. If it cannot be published you are told why, and it is handled all the same.',

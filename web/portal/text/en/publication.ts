@@ -22,6 +22,12 @@ export const publication: Words['publication'] = {
   appealWaiting: 'You asked for another look; another editor has not decided yet.',
   appealGranted: 'Looked at again: it is public now.',
   appealUpheld: (reason) => `Looked at again, and the decision stands: ${reason}`,
+  hide: 'Something others should not read? Hide it yourself',
+  hideLabel: 'Words to hide',
+  hideHint:
+    'Copy them as you wrote them, e.g. the name of a shop. They are hidden at once wherever they stand in title, text and further questions; an editor looks again. You and the unit still read everything.',
+  hideSend: 'Hide at once',
+  hidden: 'Hidden. Nobody reads it on the public page any more.',
   youSaid: 'Your reasons',
   photo: 'A photo from the citizen',
   photosTitle: 'Photos',

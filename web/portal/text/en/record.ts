@@ -3,6 +3,7 @@ import type { Words } from '../zh/index.ts'
 /** Words of the public record: questions and help. */
 export const questions: Words['questions'] = {
   title: 'Public answers',
+  shares: 'Both mention:',
   lead: 'What citizens asked and what departments answered.',
   searchLabel: 'Search questions and answers',
   unit: 'Department',

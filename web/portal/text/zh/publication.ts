@@ -20,6 +20,12 @@ export const publication = {
   appealWaiting: '您申请了复核，还在等另一位审核编辑。',
   appealGranted: '复核同意，已经公开。',
   appealUpheld: (reason: string) => `复核维持原来的决定：${reason}`,
+  hide: '还有不想让别人看到的字？自己遮去',
+  hideLabel: '要遮去的字',
+  hideHint:
+    '照您写的原文抄，例如一个店名、一个门牌。标题、内容和追问里每一处都马上遮去，审核编辑会再看一眼；您自己和承办单位仍看到全文。',
+  hideSend: '马上遮去',
+  hidden: '已经遮去，公开页面上看不到了。',
   youSaid: '您的理由',
   photo: '市民提供的照片',
   photosTitle: '照片',

@@ -1,6 +1,7 @@
 /** Words of the public record: questions and help. */
 export const questions = {
   title: '公开问答',
+  shares: '都提到：',
   lead: '市民问的、部门答的，都在这里。',
   searchLabel: '找问题和答复',
   unit: '部门',
