@@ -1,3 +1,4 @@
+import { isValidOn } from '../../catalogue/contract.ts'
 import { catalogueRefusals, findItem } from '../../catalogue/index.ts'
 import { parseLimit } from '../../calendar/index.ts'
 import { startOf } from '../../forms/index.ts'
@@ -47,8 +48,8 @@ type Begun = {
 
 /**
  * Begins a case as a draft, under the version in force now, for oneself, a firm one represents, or whoever gave a mandate.
- * Errors: 'one-of-two', 'item-unknown', 'item-not-online', 'thing-unknown', 'nothing-to-do', 'too-many-drafts',
- * 'not-for-firms', those of mandates and of answers.
+ * Errors: 'one-of-two', 'item-unknown', 'item-not-online', 'item-not-valid', 'thing-unknown', 'nothing-to-do',
+ * 'too-many-drafts', 'not-for-firms', those of mandates and of answers.
  */
 export async function begin(by: By, said: InputOf<typeof contract.startCase>): Promise<CaseHeld | Refusal> {
   const begun = await wanted(by, said)
@@ -98,6 +99,9 @@ export async function wanted(
   const found = await findItem(by.tx, said.item ?? '')
   if (!found) return catalogueRefusals.refused('item-unknown', { facts: { code: said.item ?? '' } })
   if (!found.item.online || !found.item.unit) return refused('item-not-online')
+  const { validFrom = '…', validUntil = '…' } = found.item
+  if (!isValidOn(found.item, cityDate(by.now)))
+    return refused('item-not-valid', { facts: { from: validFrom, until: validUntil } })
   const { code: id, version } = found.item
   return {
     kind: 'item',
