@@ -165,6 +165,8 @@ describe('A province’s catalogue of 2,262 items', () => {
         [lines.length + 1, lines.length + 2],
       )
       assert.ok(first.drafts.length > 0 && first.drafts.every(({ why }) => /依据|45 个工作日/.test(why)))
+      assert.ok((first.themesUnknown['其他'] ?? 0) > 0 && first.withoutTheme > 0)
+      assert.ok(!Object.keys(first.themesUnknown).some((name) => /^(社会保障|找工作|退休)/.test(name)))
       const again = await doing(city.house, system, (by) => importItems(by, lines))
       assert.deepEqual([again.created, again.already, again.drafts.length], [0, lines.length, 0])
       const { rows } = ok(await city.get(`/api/services/find?text=${encodeURIComponent('律师执业许可')}`))
