@@ -73,14 +73,20 @@ export function daysOf(part: Part, { now, terms, calendar }: ClockAt): CaseDays 
     ...accepted,
     ...(deemed ? {} : { on: today }),
     ...(decidedOn === null ? {} : { decided: decidedOn }),
-    licence: terms.kind === 'licence',
-    ...(terms.statutory ? { statutory: terms.statutory } : {}),
-    ...(terms.extension ? { extendBy: terms.extension } : {}),
-    papersStopPromise: terms.papersStopPromise,
-    ...(terms.promised ? { promised: terms.promised } : {}),
+    ...termsSaid(terms),
     pauses: pauses.map(({ from, to = today, cause }) => ({ from, to, cause })),
     ...(extension ? { extension } : {}),
     ...(calendar ? { calendar } : {}),
+  }
+}
+
+function termsSaid({ kind, statutory, extension, promised, papersStopPromise }: Terms): Partial<CaseDays> {
+  return {
+    licence: kind === 'licence',
+    papersStopPromise,
+    ...(statutory ? { statutory } : {}),
+    ...(extension ? { extendBy: extension } : {}),
+    ...(promised ? { promised } : {}),
   }
 }
 

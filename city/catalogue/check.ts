@@ -1,3 +1,4 @@
+import { causes } from '../calendar/index.ts'
 import { formOfItem, publishForm } from '../forms/index.ts'
 import type { Says } from '../platform/contract.ts'
 import { sayTerm, Term, termBasis, type ServiceItem } from './item.ts'
@@ -102,9 +103,14 @@ export type Change = { field: string; before: string; after: string }
 export function changesOf(before: ServiceItem, after: ServiceItem): Change[] {
   const fields = new Set([...fieldsOf(before), ...fieldsOf(after)])
   return [...fields].flatMap((field) => {
-    const [was, is] = [asText(before[field]), asText(after[field])]
+    const [was, is] = [textOf(before, field), textOf(after, field)]
     return was === is ? [] : [{ field, before: was, after: is }]
   })
+}
+
+/** A field as people read it. */
+function textOf(item: ServiceItem, field: Exclude<keyof ServiceItem, 'version'>): string {
+  return field === 'pauses' ? (item.pauses ?? []).map((name) => causes[name].zh).join('\n') : asText(item[field])
 }
 
 function fieldsOf(item: ServiceItem): Exclude<keyof ServiceItem, 'version'>[] {
@@ -112,9 +118,10 @@ function fieldsOf(item: ServiceItem): Exclude<keyof ServiceItem, 'version'>[] {
   return Object.keys(item).filter(isField)
 }
 
-/** A value as people read it; what is not said is nothing. */
+/** What is not said is nothing. */
 function asText(value: unknown): string {
   if (value === undefined || value === null) return ''
+  if (typeof value === 'boolean') return value ? '是' : '否'
   if (Array.isArray(value)) return value.map(asText).join('\n')
   const term = Term.safeParse(value).data
   if (term) return sayTerm(term).zh

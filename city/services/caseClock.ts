@@ -160,7 +160,9 @@ function runningClocks(of: CaseDays, from: string): Running | Refusal {
     ['决定', decided],
   ])
   if (backwards) return backwards
-  const terms = pauseTrouble(of) ?? (of.extension ? longTerms(of, from, of.extension) : plainTerms(of, from))
+  const terms =
+    pauseTrouble(of) ??
+    (of.extension ? longTerms(of, from, of.extension) : bothTerms(of, from, { law: count, promise: count }))
   if (isRefusal(terms)) return terms
   const delivery = decided === undefined ? null : count(of, { from: decided, limit: legalLimits.delivery })
   if (delivery && isRefusal(delivery)) return delivery
@@ -183,28 +185,32 @@ function promiseClock({ promised, pauses = [] }: CaseDays, from: string): Deadli
   return promised ? { from, limit: promised, pauses } : null
 }
 
-function plainTerms(of: CaseDays, from: string): Terms | Refusal {
+type Count = (of: CaseDays, clock: DeadlineOf) => Deadline | Refusal
+
+/** Both terms, each counted in its way. */
+function bothTerms(of: CaseDays, from: string, ways: { law: Count; promise: Count }): Terms | Refusal {
   const [law, promised] = [lawClock(of, from), promiseClock(of, from)]
-  const decision = law && count(of, law)
+  const decision = law && ways.law(of, law)
   if (decision && isRefusal(decision)) return decision
-  const promise = promised && count(of, promised)
+  const promise = promised && ways.promise(of, promised)
   return promise && isRefusal(promise) ? promise : { decision, promise }
 }
 
+type Extension = NonNullable<CaseDays['extension']>
+
 /** Both terms with the extension; a promise that was broken before it stays broken. Source: 行政许可法 42. */
-function longTerms(of: CaseDays, from: string, extension: NonNullable<CaseDays['extension']>): Terms | Refusal {
-  const plain = plainTerms(of, from)
+function longTerms(of: CaseDays, from: string, extension: Extension): Terms | Refusal {
+  const plain = bothTerms(of, from, { law: count, promise: count })
   if (isRefusal(plain)) return plain
-  const more = extensionBy(of)
   const no = extensionTrouble(extension, plain)
-  if (no) return no
-  if (!more) return refused('extension-not-foreseen')
-  const [law, promised] = [lawClock(of, from), promiseClock(of, from)]
-  const decision = law && longer(of, law, more)
-  if (decision && isRefusal(decision)) return decision
-  const isBroken = plain.promise !== null && extension.on !== undefined && extension.on > plain.promise.due
-  const promise = promised && !isBroken ? longer(of, promised, more) : plain.promise
-  return promise && isRefusal(promise) ? promise : { decision, promise }
+  const more = extensionBy(of)
+  if (no || !more) return no ?? refused('extension-not-foreseen')
+  const long: Count = (days, clock) => longer(days, clock, more)
+  return bothTerms(of, from, { law: long, promise: isBroken(extension, plain) ? count : long })
+}
+
+function isBroken({ on }: Extension, { promise }: Terms): boolean {
+  return promise !== null && on !== undefined && on > promise.due
 }
 
 /** By how much the head may make the term longer; undefined where no law says that they may. */
@@ -225,10 +231,7 @@ function longer(of: CaseDays, clock: DeadlineOf, more: Limit): Deadline | Refusa
   return isRefusal(first) ? first : count(of, { ...clock, from: first.due, limit: more })
 }
 
-function extensionTrouble(
-  { approvedBy, reason, on }: NonNullable<CaseDays['extension']>,
-  { decision, promise }: Terms,
-): Refusal | undefined {
+function extensionTrouble({ approvedBy, reason, on }: Extension, { decision, promise }: Terms): Refusal | undefined {
   if (approvedBy.trim() === '' || reason.trim() === '') return refused('extension-unreasoned')
   const due = (decision ?? promise)?.due
   return on !== undefined && due !== undefined && on > due

@@ -54,6 +54,7 @@ describe('A term the head made longer', () => {
     const of = await reviewed(climbing, 'P9')
     await takes(head(), of, ['P9', 'extend'], { reason })
     await city.calm()
+    assert.equal((await benchSeen(head(), of, 'P9')).ruleStatus, 'law')
     assert.deepEqual(await dates(of, 'P9'), {
       decision: '2026-03-27',
       promise: '2026-03-27',

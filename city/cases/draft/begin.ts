@@ -1,4 +1,3 @@
-import { isValidOn } from '../../catalogue/contract.ts'
 import { catalogueRefusals, findItem } from '../../catalogue/index.ts'
 import { parseLimit } from '../../calendar/index.ts'
 import { startOf } from '../../forms/index.ts'
@@ -26,7 +25,7 @@ import type * as contract from '../contract.ts'
 import { spanOf } from '../clocks.ts'
 import { caseRefusals } from '../refusals.ts'
 import { caseLimit, draftsOf, insertCase, insertPart, keepRules, rulesOf, type CaseHeld } from '../store.ts'
-import { definitionOfItem, definitionOfThing, itemAnswers, type Definition } from './definition.ts'
+import { closedTo, definitionOfItem, definitionOfThing, itemAnswers, type Definition } from './definition.ts'
 import { keepFilled, nothingFilled, type Filled } from './filled.ts'
 import { formOf } from './form.ts'
 import { publishedForm, valuesIn } from './formed.ts'
@@ -98,10 +97,8 @@ export async function wanted(
   if (said.thing !== undefined) return wantedThing(said.thing, said.answers ?? {}, said.sameAs)
   const found = await findItem(by.tx, said.item ?? '')
   if (!found) return catalogueRefusals.refused('item-unknown', { facts: { code: said.item ?? '' } })
-  if (!found.item.online || !found.item.unit) return refused('item-not-online')
-  const { validFrom = '…', validUntil = '…' } = found.item
-  if (!isValidOn(found.item, cityDate(by.now)))
-    return refused('item-not-valid', { facts: { from: validFrom, until: validUntil } })
+  const no = closedTo(found.item, cityDate(by.now))
+  if (no) return no
   const { code: id, version } = found.item
   return {
     kind: 'item',

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { Limit } from '../../calendar/index.ts'
-import { Kind, lawfulTerm, ServiceItem, stopNames, termBasis, type Term } from '../../catalogue/contract.ts'
+import { isValidOn, Kind, lawfulTerm, ServiceItem, stopNames, termBasis, type Term } from '../../catalogue/contract.ts'
 import { formOfItem, PublishedForm, withSchema } from '../../forms/index.ts'
 import { Field, OneThing, Question, Rule, type Part as ThingPart } from '../../services/index.ts'
+import type { Refusal } from '../../platform/index.ts'
+import { caseRefusals } from '../refusals.ts'
 import { officeUnits, partLaws, partResults, type PartLaw } from './offices.ts'
 
 /** Where a material comes from; only an upload or a promise is ever asked of the citizen. */
@@ -77,6 +79,15 @@ function termsOfPart({ name, office, promised }: ThingPart): Terms {
     paper,
     gives: [...gives],
   }
+}
+
+/** Why nobody can begin a case for an item on that day, or nothing. */
+export function closedTo(item: ServiceItem, day: string): Refusal | undefined {
+  if (!item.online || !item.unit) return caseRefusals.refused('item-not-online')
+  const { validFrom = '…', validUntil = '…' } = item
+  return isValidOn(item, day)
+    ? undefined
+    : caseRefusals.refused('item-not-valid', { facts: { from: validFrom, until: validUntil } })
 }
 
 /** One item as a one-thing of one part, so that everything after is the same for both. */
