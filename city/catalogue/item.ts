@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { causes, type PauseCause } from '../calendar/causes.ts'
+import { causes, type PauseCause } from '../calendar/index.ts'
 import { oneLine, plainText } from '../platform/words.ts'
 import type { Says } from '../platform/contract.ts'
 import { themeNames } from './themes.ts'

@@ -1,5 +1,5 @@
 import { stopNames, type ServiceItem } from '../../../city/catalogue/contract.ts'
-import { causes } from '../../../city/calendar/causes.ts'
+import { causes } from '../../../city/calendar/contract.ts'
 import { Named, TermField, Text, Tick, type FormProps } from './fields.tsx'
 import { catalogueText as words, fieldNames } from './text.ts'
 import { useSay } from '../../kit/staffMe.ts'

@@ -1,4 +1,4 @@
-import { causes, sayCause } from '../../../city/calendar/causes.ts'
+import { causes, sayCause } from '../../../city/calendar/contract.ts'
 import type { CaseView, PartView } from '../../../city/cases/contract.ts'
 import { sayEndOf } from '../dates.ts'
 import type { Visit } from '../visit.ts'

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { bookingPlaces } from '../../../city/appointments/contract.ts'
-import { causes } from '../../../city/calendar/causes.ts'
-import { calendarDeadline } from '../../../city/calendar/contract.ts'
+import { calendarDeadline, causes } from '../../../city/calendar/contract.ts'
 import { sayDate, sayUntil } from '../../../city/calendar/say.ts'
 import {
   isValidOn,
