@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { anyone, endpoint } from '../platform/contract.ts'
 import { Explanation } from './explain.ts'
 
+export { causes, sayCause } from './causes.ts'
+
 export const calendarDeadline = endpoint({
   method: 'GET',
   path: '/api/calendar/deadline',

@@ -11,8 +11,8 @@ import {
   type Refusal,
 } from '../platform/index.ts'
 import { isOverForGood, type Owned, type Part } from './case.ts'
-import { spanOf, timersOf, type CityTerms, type ClockAt } from './clocks.ts'
-import type { Definition } from './draft/definition.ts'
+import { extensionOf, spanOf, stopsOf, timersOf, type CityTerms, type ClockAt } from './clocks.ts'
+import type { Definition, Terms } from './draft/definition.ts'
 import { stepPart, type Said } from './step.ts'
 import { byItself, movesOf, rowOf, stepNames, type StepName } from './steps.ts'
 import { caseLimits, lockPart, movePart, rulesOfPart, type PartHeld } from './store.ts'
@@ -103,9 +103,21 @@ export function roleRefusal(actor: Actor, name: StepName, part: Owned): Refusal 
   return common.refused('not-allowed', { facts: { who: who.label } })
 }
 
-/** The buttons this actor has: who, from where, and what the part itself forbids. */
-export function stepsFor(actor: Actor, part: Part): StepName[] {
-  return stepNames.filter((name) => !byItself.includes(name) && isOpen(name, part) && rowOf(name).who.is(actor, part))
+/** The buttons this actor has: who, from where, and what the part itself or its rules forbid. */
+export function stepsFor(actor: Actor, part: Part, { terms }: Pick<Definition, 'terms'>): StepName[] {
+  const own = terms[part.part]
+  return stepNames.filter(
+    (name) =>
+      !byItself.includes(name) &&
+      isOpen(name, part) &&
+      (!own || isForeseen(name, own)) &&
+      rowOf(name).who.is(actor, part),
+  )
+}
+
+function isForeseen(name: StepName, terms: Terms): boolean {
+  if (name === 'pause') return stopsOf(terms).length > 0
+  return name !== 'extend' || extensionOf(terms) !== undefined
 }
 
 function isOpen(name: StepName, part: Part): boolean {

@@ -1,6 +1,16 @@
-import { deadline, explain, Explanation, type Calendar, type Deadline, type Limit } from '../calendar/index.ts'
+import {
+  causes,
+  deadline,
+  explain,
+  Explanation,
+  type Calendar,
+  type Deadline,
+  type Limit,
+  type PauseCause,
+} from '../calendar/index.ts'
+import { stopNames } from '../catalogue/contract.ts'
 import { cityDate, isRefusal, rfc3339, type Refusal, type Says, type Timer } from '../platform/index.ts'
-import { caseClocks, legalLimits, type CaseDays } from '../services/index.ts'
+import { caseClocks, extensionBy, isForPapers, legalLimits, type CaseDays } from '../services/index.ts'
 import { clockWords, type ClockName, type Part } from './case.ts'
 import type { Terms } from './draft/definition.ts'
 import type { ClockView } from './views.ts'
@@ -31,7 +41,23 @@ export function lightOf(at: Date | null, now: Date, { first }: Pick<CityTerms, '
   return at.getTime() - now.getTime() <= first ? 'amber' : 'green'
 }
 
-/** What happened to a part on which day, as the clocks of the licence law take it. */
+/** What may stop the clocks of a part: of the law's list what its item names, and papers where they stop the promise. */
+export function stopsOf({ pauses, papersStopPromise, promised }: Terms): (typeof causes)[PauseCause][] {
+  const papers = papersStopPromise && promised !== null ? [causes.papers] : []
+  return [...(pauses ?? stopNames).map((name) => causes[name]), ...papers]
+}
+
+/** By how much the head may make a term longer; undefined where no law says that they may. */
+export function extensionOf({ kind, extension }: Terms): Limit | undefined {
+  return extensionBy({ licence: kind === 'licence', ...(extension ? { extendBy: extension } : {}) })
+}
+
+/** It stands still for papers only: the promise stops, the law's clock runs on. */
+function isForPapersNow({ state, pauses }: Part): boolean {
+  return state === 'paused' && pauses.some(({ to, cause }) => to === undefined && isForPapers(cause))
+}
+
+/** What happened to a part on which day, as the clocks of services take it. */
 export function daysOf(part: Part, { now, terms, calendar }: ClockAt): CaseDays | undefined {
   if (part.submittedOn === null) return undefined
   const today = cityDate(now)
@@ -47,11 +73,20 @@ export function daysOf(part: Part, { now, terms, calendar }: ClockAt): CaseDays 
     ...accepted,
     ...(deemed ? {} : { on: today }),
     ...(decidedOn === null ? {} : { decided: decidedOn }),
-    ...(terms.statutory ? { statutory: terms.statutory } : {}),
-    ...(terms.promised ? { promised: terms.promised } : {}),
+    ...termsSaid(terms),
     pauses: pauses.map(({ from, to = today, cause }) => ({ from, to, cause })),
     ...(extension ? { extension } : {}),
     ...(calendar ? { calendar } : {}),
+  }
+}
+
+function termsSaid({ kind, statutory, extension, promised, papersStopPromise }: Terms): Partial<CaseDays> {
+  return {
+    licence: kind === 'licence',
+    papersStopPromise,
+    ...(statutory ? { statutory } : {}),
+    ...(extension ? { extendBy: extension } : {}),
+    ...(promised ? { promised } : {}),
   }
 }
 
@@ -98,11 +133,13 @@ const ended = ['notAccepted', 'referred', 'withdrawn']
 /** Every clock as people see it: date, light and word, with how it was counted. */
 export function clockViews(part: Part, at: ClockAt): ClockView[] {
   const isEnded = ended.includes(part.state)
-  const stopped = part.state === 'paused' || isEnded
+  const forPapers = isForPapersNow(part)
+  const stands = (clock: ClockName) =>
+    clock !== 'notice' && (isEnded || (part.state === 'paused' && !(forPapers && clock === 'decision')))
   return counted(part, at).map(({ clock, end, over }) =>
     over
       ? { ...viewOf(clock, end, { ...at, running: false }), word: served, over }
-      : { ...viewOf(clock, end, { ...at, running: !(stopped && clock !== 'notice') }), over: isEnded },
+      : { ...viewOf(clock, end, { ...at, running: !stands(clock) }), over: isEnded },
   )
 }
 
@@ -110,7 +147,7 @@ export function clockViews(part: Part, at: ClockAt): ClockView[] {
 export function viewOf(
   clock: ClockName,
   end: Deadline | Refusal,
-  { now, cityTerms, running }: Pick<ClockAt, 'now' | 'cityTerms'> & { running: boolean },
+  { now, cityTerms, terms, running }: Omit<ClockAt, 'terms' | 'calendar'> & { terms?: Terms; running: boolean },
 ): ClockView {
   const says = clockWords[clock]
   if (isRefusal(end))
@@ -121,7 +158,7 @@ export function viewOf(
     says,
     due: end.due,
     at: rfc3339(new Date(end.dueAt)),
-    why: explain(end, sourceOf(clock)),
+    why: explain(end, sourceOf(clock, terms)),
     missing: null,
     light,
     word: lights[light],
@@ -129,24 +166,37 @@ export function viewOf(
   }
 }
 
-const sourceOf = (clock: ClockName) =>
-  ({
-    notice: '行政许可法 第三十二条第一款第（四）项',
+/** The rule of a clock. What the licence law says of licences holds for the others by the city's own rule. [default] */
+const sourceOf = (clock: ClockName, terms?: Terms): string => {
+  const like = terms === undefined || terms.kind === 'licence' ? '' : '按市行政审批和政务服务局的规定参照 '
+  return {
+    notice: `${like}行政许可法 第三十二条第一款第（四）项`,
     correction: '补正期限：事项有规定的从其规定，没有的按市行政审批和政务服务局公布的默认期限',
-    decision: '行政许可法 第四十二条、第八十二条',
+    decision: terms?.statutoryBasis ?? '行政许可法 第四十二条、第八十二条',
     promise: '办事指南 承诺时限',
-    delivery: '行政许可法 第四十四条',
-  })[clock]
+    delivery: `${like}行政许可法 第四十四条`,
+  }[clock]
+}
 
-/** Which clock counts now: silence before acceptance, the promise (else the law) before the decision, delivery after. */
+/**
+ * Which clock counts now: silence before acceptance, the promise (else the law) before the decision, delivery after. A
+ * promise broken before its part was extended counts no more, nor does one that stands still for papers: then the law.
+ */
 export function dueOf(part: Part, at: ClockAt): { clock: ClockName; at: Date; why: unknown } | undefined {
-  const wanted: readonly ClockName[] = clocksFor[part.state] ?? []
   const views = clockViews(part, at)
+  const wanted = isForPapersNow(part) ? lawOnly : isBroken(part, views) ? lawFirst : (clocksFor[part.state] ?? [])
   const view = wanted.flatMap((clock) => views.find((one) => one.clock === clock && one.at !== null) ?? [])[0]
   return view?.at ? { clock: view.clock, at: new Date(view.at), why: view.why } : undefined
 }
 
+function isBroken({ state, extension }: Part, views: readonly ClockView[]): boolean {
+  const due = views.find(({ clock }) => clock === 'promise')?.due ?? null
+  return clocksFor[state] === deciding && extension !== null && due !== null && due < extension.on
+}
+
 const deciding = ['promise', 'decision'] as const
+const lawFirst = ['decision', 'promise'] as const
+const lawOnly = ['decision'] as const
 const clocksFor: Partial<Record<Part['state'], readonly ClockName[]>> = {
   submitted: ['notice'],
   correcting: ['correction'],
@@ -158,8 +208,8 @@ const clocksFor: Partial<Record<Part['state'], readonly ClockName[]>> = {
   making: ['delivery'],
 }
 
-/** The states in which a clock runs. */
-export const runningStates: readonly string[] = Object.keys(clocksFor)
+/** The states in which a clock runs or may. */
+export const runningStates: readonly string[] = [...Object.keys(clocksFor), 'paused']
 
 const ends: Record<ClockName, string> = {
   notice: 'case.deem',

@@ -62,6 +62,7 @@ export const startCase = endpoint({
   refusals: [
     'item-unknown',
     'item-not-online',
+    'item-not-valid',
     'thing-unknown',
     'one-of-two',
     'nothing-to-do',
@@ -248,6 +249,7 @@ const lifeWords = [
   'notice-too-late',
   'extension-unreasoned',
   'extension-too-late',
+  'extension-not-foreseen',
   'pause-not-allowed',
   'calendar-missing',
 ]

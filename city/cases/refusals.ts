@@ -12,6 +12,11 @@ export const caseRefusals = refusals({
     zh: '这个事项还不能网上申请，请按办事指南到窗口办理。',
     en: 'This item cannot be applied for online yet; the guide says which counter does it.',
   },
+  'item-not-valid': {
+    status: 409,
+    zh: '这个事项现在不能申请：有效期 {from} 至 {until}。',
+    en: 'This item cannot be applied for now: it is valid {from} to {until}.',
+  },
   'nothing-to-do': {
     status: 422,
     zh: '按这些回答，没有需要办理的环节。',

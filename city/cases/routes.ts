@@ -5,6 +5,7 @@ import { counts, list } from './bench/list.ts'
 import { read } from './bench/read.ts'
 import * as contract from './contract.ts'
 import { begin } from './draft/begin.ts'
+import type { Definition } from './draft/definition.ts'
 import { forWhom } from './draft/forWhom.ts'
 import { actingTrouble } from './draft/mandate.ts'
 import { bring, open, remove } from './draft/files.ts'
@@ -13,7 +14,7 @@ import { rowOfCase, showCase } from './draft/show.ts'
 import { again, confirm, correct, submit, withdraw } from './draft/submit.ts'
 import { grant } from './grant.ts'
 import { make } from './make.ts'
-import { casesOf, findCase, partsOf, type CaseHeld, type PartHeld } from './store.ts'
+import { casesOf, findCase, partsOf, rulesOfPart, type CaseHeld, type PartHeld } from './store.ts'
 import type { StepName } from './steps.ts'
 import type { Said } from './step.ts'
 import { common, type Actor, type InputOf } from '../platform/index.ts'
@@ -69,13 +70,13 @@ async function done(by: By, name: StepName, said: OnePart) {
   const no = of && (await actingTrouble(by, of))
   if (no) return no
   const taken = await (carrying[name]?.(by, said) ?? take(by, name, { number, part }, words))
-  return answered(by.actor, taken)
+  if (isRefusal(taken)) return taken
+  return answered(by.actor, taken, await rulesOfPart(by.tx, taken.caseId))
 }
 
-function answered(actor: Actor, taken: PartHeld | Refusal) {
-  if (isRefusal(taken)) return taken
+function answered(actor: Actor, taken: PartHeld, rules: Pick<Definition, 'terms'>) {
   const { number, part, state, version } = taken
-  return { number, part, state, version, can: stepsFor(actor, taken) }
+  return { number, part, state, version, can: stepsFor(actor, taken, rules) }
 }
 
 /** What the endpoint's own schema has checked, as the steps take it. */
@@ -85,7 +86,11 @@ function saidIn(input: unknown): OnePart {
 
 const stepRoutes: Route[] = contract.stepEndpoints.map((endpoint) =>
   endpoint.step === 'make'
-    ? routeAlone(endpoint, async (alone, input) => answered(alone.actor, await make(alone, saidIn(input))))
+    ? routeAlone(endpoint, async (alone, input) => {
+        const made = await make(alone, saidIn(input))
+        // What is made into a certificate can no longer be stopped or extended: its rules have nothing to say.
+        return isRefusal(made) ? made : answered(alone.actor, made, { terms: {} })
+      })
     : route(endpoint, (by, input) => done(by, endpoint.step, saidIn(input))),
 )
 

@@ -44,7 +44,7 @@ export async function showPart(by: By, part: PartHeld, frame: Frame, around: Aro
     confirm: part.confirm.map((key) => ({ key, label: labelOf(definition.thing, key) })),
     history: history.map((entry) => lineOf(entry, { units, agent: part.agent })),
     version: part.version,
-    can: stepsFor(by.actor, part),
+    can: stepsFor(by.actor, part, definition),
   }
 }
 

@@ -1,6 +1,6 @@
-import { calendarRefusals, mayPause } from '../calendar/index.ts'
+import { calendarRefusals, sayCause } from '../calendar/index.ts'
 import { cityDate, isRefusal, type Actor, type Refusal } from '../platform/index.ts'
-import { caseClocks, stepCase } from '../services/index.ts'
+import { caseClocks, servicesRefusals, stepCase } from '../services/index.ts'
 import {
   isOverForGood,
   type Decision,
@@ -10,7 +10,7 @@ import {
   type Part,
   type Value,
 } from './case.ts'
-import { daysOf, dueOf, noticeClock, type ClockAt } from './clocks.ts'
+import { daysOf, dueOf, extensionOf, noticeClock, stopsOf, type ClockAt } from './clocks.ts'
 import { caseRefusals } from './refusals.ts'
 import { movesOf, rowOf, type GuardName, type StepName } from './steps.ts'
 
@@ -157,8 +157,12 @@ const guards: Record<GuardName, Guard> = {
   headsSecond: (part, _said, { actor }) =>
     part.notices.length > 0 && !actor.posts.includes('unitHead') ? no('second-by-head') : undefined,
   kept: (part) => (isOverForGood(part) ? no('kept-no-longer') : undefined),
-  lawfulCause: (part, { cause = '' }) =>
-    !mayPause(cause, 'permit') ? calendarRefusals.refused('pause-not-allowed', { facts: { cause } }) : undefined,
+  lawfulCause: (_part, { cause = '' }, { terms }) =>
+    stopsOf(terms).some(({ zh }) => zh === sayCause(cause))
+      ? undefined
+      : calendarRefusals.refused('pause-not-allowed', { facts: { cause } }),
+  extendable: (_part, _said, { terms }) =>
+    extensionOf(terms) ? undefined : servicesRefusals.refused('extension-not-foreseen'),
   feePaid: (part, _said, { terms }) => (terms.fee && part.fee?.paidOn === undefined ? no('fee-not-paid') : undefined),
   givesAll: (part, { gives = {} }, { terms }) => {
     const missing = terms.gives.filter((element) => typeof gives[element] !== 'string' || gives[element].trim() === '')

@@ -25,7 +25,8 @@ export const fields = {
 export type StepField = keyof typeof fields
 
 /** Conditions beside state and role. */
-export type GuardName = 'confirmed' | 'headsSecond' | 'inTime' | 'kept' | 'lawfulCause' | 'feePaid' | 'givesAll'
+export type GuardName =
+  'confirmed' | 'headsSecond' | 'inTime' | 'kept' | 'lawfulCause' | 'extendable' | 'feePaid' | 'givesAll'
 
 /** One row: who, what must be said, which clock runs after it (`none` ends every clock; left out, it goes on). */
 export type Step = {
@@ -50,9 +51,9 @@ export const steps = {
   refuse:   { says: caseSteps.refuse,   who: reviewer,               needs: ['reason', 'basis'],                           clock: 'none',     when: ['inTime'] },
   refer:    { says: caseSteps.refer,    who: reviewer,               needs: ['office'],            may: ['reason'],        clock: 'none',     when: ['inTime'] },
   review:   { says: caseSteps.review,   who: reviewer,               needs: [] },
-  pause:    { says: caseSteps.pause,    who: reviewer,               needs: ['cause', 'reason'],                           clock: 'none',     when: ['lawfulCause'] },
+  pause:    { says: caseSteps.pause,    who: reviewer,               needs: ['cause', 'reason'],                           clock: 'decide',   when: ['lawfulCause'] },
   resume:   { says: caseSteps.resume,   who: reviewer,               needs: [],                    may: ['note'],          clock: 'decide' },
-  extend:   { says: caseSteps.extend,   who: head,                   needs: ['reason'],                                    clock: 'decide' },
+  extend:   { says: caseSteps.extend,   who: head,                   needs: ['reason'],                                    clock: 'decide',   when: ['extendable'] },
   askFee:   { says: caseSteps.askFee,   who: reviewer,               needs: ['amount', 'basis'] },
   payFee:   { says: caseSteps.payFee,   who: reviewer,               needs: ['reference'] },
   grant:    { says: caseSteps.grant,    who: reviewer,               needs: [],                    may: ['note', 'gives'], clock: 'delivery', when: ['confirmed', 'feePaid', 'givesAll'] },

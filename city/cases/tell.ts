@@ -4,6 +4,7 @@ import { mandateStands } from '../mandates/index.ts'
 import { post, type Notice } from '../notices/index.ts'
 import { citizenById, NO_PHONE, unitsByIds } from '../people/index.ts'
 import type { By } from '../platform/index.ts'
+import { isForPapers } from '../services/index.ts'
 import { clockWords } from './case.ts'
 import { caseById, partsByIds, type CaseHeld, type PartHeld } from './store.ts'
 
@@ -48,7 +49,7 @@ const tellings: Record<string, (told: Told) => Draft[]> = {
   'case.corrected': (t) => [...sms(t, 'caseConfirm'), ...desk(t, 'caseChanged')],
   'case.refuse': (t) => sms(t, 'caseRefused', { reason: said(t, 'reason') }),
   'case.refer': (t) => sms(t, 'caseReferred', { office: said(t, 'office') }),
-  'case.pause': (t) => sms(t, 'casePaused', { cause: said(t, 'cause') }),
+  'case.pause': pauseTold,
   'case.resume': (t) => sms(t, 'caseResumed', { due: due(t) }),
   'case.extend': (t) => sms(t, 'caseExtended', { reason: said(t, 'reason'), due: due(t) }),
   'case.askFee': (t) => sms(t, 'caseFee', { yuan: yuan(t.part.fee?.fen ?? 0) }),
@@ -58,6 +59,13 @@ const tellings: Record<string, (told: Told) => Draft[]> = {
   'case.withdraw': (t) => (t.part.submittedOn === null ? [] : desk(t, 'caseWithdrawn')),
   'case.warned': (t) => desk(t, 'caseWarned', clockSaid(t)),
   'case.overdue': (t) => desk(t, 'caseOverdue', clockSaid(t)),
+}
+
+/** What stops, by the cause: of a wait for papers the law takes no notice. */
+function pauseTold(t: Told): Draft[] {
+  if (!isForPapers(said(t, 'cause'))) return sms(t, 'casePaused', { cause: said(t, 'cause') })
+  const facts = { reason: said(t, 'reason') }
+  return t.part.dueAt ? sms(t, 'casePapers', { ...facts, due: due(t) }) : sms(t, 'casePapersOnly', facts)
 }
 
 const yuan = (fen: number) => (fen / 100).toFixed(2)

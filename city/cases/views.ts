@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Explanation } from '../calendar/explain.ts'
+import { RuleStatus } from '../catalogue/contract.ts'
 import { PublishedForm } from '../forms/contract.ts'
 import { instant } from '../platform/contract.ts'
 import { ClockName, DeliveryWay, Missing, Standing, State, Value } from './case.ts'
@@ -255,6 +256,8 @@ export const BenchView = z.object({
     agent: z.object({ name: z.string(), phone: z.string() }).nullable(),
   }),
   part: PartView,
+  /** `assumed`: the rules it is decided by are to be confirmed. */
+  ruleStatus: RuleStatus,
   /** This office's own fields only; `before` when the value was corrected after it was first handed in. */
   /** `given`: it arrives from another office and is never asked of the applicant. `words`: how its choices read. */
   values: z.array(

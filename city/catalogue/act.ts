@@ -1,5 +1,5 @@
 import { write } from '../ledger/index.ts'
-import { common, rfc3339, type By, type Refusal } from '../platform/index.ts'
+import { cityDate, common, rfc3339, type By, type Refusal } from '../platform/index.ts'
 import { changesOf, publishTroubles } from './check.ts'
 import type { ServiceItem } from './item.ts'
 import { catalogueRefusals } from './refusals.ts'
@@ -21,7 +21,12 @@ export async function save(by: By, item: ServiceItem, seen?: string) {
   const subject = latest?.subject ?? by.house.machine.id()
   if (!(await saveDraft(by, item, subject))) return refused('version-published', { facts: { version: item.version } })
   await write(by, { action: 'item.saved', subject, said: { code: item.code, version: item.version } })
-  return { code: item.code, version: item.version, savedAt: rfc3339(by.now), troubles: publishTroubles(item) }
+  return {
+    code: item.code,
+    version: item.version,
+    savedAt: rfc3339(by.now),
+    troubles: publishTroubles(item, cityDate(by.now)),
+  }
 }
 
 /** Puts a draft in force. Errors: 'item-unknown', 'version-published', 'item-not-publishable', 'item-unchanged'. */
@@ -29,7 +34,7 @@ export async function publish(by: By, code: string, version: number): Promise<Ke
   const draft = await findItem(by.tx, code, version)
   if (!draft) return refused('item-unknown', { facts: { code } })
   if (draft.state !== 'draft') return refused('version-published', { facts: { version } })
-  const [trouble] = publishTroubles(draft.item)
+  const [trouble] = publishTroubles(draft.item, cityDate(by.now))
   if (trouble) return refused('item-not-publishable', { facts: { why: trouble } })
   const before = await findItem(by.tx, code)
   const changes = before ? changesOf(before.item, draft.item) : []

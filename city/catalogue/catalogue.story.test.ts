@@ -146,6 +146,78 @@ describe('An editor', () => {
   })
 })
 
+describe('What an item says of its terms', () => {
+  const keeps = async (more: object) =>
+    ok(await editor().post('/api/services/items', { item: item({ code: 'T-TERMS', ...more }) }))
+  const troublesOf = async (more: object): Promise<string[]> =>
+    (await keeps(more)).troubles.map(({ zh }: { zh: string }) => zh)
+
+  it('is looked at before it is published: the rule of a term, what may be extended and stopped, from when to when', async () => {
+    const wd = (amount: number) => ({ amount, unit: 'wd' })
+    const table: [object, RegExp | undefined][] = [
+      [{ statutory: wd(10) }, /法定时限要写明依据/],
+      [{ statutory: wd(10), basis: ['办法 第三条'] }, undefined],
+      [{ statutory: wd(10), statutoryBasis: '办法 第三条' }, undefined],
+      [{ extension: wd(5) }, /没有可以延长的/],
+      [{ statutory: wd(10), basis: ['办法'], extension: { amount: 0, unit: 'atOnce' } }, /要写天数/],
+      [{ promised: null, papersStopPromise: true }, /没有承诺时限/],
+      [{ promised: null, online: true, unit: 'dept-sports' }, /要有法定时限或承诺时限/],
+      [{ correction: { amount: 0, unit: 'atOnce' } }, /补正期限要写天数/],
+      [{ validFrom: '2026-02-24', validUntil: '2026-02-24' }, undefined],
+      [{ validFrom: '2026-03-02', validUntil: '2026-03-01' }, /止日早于起日/],
+      [{ validUntil: '2026-02-23' }, /已经过了/],
+      [{ validFrom: '2026-02-25' }, /到那天再发布/],
+    ]
+    for (const [more, trouble] of table) {
+      const found = await troublesOf(more)
+      if (trouble) assert.match(found.join(), trouble, JSON.stringify(more))
+      else assert.deepEqual(found, [], JSON.stringify(more))
+    }
+  })
+
+  it('reads as words in the list of changes, also what a version leaves out', async () => {
+    const said = { pauses: ['appraisal', 'hearing'], papersStopPromise: true, correction: { amount: 5, unit: 'wd' } }
+    await keeps({ ...said, implementationCode: '11150100006939756B2000132001000' })
+    ok(await editor().post('/api/services/items/T-TERMS/publish', { version: 1 }))
+    await keeps({ version: 2, correction: { amount: 10, unit: 'wd' } })
+    const { rows } = ok(await editor().get('/api/services/items/T-TERMS/versions'))
+    const changed = Object.fromEntries(
+      rows[0].changes.map(({ field, before, after }: Record<string, string>) => [field, [before, after]]),
+    )
+    assert.deepEqual(changed, {
+      pauses: ['鉴定\n听证', ''],
+      papersStopPromise: ['是', ''],
+      correction: ['5 个工作日', '10 个工作日'],
+      implementationCode: ['11150100006939756B2000132001000', ''],
+    })
+  })
+
+  it('ends with its last valid day: out of the lists and the search, no case is begun, its page says so', async () => {
+    const online = { online: true, unit: 'dept-sports', validUntil: '2026-02-25' }
+    await keeps({ version: 3, name: '冬季冰场预约', ...online })
+    ok(await editor().post('/api/services/items/T-TERMS/publish', { version: 3 }))
+    const found = async () => {
+      const { rows } = ok(await city.get(`/api/services/find?text=${encodeURIComponent('冬季冰场预约')}`))
+      return rows.some(({ id }: { id: string }) => id === 'T-TERMS')
+    }
+    assert.ok(await found())
+    await city.at('2026-02-26T09:00')
+    assert.ok(!(await found()))
+    const { rows } = ok(await city.get('/api/services/items?theme=culture&most=100'))
+    assert.ok(!rows.some(({ code }: { code: string }) => code === 'T-TERMS'))
+    const told = refusedWith('item-not-valid', await city.as('citizen1').post('/api/cases', { item: 'T-TERMS' }))
+    assert.match(told.says.zh, /2026-02-25/)
+    assert.equal(ok(await city.get('/api/services/items/T-TERMS')).item.validUntil, '2026-02-25')
+  })
+
+  it('shows to its editors what is assumed, and only that when they ask', async () => {
+    const { rows } = ok(await editor().get('/api/services/desk?rules=assumed&most=100'))
+    const all = ok(await editor().get('/api/services/desk?most=100')).rows
+    assert.ok(rows.length > 0 && rows.length < all.length)
+    assert.ok(rows.every(({ ruleStatus }: { ruleStatus: string }) => ruleStatus === 'assumed'))
+  })
+})
+
 describe('A province’s catalogue of 2,262 items', () => {
   const file = join(import.meta.dirname, '../../../shared/data/services/guangdong.jsonl')
   const skip = existsSync(file) ? false : 'skipped: ../shared/data is not here'
@@ -165,6 +237,8 @@ describe('A province’s catalogue of 2,262 items', () => {
         [lines.length + 1, lines.length + 2],
       )
       assert.ok(first.drafts.length > 0 && first.drafts.every(({ why }) => /依据|45 个工作日/.test(why)))
+      assert.ok((first.themesUnknown['其他'] ?? 0) > 0 && first.withoutTheme > 0)
+      assert.ok(!Object.keys(first.themesUnknown).some((name) => /^(社会保障|找工作|退休)/.test(name)))
       const again = await doing(city.house, system, (by) => importItems(by, lines))
       assert.deepEqual([again.created, again.already, again.drafts.length], [0, lines.length, 0])
       const { rows } = ok(await city.get(`/api/services/find?text=${encodeURIComponent('律师执业许可')}`))

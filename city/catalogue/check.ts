@@ -1,8 +1,9 @@
+import { causes } from '../calendar/index.ts'
 import { formOfItem, publishForm } from '../forms/index.ts'
 import type { Says } from '../platform/contract.ts'
-import type { ServiceItem, Term } from './item.ts'
+import { sayTerm, Term, termBasis, type ServiceItem } from './item.ts'
 
-type Check = (item: ServiceItem) => Says | undefined
+type Check = (item: ServiceItem, today: string) => Says | undefined
 
 const DAYS = { wd: 7 / 5, d: 1, atOnce: 0 } as const
 
@@ -26,6 +27,52 @@ const checks: readonly Check[] = [
           en: 'A licence of more than 45 working days; see article 42 of the Licence Act.',
         }
       : undefined,
+  (item) =>
+    item.statutory && termBasis(item) === null
+      ? {
+          zh: '法定时限要写明依据：只有行政许可可以直接用行政许可法的时限。',
+          en: 'The statutory term needs its rule: only a licence has that of the Licence Act.',
+        }
+      : undefined,
+  ({ kind, online, unit, statutory, promised }) =>
+    kind !== 'licence' && online && unit && !statutory && !promised
+      ? {
+          zh: '网上能办的事项要有法定时限或承诺时限。',
+          en: 'What is done online needs a statutory or a promised term.',
+        }
+      : undefined,
+  ({ kind, statutory, extension }) => {
+    if (!extension) return undefined
+    if (extension.unit === 'atOnce' || extension.amount === 0)
+      return { zh: '延长的期限要写天数。', en: 'An extension is a number of days.' }
+    return kind !== 'licence' && !statutory
+      ? { zh: '没有法定时限，就没有可以延长的。', en: 'Without a statutory term there is nothing to extend.' }
+      : undefined
+  },
+  ({ papersStopPromise, promised }) =>
+    papersStopPromise && !promised
+      ? {
+          zh: '补充材料只停承诺时限，这一项还没有承诺时限。',
+          en: 'A wait for papers stops only the promise, and this item promises none.',
+        }
+      : undefined,
+  ({ correction }) =>
+    correction && (correction.unit === 'atOnce' || correction.amount === 0)
+      ? { zh: '补正期限要写天数。', en: 'The time to put right is a number of days.' }
+      : undefined,
+  ({ validFrom = '', validUntil = '9999' }) =>
+    validUntil < validFrom ? { zh: '有效期的止日早于起日。', en: 'The validity ends before it begins.' } : undefined,
+  ({ validUntil }, today) =>
+    validUntil !== undefined && validUntil < today
+      ? { zh: `有效期到 ${validUntil} 为止，已经过了。`, en: `The validity ended on ${validUntil}.` }
+      : undefined,
+  ({ validFrom }, today) =>
+    validFrom !== undefined && validFrom > today
+      ? {
+          zh: `${validFrom} 起才施行，到那天再发布；现在发布会让在用的一版停用。`,
+          en: `It is valid from ${validFrom}; publish it on that day, for now it would end the version in force.`,
+        }
+      : undefined,
   ({ kind, level }) =>
     kind === 'licence' && level < 3
       ? { zh: '申请许可至少要 LV3。', en: 'Applying for a licence needs at least LV3.' }
@@ -41,10 +88,10 @@ const checks: readonly Check[] = [
 ]
 
 /** What keeps an item from being published; empty when nothing does. */
-export function publishTroubles(item: ServiceItem): Says[] {
+export function publishTroubles(item: ServiceItem, today: string): Says[] {
   const form = publishForm(formOfItem(item))
   return [
-    ...checks.flatMap((check) => check(item) ?? []),
+    ...checks.flatMap((check) => check(item, today) ?? []),
     ...('form' in form ? [] : form.troubles.map(({ says }) => says)),
   ]
 }
@@ -54,10 +101,16 @@ export type Change = { field: string; before: string; after: string }
 
 /** What changed from one version to another, field by field; lists are compared by their entries. */
 export function changesOf(before: ServiceItem, after: ServiceItem): Change[] {
-  return fieldsOf(after).flatMap((field) => {
-    const [was, is] = [asText(before[field]), asText(after[field])]
+  const fields = new Set([...fieldsOf(before), ...fieldsOf(after)])
+  return [...fields].flatMap((field) => {
+    const [was, is] = [textOf(before, field), textOf(after, field)]
     return was === is ? [] : [{ field, before: was, after: is }]
   })
+}
+
+/** A field as people read it. */
+function textOf(item: ServiceItem, field: Exclude<keyof ServiceItem, 'version'>): string {
+  return field === 'pauses' ? (item.pauses ?? []).map((name) => causes[name].zh).join('\n') : asText(item[field])
 }
 
 function fieldsOf(item: ServiceItem): Exclude<keyof ServiceItem, 'version'>[] {
@@ -65,7 +118,12 @@ function fieldsOf(item: ServiceItem): Exclude<keyof ServiceItem, 'version'>[] {
   return Object.keys(item).filter(isField)
 }
 
+/** What is not said is nothing. */
 function asText(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'boolean') return value ? '是' : '否'
   if (Array.isArray(value)) return value.map(asText).join('\n')
+  const term = Term.safeParse(value).data
+  if (term) return sayTerm(term).zh
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

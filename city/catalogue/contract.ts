@@ -1,14 +1,19 @@
 import { z } from 'zod'
 import { anyone, endpoint, holding, instant, page, staff } from '../platform/contract.ts'
 import { oneLine } from '../platform/words.ts'
-import { Audience, ServiceItem, Term, ThemeName } from './item.ts'
+import { Audience, RuleStatus, ServiceItem, Term, ThemeName } from './item.ts'
 
 export {
+  isValidOn,
   kinds,
+  lawfulTerm,
   sayTerm,
   sources,
+  stopNames,
+  termBasis,
   Audience,
-  type Kind,
+  Kind,
+  RuleStatus,
   ServiceItem,
   ThemeName,
   type ItemWritten,
@@ -107,6 +112,8 @@ export const DeskItem = z.object({
   version: z.number(),
   state: ItemState,
   inForce: z.number().nullable(),
+  /** `assumed`: rules nobody has confirmed yet. */
+  ruleStatus: RuleStatus,
   savedAt: instant,
 })
 export type DeskItem = z.infer<typeof DeskItem>
@@ -114,11 +121,12 @@ export type DeskItem = z.infer<typeof DeskItem>
 export const deskItems = endpoint({
   method: 'GET',
   path: '/api/services/desk',
-  says: 'Every item with its newest version, drafts too, by words of its name, code or authority',
+  says: 'Every item with its newest version, drafts too, by words of its name, code or authority, and by what its rules rest on',
   who: editor,
   input: z.object({
     text: oneLine({ min: 0, max: 60 }).default(''),
     state: ItemState.optional(),
+    rules: RuleStatus.optional(),
     after: Code.optional(),
     most: z.coerce.number().int().min(1).max(100).default(50),
   }),

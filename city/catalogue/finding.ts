@@ -1,5 +1,5 @@
 import { things } from '../services/index.ts'
-import type { By, House } from '../platform/index.ts'
+import { cityDate, type By, type House } from '../platform/index.ts'
 import type { Found } from './contract.ts'
 import { finderOf, type Entry, type Finder, type Hit } from './finder.ts'
 import type { ServiceItem } from './item.ts'
@@ -17,11 +17,13 @@ export async function findServices(by: By, text: string, most: number): Promise<
   return text.trim() === '' ? [] : finder(text, most).map((hit) => found(hit, items))
 }
 
-async function indexOf({ tx, house }: By): Promise<Kept> {
-  const stamp = await stampOf(tx)
+async function indexOf({ tx, house, now }: By): Promise<Kept> {
+  const today = cityDate(now)
+  const stamp = await stampOf(tx, today)
   const old = kept.get(house)
   if (old?.stamp === stamp) return old
   const all = await itemsInForce(tx, {
+    today,
     theme: undefined,
     audience: undefined,
     level: undefined,

@@ -1,5 +1,5 @@
 export { catalogueRoutes } from './routes.ts'
-export { importItems, type ItemsReport } from './import.ts'
+export { importItems, nothingRead, type ItemsReport } from './import.ts'
 export { seedCatalogue } from './seed.ts'
 export { findItem } from './store.ts'
 export { catalogueRefusals } from './refusals.ts'

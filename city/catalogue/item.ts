@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { causes, type PauseCause } from '../calendar/index.ts'
 import { oneLine, plainText } from '../platform/words.ts'
 import type { Says } from '../platform/contract.ts'
 import { themeNames } from './themes.ts'
@@ -23,6 +24,12 @@ export const ThemeName = z.enum(themeNames)
 /** A term: working days, natural days, or `atOnce` (while one waits). */
 export const Term = z.object({ amount: z.int().min(0).max(400), unit: z.enum(['wd', 'd', 'atOnce']) })
 export type Term = z.infer<typeof Term>
+
+const isLawful = (name: string): name is PauseCause =>
+  Object.entries(causes).some(([key, { permit }]) => permit && key === name)
+
+/** The causes that may stop an item's clocks: the closed list of the licence law. Source: 行政许可法 45. */
+export const stopNames = Object.keys(causes).filter(isLawful)
 
 /** Where a material comes from; what sharing provides is never asked of the citizen. Source: 在线政务服务若干规定 7–11. */
 export const sources = {
@@ -49,6 +56,18 @@ export const RuleStatus = z.enum(['law', 'default', 'assumed'])
 export const ServiceItem = z.object({
   code: z.string().regex(/^[A-Za-z0-9-]{2,60}$/),
   version: z.int().min(1),
+  /** What the country's list calls it, and this office's own doing of it. */
+  basicCode: z
+    .string()
+    .regex(/^[0-9A-Za-z]{6,20}$/)
+    .optional(),
+  implementationCode: z
+    .string()
+    .regex(/^[0-9A-Za-z]{20,40}$/)
+    .optional(),
+  /** First and last day on which it can be applied for; left out, it has none. */
+  validFrom: z.iso.date().optional(),
+  validUntil: z.iso.date().optional(),
   name: oneLine({ max: 200 }),
   nameEn: oneLine({ min: 0, max: 200 }).default(''),
   /** Other names and sentences people use for it. */
@@ -71,6 +90,14 @@ export const ServiceItem = z.object({
     .default([]),
   conditions: plainText({ min: 0, max: 4000 }).default(''),
   statutory: Term.nullable().default(null),
+  /** The rule that sets the statutory term, where it is not the first of `basis`. */
+  statutoryBasis: oneLine({ max: 300 }).optional(),
+  /** By how much the head may make it longer; left out, ten working days for a licence and nothing for the others. */
+  extension: Term.optional(),
+  /** What may stop its clocks; left out, everything the licence law lists. */
+  pauses: z.array(z.enum(stopNames)).max(stopNames.length).optional(),
+  /** A wait for papers stops the promised clock; the statutory one runs on. */
+  papersStopPromise: z.boolean().optional(),
   promised: Term.nullable().default(null),
   /** How long an applicant has for what a notice misses; the city's own term where it says nothing. */
   correction: Term.optional(),
@@ -96,4 +123,26 @@ export function sayTerm(term: Term | null): Says {
   return term.unit === 'wd'
     ? { zh: `${term.amount} 个工作日`, en: `${term.amount} working days` }
     : { zh: `${term.amount} 天`, en: `${term.amount} days` }
+}
+
+/** The rule a statutory term rests on; null where the item names none and no law of all licences does. */
+export function termBasis({ kind, statutory, statutoryBasis, basis }: TermOf): string | null {
+  if (kind === 'licence' && statutory === null) return '行政许可法 第四十二条'
+  return statutoryBasis ?? basis[0] ?? (kind === 'licence' ? '行政许可法 第四十二条' : null)
+}
+
+/** The statutory term: the item's own where it names its rule, the law's of twenty working days for a licence, else none. */
+export function lawfulTerm(item: TermOf): Term | null {
+  if (item.statutory) return termBasis(item) === null ? null : item.statutory
+  return item.kind === 'licence' ? { amount: 20, unit: 'wd' } : null
+}
+
+type TermOf = Pick<ServiceItem, 'kind' | 'statutory' | 'statutoryBasis' | 'basis'>
+
+/** Is it applied for on that day, as far as its validity says? */
+export function isValidOn(
+  { validFrom, validUntil }: Pick<ServiceItem, 'validFrom' | 'validUntil'>,
+  day: string,
+): boolean {
+  return (validFrom === undefined || validFrom <= day) && (validUntil === undefined || day <= validUntil)
 }

@@ -1,4 +1,4 @@
-import { isRefusal, rfc3339, route, type By, type Route } from '../platform/index.ts'
+import { cityDate, isRefusal, rfc3339, route, type By, type Route } from '../platform/index.ts'
 import { publish, save } from './act.ts'
 import { changesOf, publishTroubles } from './check.ts'
 import * as contract from './contract.ts'
@@ -19,8 +19,8 @@ const shown = ({ item, state, publishedAt }: Kept) => ({
 const unknown = (code: string) => catalogueRefusals.refused('item-unknown', { facts: { code } })
 
 /** Themes in the order of the front page; an empty one hides. */
-async function themesHeld({ tx }: By) {
-  const counts = await themeCounts(tx)
+async function themesHeld({ tx, now }: By) {
+  const counts = await themeCounts(tx, cityDate(now))
   const rows = themeNames.flatMap((theme) => {
     const count = counts.find((row) => row.theme === theme)
     return count ? [{ says: themes[theme], ...count }] : []
@@ -47,19 +47,19 @@ export const catalogueRoutes: Route[] = [
   route(readForm, formWanted),
   route(checkForm, formChecked),
   route(contract.listThemes, themesHeld),
-  route(contract.listItems, async ({ tx }, { theme, audience, level, after, most }) => {
-    const rows = await itemsInForce(tx, { theme, audience, level, after, most: most + 1 })
+  route(contract.listItems, async ({ tx, now }, { theme, audience, level, after, most }) => {
+    const rows = await itemsInForce(tx, { today: cityDate(now), theme, audience, level, after, most: most + 1 })
     const last = rows[most - 1]
     return { rows: rows.slice(0, most), ...(rows.length > most && last ? { next: last.code } : {}) }
   }),
-  route(contract.readItem, async ({ tx }, { code, version }) => {
+  route(contract.readItem, async ({ tx, now }, { code, version }) => {
     const found = await findItem(tx, code, version)
     if (!found) return unknown(code)
-    const troubles = found.state === 'draft' ? publishTroubles(found.item) : []
+    const troubles = found.state === 'draft' ? publishTroubles(found.item, cityDate(now)) : []
     return { ...shown(found), savedAt: rfc3339(found.savedAt), troubles }
   }),
-  route(contract.deskItems, async ({ tx }, { text, state, after, most }) => {
-    const found = await itemsOnDesk(tx, { text, state, after, most: most + 1 })
+  route(contract.deskItems, async ({ tx }, { text, state, rules, after, most }) => {
+    const found = await itemsOnDesk(tx, { text, state, rules, after, most: most + 1 })
     const rows = found.slice(0, most).map((row) => ({ ...row, savedAt: rfc3339(row.savedAt) }))
     const last = rows.at(-1)
     return { rows, ...(found.length > most && last ? { next: last.code } : {}) }

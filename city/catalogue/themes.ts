@@ -25,3 +25,30 @@ export const themes = {
 
 export type Theme = keyof typeof themes
 export const themeNames = Object.keys(themes).filter((name): name is Theme => name in themes)
+
+/**
+ * What catalogues of provinces call these themes beside their names. Only the evident ones: a group of people (残疾人,
+ * 港澳台侨) or a matter none of the nineteen is about (纳税, 规划建设) is no theme of ours.
+ */
+const otherNames: Readonly<Record<string, Theme>> = {
+  升学: 'education',
+  义务教育: 'education',
+  找工作: 'work',
+  创业: 'work',
+  职业资格: 'work',
+  生小孩: 'birth',
+  迁居: 'household',
+  社会救助: 'insurance',
+  社会保险: 'insurance',
+  养老服务: 'insurance',
+  退休: 'insurance',
+  离职退休: 'insurance',
+  买房子: 'housing',
+  环境保护: 'nature',
+}
+
+/** The theme of a name as catalogues write it, with or without what stands in brackets behind it. */
+export function themeNamed(written: string): Theme | undefined {
+  const name = written.replace(/[（(].*$/, '').trim()
+  return themeNames.find((theme) => themes[theme].zh === name) ?? otherNames[name]
+}

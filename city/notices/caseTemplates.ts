@@ -56,6 +56,14 @@ export const caseTemplates = {
     zh: '【接诉】{number}“{item}”因{cause}中止计时，所需时间不计入办理期限。',
     en: '{number} “{item}” is stopped for {cause}; that time does not count.',
   },
+  casePapers: {
+    zh: '【接诉】{number}“{item}”等您补充材料：{reason}。承诺时限中止计算；法定时限照常计算，{due} 到期。',
+    en: '{number} “{item}” waits for papers from you: {reason}. The promised term stands still; the one set by law runs on, to {due}.',
+  },
+  casePapersOnly: {
+    zh: '【接诉】{number}“{item}”等您补充材料：{reason}。承诺时限中止计算，材料到了接着算。',
+    en: '{number} “{item}” waits for papers from you: {reason}. The promised term stands still until they come.',
+  },
   caseResumed: {
     zh: '【接诉】{number}“{item}”恢复办理，{due} 前办结。',
     en: '{number} “{item}” goes on, decided by {due}.',

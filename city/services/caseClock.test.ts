@@ -123,6 +123,36 @@ describe('A running clock', () => {
     assert.equal(wordOf({ ...of, decided: '2026-02-08' }), 'days-backwards')
   })
 
+  it('that is extended makes the promise longer by as much, and a promise broken before it stays broken', () => {
+    const of = { submitted: '2026-02-09', accepted: '2026-02-09' }
+    const days = (promised: Limit, on?: string) => {
+      const { decision, promise } = clocks({ ...of, promised, extension: { ...approved, ...(on ? { on } : {}) } })
+      return [decision?.due, promise?.due]
+    }
+    const twenty = { amount: 20, unit: 'wd' } as const
+    const ten = { amount: 10, unit: 'wd' } as const
+    assert.deepEqual(days(twenty), ['2026-03-27', '2026-03-27'])
+    assert.deepEqual(days(ten, '2026-02-28'), ['2026-03-27', '2026-03-13'])
+    assert.deepEqual(days(ten, '2026-03-02'), ['2026-03-27', '2026-02-28'], 'the promise ended two days before')
+    // Thirty natural days end on 03-11; ten working days are counted on from there.
+    assert.deepEqual(days({ amount: 30, unit: 'd' }), ['2026-03-27', '2026-03-25'])
+  })
+
+  it('has the law of licences only for a licence: others have their own term, their own extension, or the promise alone', () => {
+    const of = { submitted: '2026-02-09', accepted: '2026-02-09', licence: false }
+    const promised = { amount: 10, unit: 'wd' } as const
+    const only = clocks({ ...of, promised })
+    assert.deepEqual([only.decision, only.promise?.due], [null, '2026-02-28'])
+    assert.equal(wordOf({ ...of, promised, extension: approved }), 'extension-not-foreseen')
+    const site = { ...testing, cause: '现场核查' }
+    assert.equal(wordOf({ ...of, promised, pauses: [site] }), 'pause-not-allowed')
+    const own = { ...of, statutory: { amount: 3, unit: 'wd' } as const }
+    assert.equal(clocks(own).decision?.due, '2026-02-12')
+    assert.equal(wordOf({ ...own, extension: approved }), 'extension-not-foreseen')
+    const longer = clocks({ ...own, extendBy: { amount: 3, unit: 'wd' }, extension: approved })
+    assert.deepEqual([longer.decision?.due, longer.decision?.extend?.dueBefore], ['2026-02-24', '2026-02-12'])
+  })
+
   it('is never guessed, and days that do not exist are refused', () => {
     assert.equal(wordOf({ submitted: '2026-12-28' }), 'calendar-missing')
     assert.equal(wordOf({ submitted: '2026-12-10', accepted: '2026-12-10' }), 'calendar-missing')

@@ -1,4 +1,5 @@
 import {
+  calendarRefusals,
   deadline,
   mayPause,
   sayCause,
@@ -34,10 +35,14 @@ export type CaseDays = {
   accepted?: string
   on?: string
   decided?: string
+  /** Is it a licence? Only to licences the licence law gives a term and its extension; it is one unless this says no. */
+  licence?: boolean
   /** Several departments handle it together: 45 days and 15 more. */
   joint?: boolean
-  /** A shorter term the item's own law sets. */
+  /** The term the item's own law sets. */
   statutory?: Limit
+  /** How much longer the item's own law lets the head make it; without it that of the licence law, for licences. */
+  extendBy?: Limit
   pauses?: readonly Pause[]
   extension?: { approvedBy: string; reason: string; on?: string }
   promised?: Limit
@@ -49,7 +54,8 @@ export type CaseDays = {
 
 /**
  * The clocks of a case. `noticeBy`: the last day for telling what is missing. `acceptedAsOf`: where the terms start;
- * `deemed`: by silence, as of the day of receipt. `decision` and `promise` are null until the case is accepted.
+ * `deemed`: by silence, as of the day of receipt. `decision` and `promise` are null until the case is accepted;
+ * `decision` stays null where no law sets a term. An extension makes the promise longer too, unless it was broken before.
  */
 export type CaseClocks = {
   state: 'submitted' | 'correcting' | 'accepted' | 'decided'
@@ -64,7 +70,8 @@ export type CaseClocks = {
 
 /**
  * Counts every clock of a case. Errors: 'notice-second', 'notice-too-late', 'notice-missing', 'days-backwards',
- * 'case-not-accepted', 'extension-unreasoned', 'extension-too-late', 'pause-not-allowed' and those of the calendar.
+ * 'case-not-accepted', 'extension-unreasoned', 'extension-too-late', 'extension-not-foreseen', 'pause-not-allowed' and
+ * those of the calendar.
  * Source: 行政许可法 32(4), 42, 44, 45, 82.
  */
 export function caseClocks(of: CaseDays): CaseClocks | Refusal {
@@ -153,44 +160,94 @@ function runningClocks(of: CaseDays, from: string): Running | Refusal {
     ['决定', decided],
   ])
   if (backwards) return backwards
-  const decision = decisionClock(of, from)
-  if (isRefusal(decision)) return decision
-  const promise = of.promised ? promiseClock(of, from, of.promised) : null
-  if (promise && isRefusal(promise)) return promise
+  const terms =
+    pauseTrouble(of) ??
+    (of.extension ? longTerms(of, from, of.extension) : bothTerms(of, from, { law: count, promise: count }))
+  if (isRefusal(terms)) return terms
   const delivery = decided === undefined ? null : count(of, { from: decided, limit: legalLimits.delivery })
   if (delivery && isRefusal(delivery)) return delivery
-  return { decision, promise, delivery }
+  return { ...terms, delivery }
 }
 
-function decisionClock(of: CaseDays, from: string): Deadline | Refusal {
-  const { joint = false, extension } = of
-  const limit = of.statutory ?? (joint ? legalLimits.joint : legalLimits.decision)
-  const clock = { from, limit, pauses: lawfulPauses(of), law: 'permit' } as const
-  const first = count(of, clock)
-  if (isRefusal(first) || !extension) return first
-  const no = extensionTrouble(extension, first.due)
-  return no ?? count(of, { ...clock, extend: joint ? legalLimits.jointMore : legalLimits.decisionMore })
-}
+type Terms = Pick<CaseClocks, 'decision' | 'promise'>
 
-function extensionTrouble(
-  { approvedBy, reason, on }: NonNullable<CaseDays['extension']>,
-  due: string,
-): Refusal | undefined {
-  if (approvedBy.trim() === '' || reason.trim() === '') return refused('extension-unreasoned')
-  return on !== undefined && on > due ? refused('extension-too-late', { facts: { due } }) : undefined
+/** The term of the law: the item's own, else that of the licence law; nobody else's decision has one. */
+function lawClock(of: CaseDays, from: string): DeadlineOf | null {
+  const { licence = true, joint = false, pauses = [] } = of
+  const own = of.statutory ?? (joint ? legalLimits.joint : legalLimits.decision)
+  if (of.statutory === undefined && !licence) return null
+  // A wait for papers runs on the statutory clock.
+  return { from, limit: own, pauses: pauses.filter(({ cause }) => !isForPapers(cause)) }
 }
 
 /** What the law does not stop for may not stop the promise either, but for papers where the item says so. */
-function promiseClock(of: CaseDays, from: string, limit: Limit): Deadline | Refusal {
-  return count(of, { from, limit, ...(of.pauses && { pauses: of.pauses }) })
+function promiseClock({ promised, pauses = [] }: CaseDays, from: string): DeadlineOf | null {
+  return promised ? { from, limit: promised, pauses } : null
 }
 
-/** A wait for papers runs on the statutory clock; any other cause is left in, for the calendar to refuse. */
-function lawfulPauses({ pauses = [], papersStopPromise = false }: CaseDays): Pause[] {
-  const papers = sayCause('papers')
-  const isOnlyPromise = (cause: string) =>
-    papersStopPromise && !mayPause(cause, 'permit') && mayPause(cause) && sayCause(cause) === papers
-  return pauses.filter(({ cause }) => !isOnlyPromise(cause))
+type Count = (of: CaseDays, clock: DeadlineOf) => Deadline | Refusal
+
+/** Both terms, each counted in its way. */
+function bothTerms(of: CaseDays, from: string, ways: { law: Count; promise: Count }): Terms | Refusal {
+  const [law, promised] = [lawClock(of, from), promiseClock(of, from)]
+  const decision = law && ways.law(of, law)
+  if (decision && isRefusal(decision)) return decision
+  const promise = promised && ways.promise(of, promised)
+  return promise && isRefusal(promise) ? promise : { decision, promise }
+}
+
+type Extension = NonNullable<CaseDays['extension']>
+
+/** Both terms with the extension; a promise that was broken before it stays broken. Source: 行政许可法 42. */
+function longTerms(of: CaseDays, from: string, extension: Extension): Terms | Refusal {
+  const plain = bothTerms(of, from, { law: count, promise: count })
+  if (isRefusal(plain)) return plain
+  const no = extensionTrouble(extension, plain)
+  const more = extensionBy(of)
+  if (no || !more) return no ?? refused('extension-not-foreseen')
+  const long: Count = (days, clock) => longer(days, clock, more)
+  return bothTerms(of, from, { law: long, promise: isBroken(extension, plain) ? count : long })
+}
+
+function isBroken({ on }: Extension, { promise }: Terms): boolean {
+  return promise !== null && on !== undefined && on > promise.due
+}
+
+/** By how much the head may make the term longer; undefined where no law says that they may. */
+export function extensionBy({
+  licence = true,
+  joint = false,
+  extendBy,
+}: Pick<CaseDays, 'licence' | 'joint' | 'extendBy'>): Limit | undefined {
+  if (extendBy) return extendBy
+  if (!licence) return undefined
+  return joint ? legalLimits.jointMore : legalLimits.decisionMore
+}
+
+/** One longer term; an extension in another unit is counted on from the day the term would have ended. */
+function longer(of: CaseDays, clock: DeadlineOf, more: Limit): Deadline | Refusal {
+  if (clock.limit.unit === more.unit) return count(of, { ...clock, extend: more })
+  const first = count(of, clock)
+  return isRefusal(first) ? first : count(of, { ...clock, from: first.due, limit: more })
+}
+
+function extensionTrouble({ approvedBy, reason, on }: Extension, { decision, promise }: Terms): Refusal | undefined {
+  if (approvedBy.trim() === '' || reason.trim() === '') return refused('extension-unreasoned')
+  const due = (decision ?? promise)?.due
+  return on !== undefined && due !== undefined && on > due
+    ? refused('extension-too-late', { facts: { due } })
+    : undefined
+}
+
+/** The closed list of the licence law, for every kind of item [default]; papers stop the promise where the item says so. */
+function pauseTrouble({ pauses = [], papersStopPromise = false }: CaseDays): Refusal | undefined {
+  const wrong = pauses.find(({ cause }) => !mayPause(cause, 'permit') && !(papersStopPromise && isForPapers(cause)))
+  return wrong && calendarRefusals.refused('pause-not-allowed', { facts: { cause: wrong.cause } })
+}
+
+/** A wait for papers, by whatever word it is called. */
+export function isForPapers(cause: string): boolean {
+  return sayCause(cause) === sayCause('papers')
 }
 
 /** Counts by the case's calendar. */

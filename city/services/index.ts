@@ -9,7 +9,15 @@ export {
   type CaseState,
   type CaseStep,
 } from './case.ts'
-export { caseClocks, legalLimits, type CaseClocks, type CaseDays, type NoticeDays } from './caseClock.ts'
+export {
+  caseClocks,
+  extensionBy,
+  isForPapers,
+  legalLimits,
+  type CaseClocks,
+  type CaseDays,
+  type NoticeDays,
+} from './caseClock.ts'
 export {
   bases,
   payoff,

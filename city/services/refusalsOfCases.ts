@@ -36,6 +36,11 @@ export const caseNos = {
     zh: '延长要有负责人批准并告知理由。',
     en: 'An extension needs the head’s approval and a reason that is told.',
   },
+  'extension-not-foreseen': {
+    status: 409,
+    zh: '这一项没有法定的延长：只有行政许可，或者事项自己依法写明可以延长的，才能延长。',
+    en: 'No law lets this be extended: only a licence can be, or an item that states its own extension.',
+  },
   'extension-too-late': {
     status: 409,
     zh: '原期限 {due} 已过，不能再延长。',

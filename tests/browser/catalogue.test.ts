@@ -71,6 +71,28 @@ describe('The desk where services are written', () => {
     await page.context().close()
   })
 
+  it('takes every term an item may state, and tells what is assumed from what is law', async () => {
+    const page = await open('HH-DISABILITY')
+    assert.match(await page.locator('.row', { hasText: 'HH-DISABILITY' }).innerText(), /暂定/)
+    await page.getByLabel('实施编码').fill('11150100006939756B2000132001000')
+    await page.getByLabel('有效期至').fill('2028-12-31')
+    await page.locator('.field', { hasText: '补正期限' }).getByLabel('时限单位').selectOption('wd')
+    await page.getByLabel('鉴定', { exact: true }).uncheck()
+    await page.getByLabel('等申请人补充材料').check()
+    await page.keyboard.press('Control+s')
+    await page.getByText('没有问题，可以发布').waitFor()
+    const { item } = ok(await city.as('reviewer').get('/api/services/items/HH-DISABILITY?version=2'))
+    assert.deepEqual(
+      [item.implementationCode, item.validUntil, item.correction, item.pauses.length, item.papersStopPromise],
+      ['11150100006939756B2000132001000', '2028-12-31', { amount: 1, unit: 'wd' }, 7, true],
+    )
+    assert.match(await page.locator('.item-history').innerText(), /可以停表的事由/)
+    await page.getByLabel('规则来源').first().selectOption('law')
+    await page.locator('.row', { hasText: 'HH-DRIVING' }).waitFor()
+    assert.equal(await page.locator('.row .item-assumed').count(), 0)
+    await page.context().close()
+  })
+
   it('meets no barrier that axe knows of, also on a phone', async () => {
     for (const width of [1440, 390]) {
       const page = await open('HH-DRIVING', width)

@@ -1,9 +1,9 @@
-import { causes } from '../../calendar/index.ts'
 import { validNumbers } from '../../certificates/index.ts'
 import { citizenById, maskPhone, NO_PHONE } from '../../people/index.ts'
 import { common, type By, type InputOf, type Refusal } from '../../platform/index.ts'
 import { optionSays, type Field } from '../../services/index.ts'
 import { stepsFor, cityTermsOf } from '../act.ts'
+import { stopsOf } from '../clocks.ts'
 import type * as contract from '../contract.ts'
 import type { Definition } from '../draft/definition.ts'
 import { readProjection, type Projected } from '../draft/filled.ts'
@@ -31,18 +31,20 @@ export async function read(
 async function draw(by: By, of: CaseHeld, part: PartHeld): Promise<BenchView> {
   const definition = await rulesOf(by.tx, of)
   const { thing, terms } = definition
-  const own = thing.parts.find(({ id }) => id === part.part)
-  const gives = terms[part.part]?.gives ?? []
+  const asked = thing.parts.find(({ id }) => id === part.part)
+  const own = terms[part.part]
+  const gives = own?.gives ?? []
   return {
     number: part.number,
     thing: part.thing,
     of: { id: of.ofId, version: of.ofVersion },
     applicant: await applicantOf(by, of, part),
-    part: await showPart(by, part, await frameOf(by, part, definition), { ...alone, why: own?.why ?? alone.why }),
+    part: await showPart(by, part, await frameOf(by, part, definition), { ...alone, why: asked?.why ?? alone.why }),
+    ruleStatus: asked?.ruleStatus ?? 'assumed',
     ...(await handedTo(by, part, definition)),
-    pauseCauses: Object.values(causes).flatMap(({ zh, en, permit }) => (permit ? [{ zh, en }] : [])),
+    pauseCauses: own ? stopsOf(own).map(({ zh, en }) => ({ zh, en })) : [],
     gives: gives.map((element) => ({ element, label: labelOf(thing, element) })),
-    steps: stepsFor(by.actor, part).map((step) => {
+    steps: stepsFor(by.actor, part, definition).map((step) => {
       const { says, needs, may = [] } = rowOf(step)
       return { step, says: { zh: says.zh, en: says.en }, needs: [...needs], may: [...may] }
     }),

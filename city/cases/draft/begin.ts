@@ -25,7 +25,7 @@ import type * as contract from '../contract.ts'
 import { spanOf } from '../clocks.ts'
 import { caseRefusals } from '../refusals.ts'
 import { caseLimit, draftsOf, insertCase, insertPart, keepRules, rulesOf, type CaseHeld } from '../store.ts'
-import { definitionOfItem, definitionOfThing, itemAnswers, type Definition } from './definition.ts'
+import { closedTo, definitionOfItem, definitionOfThing, itemAnswers, type Definition } from './definition.ts'
 import { keepFilled, nothingFilled, type Filled } from './filled.ts'
 import { formOf } from './form.ts'
 import { publishedForm, valuesIn } from './formed.ts'
@@ -47,8 +47,8 @@ type Begun = {
 
 /**
  * Begins a case as a draft, under the version in force now, for oneself, a firm one represents, or whoever gave a mandate.
- * Errors: 'one-of-two', 'item-unknown', 'item-not-online', 'thing-unknown', 'nothing-to-do', 'too-many-drafts',
- * 'not-for-firms', those of mandates and of answers.
+ * Errors: 'one-of-two', 'item-unknown', 'item-not-online', 'item-not-valid', 'thing-unknown', 'nothing-to-do',
+ * 'too-many-drafts', 'not-for-firms', those of mandates and of answers.
  */
 export async function begin(by: By, said: InputOf<typeof contract.startCase>): Promise<CaseHeld | Refusal> {
   const begun = await wanted(by, said)
@@ -97,7 +97,8 @@ export async function wanted(
   if (said.thing !== undefined) return wantedThing(said.thing, said.answers ?? {}, said.sameAs)
   const found = await findItem(by.tx, said.item ?? '')
   if (!found) return catalogueRefusals.refused('item-unknown', { facts: { code: said.item ?? '' } })
-  if (!found.item.online || !found.item.unit) return refused('item-not-online')
+  const no = closedTo(found.item, cityDate(by.now))
+  if (no) return no
   const { code: id, version } = found.item
   return {
     kind: 'item',

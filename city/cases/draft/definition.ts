@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { Limit } from '../../calendar/index.ts'
-import { ServiceItem, type Term } from '../../catalogue/contract.ts'
+import { isValidOn, Kind, lawfulTerm, ServiceItem, stopNames, termBasis, type Term } from '../../catalogue/contract.ts'
 import { formOfItem, PublishedForm, withSchema } from '../../forms/index.ts'
 import { Field, OneThing, Question, Rule, type Part as ThingPart } from '../../services/index.ts'
-import { officeUnits, partResults } from './offices.ts'
+import type { Refusal } from '../../platform/index.ts'
+import { caseRefusals } from '../refusals.ts'
+import { officeUnits, partLaws, partResults, type PartLaw } from './offices.ts'
 
 /** Where a material comes from; only an upload or a promise is ever asked of the citizen. */
 const Material = ServiceItem.shape.materials.unwrap().element
@@ -12,7 +14,15 @@ const Fee = ServiceItem.shape.fee.unwrap()
 /** What one part is decided by: its office, its terms, what must be brought, what it costs, what granting gives. */
 export const Terms = z.object({
   unit: z.string().nullable(),
+  /** Only a licence has the licence law's term and extension. Rules kept before this was written were read as a licence's. */
+  kind: Kind.default('licence'),
+  /** The term the item itself states, and what sets it; null: that of the licence law, for a licence. */
   statutory: Limit.nullable(),
+  statutoryBasis: z.string().nullable().default(null),
+  extension: Limit.nullable().default(null),
+  /** What may stop the clocks; null: everything the licence law lists. */
+  pauses: z.array(z.enum(stopNames)).nullable().default(null),
+  papersStopPromise: z.boolean().default(false),
   promised: Limit.nullable(),
   /** How long a notice gives for this item; the city's own term where the item says nothing. */
   correction: Limit.nullable().default(null),
@@ -49,11 +59,19 @@ export function definitionOfThing(thing: OneThing): Definition {
   return { thing: { ...thing, examples: [] }, terms, level: THING_LEVEL }
 }
 
+const licence: PartLaw = { kind: 'licence' }
+
 function termsOfPart({ name, office, promised }: ThingPart): Terms {
   const { paper = '准予决定书', gives = [] } = partResults[name.zh] ?? {}
+  const { kind, statutory = null, statutoryBasis = null, extension = null } = partLaws[name.zh] ?? licence
   return {
     unit: officeUnits[office.zh] ?? null,
-    statutory: null,
+    kind,
+    statutory,
+    statutoryBasis,
+    extension,
+    pauses: null,
+    papersStopPromise: false,
     promised: { amount: promised, unit: 'wd' },
     correction: null,
     materials: [],
@@ -61,6 +79,15 @@ function termsOfPart({ name, office, promised }: ThingPart): Terms {
     paper,
     gives: [...gives],
   }
+}
+
+/** Why nobody can begin a case for an item on that day, or nothing. */
+export function closedTo(item: ServiceItem, day: string): Refusal | undefined {
+  if (!item.online || !item.unit) return caseRefusals.refused('item-not-online')
+  const { validFrom = '…', validUntil = '…' } = item
+  return isValidOn(item, day)
+    ? undefined
+    : caseRefusals.refused('item-not-valid', { facts: { from: validFrom, until: validUntil } })
 }
 
 /** One item as a one-thing of one part, so that everything after is the same for both. */
@@ -90,10 +117,17 @@ export function definitionOfItem(item: ServiceItem): Definition {
   }
 }
 
-function termsOfItem({ unit, statutory, promised, correction, materials, fee, result }: ServiceItem): Terms {
+function termsOfItem(item: ServiceItem): Terms {
+  const { unit, kind, statutory, extension, promised, correction, materials, fee, result } = item
+  const own = statutory && lawfulTerm(item)
   return {
     unit: unit ?? null,
-    statutory: limitOf(statutory),
+    kind,
+    statutory: limitOf(own),
+    statutoryBasis: own && termBasis(item),
+    extension: limitOf(extension ?? null),
+    pauses: item.pauses ?? null,
+    papersStopPromise: item.papersStopPromise ?? false,
     promised: limitOf(promised),
     correction: limitOf(correction ?? null),
     materials,

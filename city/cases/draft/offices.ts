@@ -1,3 +1,6 @@
+import type { Limit } from '../../calendar/index.ts'
+import type { Kind } from '../../catalogue/contract.ts'
+
 /** Which unit of this city each office of the one-things is. Source: 呼和浩特市机构改革方案；`db/hohhot/departments.json`. */
 export const officeUnits: Readonly<Record<string, string>> = {
   市场监督管理局: 'dept-market',
@@ -32,4 +35,25 @@ export const partResults: Readonly<Record<string, Result>> = {
   青少年体育培训审核: { paper: '青少年体育培训审核意见书' },
   户外招牌设置: { paper: '户外招牌设置准予决定书' },
   '药品经营许可（零售）': { paper: '药品经营许可证' },
+}
+
+/** What kind of act a part is, and the term its own law sets. */
+export type PartLaw = { kind: Kind; statutory?: Limit; statutoryBasis?: string; extension?: Limit }
+
+const three = { amount: 3, unit: 'wd' } as const
+
+/** By the name of the part; one that is not here is a licence, with the licence law's term. */
+export const partLaws: Readonly<Record<string, PartLaw>> = {
+  '企业（个体工商户）登记': {
+    kind: 'confirmation',
+    statutory: three,
+    statutoryBasis: '市场主体登记管理条例 第十九条',
+    extension: three,
+  },
+  体育主管部门审查同意: { kind: 'otherPower' },
+  公章刻制: { kind: 'service' },
+  税务信息确认: { kind: 'service' },
+  社会保险登记和住房公积金开户: { kind: 'service' },
+  仅销售预包装食品备案: { kind: 'otherPower' },
+  第二类医疗器械经营备案: { kind: 'otherPower' },
 }

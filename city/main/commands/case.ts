@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { parseLimit, type Limit } from '../../calendar/index.ts'
+import { kinds } from '../../catalogue/contract.ts'
 import {
   caseClocks,
   isRefusal,
@@ -11,7 +12,7 @@ import {
 import { misused, reading, refusedWith, type Command, type Ended, type Out } from './ended.ts'
 
 const usage = `case clocks --submitted D [--notice D]… [--corrected D]… [--notice-reason 理由] [--accepted D] [--on D]
-              [--joint] [--limit 20wd] [--pause A..B:事由]… [--extend 理由 --approved-by 姓名 [--extended-on D]]
+              [--kind 行政许可|公共服务|…] [--joint] [--limit 20wd] [--extend-by 10wd] [--pause A..B:事由]… [--extend 理由 --approved-by 姓名 [--extended-on D]]
               [--promised 10wd [--papers-stop-promise]] [--decided D] [--json]`
 
 const text = { type: 'string' } as const
@@ -24,8 +25,10 @@ const options = {
   'notice-reason': text,
   accepted: text,
   on: text,
+  kind: text,
   joint: flag,
   limit: text,
+  'extend-by': text,
   pause: many,
   extend: text,
   'approved-by': text,
@@ -36,6 +39,8 @@ const options = {
   json: flag,
 } as const
 
+const kindNames: string[] = Object.values(kinds).map(({ zh }) => zh)
+
 type Asked = ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
 
 /** `case clocks`: every date of a licence case, from the papers handed in to the document delivered. */
@@ -43,6 +48,7 @@ export const caseCommand: Command = ([name, ...args], out) =>
   reading(() => {
     const { values } = parseArgs({ args, options })
     if (name !== 'clocks' || values.submitted === undefined) return misused(usage)
+    if (values.kind !== undefined && !kindNames.includes(values.kind)) return misused(usage)
     const days = readDays(values, values.submitted)
     if (isRefusal(days)) return said(days)
     const clocks = caseClocks(days)
@@ -56,6 +62,8 @@ function readDays(asked: Asked, submitted: string): CaseDays | Refusal {
   if (isRefusal(statutory)) return statutory
   const promised = readLimit(asked.promised)
   if (isRefusal(promised)) return promised
+  const extendBy = readLimit(asked['extend-by'])
+  if (isRefusal(extendBy)) return extendBy
   const corrected = asked.corrected ?? []
   const notices = (asked.notice ?? []).map((on, n) => ({
     on,
@@ -72,7 +80,9 @@ function readDays(asked: Asked, submitted: string): CaseDays | Refusal {
     on,
     decided,
     joint,
+    licence: (asked.kind ?? kinds.licence.zh) === kinds.licence.zh,
     statutory,
+    extendBy,
     promised,
     pauses: (asked.pause ?? []).map(readPause),
     papersStopPromise: asked['papers-stop-promise'],

@@ -182,6 +182,22 @@ describe('case clocks', () => {
     assert.deepEqual([ran.decisionDue, ran.deliveryDue], ['2026-03-27', '2026-02-28'])
   })
 
+  it('counts the example of the extension for both terms, and no law of licences for what is none', async () => {
+    const accepted = 'clocks --submitted 2026-02-09 --accepted 2026-02-09 --promised 20wd --json'
+    const dates = async (more = '') => {
+      const { decisionDue, promiseDue } = (await run(caseCommand, `${accepted} ${more}`)).json()
+      return [decisionDue, promiseDue]
+    }
+    const extended = '--extend 情况复杂 --approved-by 王局'
+    assert.deepEqual(await dates(), ['2026-03-13', '2026-03-13'])
+    assert.deepEqual(await dates(extended), ['2026-03-27', '2026-03-27'])
+    assert.deepEqual(await dates('--kind 公共服务'), [null, '2026-03-13'])
+    const own = `--kind 行政确认 --limit 3wd --extend-by 3wd ${extended}`
+    assert.deepEqual(await dates(own), ['2026-02-24', '2026-03-18'])
+    assert.equal(await wordOf(caseCommand, `${accepted} --kind 公共服务 ${extended}`), 'extension-not-foreseen')
+    assert.equal((await run(caseCommand, `${accepted} --kind 别的`)).exit, 2)
+  })
+
   it('refuses by word', async () => {
     const accepted = 'clocks --submitted 2026-02-09 --accepted 2026-02-09'
     const table = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { importItems, type ItemsReport } from '../../catalogue/index.ts'
+import { importItems, nothingRead, type ItemsReport } from '../../catalogue/index.ts'
 import { seal } from '../../ledger/index.ts'
 import { doing, system, type House } from '../../platform/index.ts'
 import { seedCity } from '../seed.ts'
@@ -37,12 +37,16 @@ async function takeUp(
   { json, out }: { json: boolean; out: Out },
 ): Promise<Ended> {
   await seedCity(house)
-  const total: ItemsReport = { read: 0, created: 0, already: 0, drafts: [], refused: [] }
+  const total = nothingRead()
   for (let from = 0; from < lines.length; from += TOGETHER) {
     const report = await doing(house, system, (by) => importItems(by, lines.slice(from, from + TOGETHER)))
     total.read += report.read
     total.created += report.created
     total.already += report.already
+    total.withoutTheme += report.withoutTheme
+    total.termsWithoutRule += report.termsWithoutRule
+    for (const [name, count] of Object.entries(report.themesUnknown))
+      total.themesUnknown[name] = (total.themesUnknown[name] ?? 0) + count
     total.drafts.push(...report.drafts.map((row) => ({ ...row, line: row.line + from })))
     total.refused.push(...report.refused.map((row) => ({ ...row, line: row.line + from })))
   }
@@ -52,11 +56,14 @@ async function takeUp(
 }
 
 function tell(report: ItemsReport, { json, out }: { json: boolean; out: Out }): void {
-  const { read, created, already, drafts, refused } = report
+  const { read, created, already, drafts, refused, themesUnknown, withoutTheme, termsWithoutRule } = report
   if (json) return out(JSON.stringify(report))
   out(
     `读 read ${read} · 新 created ${created} · 已有 already ${already} · 草稿 drafts ${drafts.length} · 退回 refused ${refused.length}`,
   )
+  out(`没有主题 without theme ${withoutTheme} · 法定时限没有依据，没有收 terms without rule ${termsWithoutRule}`)
+  for (const [name, count] of Object.entries(themesUnknown).toSorted(([, a], [, b]) => b - a))
+    out(`不认识的主题 ${name}：${count}`)
   for (const { line, code, why } of drafts) out(`草稿 ${line} ${code}：${why}`)
   for (const { line, why } of refused) out(`退回 ${line}：${why}`)
 }

@@ -39,6 +39,7 @@ function Whole({ view }: { view: BenchView }) {
         {t(part.name)}
       </h2>
       {view.thing && <p className="quiet-note">{t(casesText.partOf, { x: t(view.thing) })}</p>}
+      {view.ruleStatus === 'assumed' && <p className="banner is-assumed">{t(casesText.assumed)}</p>}
       {part.confirm.length > 0 && (
         <p className="banner" role="status">
           {t(casesText.confirmWait)}{' '}

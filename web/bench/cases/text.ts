@@ -31,6 +31,10 @@ export const casesText = {
   ),
   pickKeys: say('j / k 上下移动，Enter 打开，/ 搜索，字母键办理', 'j / k move, Enter opens, / searches, letters act'),
   partOf: say('一件事：{x}', 'Part of: {x}'),
+  assumed: say(
+    '规则暂定，待主管部门核实：材料、时限或者依据还没有确认。',
+    'Rules assumed, to be confirmed: materials, terms or basis are not settled yet.',
+  ),
   applicant: say('申请人', 'Applicant'),
   legal: say('法定代表人', 'Legal representative'),
   agent: say('代办人', 'Agent'),

@@ -7,11 +7,14 @@ import { usePlace } from '../address.ts'
 import { benchText } from '../text.ts'
 import './catalogue.css'
 import { Editor } from './Editor.tsx'
-import { catalogueText as words } from './text.ts'
+import { catalogueText as words, fieldNames } from './text.ts'
 
 const FRESH = 'new'
 const states = ['', 'draft', 'published'] as const
 type State = (typeof states)[number]
+const rulesOf = ['', 'assumed', 'default', 'law'] as const
+type Rules = (typeof rulesOf)[number]
+const ruleWords = { '': words.anyRules, assumed: words.assumedRule, default: words.defaultRule, law: words.lawRule }
 
 /** 事项目录: every item of the city with its newest version; the chosen one is written beside. */
 export function Catalogue() {
@@ -38,8 +41,9 @@ function List() {
   const place = usePlace()
   const [text, setText] = useState('')
   const [state, setState] = useState<State>('')
+  const [rules, setRules] = useState<Rules>('')
   const [most, setMost] = useState(50)
-  const asked = { text, most, ...(state === '' ? {} : { state }) }
+  const asked = { text, most, ...(state === '' ? {} : { state }), ...(rules === '' ? {} : { rules }) }
   const { data, error, refetch } = useAsk(deskItems, asked, { keep: true })
   return (
     <section className="list" aria-label={t(words.title)}>
@@ -49,7 +53,7 @@ function List() {
           {t(words.fresh)}
         </button>
       </div>
-      <Find text={text} setText={setText} state={state} setState={setState} />
+      <Find {...{ text, setText, state, setState, rules, setRules }} />
       {error && !data && <Trouble no={error} again={() => void refetch()} />}
       {!data && !error && <Skeleton lines={8} />}
       {data?.rows.length === 0 && <Empty says={words.none} />}
@@ -65,9 +69,16 @@ function List() {
   )
 }
 
-type FindProps = { text: string; setText: (text: string) => void; state: State; setState: (state: State) => void }
+type FindProps = {
+  text: string
+  setText: (text: string) => void
+  state: State
+  setState: (state: State) => void
+  rules: Rules
+  setRules: (rules: Rules) => void
+}
 
-function Find({ text, setText, state, setState }: FindProps) {
+function Find({ text, setText, state, setState, rules, setRules }: FindProps) {
   const t = useSay()
   return (
     <div className="catalogue-find">
@@ -86,6 +97,17 @@ function Find({ text, setText, state, setState }: FindProps) {
         {states.map((one) => (
           <option key={one} value={one}>
             {t(one === '' ? words.anyState : words[one])}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={t(fieldNames['ruleStatus'] ?? words.anyRules)}
+        value={rules}
+        onChange={(event) => setRules(rulesOf.find((one) => one === event.target.value) ?? '')}
+      >
+        {rulesOf.map((one) => (
+          <option key={one} value={one}>
+            {t(ruleWords[one])}
           </option>
         ))}
       </select>
@@ -114,6 +136,11 @@ function Row({ row, on }: { row: DeskItem; on: boolean }) {
       <span className="what">
         <span className="head">
           <b className="t">{row.name}</b>
+          {row.ruleStatus === 'assumed' && (
+            <span className="item-assumed" title={t(words.assumedRule)}>
+              {t(words.assumedMark)}
+            </span>
+          )}
         </span>
         <span className="s">{row.authority}</span>
       </span>

@@ -1,18 +1,11 @@
 import type { ReactNode } from 'react'
-import { kinds, themeNames, themes, type Kind, type ServiceItem } from '../../../city/catalogue/contract.ts'
-import type { Refusal, Says } from '../../../city/platform/contract.ts'
+import { kinds, themeNames, themes, type Kind } from '../../../city/catalogue/contract.ts'
+import type { Says } from '../../../city/platform/contract.ts'
 import { useSay } from '../../kit/staffMe.ts'
 import { UnitPick } from '../../kit/staffPick.tsx'
-import { Chosen, Lines, Materials, Named, TermField } from './fields.tsx'
+import { Chosen, Lines, Materials, Named, Text, Tick, type FormProps } from './fields.tsx'
+import { Terms } from './Terms.tsx'
 import { catalogueText as words, fieldNames } from './text.ts'
-
-type FormProps = {
-  item: ServiceItem
-  fresh: boolean
-  no: Refusal | undefined
-  put: (more: Partial<ServiceItem>) => void
-}
-type Texts = 'name' | 'nameEn' | 'authority' | 'region' | 'result' | 'phone' | 'source'
 
 /** Everything an item says, in the order a citizen reads it. */
 export function ItemForm(props: FormProps) {
@@ -59,22 +52,6 @@ function Part({ says, children }: { says: Says; children: ReactNode }) {
   )
 }
 
-function Text({ name, item, no, put, wide, lang }: FormProps & { name: Texts; wide?: boolean; lang?: string }) {
-  return (
-    <Named name={name} no={no} wide={wide ?? false}>
-      {(id) => (
-        <input
-          id={id}
-          lang={lang}
-          value={item[name]}
-          maxLength={300}
-          onChange={(event) => put({ [name]: event.target.value })}
-        />
-      )}
-    </Named>
-  )
-}
-
 const kindNames: readonly (readonly [Kind, Says])[] = [
   ['licence', kinds.licence],
   ['confirmation', kinds.confirmation],
@@ -105,6 +82,8 @@ function Basics(props: FormProps) {
       <Named name="kind" no={no}>
         {(id) => <Chosen id={id} value={item.kind} among={kindNames} put={(kind) => put({ kind })} />}
       </Named>
+      <Text {...props} name="basicCode" />
+      <Text {...props} name="implementationCode" />
       <Text {...props} name="name" wide />
       <Text {...props} name="nameEn" wide lang="en" />
       <Named name="phrases" hint={words.oneALine} no={no} wide>
@@ -167,63 +146,6 @@ function turned<T>(held: readonly T[], one: T): T[] {
   return held.includes(one) ? held.filter((other) => other !== one) : [...held, one]
 }
 
-function Tick({ on, says, turn }: { on: boolean; says: Says; turn: () => void }) {
-  const t = useSay()
-  return (
-    <label data-on={on}>
-      <input type="checkbox" checked={on} onChange={turn} />
-      {t(says)}
-    </label>
-  )
-}
-
-function Terms(props: FormProps) {
-  const { item, no, put } = props
-  const yuan = item.fee ? (item.fee.fen / 100).toString() : ''
-  return (
-    <>
-      <Named name="statutory" no={no}>
-        {(id) => <TermField id={id} value={item.statutory} put={(statutory) => put({ statutory })} />}
-      </Named>
-      <Named name="promised" no={no}>
-        {(id) => <TermField id={id} value={item.promised} put={(promised) => put({ promised })} />}
-      </Named>
-      <Named name="fee" hint={words.fen} no={no}>
-        {(id) => (
-          <input
-            id={id}
-            type="number"
-            min={0}
-            step={0.01}
-            value={yuan}
-            onChange={(event) =>
-              put({
-                fee:
-                  event.target.value === ''
-                    ? null
-                    : { fen: Math.round(Number(event.target.value) * 100), basis: item.fee?.basis ?? '' },
-              })
-            }
-          />
-        )}
-      </Named>
-      {item.fee && (
-        <Named name="feeBasis" no={no}>
-          {(id) => (
-            <input
-              id={id}
-              value={item.fee?.basis ?? ''}
-              maxLength={200}
-              onChange={(event) => put({ fee: { fen: item.fee?.fen ?? 0, basis: event.target.value } })}
-            />
-          )}
-        </Named>
-      )}
-      <Text {...props} name="result" wide />
-    </>
-  )
-}
-
 const rules = [
   ['law', words.lawRule],
   ['default', words.defaultRule],
@@ -248,10 +170,28 @@ function Law(props: FormProps) {
           />
         )}
       </Named>
+      <Day {...props} name="validFrom" />
+      <Day {...props} name="validUntil" />
       <Named name="ruleStatus" no={no}>
         {(id) => <Chosen id={id} value={item.ruleStatus} among={rules} put={(ruleStatus) => put({ ruleStatus })} />}
       </Named>
       <Text {...props} name="source" />
     </>
+  )
+}
+
+/** The first or the last day of the validity; empty where there is none. */
+function Day({ name, item, no, put }: FormProps & { name: 'validFrom' | 'validUntil' }) {
+  return (
+    <Named name={name} hint={words.dayOrNone} no={no}>
+      {(id) => (
+        <input
+          id={id}
+          type="date"
+          value={item[name] ?? ''}
+          onChange={(event) => put({ [name]: event.target.value || undefined })}
+        />
+      )}
+    </Named>
   )
 }

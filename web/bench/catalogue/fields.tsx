@@ -1,8 +1,54 @@
 import { useId, type ReactNode } from 'react'
 import type { Refusal, Says } from '../../../city/platform/contract.ts'
-import { sources, type Material, type Term } from '../../../city/catalogue/contract.ts'
+import { sources, type Material, type ServiceItem, type Term } from '../../../city/catalogue/contract.ts'
 import { useSay, useSeat } from '../../kit/staffMe.ts'
 import { catalogueText as words, fieldNames } from './text.ts'
+
+export type FormProps = {
+  item: ServiceItem
+  fresh: boolean
+  no: Refusal | undefined
+  put: (more: Partial<ServiceItem>) => void
+}
+type Said = 'name' | 'nameEn' | 'authority' | 'region' | 'result' | 'phone' | 'source'
+type MaybeSaid = 'basicCode' | 'implementationCode' | 'statutoryBasis'
+const mayBeLeftOut: readonly string[] = ['basicCode', 'implementationCode', 'statutoryBasis']
+
+/** One short text; one that may be left out is not said when it is empty. */
+export function Text({
+  name,
+  item,
+  no,
+  put,
+  wide,
+  lang,
+}: FormProps & { name: Said | MaybeSaid; wide?: boolean; lang?: string }) {
+  return (
+    <Named name={name} no={no} wide={wide ?? false}>
+      {(id) => (
+        <input
+          id={id}
+          lang={lang}
+          value={item[name] ?? ''}
+          maxLength={300}
+          onChange={({ target: { value } }) =>
+            put({ [name]: value === '' && mayBeLeftOut.includes(name) ? undefined : value })
+          }
+        />
+      )}
+    </Named>
+  )
+}
+
+export function Tick({ on, says, turn }: { on: boolean; says: Says; turn: () => void }) {
+  const t = useSay()
+  return (
+    <label data-on={on}>
+      <input type="checkbox" checked={on} onChange={turn} />
+      {t(says)}
+    </label>
+  )
+}
 
 /** A labelled field with its own trouble beside it; `children` gets the id to carry. */
 export function Named({
@@ -96,14 +142,24 @@ export function Chosen<T extends string>({
 }
 
 const units = [
-  ['', words.notSaid],
   ['wd', words.wd],
   ['d', words.d],
   ['atOnce', words.atOnce],
 ] as const
 
 /** A term: how many, of what; nothing when it is not published. */
-export function TermField({ id, value, put }: { id: string; value: Term | null; put: (next: Term | null) => void }) {
+export function TermField({
+  id,
+  value,
+  without = words.notSaid,
+  put,
+}: {
+  id: string
+  value: Term | null
+  /** What it means when no term is said. */
+  without?: Says
+  put: (next: Term | null) => void
+}) {
   const t = useSay()
   const unit = value?.unit ?? ''
   return (
@@ -121,7 +177,7 @@ export function TermField({ id, value, put }: { id: string; value: Term | null; 
         id={`${id}-unit`}
         label={t(words.termUnit)}
         value={unit}
-        among={units}
+        among={[['', without], ...units]}
         put={(next) =>
           put(next === '' ? null : { unit: next, amount: next === 'atOnce' ? 0 : (value?.amount ?? 0) || 1 })
         }

@@ -1,3 +1,4 @@
+import { causes, sayCause } from '../../../city/calendar/contract.ts'
 import type { CaseView, PartView } from '../../../city/cases/contract.ts'
 import { sayEndOf } from '../dates.ts'
 import type { Visit } from '../visit.ts'
@@ -33,10 +34,18 @@ function toDo(visit: Visit, { parts, materials }: CaseView): Said | undefined {
     .flatMap(({ can, notices }) => (can.includes('again') ? (notices.at(-1)?.keptUntil ?? []) : []))
     .sort()[0]
   if (kept) return { tone: 'todo', says: words.sentence.lapsed(sayEndOf(kept, visit.now, visit.lang)) }
+  const papers = parts.flatMap(papersAwaited)[0]
+  if (papers) return { tone: 'todo', says: words.sentence.pausedPapers(papers) }
   const asking = parts.filter(({ can }) => can.includes('confirm')).length
   if (asking > 0) return { tone: 'todo', says: words.sentence.confirm(asking) }
   const fee = parts.find(({ state }) => state === 'awaitingFee')?.fee
   return fee ? { tone: 'todo', says: words.sentence.fee((fee.fen / 100).toFixed(2)) } : undefined
+}
+
+/** What papers an office waits for, in its words. */
+function papersAwaited({ state, pauses }: PartView): string[] {
+  const open = pauses.find(({ to, cause }) => to === null && sayCause(cause) === causes.papers.zh)
+  return state === 'paused' && open ? [open.reason] : []
 }
 
 const over = ['closed', 'notAccepted', 'referred', 'withdrawn', 'lapsed']

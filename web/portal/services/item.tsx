@@ -1,12 +1,16 @@
 import type { ReactNode } from 'react'
 import { bookingPlaces } from '../../../city/appointments/contract.ts'
-import { calendarDeadline } from '../../../city/calendar/contract.ts'
-import { sayUntil } from '../../../city/calendar/say.ts'
+import { calendarDeadline, causes } from '../../../city/calendar/contract.ts'
+import { sayDate, sayUntil } from '../../../city/calendar/say.ts'
 import {
+  isValidOn,
   kinds,
+  lawfulTerm,
   readItem,
   sayTerm,
   sources,
+  stopNames,
+  termBasis,
   themes,
   type ServiceItem,
   type Term,
@@ -139,16 +143,17 @@ function Materials({ visit, item }: { visit: Visit; item: Item }) {
 function Facts({ visit, item, bookable }: { visit: Visit; item: Item; bookable: boolean }) {
   const { lang } = visit
   const { services: words } = visit.say
-  const door = doorOf(item)
-  const { level, fee, statutory, audience, result, places, phone, basis, unit, ruleStatus, version } = item
-  const rows: [string, ReactNode][] = [
+  const { level, fee, audience, result, places, phone, basis, unit, ruleStatus, version } = item
+  const door = isValidOn(item, cityDay(visit.now)) ? doorOf(item) : undefined
+  const rows: Row[] = [
     [words.who, audience.map((one) => words.audience[one]).join(lang === 'zh' ? '、' : ', ')],
     [words.needLevel, words.levelWhat[level]],
     [words.fee, fee ? `${words.yuan((fee.fen / 100).toFixed(2))} · ${fee.basis}` : words.free],
-    [words.statutory, statutory && sayTerm(statutory)[lang]],
+    ...termRows(visit, item),
     [words.result, result],
     [words.where, [...places, phone].filter(Boolean).join('；')],
     [words.basis, basis.join('；')],
+    ...codeRows(visit, item),
   ]
   return (
     <>
@@ -162,6 +167,11 @@ function Facts({ visit, item, bookable }: { visit: Visit; item: Item; bookable: 
             </div>
           ))}
       </dl>
+      {!isValidOn(item, cityDay(visit.now)) && (
+        <p>
+          <b>{words.notValid}</b>
+        </p>
+      )}
       <p className="fine">{`${words.ruleStatus[ruleStatus]} ${words.version(version)}`}</p>
       <p className="buttons">
         {door && (
@@ -183,6 +193,36 @@ function Facts({ visit, item, bookable }: { visit: Visit; item: Item; bookable: 
       </p>
     </>
   )
+}
+
+type Row = [label: string, value: ReactNode]
+
+/** The law's term with its rule, how much longer it may be, what is not counted, and how long one has to put right. */
+function termRows({ lang, say: { services: words } }: Visit, item: Item): Row[] {
+  const term = lawfulTerm(item)
+  const more = item.extension ?? (item.kind === 'licence' ? ({ amount: 10, unit: 'wd' } as const) : null)
+  const stops = (item.pauses ?? (item.kind === 'licence' ? stopNames : [])).map((name) => causes[name][lang])
+  const papers = item.papersStopPromise ? [words.papersPause] : []
+  return [
+    [words.statutory, term && `${sayTerm(term)[lang]} · ${termBasis(item) ?? ''}`],
+    [words.extension, more && words.extendedBy(sayTerm(more)[lang])],
+    [words.pauses, [...stops, ...papers].join(lang === 'zh' ? '、' : ', ')],
+    [words.correction, item.correction && sayTerm(item.correction)[lang]],
+  ]
+}
+
+/** When it can be applied for, and under which numbers the country's list has it. */
+function codeRows({ lang, say: { services: words } }: Visit, item: Item): Row[] {
+  const { validFrom, validUntil, basicCode, implementationCode } = item
+  const day = (date: string | undefined) => (date ? sayDate(date, lang) : '')
+  const codes = [
+    basicCode && `${words.basicCode} ${basicCode}`,
+    implementationCode && `${words.implementationCode} ${implementationCode}`,
+  ]
+  return [
+    [words.validity, (validFrom || validUntil) && words.valid(day(validFrom), day(validUntil))],
+    [words.itemCodes, codes.filter(Boolean).join('；')],
+  ]
 }
 
 /** Where an item is applied for online: the fund has rooms of its own, the others begin a case. */

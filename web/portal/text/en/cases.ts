@@ -141,6 +141,8 @@ export const cases: Words['cases'] = {
     waiting: (day) => `Handed in. The office says by ${day} whether it is accepted.`,
     inHand: (day) => `In hand, finished by ${day}.`,
     inHandNoDay: 'In hand.',
+    pausedPapers: (what) =>
+      `The office waits for papers from you: ${what}. Until they come the promised term stands still; a statutory one runs on.`,
     paused: 'The clock is stopped as the law allows; you are told the new date when it goes on.',
     held: 'Waiting for an earlier part; it is sent by itself then.',
     stopped: 'An earlier part was refused; this cannot go on.',

@@ -135,6 +135,8 @@ export const cases = {
     waiting: (day: string) => `已提交，审批单位最迟 ${day} 答复是否受理。`,
     inHand: (day: string) => `正在办理，最迟 ${day} 办结。`,
     inHandNoDay: '正在办理。',
+    pausedPapers: (what: string) =>
+      `审批单位等您补充材料：${what.replace(/[。；]+$/, '')}。补交以前不算承诺时限；有法定时限的，照常计算。`,
     paused: '审查按规定暂停计时，恢复后会重新告诉您日期。',
     held: '在等前面的环节办好，之后自动送出。',
     stopped: '前面的环节没有通过，这件事不能继续。',
