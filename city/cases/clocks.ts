@@ -6,7 +6,14 @@ import type { Terms } from './draft/definition.ts'
 import type { ClockView } from './views.ts'
 
 /** The city's own numbers: spans in ms, and how long one has to bring what a notice misses. */
-export type CityTerms = { first: number; last: number; remind: number; correction: Limit; kept: number }
+export type CityTerms = {
+  first: number
+  last: number
+  remind: number
+  correction: Limit
+  kept: number
+  question: Limit
+}
 /** `calendar`: another than the one in force, where a notice of holidays was loaded later. */
 export type ClockAt = { now: Date; terms: Terms; cityTerms: CityTerms; calendar?: Calendar }
 
@@ -70,9 +77,17 @@ function correctionClock({ notices }: Part, { calendar }: Pick<ClockAt, 'calenda
 
 type Counted = { clock: ClockName; end: Deadline | Refusal; over: boolean }
 
+/** How long an office has to say whether a part is needed. */
+function questionClock({ askedOn: from }: Part, { calendar, cityTerms }: ClockAt): Counted[] {
+  if (from === null) return []
+  const end = deadline({ from, limit: cityTerms.question, ...(calendar && { calendar }) })
+  return [{ clock: 'question', end, over: false }]
+}
+
 /** Every clock of a part that has begun, each apart: what the calendar cannot count yet says so and hides no other. */
 function counted(part: Part, at: ClockAt): Counted[] {
   const notice = noticeClock(part, at)
+  if (part.state === 'asked') return questionClock(part, at)
   if (notice === undefined) return []
   if (part.state === 'correcting' || part.state === 'lapsed') {
     const end = correctionClock(part, at)
@@ -131,6 +146,7 @@ export function viewOf(
 
 const sourceOf = (clock: ClockName) =>
   ({
+    question: '规则不能判断的环节：市行政审批和政务服务局公布的答复期限',
     notice: '行政许可法 第三十二条第一款第（四）项',
     correction: '补正期限：事项有规定的从其规定，没有的按市行政审批和政务服务局公布的默认期限',
     decision: '行政许可法 第四十二条、第八十二条',
@@ -138,16 +154,18 @@ const sourceOf = (clock: ClockName) =>
     delivery: '行政许可法 第四十四条',
   })[clock]
 
-/** Which clock counts now: silence before acceptance, the promise (else the law) before the decision, delivery after. */
+/** Which clock counts now: silence before acceptance, the promise or the law, whichever ends first, before the decision, delivery after. */
 export function dueOf(part: Part, at: ClockAt): { clock: ClockName; at: Date; why: unknown } | undefined {
   const wanted: readonly ClockName[] = clocksFor[part.state] ?? []
   const views = clockViews(part, at)
-  const view = wanted.flatMap((clock) => views.find((one) => one.clock === clock && one.at !== null) ?? [])[0]
+  const own = wanted.flatMap((clock) => views.find((one) => one.clock === clock && one.at !== null) ?? [])
+  const view = own.toSorted((a, b) => Date.parse(a.at ?? '') - Date.parse(b.at ?? ''))[0]
   return view?.at ? { clock: view.clock, at: new Date(view.at), why: view.why } : undefined
 }
 
 const deciding = ['promise', 'decision'] as const
 const clocksFor: Partial<Record<Part['state'], readonly ClockName[]>> = {
+  asked: ['question'],
   submitted: ['notice'],
   correcting: ['correction'],
   accepted: deciding,
@@ -162,6 +180,7 @@ const clocksFor: Partial<Record<Part['state'], readonly ClockName[]>> = {
 export const runningStates: readonly string[] = Object.keys(clocksFor)
 
 const ends: Record<ClockName, string> = {
+  question: 'case.overdue',
   notice: 'case.deem',
   correction: 'case.lapse',
   decision: 'case.overdue',

@@ -169,7 +169,10 @@ function decisionClock(of: CaseDays, from: string): Deadline | Refusal {
   const first = count(of, clock)
   if (isRefusal(first) || !extension) return first
   const no = extensionTrouble(extension, first.due)
-  return no ?? count(of, { ...clock, extend: joint ? legalLimits.jointMore : legalLimits.decisionMore })
+  return (
+    no ??
+    count(of, { ...clock, extend: joint ? legalLimits.jointMore : { ...legalLimits.decisionMore, unit: limit.unit } })
+  )
 }
 
 function extensionTrouble(

@@ -49,15 +49,16 @@ export function definitionOfThing(thing: OneThing): Definition {
   return { thing: { ...thing, examples: [] }, terms, level: THING_LEVEL }
 }
 
-function termsOfPart({ name, office, promised }: ThingPart): Terms {
+function termsOfPart({ name, office, promised, statutory, fee }: ThingPart): Terms {
   const { paper = '准予决定书', gives = [] } = partResults[name.zh] ?? {}
   return {
     unit: officeUnits[office.zh] ?? null,
-    statutory: null,
+    statutory: statutory && { amount: statutory.amount, unit: statutory.unit },
     promised: { amount: promised, unit: 'wd' },
     correction: null,
+    // The papers of a one-thing stand with its definition, each once: `materialsOf` reads them there.
     materials: [],
-    fee: null,
+    fee: fee && fee.fen > 0 ? { fen: fee.fen, basis: fee.basis } : null,
     paper,
     gives: [...gives],
   }
@@ -65,7 +66,7 @@ function termsOfPart({ name, office, promised }: ThingPart): Terms {
 
 /** One item as a one-thing of one part, so that everything after is the same for both. */
 export function definitionOfItem(item: ServiceItem): Definition {
-  const { code, version, name, nameEn, authority, promised, basis } = item
+  const { code, version, name, nameEn, authority, promised, basis, source } = item
   const says = { zh: name, en: nameEn || name }
   const form = withSchema(formOfItem(item))
   const part = {
@@ -77,13 +78,27 @@ export function definitionOfItem(item: ServiceItem): Definition {
     blocks: [],
     needs: [],
     dependsOn: [],
+    promisedBasis: source,
+    statutory: null,
+    fee: null,
+    papers: [],
     promised: promised && promised.unit === 'wd' ? Math.min(60, Math.max(1, promised.amount)) : 20,
     fields: fieldsOf(form),
     basis: basis[0] ?? '—',
     ruleStatus: item.ruleStatus,
   }
   return {
-    thing: { id: code, version, name: says, phrases: [], questions: [], parts: [part], switches: [], examples: [] },
+    thing: {
+      id: code,
+      version,
+      name: says,
+      phrases: [],
+      questions: [],
+      parts: [part],
+      papers: [],
+      switches: [],
+      examples: [],
+    },
     terms: { [ITEM]: termsOfItem(item) },
     level: item.level,
     form,
