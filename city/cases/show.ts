@@ -63,18 +63,20 @@ function nameShown({ part: id, name, unit, status }: PartHeld, { definition, uni
   }
 }
 
+type Said = Pick<ThingPart, 'basis' | 'promisedBasis' | 'ruleStatus' | 'statutory' | 'fee'>
+const unsaid: Said = { basis: '', promisedBasis: '', ruleStatus: 'assumed', statutory: null, fee: null }
+
+function termsShown(terms: Terms | undefined, own: Said = unsaid): PartView['terms'] {
+  const { promisedBasis, ruleStatus } = own
+  const fee = own.fee ?? terms?.fee ?? null
+  return { ...lawOf(terms, own), promised: inDays(terms?.promised), promisedBasis, fee, ruleStatus }
+}
+
 /** Without a term of its own law the one of the licence law holds. */
-function termsShown(terms: Terms | undefined, own: ThingPart | undefined): PartView['terms'] {
-  const { promisedBasis = '', ruleStatus = 'assumed', basis = '' } = own ?? {}
+function lawOf(terms: Terms | undefined, own: Said): Pick<PartView['terms'], 'statutory' | 'statutoryBasis'> {
   const statutory = inDays(terms?.statutory)
-  return {
-    statutory: statutory ?? legalLimits.decision,
-    statutoryBasis: statutory ? (own?.statutory?.basis ?? basis) : '行政许可法 第四十二条',
-    promised: inDays(terms?.promised),
-    promisedBasis,
-    fee: own?.fee ?? terms?.fee ?? null,
-    ruleStatus,
-  }
+  if (!statutory) return { statutory: legalLimits.decision, statutoryBasis: '行政许可法 第四十二条' }
+  return { statutory, statutoryBasis: own.statutory?.basis ?? own.basis }
 }
 
 /** The terms of offices are in days. */

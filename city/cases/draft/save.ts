@@ -67,9 +67,7 @@ export async function save(by: By, said: InputOf<typeof contract.saveCase>): Pro
     promises: promised(held.filled, said.promises),
   }
   const told = retold(held, filled, changed)
-  const no =
-    (told && leavesOffice(held, told)) ??
-    (held.of.standing === 'open' ? await askAgain(by, held, inputs, { changed, values: said.values }) : undefined)
+  const no = (told && leavesOffice(held, told)) ?? (await askAgain(by, held, inputs, { changed, values: said.values }))
   const after = no ?? (await put(by, held, { filled: told ?? filled, keys: changed }))
   if (isRefusal(after)) return after
   await turn(by, { ...held, filled: after }, 'case.saved', { fields: changed })
@@ -164,6 +162,7 @@ async function askAgain(
   inputs: readonly Input[],
   { changed, values }: Correction,
 ): Promise<Refusal | undefined> {
+  if (held.of.standing !== 'open') return undefined
   const after = { ...held.filled, values: merged(held.filled.values, values) }
   const among = held.parts.filter(isAlive).map(({ part }) => part)
   const wrong = valueTroubles(publishedForm(held.definition, after), after, { among, today: cityDate(by.now) }).filter(
