@@ -105,7 +105,6 @@ export const LineView = z.object({
 })
 export type LineView = z.infer<typeof LineView>
 
-/** Working or natural days. */
 const Term = z.object({ amount: z.number(), unit: z.enum(['wd', 'd']) })
 
 /** One part: where it stands, what it waits for, every clock with how it was counted, what was said and decided. */
@@ -278,8 +277,7 @@ export const BenchView = z.object({
     agent: z.object({ name: z.string(), phone: z.string() }).nullable(),
   }),
   part: PartView,
-  /** This office's own fields only; `before` when the value was corrected after it was first handed in. */
-  /** `given`: it arrives from another office and is never asked of the applicant. `words`: how its choices read. */
+  /** This office's own fields only; `before` when the value was corrected after it was first handed in. `given`: it arrives from another office and is never asked of the applicant. `words`: how its choices read. */
   values: z.array(
     z.object({
       element: z.string(),

@@ -47,26 +47,8 @@ export function Facts({ view: { part, applicant } }: { view: BenchView }) {
       `${day(part.extension.on)} · ${part.extension.approvedBy} · ${part.extension.reason}`,
     ])
   if (part.fee) rows.push([t(casesText.fee), <Fee key="fee" fee={part.fee} day={day} />])
-  if (part.ruling)
-    rows.push([
-      t(casesText.ruling),
-      [
-        day(part.ruling.on),
-        t(part.ruling.result === 'needed' ? casesText.ruledNeeded : casesText.ruledSpared),
-        part.ruling.reason,
-        part.ruling.basis,
-      ]
-        .filter(Boolean)
-        .join(' · '),
-    ])
-  const { decision } = part
-  if (decision)
-    rows.push([
-      t(casesText.decision),
-      [day(decision.on), t(decision.says), decision.reason, decision.basis, decision.office]
-        .filter(Boolean)
-        .join(' · '),
-    ])
+  if (part.ruling) rows.push([t(casesText.ruling), ruled(part.ruling, t, day)])
+  if (part.decision) rows.push([t(casesText.decision), decided(part.decision, t, day)])
   if (part.certificate) rows.push([t(casesText.certificate), <code key="certificate">{part.certificate}</code>])
   rows.push([t(casesText.basis), part.basis])
   rows.push([t(casesText.terms), <Terms key="terms" terms={part.terms} />])
@@ -103,4 +85,17 @@ function Fee({ fee, day }: { fee: NonNullable<BenchView['part']['fee']>; day: (d
       {fee.paidOn ? t(casesText.feePaid, { on: day(fee.paidOn) }) : t(casesText.feeOpen)} · {fee.basis}
     </>
   )
+}
+
+type Part = BenchView['part']
+type Say = ReturnType<typeof useSay>
+type Day = (date: string | null) => string
+const joined = (words: (string | null)[]) => words.filter(Boolean).join(' · ')
+
+function decided({ on, says, reason, basis, office }: NonNullable<Part['decision']>, t: Say, day: Day): string {
+  return joined([day(on), t(says), reason, basis, office])
+}
+
+function ruled({ on, result, reason, basis }: NonNullable<Part['ruling']>, t: Say, day: Day): string {
+  return joined([day(on), t(result === 'needed' ? casesText.ruledNeeded : casesText.ruledSpared), reason, basis])
 }
