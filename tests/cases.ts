@@ -74,10 +74,26 @@ export function fillings(view: CaseView): Record<string, unknown> {
 
 export type Applied = { number: string }
 
+const scan = new TextEncoder().encode('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+
+/** Brings a file for a material. */
+export async function bringsPaper(who: Pick<Someone, 'post'>, { number }: Applied, material: string): Promise<Answer> {
+  const form = new FormData()
+  form.set('file', new Blob([scan]), `${material}.pdf`)
+  return who.post(`/api/cases/${number}/materials/${material}/files`, form)
+}
+
+/** Fills in whatever is asked now: promises where a promise will do, a file for every other paper, a value for every field. */
+export async function completes(who: Pick<Someone, 'post'>, view: CaseView): Promise<CaseView> {
+  const missing = view.materials.filter(({ standing }) => standing === 'missing')
+  for (const { id } of missing.filter(({ mayPromise }) => !mayPromise)) ok(await bringsPaper(who, view, id))
+  const promises = Object.fromEntries(missing.flatMap(({ id, mayPromise }) => (mayPromise ? [[id, true]] : [])))
+  return ok(await who.post(`/api/cases/${view.number}/save`, { values: fillings(view), promises }))
+}
+
 /** A case begun and filled in, not handed in yet. */
 export async function filled(who: Pick<Someone, 'post'>, begun: object): Promise<CaseView> {
-  const draft: CaseView = ok(await who.post('/api/cases', begun))
-  return ok(await who.post(`/api/cases/${draft.number}/save`, { version: draft.version, values: fillings(draft) }))
+  return completes(who, ok(await who.post('/api/cases', begun)))
 }
 
 /** A case handed in. */

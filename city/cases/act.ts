@@ -85,6 +85,7 @@ export async function cityTermsOf(by: By): Promise<CityTerms> {
     remind: spanOf(read('caseCorrectionRemind')),
     correction: read('caseCorrection'),
     kept: spanOf(read('caseLapsedKept')),
+    question: read('caseQuestion'),
   }
 }
 
@@ -121,7 +122,12 @@ function isForeseen(name: StepName, terms: Terms): boolean {
 }
 
 function isOpen(name: StepName, part: Part): boolean {
-  if (part.submittedOn === null || isOverForGood(part) || !movesOf(name).from.includes(part.state)) return false
+  if (
+    (part.submittedOn === null && part.state !== 'asked') ||
+    isOverForGood(part) ||
+    !movesOf(name).from.includes(part.state)
+  )
+    return false
   if (name === 'confirm') return part.confirm.length > 0
   if (name === 'extend') return part.extension === null
   return !(rowOf(name).when?.includes('confirmed') && part.confirm.length > 0)

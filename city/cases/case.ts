@@ -64,6 +64,8 @@ export type Decision = {
   basis?: string
   office?: string
 }
+/** What an office said when it was asked whether a part is needed. */
+export type Ruling = { result: 'needed' | 'spared'; on: string; reason: string; basis?: string }
 export type Delivery = { way: DeliveryWay; on: string; note?: string }
 
 export const deliveryWays = {
@@ -75,9 +77,10 @@ export const DeliveryWay = z.enum(['electronic', 'counter', 'post'])
 export type DeliveryWay = z.infer<typeof DeliveryWay>
 
 /** The clock of the law or the promise that runs for a part now. */
-export const ClockName = z.enum(['notice', 'correction', 'decision', 'promise', 'delivery'])
+export const ClockName = z.enum(['question', 'notice', 'correction', 'decision', 'promise', 'delivery'])
 export type ClockName = z.infer<typeof ClockName>
 export const clockWords = {
+  question: { zh: '答复是否需要', en: 'time to say whether it is needed' },
   notice: { zh: '受理时限', en: 'time to accept' },
   correction: { zh: '补正期限', en: 'time to put right' },
   decision: { zh: '法定时限', en: 'time set by law' },
@@ -99,6 +102,9 @@ export type Part = {
   /** What the guide says of it; only an included part is handed in. */
   status: 'included' | 'to-confirm' | 'manual' | 'blocked' | 'out'
   held: readonly string[]
+  /** The day its office was asked whether it is needed, and what that office said. */
+  askedOn: string | null
+  ruling: Ruling | null
   submittedOn: string | null
   notices: NoticeGiven[]
   acceptedOn: string | null

@@ -16,7 +16,14 @@ import type { Terms } from './draft/definition.ts'
 import type { ClockView } from './views.ts'
 
 /** The city's own numbers: spans in ms, and how long one has to bring what a notice misses. */
-export type CityTerms = { first: number; last: number; remind: number; correction: Limit; kept: number }
+export type CityTerms = {
+  first: number
+  last: number
+  remind: number
+  correction: Limit
+  kept: number
+  question: Limit
+}
 /** `calendar`: another than the one in force, where a notice of holidays was loaded later. */
 export type ClockAt = { now: Date; terms: Terms; cityTerms: CityTerms; calendar?: Calendar }
 
@@ -105,9 +112,17 @@ function correctionClock({ notices }: Part, { calendar }: Pick<ClockAt, 'calenda
 
 type Counted = { clock: ClockName; end: Deadline | Refusal; over: boolean }
 
+/** How long an office has to say whether a part is needed. */
+function questionClock({ askedOn: from }: Part, { calendar, cityTerms }: ClockAt): Counted[] {
+  if (from === null) return []
+  const end = deadline({ from, limit: cityTerms.question, ...(calendar && { calendar }) })
+  return [{ clock: 'question', end, over: false }]
+}
+
 /** Every clock of a part that has begun, each apart: what the calendar cannot count yet says so and hides no other. */
 function counted(part: Part, at: ClockAt): Counted[] {
   const notice = noticeClock(part, at)
+  if (part.state === 'asked') return questionClock(part, at)
   if (notice === undefined) return []
   if (part.state === 'correcting' || part.state === 'lapsed') {
     const end = correctionClock(part, at)
@@ -170,6 +185,7 @@ export function viewOf(
 const sourceOf = (clock: ClockName, terms?: Terms): string => {
   const like = terms === undefined || terms.kind === 'licence' ? '' : '按市行政审批和政务服务局的规定参照 '
   return {
+    question: '规则不能判断的环节：市行政审批和政务服务局公布的答复期限',
     notice: `${like}行政许可法 第三十二条第一款第（四）项`,
     correction: '补正期限：事项有规定的从其规定，没有的按市行政审批和政务服务局公布的默认期限',
     decision: terms?.statutoryBasis ?? '行政许可法 第四十二条、第八十二条',
@@ -179,13 +195,16 @@ const sourceOf = (clock: ClockName, terms?: Terms): string => {
 }
 
 /**
- * Which clock counts now: silence before acceptance, the promise (else the law) before the decision, delivery after. A
- * promise broken before its part was extended counts no more, nor does one that stands still for papers: then the law.
+ * Which clock counts now: silence before acceptance, the promise or the law, whichever ends first, before the decision,
+ * delivery after. A promise broken before its part was extended counts no more, nor does one that stands still for
+ * papers: then the law.
  */
 export function dueOf(part: Part, at: ClockAt): { clock: ClockName; at: Date; why: unknown } | undefined {
   const views = clockViews(part, at)
-  const wanted = isForPapersNow(part) ? lawOnly : isBroken(part, views) ? lawFirst : (clocksFor[part.state] ?? [])
-  const view = wanted.flatMap((clock) => views.find((one) => one.clock === clock && one.at !== null) ?? [])[0]
+  const broken = isBroken(part, views)
+  const wanted = isForPapersNow(part) ? lawOnly : broken ? lawFirst : (clocksFor[part.state] ?? [])
+  const own = wanted.flatMap((clock) => views.find((one) => one.clock === clock && one.at !== null) ?? [])
+  const view = broken ? own[0] : own.toSorted((a, b) => Date.parse(a.at ?? '') - Date.parse(b.at ?? ''))[0]
   return view?.at ? { clock: view.clock, at: new Date(view.at), why: view.why } : undefined
 }
 
@@ -198,6 +217,7 @@ const deciding = ['promise', 'decision'] as const
 const lawFirst = ['decision', 'promise'] as const
 const lawOnly = ['decision'] as const
 const clocksFor: Partial<Record<Part['state'], readonly ClockName[]>> = {
+  asked: ['question'],
   submitted: ['notice'],
   correcting: ['correction'],
   accepted: deciding,
@@ -212,6 +232,7 @@ const clocksFor: Partial<Record<Part['state'], readonly ClockName[]>> = {
 export const runningStates: readonly string[] = [...Object.keys(clocksFor), 'paused']
 
 const ends: Record<ClockName, string> = {
+  question: 'case.overdue',
   notice: 'case.deem',
   correction: 'case.lapse',
   decision: 'case.overdue',

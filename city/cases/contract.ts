@@ -190,6 +190,7 @@ export const withdrawCase = endpoint({
 
 /** Groups of the bench, in the order of the work. */
 export const BenchGroup = z.enum([
+  'toDecide',
   'toAccept',
   'toCorrect',
   'reviewing',

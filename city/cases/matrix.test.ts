@@ -21,9 +21,13 @@ const said: Partial<Record<StepName, object>> = {
   askFee: { amount: 1000, basis: '价费字 1 号' },
   payFee: { reference: 'PJ-20260209-1' },
   deny: no,
+  need: no,
+  spare: no,
   deliver: { way: 'counter' },
 }
 const spoken = [
+  'need',
+  'spare',
   'accept',
   'notify',
   'correct',
@@ -45,10 +49,14 @@ const spoken = [
   'confirm',
 ] as const
 
+/** A sport that is on no list: whether P9 is needed is asked of its office. */
+const unlisted = { ...climbing, answers: { ...climbing.answers, q3: ['其他'] } }
+
+type Way = { begun?: object; by: readonly StepName[] }
 /** How each state is reached, and which steps lead out of it: written here by hand, apart from the table that is tested. */
 const applicantSteps: readonly StepName[] = ['correct', 'again', 'withdraw', 'confirm']
 const open: readonly StepName[] = ['withdraw']
-const rows: Partial<Record<CaseState, { by: readonly StepName[]; out: readonly StepName[] }>> = {
+const rows: Partial<Record<CaseState, Way & { out: readonly StepName[] }>> = {
   submitted: { by: [], out: ['accept', 'notify', 'refuse', 'refer', ...open] },
   correcting: { by: ['notify'], out: ['correct', ...open] },
   accepted: { by: ['accept'], out: ['review', ...open] },
@@ -64,6 +72,8 @@ const rows: Partial<Record<CaseState, { by: readonly StepName[]; out: readonly S
   closed: { by: ['accept', 'review', 'deny', 'deliver', 'close'], out: [] },
   withdrawn: { by: ['withdraw'], out: [] },
   lapsed: { by: ['notify', 'lapse'], out: ['again', ...open] },
+  asked: { begun: unlisted, by: [], out: ['need', 'spare', ...open] },
+  spared: { begun: unlisted, by: ['spare'], out: [] },
 }
 /** Who tries, and what they may do with this part: the applicant, the office's reviewer and head, others. */
 const people = {
@@ -82,8 +92,8 @@ function mayRole(role: (typeof people)[keyof typeof people], step: StepName): bo
   return role === 'reviewer' && !applicantSteps.includes(step) && step !== 'extend'
 }
 
-async function reach(by: readonly StepName[]): Promise<Applied> {
-  const of = await applied(city.as('citizen1'), climbing)
+async function reach({ begun = climbing, by }: Way): Promise<Applied> {
+  const of = await applied(city.as('citizen1'), begun)
   for (const step of by)
     if (step === 'lapse') await weeksPass()
     else await takes(city.as(applicantSteps.includes(step) ? 'citizen1' : 'sportshead'), of, ['P9', step], said[step])
@@ -129,16 +139,16 @@ async function offers(of: Applied, { state, out }: Row): Promise<void> {
 }
 
 describe('A part, in every state, for everybody, at every step', () => {
-  for (const [state, { by, out }] of Object.entries(rows)) {
+  for (const [state, { out, ...way }] of Object.entries(rows)) {
     it(`${state}: takes exactly the steps of the table, from exactly those who may`, async () => {
-      const of = await reach(by)
+      const of = await reach(way)
       await refusesEverybody(of, { state, out })
       await offers(of, { state, out })
     })
 
     for (const step of out)
       it(`${state}: ${step} is taken once, however often it arrives`, async () => {
-        const of = await reach(by)
+        const of = await reach(way)
         const who = city.as(applicantSteps.includes(step) ? 'citizen1' : 'sportshead')
         const key = { 'idempotency-key': `${of.number}-${step}` }
         const send = () => who.post(pathOf(of, 'P9', step), said[step] ?? {}, key)
@@ -150,7 +160,7 @@ describe('A part, in every state, for everybody, at every step', () => {
           sql<{ n: number }>`select count(*)::int as n from ledger_entries e join case_parts p on p.id = e.subject
             where p.number = ${of.number} and p.part = 'P9' and e.action = ${`case.${step}`}`,
         )
-        assert.equal(entries[0]?.n, by.filter((one) => one === step).length + 1)
+        assert.equal(entries[0]?.n, way.by.filter((one) => one === step).length + 1)
       })
   }
 })

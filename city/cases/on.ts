@@ -1,7 +1,10 @@
+import { startOf } from '../forms/index.ts'
 import { write, type Consumer, type SealedEntry } from '../ledger/index.ts'
 import type { By } from '../platform/index.ts'
-import { readFilled, readProjection } from './draft/filled.ts'
-import { grantedAmong, handIn } from './draft/submit.ts'
+import { readProjection } from './draft/filled.ts'
+import { publishedForm, readFormed, valuesIn } from './draft/formed.ts'
+import { settle } from './draft/parts.ts'
+import { grantedAmong, handIn, troublesRefused } from './draft/submit.ts'
 import { isReady, stoppedAmong } from './draft/form.ts'
 import { turn, type Held } from './draft/save.ts'
 import { isOverForGood } from './case.ts'
@@ -14,7 +17,8 @@ async function holdOf(by: By, { subject }: SealedEntry): Promise<Held | undefine
   const found = part && (await caseById(by.tx, part.caseId))
   const of = found && (await lockCase(by.tx, found.number))
   if (!of) return undefined
-  const [definition, filled] = [await rulesOf(by.tx, of), await readFilled(by, of.id)]
+  const definition = await rulesOf(by.tx, of)
+  const { filled } = await readFormed(by, of, definition)
   return { of, definition, filled, fixed: [], parts: await lockParts(by.tx, of.id) }
 }
 
@@ -25,14 +29,39 @@ async function goOn(by: By, entry: SealedEntry): Promise<void> {
   const granted = held.parts.find(({ id }) => id === entry.subject)
   const given = granted?.given ? readProjection(by, granted.given).values : {}
   const filled = { ...held.filled, values: { ...held.filled.values, ...given } }
-  const ready = held.parts.filter((part) => isReady(part, grantedAmong(held.parts)))
+  const ready = await readyIn(by, { ...held, filled })
   if (ready.length === 0 && Object.keys(given).every((key) => held.filled.values[key] !== undefined)) return
   await turn(by, { ...held, filled }, 'case.wentOn', { parts: ready.map(({ part }) => part) })
   const no = await handIn(by, { ...held, filled }, ready)
   if (no) throw new Error(`${held.of.number} could not go on: ${no.refused}`)
 }
 
-const ended = ['closed', 'notAccepted', 'referred', 'withdrawn']
+/** What may be handed in now and is whole; what came in later waits until the applicant has filled it in. */
+async function readyIn(by: By, held: Held): Promise<PartHeld[]> {
+  const ready: PartHeld[] = []
+  for (const part of held.parts.filter((one) => isReady(one, grantedAmong(held.parts))))
+    if (!(await troublesRefused(by, held, [part.part]))) ready.push(part)
+  return ready
+}
+
+/** An office said whether its part is needed: the others are brought to where that leads, and the case may be over. */
+async function takeRuling(by: By, entry: SealedEntry): Promise<void> {
+  const held = await holdOf(by, entry)
+  if (held?.of.standing !== 'open') return
+  const { of, definition } = held
+  await settle(by, of, definition, held.filled)
+  // What the guide was told is not asked a second time by the part that comes in.
+  const told = valuesIn(startOf(publishedForm(definition, held.filled), held.filled.answers))
+  const filled = { ...held.filled, values: { ...told, ...held.filled.values } }
+  const now = { ...held, filled, parts: await lockParts(by.tx, of.id) }
+  const ready = await readyIn(by, now)
+  await turn(by, now, 'case.wentOn', { parts: ready.map(({ part }) => part) })
+  const no = await handIn(by, now, ready)
+  if (no) throw new Error(`${of.number} could not go on: ${no.refused}`)
+  await endCase(by, entry)
+}
+
+const ended = ['closed', 'notAccepted', 'referred', 'withdrawn', 'spared']
 
 /** Nothing is left to do when every part has ended or waits for one that was refused. */
 function isOver(parts: readonly PartHeld[]): boolean {
@@ -63,6 +92,8 @@ export const caseNews: Consumer = {
   name: 'cases.goOn',
   on: {
     'case.grant': goOn,
+    'case.need': takeRuling,
+    'case.spare': takeRuling,
     'case.close': endCase,
     'case.refuse': endCase,
     'case.refer': endCase,

@@ -1,11 +1,11 @@
 import { entriesOf, type Entry } from '../ledger/index.ts'
 import { unitsByIds } from '../people/index.ts'
 import { rfc3339, type Actor, type By, type Says } from '../platform/index.ts'
-import type { OneThing } from '../services/index.ts'
+import { fieldsIn, legalLimits, type OneThing, type Part as ThingPart } from '../services/index.ts'
 import { clockAt, stepsFor } from './act.ts'
 import { caseStates, type Part } from './case.ts'
 import { clockViews, type CityTerms } from './clocks.ts'
-import type { Definition } from './draft/definition.ts'
+import type { Definition, Terms } from './draft/definition.ts'
 import { steps, type StepName } from './steps.ts'
 import type { PartHeld } from './store.ts'
 import type { LineView, PartView } from './views.ts'
@@ -30,7 +30,7 @@ export async function unitNames({ tx }: By, parts: readonly Pick<Part, 'unit'>[]
 export async function showPart(by: By, part: PartHeld, frame: Frame, around: Around): Promise<PartView> {
   const { definition, units, certificates, cityTerms } = frame
   const clocks = clockViews(part, await clockAt(by, part, definition, cityTerms))
-  const history = part.submittedOn === null ? [] : await entriesOf(by.tx, part.id)
+  const history = part.submittedOn === null && part.askedOn === null ? [] : await entriesOf(by.tx, part.id)
   return {
     ...nameShown(part, frame),
     ...around,
@@ -59,11 +59,42 @@ function nameShown({ part: id, name, unit, status }: PartHeld, { definition, uni
     unitName: units.get(unit ?? '') ?? office.zh,
     status: status === 'out' ? ('manual' as const) : status,
     basis: own?.basis ?? '',
+    terms: termsShown(definition.terms[id], own),
   }
 }
 
-function daysShown({ submittedOn, acceptedOn, deemed, decidedOn, notices }: PartHeld) {
-  return { receivedOn: notices.at(-1)?.corrected ?? submittedOn, acceptedAsOf: acceptedOn, deemed, decidedOn }
+type Said = Pick<ThingPart, 'basis' | 'promisedBasis' | 'ruleStatus' | 'statutory' | 'fee'>
+const unsaid: Said = { basis: '', promisedBasis: '', ruleStatus: 'assumed', statutory: null, fee: null }
+
+function termsShown(terms: Terms | undefined, own: Said = unsaid): PartView['terms'] {
+  const { promisedBasis, ruleStatus } = own
+  const fee = own.fee ?? terms?.fee ?? null
+  return { ...lawOf(terms, own), promised: inDays(terms?.promised), promisedBasis, fee, ruleStatus }
+}
+
+/** Without a term of its own law the one of the licence law holds. */
+function lawOf(terms: Terms | undefined, own: Said): Pick<PartView['terms'], 'statutory' | 'statutoryBasis'> {
+  const statutory = inDays(terms?.statutory)
+  if (!statutory) return { statutory: legalLimits.decision, statutoryBasis: '行政许可法 第四十二条' }
+  return { statutory, statutoryBasis: own.statutory?.basis ?? own.basis }
+}
+
+/** The terms of offices are in days. */
+function inDays(limit: Terms['statutory'] | undefined): PartView['terms']['statutory'] {
+  if (!limit) return null
+  const { amount, unit } = limit
+  return unit === 'wd' || unit === 'd' ? { amount, unit } : null
+}
+
+function daysShown({ askedOn, ruling, submittedOn, acceptedOn, deemed, decidedOn, notices }: PartHeld) {
+  return {
+    askedOn,
+    ruling: ruling && { ...ruling, basis: ruling.basis ?? null },
+    receivedOn: notices.at(-1)?.corrected ?? submittedOn,
+    acceptedAsOf: acceptedOn,
+    deemed,
+    decidedOn,
+  }
 }
 
 const decisionWords = {
@@ -102,7 +133,7 @@ function saidShown({ notices, pauses, extension, fee, decision, delivery }: Part
 
 /** What a field is called, by its key; the first office that asks for it names it. */
 export function labelOf({ parts }: OneThing, key: string): Says {
-  const found = parts.flatMap(({ fields }) => fields).find(({ subject, element }) => `${subject}/${element}` === key)
+  const found = parts.flatMap(fieldsIn).find(({ subject, element }) => `${subject}/${element}` === key)
   return found?.label ?? { zh: key, en: key }
 }
 

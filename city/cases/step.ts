@@ -8,6 +8,7 @@ import {
   type Missing,
   type NoticeGiven,
   type Part,
+  type Ruling,
   type Value,
 } from './case.ts'
 import { daysOf, dueOf, extensionOf, noticeClock, stopsOf, type ClockAt } from './clocks.ts'
@@ -91,6 +92,12 @@ const decided = (result: Decision['result']) =>
     ...(result === 'granted' || result === 'denied' ? { decidedOn: at.today } : {}),
   }))
 
+const ruled = (result: Ruling['result']) =>
+  today((part, { reason = '', basis }, at) => ({
+    ruling: { result, on: at.today, reason, ...(basis ? { basis } : {}) },
+    ...(result === 'needed' ? { status: 'included' as const } : { status: part.status }),
+  }))
+
 /** The notices with something added to the newest; what is undefined is taken away. */
 export function lastNotice({ notices }: Pick<Part, 'notices'>, more: Marks): NoticeGiven[] {
   const last = notices.at(-1)
@@ -104,6 +111,10 @@ type Marks = { corrected?: string; lapsed?: string; keptUntil?: string | undefin
 /** What a step changes beside state and clock. */
 const changes: Partial<Record<StepName, (part: Part, said: Said, at: StepAt) => Partial<Part>>> = {
   submit: today((_part, _said, at) => ({ submittedOn: at.today, confirm: [] })),
+  ask: today((_part, _said, at) => ({ askedOn: at.today })),
+  unask: () => ({ askedOn: null, ruling: null }),
+  need: ruled('needed'),
+  spare: ruled('spared'),
   accept: today((_part, _said, at) => ({ acceptedOn: at.today })),
   deem: (part) => ({ acceptedOn: part.notices.at(-1)?.corrected ?? part.submittedOn, deemed: true }),
   notify: today((part, { missing = [], supervisorReason }, at) => {

@@ -42,6 +42,10 @@ export type Step = {
 // prettier-ignore
 export const steps = {
   submit:   { says: caseSteps.submit,   who: or(applicant, machine), needs: [],                                            clock: 'notice' },
+  ask:      { says: caseSteps.ask,      who: or(applicant, machine), needs: [],                                            clock: 'question' },
+  unask:    { says: caseSteps.unask,    who: or(applicant, machine), needs: [],                                            clock: 'none' },
+  need:     { says: caseSteps.need,     who: reviewer,               needs: ['reason'],            may: ['basis'],         clock: 'none' },
+  spare:    { says: caseSteps.spare,    who: reviewer,               needs: ['reason'],            may: ['basis'],         clock: 'none' },
   accept:   { says: caseSteps.accept,   who: reviewer,               needs: [],                    may: ['note'],          clock: 'decide',   when: ['confirmed', 'inTime'] },
   deem:     { says: caseSteps.deem,     who: machine,                needs: [],                                            clock: 'decide' },
   notify:   { says: caseSteps.notify,   who: reviewer,               needs: ['missing'],           may: ['supervisorReason'], clock: 'correction', when: ['headsSecond'] },
@@ -70,7 +74,7 @@ const isStep = (name: string): name is StepName => Object.hasOwn(steps, name)
 export const stepNames: readonly StepName[] = Object.keys(steps).filter(isStep)
 
 /** Handing in goes with the whole case; silence, readiness and the end of a term come by themselves. */
-export const byItself: readonly StepName[] = ['submit', 'deem', 'lapse']
+export const byItself: readonly StepName[] = ['submit', 'ask', 'unask', 'deem', 'lapse']
 
 /** What people do over HTTP. */
 export const spokenSteps = stepNames.filter((name) => !byItself.includes(name))

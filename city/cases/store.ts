@@ -143,16 +143,17 @@ export async function rulesOfPart(tx: Tx, caseId: string): Promise<Definition> {
 }
 
 type Detail = Pick<Part, 'extension' | 'fee' | 'decision' | 'delivery' | 'confirm'> & {
+  ruling?: Part['ruling']
   notices: NoticeGiven[]
   pauses: PauseKept[]
 }
 type PartRow = Omit<PartHeld, keyof Detail> & { detail: Detail }
 
 const partColumns = sql`p.id, p.case_id as "caseId", p.number, p.part, p.place, p.name, p.thing, p.unit, p.citizen, p.agent, p.applicant, p.state, p.status, p.held,
-  p.submitted_on::text as "submittedOn", p.accepted_on::text as "acceptedOn", p.deemed, p.decided_on::text as "decidedOn", p.detail, p.given,
+  p.asked_on::text as "askedOn", p.submitted_on::text as "submittedOn", p.accepted_on::text as "acceptedOn", p.deemed, p.decided_on::text as "decidedOn", p.detail, p.given,
   p.due_clock as "dueClock", p.due_at as "dueAt", p.due_why as "dueWhy", p.n, p.version`
 
-const partIn = ({ detail, ...row }: PartRow): PartHeld => ({ ...row, ...detail })
+const partIn = ({ detail, ...row }: PartRow): PartHeld => ({ ...row, ...detail, ruling: detail.ruling ?? null })
 
 export async function findPart(tx: Tx, number: string, part: string): Promise<PartHeld | undefined> {
   const row = await tx.first(
@@ -205,7 +206,7 @@ export async function runningParts(
   most: number,
 ): Promise<PartHeld[]> {
   const rows = await tx.many(
-    sql<PartRow>`select ${partColumns} from case_parts p where p.submitted_on is not null and p.state = any(${states}::text[])
+    sql<PartRow>`select ${partColumns} from case_parts p where (p.submitted_on is not null or p.asked_on is not null) and p.state = any(${states}::text[])
       and (${after ?? null}::uuid is null or p.id > ${after ?? null}::uuid) order by p.id limit ${most}`,
     'cases.running',
   )
@@ -220,8 +221,8 @@ export async function partsByIds(tx: Tx, ids: readonly string[]): Promise<PartHe
   return rows.map(partIn)
 }
 
-const detailOf = ({ notices, pauses, extension, fee, decision, delivery, confirm }: Part) =>
-  JSON.stringify({ notices, pauses, extension, fee, decision, delivery, confirm })
+const detailOf = ({ ruling, notices, pauses, extension, fee, decision, delivery, confirm }: Part) =>
+  JSON.stringify({ ...(ruling && { ruling }), notices, pauses, extension, fee, decision, delivery, confirm })
 
 export async function insertPart(by: By, p: PartHeld): Promise<void> {
   await by.tx.run(
@@ -234,11 +235,24 @@ export async function insertPart(by: By, p: PartHeld): Promise<void> {
 /** Moves a part on; the entry is what happened to it. */
 export async function movePart(tx: Tx, p: Part & { given?: string | null }, entry: string): Promise<void> {
   await tx.run(
-    sql`update case_parts set state = ${p.state}, status = ${p.status}, held = ${p.held}, submitted_on = ${p.submittedOn}, accepted_on = ${p.acceptedOn},
+    sql`update case_parts set state = ${p.state}, status = ${p.status}, held = ${p.held}, asked_on = ${p.askedOn}, submitted_on = ${p.submittedOn}, accepted_on = ${p.acceptedOn},
       deemed = ${p.deemed}, decided_on = ${p.decidedOn}, detail = ${detailOf(p)}::jsonb, given = ${p.given ?? null}, due_clock = ${p.dueClock}, due_at = ${p.dueAt},
       due_why = ${p.dueWhy === null ? null : JSON.stringify(p.dueWhy)}::jsonb, n = ${p.n}, version = ${p.version}, entry = ${entry} where id = ${p.id}`,
     'cases.movePart',
   )
+}
+
+/** What offices said of the parts the rules leave open. */
+export async function rulingsOf(tx: Tx, caseId: string): Promise<Record<string, 'needed' | 'spared'>> {
+  const rows = await tx.many(
+    sql<{
+      part: string
+      result: 'needed' | 'spared'
+    }>`select part, detail->'ruling'->>'result' as result from case_parts
+      where case_id = ${caseId} and detail ? 'ruling'`,
+    'cases.rulings',
+  )
+  return Object.fromEntries(rows.map(({ part, result }) => [part, result]))
 }
 
 /** What the guide says of parts that are still being written. */
@@ -249,7 +263,7 @@ export async function settleParts(
 ): Promise<void> {
   for (const { part, status, held } of parts)
     await tx.run(
-      sql`update case_parts set status = ${status}, held = ${held} where case_id = ${caseId} and part = ${part} and submitted_on is null`,
+      sql`update case_parts set status = ${status}, held = ${held} where case_id = ${caseId} and part = ${part} and state in ('draft', 'asked')`,
       'cases.settle',
     )
 }

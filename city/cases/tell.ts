@@ -32,6 +32,10 @@ const missingOf = ({ entry }: Told) =>
 /** Whom each turn of a part is told, by what way. */
 const tellings: Record<string, (told: Told) => Draft[]> = {
   'case.submit': (t) => [...sms(t, 'caseReceived', { due: due(t) }), ...desk(t, 'caseArrived', { due: due(t) })],
+  'case.ask': (t) => desk(t, 'caseAsked', { due: due(t) }),
+  'case.unask': (t) => desk(t, 'caseUnasked'),
+  'case.need': (t) => sms(t, 'caseNeeded', { reason: said(t, 'reason') }),
+  'case.spare': (t) => sms(t, 'caseSpared', { reason: said(t, 'reason') }),
   'case.accept': (t) => sms(t, 'caseAccepted', { due: due(t) }),
   'case.deem': (t) => [
     ...sms(t, 'caseDeemed', { asOf: said(t, 'asOf'), due: due(t) }),
@@ -56,7 +60,7 @@ const tellings: Record<string, (told: Told) => Draft[]> = {
   'case.grant': (t) => sms(t, 'caseGranted'),
   'case.deny': (t) => sms(t, 'caseDenied', { reason: said(t, 'reason') }),
   'case.deliver': (t) => sms(t, 'caseDelivered'),
-  'case.withdraw': (t) => (t.part.submittedOn === null ? [] : desk(t, 'caseWithdrawn')),
+  'case.withdraw': (t) => (t.part.submittedOn === null && t.part.askedOn === null ? [] : desk(t, 'caseWithdrawn')),
   'case.warned': (t) => desk(t, 'caseWarned', clockSaid(t)),
   'case.overdue': (t) => desk(t, 'caseOverdue', clockSaid(t)),
 }

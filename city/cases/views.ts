@@ -42,9 +42,15 @@ export const FileView = z.object({
  */
 export const MaterialView = z.object({
   id: z.string(),
+  /** The first of the parts that ask for it; all of them are `parts`, and it is brought once. */
   part: z.string(),
+  parts: z.array(z.string()),
   name: Says,
-  note: z.string(),
+  note: Says,
+  /** In what shape, by what rule and how sure that is, where it is said. */
+  kind: z.enum(['original', 'copy', 'electronic', 'form']).nullable(),
+  basis: z.string(),
+  ruleStatus: z.enum(['law', 'default', 'assumed']).nullable(),
   source: z.enum(['share', 'certificate', 'promise', 'upload']),
   required: z.boolean(),
   asked: z.boolean(),
@@ -100,6 +106,8 @@ export const LineView = z.object({
 })
 export type LineView = z.infer<typeof LineView>
 
+const Term = z.object({ amount: z.number(), unit: z.enum(['wd', 'd']) })
+
 /** One part: where it stands, what it waits for, every clock with how it was counted, what was said and decided. */
 export const PartView = z.object({
   id: z.string(),
@@ -110,6 +118,15 @@ export const PartView = z.object({
   status: z.enum(['included', 'to-confirm', 'manual', 'blocked']),
   why: Says,
   basis: z.string(),
+  /** The law's term and the promised one, what it costs (null: not published), and what each rests on. */
+  terms: z.object({
+    statutory: Term.nullable(),
+    statutoryBasis: z.string(),
+    promised: Term.nullable(),
+    promisedBasis: z.string(),
+    fee: z.object({ fen: z.number(), basis: z.string() }).nullable(),
+    ruleStatus: z.enum(['law', 'default', 'assumed']),
+  }),
   state: State,
   stateSays: Says,
   /** What it waits for in the picture, and those hard ones that still hold it back. */
@@ -117,6 +134,11 @@ export const PartView = z.object({
   held: z.array(z.string()),
   /** A part it needs was refused: it cannot go on. */
   stopped: z.boolean(),
+  /** Its office was asked on that day whether it is needed, and what it said. */
+  askedOn: day.nullable(),
+  ruling: z
+    .object({ result: z.enum(['needed', 'spared']), on: day, reason: z.string(), basis: z.string().nullable() })
+    .nullable(),
   receivedOn: day.nullable(),
   acceptedAsOf: day.nullable(),
   deemed: z.boolean(),
@@ -258,8 +280,7 @@ export const BenchView = z.object({
   part: PartView,
   /** `assumed`: the rules it is decided by are to be confirmed. */
   ruleStatus: RuleStatus,
-  /** This office's own fields only; `before` when the value was corrected after it was first handed in. */
-  /** `given`: it arrives from another office and is never asked of the applicant. `words`: how its choices read. */
+  /** This office's own fields only; `before` when the value was corrected after it was first handed in. `given`: it arrives from another office and is never asked of the applicant. `words`: how its choices read. */
   values: z.array(
     z.object({
       element: z.string(),
@@ -273,6 +294,8 @@ export const BenchView = z.object({
     }),
   ),
   materials: z.array(MaterialView),
+  /** What the office was asked: why the rules leave it open, and the answers it hangs on. */
+  question: z.object({ why: Says, said: z.array(z.object({ asks: Says, answer: Says })) }).nullable(),
   pauseCauses: z.array(Says),
   gives: z.array(z.object({ element: z.string(), label: Says })),
   steps: z.array(z.object({ step: z.string(), says: Says, needs: z.array(z.string()), may: z.array(z.string()) })),

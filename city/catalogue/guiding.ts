@@ -4,6 +4,8 @@ import {
   evaluate,
   findThing,
   inputsOf,
+  isOpen,
+  papersOf,
   partsToFill,
   planSoFar,
   prerequisites,
@@ -65,6 +67,7 @@ function told(thing: OneThing, answers: Answers, { on, accepted }: { on: string[
       required,
       askedBy: askedBy.map(({ part }) => part),
     })),
+    papers: papersTold(thing, guided, answers),
     finish: plan.finish,
     longest: plan.longest,
     cap: plan.cap,
@@ -94,13 +97,28 @@ function questionsOf(thing: OneThing, answers: Answers, { next }: Guided): Answe
     }))
 }
 
+/** Every paper once; those of a part that may not be needed are told too, and not demanded. */
+function papersTold(thing: OneThing, { parts }: Guided, answers: Answers): Answered['papers'] {
+  const sure = new Set(parts.filter((part) => !isOpen(part)).map(({ id }) => id))
+  return papersOf(
+    thing,
+    parts.map(({ id }) => id),
+    answers,
+  ).map((paper) => ({
+    ...paper,
+    note: paper.note ?? null,
+    required: paper.required && paper.parts.some((part) => sure.has(part)),
+  }))
+}
+
 function partsOf(thing: OneThing, { parts }: Guided, answers: Answers) {
   const inIt = new Set(parts.map(({ id }) => id))
   return thing.parts.flatMap((part) => {
     const found = parts.find(({ id }) => id === part.id)
     if (!found) return []
-    const { id, name, office, basis, ruleStatus, promised } = part
+    const { id, name, office, basis, ruleStatus, promised, promisedBasis, statutory, fee } = part
     const waitsFor = prerequisites(part, answers).filter(({ on }) => inIt.has(on))
-    return [{ id, name, office, basis, ruleStatus, promised, status: found.status, why: found.why, waitsFor }]
+    const terms = { promised, promisedBasis, statutory, fee }
+    return [{ id, name, office, basis, ruleStatus, ...terms, status: found.status, why: found.why, waitsFor }]
   })
 }

@@ -24,11 +24,30 @@ export const GuidedPart = z.object({
   basis: z.string(),
   ruleStatus: z.enum(['law', 'default', 'assumed']),
   promised: z.number(),
+  promisedBasis: z.string(),
+  /** The term its own law sets; null where the licence law's twenty working days hold. */
+  statutory: z.object({ amount: z.number(), unit: z.enum(['wd', 'd']), basis: z.string() }).nullable(),
+  /** In fen; 0 is free of charge, null is not published. */
+  fee: z.object({ fen: z.number(), basis: z.string() }).nullable(),
   waitsFor: z.array(z.object({ on: z.string(), kind: z.enum(['hard', 'soft']) })),
   start: z.string().nullable(),
   due: z.string().nullable(),
 })
 export type GuidedPart = z.infer<typeof GuidedPart>
+
+/** A paper, once, with the parts that ask for it. `source`: only an upload or a promise is asked of the citizen. */
+export const GuidedPaper = z.object({
+  id: z.string(),
+  name: Says,
+  kind: z.enum(['original', 'copy', 'electronic', 'form']),
+  source: z.enum(['share', 'certificate', 'promise', 'upload']),
+  note: Says.nullable(),
+  basis: z.string(),
+  ruleStatus: z.enum(['law', 'default', 'assumed']),
+  required: z.boolean(),
+  parts: z.array(z.string()),
+})
+export type GuidedPaper = z.infer<typeof GuidedPaper>
 
 export const listThings = endpoint({
   method: 'GET',
@@ -63,6 +82,7 @@ export const guideThing = endpoint({
     switches: z.array(z.object({ id: z.string(), says: Says, on: z.boolean() })),
     rawFields: z.number(),
     inputs: z.array(z.object({ key: z.string(), label: Says, required: z.boolean(), askedBy: z.array(z.string()) })),
+    papers: z.array(GuidedPaper),
     finish: z.string().nullable(),
     longest: z.array(z.string()),
     cap: z.string().nullable(),

@@ -10,6 +10,7 @@ import {
   type Guided,
   type Input,
   type OneThing,
+  type Ruled,
 } from '../services/index.ts'
 import type { FormField, FormValues, FormWritten, prefills } from './form.ts'
 import { pagesOf } from './pages.ts'
@@ -34,11 +35,11 @@ const formed: Record<string, Pick<FormField, 'textForm' | 'max' | 'note'>> = {
   },
 }
 
-type Made = { answers: Answers; on?: readonly string[] | undefined }
+type Made = { answers: Answers; on?: readonly string[] | undefined; ruled?: Ruled }
 
 /** The one form of a 一件事 for these answers: what every department asks, each thing once. */
-export function formOfThing(thing: OneThing, { answers, on = allSwitches(thing) }: Made): FormWritten {
-  const guided = evaluate(thing, answers)
+export function formOfThing(thing: OneThing, { answers, on = allSwitches(thing), ruled }: Made): FormWritten {
+  const guided = evaluate(thing, answers, ruled)
   const parts = partsToFill(thing, guided)
   const fields = inputsOf(thing, guided, answers, [...on]).map((input) => fieldOf(input, thing, guided))
   return {

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import sharp from 'sharp'
 import { z } from 'zod'
 import { caseRoutes } from '../cases/index.ts'
 import { call, doing, isRefusal, movableMachine, sql, system, type Actor, type House } from '../platform/index.ts'
@@ -153,12 +155,16 @@ async function goOn({ past, numbers }: Stage, play: Played, { does, said = {}, a
 async function handIn({ past, numbers }: Stage, play: Played, actor: Actor): Promise<unknown> {
   const begun = await ask(past, actor, '/api/cases', play.begun)
   if (isRefusal(begun)) return begun
-  const { number, inputs } = Draft.parse(begun)
+  const { number, inputs, materials } = Draft.parse(begun)
   numbers.set(play, number)
   const values = Object.fromEntries(
     inputs.flatMap((input) => (input.value === null && input.required ? [[input.key, valueFor(input, play)]] : [])),
   )
-  const saved = await ask(past, actor, '/api/cases/:number/save', { number, values })
+  const missing = materials.filter(({ standing }) => standing === 'missing')
+  const promises = Object.fromEntries(missing.flatMap(({ id, mayPromise }) => (mayPromise ? [[id, true]] : [])))
+  for (const { id, name, mayPromise } of missing)
+    if (!mayPromise) await bring(past, actor, { number, material: id, says: name.zh })
+  const saved = await ask(past, actor, '/api/cases/:number/save', { number, values, promises })
   return isRefusal(saved) ? saved : ask(past, actor, '/api/cases/:number/submit', { number })
 }
 
@@ -172,6 +178,9 @@ const Draft = z.object({
       options: z.array(z.string()).optional(),
       value: z.unknown(),
     }),
+  ),
+  materials: z.array(
+    z.object({ id: z.string(), name: z.object({ zh: z.string() }), standing: z.string(), mayPromise: z.boolean() }),
   ),
 })
 type Asked = z.infer<typeof Draft>['inputs'][number]
@@ -191,8 +200,31 @@ function valueFor({ key, kind, options }: Asked, { values = {}, from }: Played):
   return byKind[kind] ?? (key.endsWith('/name') ? name : '地上二层，建筑面积约四百平方米')
 }
 
+/** A page with the name of the paper on it, as it would lie on a scanner. */
+async function bring(
+  house: House,
+  actor: Actor,
+  { number, material, says }: { number: string; material: string; says: string },
+): Promise<void> {
+  const page = `<svg xmlns="http://www.w3.org/2000/svg" width="420" height="594"><rect width="420" height="594" fill="#fff"/>
+    <text x="210" y="120" font-size="20" text-anchor="middle" font-family="Noto Sans CJK SC">${says}</text></svg>`
+  const stream = Readable.from(await sharp(Buffer.from(page)).jpeg().toBuffer())
+  const route = doorAt('/api/cases/:number/materials/:material/files')
+  const brought = await call(house, route, {
+    actor,
+    input: { number, material },
+    ip: '',
+    upload: { name: `${says}.jpg`, stream },
+  })
+  if (isRefusal(brought)) throw new Error(`${says}: ${brought.refused}`)
+}
+
 function ask(house: House, actor: Actor, path: string, input: Record<string, unknown>): Promise<unknown> {
+  return call(house, doorAt(path), { actor, input, ip: '' })
+}
+
+function doorAt(path: string) {
   const route = caseRoutes.find(({ endpoint }) => endpoint.method === 'POST' && endpoint.path === path)
   if (!route) throw new Error(`${path} is no door`)
-  return call(house, route, { actor, input, ip: '' })
+  return route
 }

@@ -168,8 +168,8 @@ function speaker(url: string) {
       answerOf(
         fetch(url + path, {
           method: 'POST',
-          headers: { 'content-type': 'application/json', ...own, ...headers },
-          body: JSON.stringify(body),
+          headers: { ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }), ...own, ...headers },
+          body: body instanceof FormData ? body : JSON.stringify(body),
         }),
       ),
   })

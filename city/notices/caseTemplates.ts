@@ -4,6 +4,22 @@ export const caseTemplates = {
     zh: '【接诉】{number}“{item}”已提交{unit}，{due} 前答复是否受理；到期没有答复的，视为已经受理。',
     en: '{number} “{item}” is with {unit}, which answers by {due}; silence means accepted.',
   },
+  caseNeeded: {
+    zh: '【接诉】{number}“{item}”：{unit}确认需要办理，理由：{reason}。请在“我的办件”填好后提交，其他环节不受影响。',
+    en: '{number} “{item}”: {unit} says it is needed ({reason}). Please fill it in and hand it in under “my cases”; the other parts go on.',
+  },
+  caseSpared: {
+    zh: '【接诉】{number}“{item}”：{unit}确认不用办理，理由：{reason}。其他环节不受影响。',
+    en: '{number} “{item}”: {unit} says it is not needed ({reason}). The other parts go on.',
+  },
+  caseAsked: {
+    zh: '{number}“{item}”：规则不能判断是否需要，请在 {due} 前答复申请人。',
+    en: '{number} “{item}”: the rules cannot say whether it is needed; tell the applicant by {due}.',
+  },
+  caseUnasked: {
+    zh: '{number}“{item}”：申请人改了回答，原来的问题不用再答复。',
+    en: '{number} “{item}”: the applicant’s answers changed; the question is asked no more.',
+  },
   caseAccepted: {
     zh: '【接诉】{number}“{item}”已由{unit}受理，{due} 前办结。',
     en: '{number} “{item}” was accepted by {unit}, decided by {due}.',

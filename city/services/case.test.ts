@@ -48,7 +48,17 @@ describe('A case', () => {
   })
 
   it('may be withdrawn until it is decided', () => {
-    const decided = ['granted', 'denied', 'making', 'delivered', 'closed', 'withdrawn', 'notAccepted', 'referred']
+    const decided = [
+      'granted',
+      'denied',
+      'making',
+      'delivered',
+      'closed',
+      'withdrawn',
+      'notAccepted',
+      'referred',
+      'spared',
+    ]
     for (const state of Object.keys(caseStates) as Case['state'][])
       assert.equal(wordOf({ ...newCase, state }, 'withdraw') === undefined, !decided.includes(state), state)
   })

@@ -18,6 +18,8 @@ export const caseStates = {
   closed: { zh: '办结', en: 'closed' },
   withdrawn: { zh: '撤回', en: 'withdrawn' },
   lapsed: { zh: '逾期未补正', en: 'not corrected in time' },
+  asked: { zh: '待确认是否需要', en: 'asked whether it is needed' },
+  spared: { zh: '无需办理', en: 'not needed' },
 } as const satisfies Record<string, Says>
 export type CaseState = keyof typeof caseStates
 
@@ -26,6 +28,16 @@ type Step = Says & { from: readonly CaseState[]; to: CaseState; needs: readonly 
 /** How a case moves and what each step must say. A certificate is made only of what was granted. */
 export const caseSteps = {
   submit: { zh: '提交', en: 'submitted', from: ['draft'], to: 'submitted', needs: [] },
+  ask: { zh: '提请确认是否需要', en: 'asked whether it is needed', from: ['draft'], to: 'asked', needs: [] },
+  unask: {
+    zh: '回答改变，不再确认',
+    en: 'asked no more, the answers changed',
+    from: ['draft', 'asked', 'spared'],
+    to: 'draft',
+    needs: [],
+  },
+  need: { zh: '确认需要办理', en: 'said to be needed', from: ['asked'], to: 'draft', needs: ['reason'] },
+  spare: { zh: '确认无需办理', en: 'said not to be needed', from: ['asked'], to: 'spared', needs: ['reason'] },
   accept: { zh: '受理', en: 'accepted', from: ['submitted'], to: 'accepted', needs: [] },
   deem: { zh: '视为受理', en: 'deemed accepted', from: ['submitted'], to: 'accepted', needs: [] },
   notify: {
@@ -66,7 +78,7 @@ export const caseSteps = {
   withdraw: {
     zh: '撤回',
     en: 'withdrawn',
-    from: ['draft', 'submitted', 'correcting', 'accepted', 'reviewing', 'paused', 'awaitingFee', 'lapsed'],
+    from: ['draft', 'submitted', 'correcting', 'accepted', 'reviewing', 'paused', 'awaitingFee', 'lapsed', 'asked'],
     to: 'withdrawn',
     needs: [],
   },

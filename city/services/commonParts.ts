@@ -1,7 +1,8 @@
 import type { Says } from './refusals.ts'
 import type { Rule } from './rule.ts'
-import { fireFields, foodFields, registrationFields, signFields } from './forms.ts'
+import { fireFields, foodFields, hygieneFields, registrationFields, signFields } from './forms.ts'
 import { isNew, isYes } from './common.ts'
+import { asks, free } from './papers.ts'
 import type { PartWritten } from './thing.ts'
 
 /** One row of a table of parts: what it is called, by which office, when it is in and why, by which rule. */
@@ -33,6 +34,9 @@ export function registering(include: Rule): PartRow {
     because: ['公司和个体工商户先登记，取得营业执照。', 'A company or sole trader registers first.'],
     include,
     promised: 3,
+    statutory: { amount: 3, unit: 'wd', basis: '市场主体登记管理条例 第十九条' },
+    fee: free,
+    papers: asks('application', 'identity', 'premises', ['articles', { equals: ['q1', 'company'] }]),
     fields: registrationFields,
     basis: '市场主体登记管理条例 第三条',
     ruleStatus: 'law',
@@ -48,6 +52,8 @@ export function sealing(dependsOn: Waits): PartRow {
     include: isNew,
     promised: 1,
     dependsOn,
+    // A seal is made by a shop at its own price; many cities bear it for a new firm. What this one does is not known.
+    papers: asks('licence', 'identity'),
     basis: '印铸刻字业暂行管理规则',
     ruleStatus: 'assumed',
   }
@@ -62,6 +68,8 @@ export function taxing(dependsOn: Waits): PartRow {
     include: isNew,
     promised: 1,
     dependsOn,
+    fee: free,
+    papers: asks('licence'),
     basis: '税收征收管理法 第十五条',
     ruleStatus: 'law',
   }
@@ -79,6 +87,9 @@ export function insuring(staff: string, dependsOn: Waits): PartRow {
     include: { all: [isNew, { any: [{ equals: ['q1', 'company'] }, isYes(staff)] }] },
     promised: 1,
     dependsOn,
+    statutory: { amount: 15, unit: 'd', basis: '社会保险法 第五十七条' },
+    fee: free,
+    papers: asks('licence', 'identity'),
     basis: '社会保险法 第五十七条；住房公积金管理条例 第十四条',
     ruleStatus: 'assumed',
   }
@@ -95,6 +106,9 @@ export function fireCheck(venue: string, dependsOn: Waits): PartRow {
     ],
     include: isYes(venue),
     promised: 10,
+    statutory: { amount: 10, unit: 'wd', basis: '消防法 第十五条' },
+    fee: free,
+    papers: asks('application', 'licence', 'floorPlan', 'firePlan'),
     fields: fireFields,
     dependsOn,
     basis: '消防法 第十五条',
@@ -110,6 +124,8 @@ export function filingFood(sells: string, dependsOn: Waits): PartRow {
     because: ['只卖饮料、保健食品等预包装食品，备案即可。', 'Selling only packaged food is put on file.'],
     include: isYes(sells),
     promised: 1,
+    fee: free,
+    papers: asks('foodLabel', 'licence'),
     fields: foodFields,
     dependsOn,
     basis: '食品安全法 第三十五条',
@@ -125,9 +141,33 @@ export function hangingSign(wanted: string, dependsOn: Waits): PartRow {
     because: ['门头招牌按城市容貌规定办理。', 'A sign over the door follows the rules for the look of the streets.'],
     include: isYes(wanted),
     promised: 10,
+    papers: asks('licence', 'signConsent'),
     fields: signFields,
     dependsOn,
     basis: '城市市容和环境卫生管理条例 第十一条',
     ruleStatus: 'assumed',
   }
 }
+
+/** The hygiene permit of a pool: when it is in, why, and after what. */
+export function permittingPool(row: Pick<PartRow, 'include' | 'because' | 'dependsOn'>): PartRow {
+  return {
+    ...row,
+    called: ['公共场所卫生许可（泳池）', 'Hygiene permit for the pool'],
+    office: ['卫生健康委员会', 'Health'],
+    promised: 10,
+    statutory: { amount: 20, unit: 'd', basis: '公共场所卫生管理条例实施细则 第二十四条' },
+    fee: free,
+    papers: asks('application', 'licence', 'floorPlan', 'waterReport', 'hygieneRules', 'healthCards'),
+    fields: hygieneFields,
+    basis: '公共场所卫生管理条例 第四条',
+    ruleStatus: 'law',
+  }
+}
+
+/** What the licence for a high-risk sport asks for, takes and costs. */
+export const highRiskTerms = {
+  statutory: { amount: 30, unit: 'd', basis: '全民健身条例 第三十二条' },
+  fee: free,
+  papers: asks('application', 'licence', 'premises', 'facilities', 'qualified', 'safetyRules'),
+} as const satisfies Partial<PartRow>

@@ -1,6 +1,6 @@
 import { mergeFields, type Input } from './merge.ts'
 import type { Says } from './refusals.ts'
-import { boundOf, valueOf, waitingFor, type Answers } from './rule.ts'
+import { boundOf, keysOf, valueOf, waitingFor, type Answers } from './rule.ts'
 import type { OneThing, Part } from './thing.ts'
 
 /** What the guide says of a part: it is in, hangs on an open answer, is decided by a person, or is stopped with a reason. */
@@ -13,17 +13,28 @@ export const partStatuses = {
 export type PartStatus = keyof typeof partStatuses
 
 /** One part and why it stands there. `needs`: numbers to be met, said before anybody fills anything in. */
-export type Found = { id: string; status: PartStatus; why: Says; needs?: { of: string; least: number }[] }
+export type Found = {
+  id: string
+  status: PartStatus
+  why: Says
+  needs?: { of: string; least: number }[]
+  /** Its office said that it is needed. */
+  ruled?: true
+}
 
 /** The whole answer: parts that are in or may be, those surely not with the reason, and the questions still open. */
 export type Guided = { parts: Found[]; notNeeded: string[]; next: string[] }
 
-/** Which parts these answers lead to. A part is left out only when its rule is definitely false. */
-export function evaluate(thing: OneThing, answers: Answers): Guided {
+/** What an office said of a part the rules leave open: needed, or spared. It counts only while they leave it open. */
+export type Ruled = Readonly<Record<string, 'needed' | 'spared'>>
+
+/** Which parts these answers lead to. A part is left out only when its rule is definitely false, or its office said so. */
+export function evaluate(thing: OneThing, answers: Answers, ruled: Ruled = {}): Guided {
   const parts: Found[] = []
   const notNeeded: string[] = []
   for (const part of thing.parts) {
-    const found = find(thing, part, answers)
+    const open = find(thing, part, answers)
+    const found = open && isOpen(open) ? settled(part, answers, { open, ruling: ruled[part.id] }) : open
     if (found) parts.push(found)
     else notNeeded.push(part.id)
   }
@@ -40,10 +51,30 @@ export function allSwitches(thing: OneThing): string[] {
   return thing.switches.map((one) => one.id)
 }
 
-/** The parts whose forms are filled now. */
+/** The parts whose forms are filled now. One a person decides of asks only what that person has to know. */
 export function partsToFill(thing: OneThing, { parts }: Guided): Part[] {
-  const ids = new Set(parts.filter(({ status }) => status !== 'to-confirm').map(({ id }) => id))
-  return thing.parts.filter(({ id }) => ids.has(id))
+  const found = new Map(parts.map((one) => [one.id, one]))
+  return thing.parts.flatMap((part) => {
+    const { status, ruled } = found.get(part.id) ?? {}
+    if (status === undefined || status === 'to-confirm') return []
+    if (status === 'manual') return [{ ...part, fields: part.manual?.asks ?? [] }]
+    return [ruled ? { ...part, fields: fieldsIn(part) } : part]
+  })
+}
+
+/** Every field a part may ask: its form, and before it what a person has to know who decides whether it is needed. */
+export function fieldsIn({ manual, fields }: Pick<Part, 'manual' | 'fields'>): Part['fields'] {
+  return manual ? [...manual.asks, ...fields] : fields
+}
+
+/** Is it left open by the rules, for a person to decide? */
+export function isOpen({ status }: Pick<Found, 'status'>): boolean {
+  return status === 'manual' || status === 'to-confirm'
+}
+
+/** The questions whose answers say whether a part is in. */
+export function questionsOfPart({ include, manual }: Pick<Part, 'include' | 'manual'>): string[] {
+  return [...new Set([...keysOf(include), ...(manual ? keysOf(manual.when) : [])])]
 }
 
 /** Questions without an answer, in order; one whose turn is not certain stays among them. */
@@ -64,6 +95,15 @@ function find(thing: OneThing, part: Part, answers: Answers): Found | undefined 
     return { id: part.id, status: 'to-confirm', why: hangsOn(thing, part, answers) }
   }
   return byHand && part.manual ? { id: part.id, status: 'manual', why: part.manual.why } : undefined
+}
+
+function settled(
+  part: Part,
+  answers: Answers,
+  { open, ruling }: { open: Found; ruling: 'needed' | 'spared' | undefined },
+): Found | undefined {
+  if (ruling === undefined) return open
+  return ruling === 'needed' ? { ...standing(part, answers), ruled: true } : undefined
 }
 
 function standing(part: Part, answers: Answers): Found {

@@ -3,14 +3,17 @@ import {
   filingFood,
   fireCheck,
   hangingSign,
+  highRiskTerms,
   insuring,
   part,
+  permittingPool,
   registering,
   sealing,
   sport,
   taxing,
 } from './commonParts.ts'
-import { hygieneFields, sportFields } from './forms.ts'
+import { sportFields } from './forms.ts'
+import { papersFor } from './papers.ts'
 import type { OneThingWritten } from './thing.ts'
 
 const registration = after('hard', 'G1')
@@ -22,26 +25,24 @@ const parts = [
   part('G3', taxing(registration)),
   part('G4', insuring('q7', registration)),
   part('G5', fireCheck('q3', registration)),
-  part('G6', {
-    called: ['公共场所卫生许可（泳池）', 'Hygiene permit for the pool'],
-    office: ['卫生健康委员会', 'Health'],
-    because: [
-      '带泳池的健身房要卫生许可，没有泳池的不要。',
-      'A gym with a pool needs a hygiene permit, one without does not.',
-    ],
-    include: pool,
-    promised: 10,
-    fields: hygieneFields,
-    dependsOn: registration,
-    basis: '公共场所卫生管理条例 第四条',
-    ruleStatus: 'law',
-  }),
+  part(
+    'G6',
+    permittingPool({
+      because: [
+        '带泳池的健身房要卫生许可，没有泳池的不要。',
+        'A gym with a pool needs a hygiene permit, one without does not.',
+      ],
+      include: pool,
+      dependsOn: registration,
+    }),
+  ),
   part('G7', {
     called: ['经营高危险性体育项目许可', 'Licence for a high-risk sport'],
     office: sport,
     because: ['游泳是高危险性体育项目，经营要许可。', 'Swimming needs a licence.'],
     include: pool,
     promised: 20,
+    ...highRiskTerms,
     fields: sportFields(pool),
     dependsOn: [...registration, ...after('hard', 'G6'), ...after('soft', 'G5')],
     basis: '全民健身条例 第三十二条',
@@ -57,7 +58,7 @@ const founding = ['G1', 'G2', 'G3', 'G4']
 /** 我要开健身房: the smaller sister of the sports club, for the sentence most people type. */
 export const gym = {
   id: 'gym',
-  version: 1,
+  version: 2,
   name: { zh: '我要开健身房', en: 'Open a gym' },
   phrases: ['开健身房', '我想开个健身房', '开瑜伽馆', 'open a gym'],
   questions: [
@@ -70,6 +71,7 @@ export const gym = {
     yesNo('q7', '是否雇用员工？', 'Are staff employed?'),
   ],
   parts,
+  papers: papersFor(parts),
   switches,
   examples: [
     { says: '公司新开一家健身房', answers: plain, included: [...founding, 'G5'] },

@@ -32,12 +32,16 @@ export {
 export {
   allSwitches,
   evaluate,
+  fieldsIn,
   inputsOf,
+  isOpen,
   partStatuses,
   partsToFill,
+  questionsOfPart,
   type Found,
   type Guided,
   type PartStatus,
+  type Ruled,
 } from './guide.ts'
 export { carryOver, project, readersOf, type Filled, type Hidden, type Projection, type Values } from './keep.ts'
 export { arrives, clashRefusal, mergeFields, type Clash, type Input, type Merged } from './merge.ts'
@@ -54,11 +58,12 @@ export {
   type PayoffState,
   type PayoffStep,
 } from './payoff.ts'
+export { paperKinds, papersOf, type PaperAsked } from './paper.ts'
 export { planSoFar, planThing, prerequisites, stoppedBy, type Planned, type Planning, type PlanSoFar } from './plan.ts'
 export { optionSays } from './projects.ts'
 export { publish, type Published } from './publish.ts'
 export { canHold } from './reach.ts'
 export { isRefusal, servicesRefusals, type Refusal } from './refusals.ts'
-export { keysOf, Rule, valueOf, waitingFor, type Answer, type Answers, type Truth } from './rule.ts'
-export { Field, OneThing, Part, Question, Switch, type OneThingWritten } from './thing.ts'
+export { keysOf, Rule, UNKNOWN, valueOf, waitingFor, type Answer, type Answers, type Truth } from './rule.ts'
+export { Field, OneThing, Paper, Part, Question, Switch, type OneThingWritten } from './thing.ts'
 export { findThing, things } from './things.ts'

@@ -1,4 +1,5 @@
 import { dateOf, dayNumber } from './days.ts'
+import { fieldsIn } from './guide.ts'
 import { fieldKey } from './merge.ts'
 import type { OneThing, Part } from './thing.ts'
 
@@ -44,7 +45,7 @@ export type Projection = { part: string; values: Values }
 /** Cuts the one set of answers into one unchangeable projection for each department. */
 export function project(thing: OneThing, parts: readonly Part[], values: Values, on: readonly string[]): Projection[] {
   return parts.map((part) => {
-    const own = part.fields.flatMap((field) => {
+    const own = fieldsIn(part).flatMap((field) => {
       const key = field.given ? `${field.subject}/${field.element}` : fieldKey(thing, field, on)
       return key in values ? [[`${field.subject}/${field.element}`, copy(values[key])] as const] : []
     })
@@ -54,7 +55,7 @@ export function project(thing: OneThing, parts: readonly Part[], values: Values,
 
 /** The parts that read a field and are asked to confirm again when it is corrected. */
 export function readersOf(thing: OneThing, parts: readonly Part[], key: string, on: readonly string[]): string[] {
-  return parts.filter(({ fields }) => fields.some((field) => fieldKey(thing, field, on) === key)).map(({ id }) => id)
+  return parts.filter((part) => fieldsIn(part).some((field) => fieldKey(thing, field, on) === key)).map(({ id }) => id)
 }
 
 /** A list inside an answer is copied and frozen too: a department's projection shares nothing with the form. */

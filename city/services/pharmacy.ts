@@ -1,6 +1,7 @@
 import { after, formQuestion, isNew, registeredQuestion, switches, yesNo } from './common.ts'
 import { filingFood, hangingSign, insuring, part, registering, sealing, taxing } from './commonParts.ts'
 import { field, shared } from './forms.ts'
+import { asks, free, papersFor } from './papers.ts'
 import type { Rule } from './rule.ts'
 import type { OneThingWritten, QuestionWritten } from './thing.ts'
 
@@ -21,6 +22,9 @@ const parts = [
     because: ['卖药要取得药品经营许可证。', 'Selling medicines needs a licence.'],
     include: { in: ['q3', ['prescription', 'otc']] },
     promised: 20,
+    statutory: { amount: 20, unit: 'wd', basis: '药品经营和使用质量监督管理办法（2023）' },
+    fee: free,
+    papers: asks('application', 'licence', 'premises', 'pharmacyPlan', 'qualityRules', ['pharmacist', onPrescription]),
     dependsOn: registration,
     fields: [
       name,
@@ -57,6 +61,8 @@ const parts = [
     because: ['卖血压计、血糖仪等第二类医疗器械要备案。', 'Blood-pressure and glucose meters are put on file.'],
     include: { in: ['q4', ['class2', 'class3']] },
     promised: 1,
+    fee: free,
+    papers: asks('application', 'licence', 'premises', 'pharmacyPlan', 'deviceRules'),
     fields: deviceFields,
     dependsOn: registration,
     basis: '医疗器械监督管理条例 第四十一条',
@@ -68,6 +74,9 @@ const parts = [
     because: ['卖隐形眼镜等第三类医疗器械要许可。', 'Contact lenses and other class III devices need a licence.'],
     include: { equals: ['q4', 'class3'] },
     promised: 20,
+    statutory: { amount: 20, unit: 'wd', basis: '医疗器械监督管理条例 第四十二条' },
+    fee: free,
+    papers: asks('application', 'licence', 'premises', 'pharmacyPlan', 'deviceRules'),
     fields: deviceFields,
     dependsOn: registration,
     basis: '医疗器械监督管理条例 第四十二条',
@@ -112,7 +121,7 @@ const founding = ['D1', 'D2', 'D3', 'D4']
 /** 开办药品零售企业: a pharmacy, from the licence for medicines to the sign over its door. */
 export const pharmacy = {
   id: 'pharmacy',
-  version: 1,
+  version: 2,
   name: { zh: '开办药品零售企业', en: 'Open a pharmacy' },
   phrases: ['我要开药店', '开药房', '卖药', 'open a pharmacy'],
   questions: [
@@ -126,6 +135,7 @@ export const pharmacy = {
     { ...yesNo('q8', '是否已有药师？', 'Is there a qualified pharmacist?'), ask: onPrescription },
   ],
   parts,
+  papers: papersFor(parts),
   switches,
   examples: [
     { says: '公司卖乙类非处方药', answers: { ...plain, q3: '乙类' }, included: [...founding, 'D5'] },

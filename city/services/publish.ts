@@ -23,13 +23,13 @@ export function publish(written: unknown): Published {
   }
   const thing = read.data
   // What a rule names must exist before anybody can ask whether it can hold.
-  const first = [...twice(thing), ...ruleTroubles(thing), ...waits(thing)]
+  const first = [...twice(thing), ...ruleTroubles(thing), ...waits(thing), ...strangePapers(thing)]
   const troubles = first.length ? first : [...unreachable(thing), ...clashes(thing), ...examples(thing)]
   return troubles.length ? { troubles } : { thing }
 }
 
-function twice({ parts, questions, switches }: OneThing): Refusal[] {
-  return [parts, questions, switches].flatMap((rows) => {
+function twice({ parts, questions, switches, papers }: OneThing): Refusal[] {
+  return [parts, questions, switches, papers].flatMap((rows) => {
     const ids = rows.map(({ id }) => id)
     const doubled = ids.filter((id, at) => ids.indexOf(id) !== at)
     return doubled.map((id) => refused('id-twice', { facts: { id } }))
@@ -47,6 +47,21 @@ function waits(thing: OneThing): Refusal[] {
   return circle ? [...strange, refused('parts-circular', { facts: { parts: circle.join(' → ') } })] : strange
 }
 
+/** A paper nobody described cannot be asked for, and one nobody asks for is a slip of the pen. */
+function strangePapers({ parts, papers }: OneThing): Refusal[] {
+  const known = new Set(papers.map(({ id }) => id))
+  const asked = new Set(parts.flatMap((part) => part.papers.map(({ of }) => of)))
+  const strange = parts.flatMap(({ id, papers: own }) =>
+    own
+      .filter(({ of }) => !known.has(of))
+      .map(({ of }) => refused('paper-unknown', { facts: { part: id, paper: of } })),
+  )
+  const idle = papers
+    .filter(({ id }) => !asked.has(id))
+    .map(({ id }) => refused('paper-unused', { facts: { paper: id } }))
+  return [...strange, ...idle]
+}
+
 function unreachable(thing: OneThing): Refusal[] {
   const troubles: Refusal[] = []
   const test = (where: string, rule: Part['include'], no: () => Refusal) => {
@@ -57,10 +72,13 @@ function unreachable(thing: OneThing): Refusal[] {
   for (const { id, ask } of thing.questions) {
     if (ask) test(id, ask, () => refused('question-unreachable', { facts: { question: id } }))
   }
-  for (const { id, include, blocks, manual } of thing.parts) {
+  for (const { id, include, blocks, manual, papers } of thing.parts) {
     const unseen = () => refused('part-unreachable', { facts: { part: id } })
     test(id, include, unseen)
     if (manual) test(id, { all: [{ not: include }, manual.when] }, unseen)
+    for (const { of, when } of papers)
+      if (when)
+        test(id, { all: [include, when] }, () => refused('paper-unreachable', { facts: { part: id, paper: of } }))
     blocks.forEach(({ when }, at) =>
       test(id, { all: [include, when] }, () => refused('block-unreachable', { facts: { part: id, n: at + 1 } })),
     )

@@ -53,6 +53,21 @@ export const publishNos = {
     zh: '{where} 的条件牵涉太多题，无法逐一核对。',
     en: 'A condition of {where} involves too many questions to be checked through.',
   },
+  'paper-unknown': {
+    status: 422,
+    zh: '{part} 要的材料“{paper}”没有写明是什么。',
+    en: '{part} asks for the paper “{paper}”, which is not described.',
+  },
+  'paper-unused': {
+    status: 422,
+    zh: '没有环节要用材料“{paper}”。',
+    en: 'No part asks for the paper “{paper}”.',
+  },
+  'paper-unreachable': {
+    status: 422,
+    zh: '没有任何回答会让 {part} 要用材料“{paper}”。',
+    en: 'No answers whatever make {part} ask for the paper “{paper}”.',
+  },
   'part-unreachable': {
     status: 422,
     zh: '没有任何回答会用到“{part}”。',

@@ -14,11 +14,11 @@ export function ruleTroubles(thing: OneThing): Refusal[] {
 /** Every condition of a definition, with the place it stands. */
 function rulesOf({ questions, parts }: OneThing): [string, Rule][] {
   const rules: [string, Rule][] = questions.flatMap(({ id, ask }) => (ask ? [pair(id, ask)] : []))
-  for (const { id, include, manual, blocks, needs, dependsOn, fields } of parts) {
+  for (const { id, include, manual, blocks, needs, dependsOn, fields, papers } of parts) {
     rules.push([id, include])
     if (manual) rules.push([id, manual.when])
     for (const { when } of [...blocks, ...needs]) rules.push([id, when])
-    for (const { when } of [...dependsOn, ...fields]) if (when) rules.push([id, when])
+    for (const { when } of [...dependsOn, ...fields, ...papers]) if (when) rules.push([id, when])
     for (const { of, amount } of needs) rules.push([id, { less: [of, amount] }])
   }
   return rules

@@ -3,14 +3,17 @@ import {
   filingFood,
   fireCheck,
   hangingSign,
+  highRiskTerms,
   insuring,
   part,
+  permittingPool,
   registering,
   sealing,
   sport,
   taxing,
 } from './commonParts.ts'
-import { field, hygieneFields, registrationFields, shared, sportFields } from './forms.ts'
+import { field, registrationFields, shared, sportFields } from './forms.ts'
+import { asks, free, papersFor } from './papers.ts'
 import { doubtful, everyProject, highRisk } from './projects.ts'
 import type { Rule } from './rule.ts'
 import { dives, sportsQuestions, swims } from './sportsQuestions.ts'
@@ -35,6 +38,8 @@ const parts = [
     ],
     include: nonprofitIsNew,
     promised: 10,
+    fee: free,
+    papers: asks('application', 'identity', 'charter', 'headRecord'),
     fields: [
       shared.name,
       shared.headName,
@@ -54,6 +59,9 @@ const parts = [
     ],
     include: nonprofitIsNew,
     promised: 15,
+    statutory: { amount: 60, unit: 'd', basis: '民办非企业单位登记管理暂行条例 第十一条' },
+    fee: free,
+    papers: asks('application', 'identity', 'consent', 'premises', 'capitalReport', 'headRecord', 'charter'),
     fields: registrationFields.filter(({ element }) => element !== 'shareholders'),
     dependsOn: after('hard', 'P2'),
     basis: '民办非企业单位登记管理暂行条例 第五条',
@@ -63,17 +71,14 @@ const parts = [
   part('P5', taxing(registration)),
   part('P6', insuring('q8', registration)),
   part('P7', fireCheck('q4', registration)),
-  part('P8', {
-    called: ['公共场所卫生许可（泳池）', 'Hygiene permit for the pool'],
-    office: ['卫生健康委员会', 'Health'],
-    because: ['游泳场所要卫生许可；体育馆不需要。', 'Pools need a hygiene permit; sports halls do not.'],
-    include: hasPool,
-    promised: 10,
-    fields: hygieneFields,
-    dependsOn: registration,
-    basis: '公共场所卫生管理条例 第四条',
-    ruleStatus: 'law',
-  }),
+  part(
+    'P8',
+    permittingPool({
+      because: ['游泳场所要卫生许可；体育馆不需要。', 'Pools need a hygiene permit; sports halls do not.'],
+      include: hasPool,
+      dependsOn: registration,
+    }),
+  ),
   part('P9', {
     called: ['经营高危险性体育项目许可', 'Licence for a high-risk sport'],
     office: sport,
@@ -83,10 +88,12 @@ const parts = [
     ],
     include: { in: ['q3', highRisk] },
     promised: 20,
+    ...highRiskTerms,
     fields: sportFields(hasPool),
     dependsOn: [...registration, { on: 'P8', kind: 'hard', when: swims }, ...after('soft', 'P7')],
     manual: {
       when: { in: ['q3', doubtful] },
+      asks: [field('sport/other', '具体是什么项目，怎么开展', 'Which sport, and how it is done', { min: 2, max: 500 })],
       why: {
         zh: '所选项目是否属于高危险性体育项目，由体育部门人工确认。',
         en: 'The sports bureau says whether the sport chosen is on the high-risk list.',
@@ -113,6 +120,8 @@ const parts = [
     include: isYes('q6'),
     promised: 15,
     dependsOn: registration,
+    fee: free,
+    papers: asks('licence', 'premises', 'coaches', 'safetyRules'),
     fields: [
       shared.name,
       shared.code,
@@ -134,11 +143,12 @@ const founding = ['P1', 'P4', 'P5', 'P6']
 /** 开办体育俱乐部: twelve parts of ten offices behind one sentence. */
 export const sportsClub = {
   id: 'sports-club',
-  version: 1,
+  version: 2,
   name: { zh: '开办体育俱乐部', en: 'Open a sports club' },
   phrases: ['我要开办体育俱乐部', '开体育俱乐部', '办体育场馆', '开游泳馆', '开攀岩馆', 'open a sports club'],
   questions: sportsQuestions,
   parts,
+  papers: papersFor(parts),
   switches,
   examples: [
     { says: '公司＋健身＋场所', answers: { ...plain, q1: '公司', q3: ['健身'] }, included: [...founding, 'P7'] },

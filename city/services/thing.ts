@@ -64,6 +64,30 @@ const Block = z.object({ when: Rule, why: Says })
 /** A number the person is told before filling: at least so many lifeguards. */
 const Need = z.object({ of: Id, amount: z.union([z.number(), Stepped]), when: Rule })
 
+/**
+ * A paper several parts may ask for, brought once. `source`: what sharing or a certificate provides is told and never
+ * asked, a promise may stand in where the law lets it. `basis`: what demands it.
+ */
+export const Paper = z.object({
+  id: Id,
+  name: Says,
+  kind: z.enum(['original', 'copy', 'electronic', 'form']),
+  source: z.enum(['share', 'certificate', 'promise', 'upload']).default('upload'),
+  note: Says.optional(),
+  basis: z.string().min(1),
+  ruleStatus: RuleStatus,
+})
+export type Paper = z.infer<typeof Paper>
+
+/** That a part asks for a paper, always or only under a condition. */
+const PaperOf = z.object({ of: Id, when: Rule.optional(), required: z.boolean().default(true) })
+
+/** The term its own law sets, in working or natural days. */
+const Statutory = z.object({ amount: z.int().min(1).max(400), unit: z.enum(['wd', 'd']), basis: z.string().min(1) })
+
+/** What it costs, in fen, and what that rests on; nothing is a fee of 0. */
+const PartFee = z.object({ fen: z.int().min(0).max(100_000_000), basis: z.string().min(1) })
+
 /** One department's matter within the one thing. */
 export const Part = z.object({
   id: Id,
@@ -72,12 +96,19 @@ export const Part = z.object({
   include: Rule,
   why: Says,
   /** When neither yes nor no can be said by rule and a person at the office decides. */
-  manual: z.object({ when: Rule, why: Says }).optional(),
+  /** `asks`: what that person has to know, asked while it is open. */
+  manual: z.object({ when: Rule, why: Says, asks: z.array(Field).default([]) }).optional(),
   blocks: z.array(Block).default([]),
   needs: z.array(Need).default([]),
   dependsOn: z.array(z.object({ on: Id, kind: z.enum(['hard', 'soft']), when: Rule.optional() })).default([]),
   /** Promised working days from the part's own acceptance. */
   promised: z.int().min(1).max(60),
+  /** What the promise rests on; the city's own setting where it says nothing. */
+  promisedBasis: z.string().min(1).default('本市默认设置'),
+  /** Without a term of its own law the twenty working days of the licence law. */
+  statutory: Statutory.nullable().default(null),
+  fee: PartFee.nullable().default(null),
+  papers: z.array(PaperOf).default([]),
   fields: z.array(Field).default([]),
   basis: z.string().min(1),
   ruleStatus: RuleStatus,
@@ -108,6 +139,7 @@ export const OneThing = z.object({
   phrases: z.array(z.string().min(1)).min(1),
   questions: z.array(Question).min(1),
   parts: z.array(Part).min(1),
+  papers: z.array(Paper).default([]),
   switches: z.array(Switch).default([]),
   examples: z.array(Example).min(1),
 })
@@ -115,6 +147,7 @@ export type OneThing = z.infer<typeof OneThing>
 
 /** A definition as its author writes it, before defaults are filled in. */
 export type OneThingWritten = z.input<typeof OneThing>
+export type PaperWritten = z.input<typeof Paper>
 export type PartWritten = z.input<typeof Part>
 export type FieldWritten = z.input<typeof Field>
 export type QuestionWritten = z.input<typeof Question>

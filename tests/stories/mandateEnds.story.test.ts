@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { CaseView } from '../../city/cases/contract.ts'
 import { demoIdentities } from '../../city/main/demoIdentities.ts'
 import { sql } from '../../city/platform/index.ts'
-import { climbing, fillings, openCaseCity, partSeen, seen, step, takes } from '../cases.ts'
+import { climbing, completes, fillings, openCaseCity, partSeen, seen, step, takes } from '../cases.ts'
 import { ok, refusedWith, type City, type Someone } from '../city.ts'
 import { phoneOf } from './levels.ts'
 
@@ -81,7 +81,7 @@ describe('A mandate withdrawn while a case is being filled in', () => {
       draft.inputs.filter(({ value }) => value !== null).map(({ key }) => key),
       'what the agent filled in is there',
     )
-    const whole: CaseView = ok(await saves(principal(), mine, fillings(mine)))
+    const whole = await completes(principal(), mine)
     const handed: CaseView = ok(await hands(principal(), whole))
     assert.equal(handed.standing, 'open')
     assert.deepEqual(said(handed), [
@@ -102,7 +102,7 @@ describe('A mandate that ends while an office has the case', () => {
   it('by its last day too: the agent’s correction is refused, the principal’s goes through', async () => {
     const under = await mandate('2026-02-27')
     const draft = await begunByAgent(under)
-    const whole: CaseView = ok(await saves(agent(), draft, fillings(draft)))
+    const whole = await completes(agent(), draft)
     const handed: CaseView = ok(await hands(agent(), whole))
     const used = await city.rows(
       sql`select id from ledger_entries where action = 'mandate.used' and subject = ${under}`,

@@ -27,6 +27,7 @@ const ours = sql`p.due_clock <> 'correction'`
 /** What stands in a group; `day` is the end of today. */
 function groupIs(group: BenchGroup, { day, now }: Seat) {
   const states: Partial<Record<BenchGroup, string[]>> = {
+    toDecide: ['asked'],
     toAccept: ['submitted'],
     toCorrect: ['correcting', 'lapsed'],
     reviewing: ['accepted', 'reviewing', 'awaitingFee'],
@@ -40,7 +41,8 @@ function groupIs(group: BenchGroup, { day, now }: Seat) {
   return sql`true`
 }
 
-const mine = ({ unit }: Seat) => allOf([sql`p.submitted_on is not null`, unit !== null && sql`p.unit = ${unit}`])
+const mine = ({ unit }: Seat) =>
+  allOf([sql`(p.submitted_on is not null or p.asked_on is not null)`, unit !== null && sql`p.unit = ${unit}`])
 /** What has no date comes last. */
 const sortKey = sql`coalesce(to_char(p.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS'), '9999')`
 
@@ -58,7 +60,7 @@ export function benchRows(
   ])
   return tx.many(
     sql<Listed>`select p.id, p.number, p.part, p.name, p.thing, p.applicant, p.state, p.due_clock as "dueClock", p.due_at as "dueAt", p.due_why as "dueWhy",
-        array(select jsonb_array_elements_text(p.detail->'confirm')) as confirm, p.submitted_on::text as "receivedOn", ${sortKey} as "sortAt"
+        array(select jsonb_array_elements_text(p.detail->'confirm')) as confirm, coalesce(p.submitted_on, p.asked_on)::text as "receivedOn", ${sortKey} as "sortAt"
       from case_parts p where ${where} order by ${sortKey}, p.id limit ${of.most}`,
   )
 }

@@ -1,14 +1,14 @@
 import { validNumbers } from '../../certificates/index.ts'
 import { citizenById, maskPhone, NO_PHONE } from '../../people/index.ts'
 import { common, type By, type InputOf, type Refusal } from '../../platform/index.ts'
-import { optionSays, type Field } from '../../services/index.ts'
+import { optionSays, type Field, type Input } from '../../services/index.ts'
 import { stepsFor, cityTermsOf } from '../act.ts'
 import { stopsOf } from '../clocks.ts'
 import type * as contract from '../contract.ts'
 import type { Definition } from '../draft/definition.ts'
 import { readProjection, type Projected } from '../draft/filled.ts'
 import { filesShown } from '../draft/files.ts'
-import { fieldsOf, materialsOf, materialViews, noticedOf } from '../draft/form.ts'
+import { fieldsOf, materialsOf, materialViews, noticedOf, type MaterialOf } from '../draft/form.ts'
 import { filesOf, projectionsOf } from '../draft/valueStore.ts'
 import { labelOf, showPart, unitNames, type Around, type Frame } from '../show.ts'
 import { rowOf } from '../steps.ts'
@@ -79,11 +79,11 @@ async function handedTo(
   by: By,
   part: PartHeld,
   definition: Definition,
-): Promise<Pick<BenchView, 'values' | 'materials'>> {
+): Promise<Pick<BenchView, 'values' | 'materials' | 'question'>> {
   const projections = (await projectionsOf(by.tx, part.id)).map(({ hidden }) => readProjection(by, hidden))
-  const fields = fieldsOf(definition, part.part)
+  const fields = fieldsOf(definition, part)
   const inputs = fields.map((field) => inputOfField(field, part.part))
-  const asked = [...materialsOf(definition, inputs, [part.part]), ...noticedOf([part])]
+  const asked = [...papersFor(definition, part, { inputs, last: projections.at(-1) }), ...noticedOf([part])]
   const files = filesShown(await filesOf(by.tx, part.caseId))
   return {
     values: valuesOf(
@@ -91,7 +91,36 @@ async function handedTo(
       fields.map((field) => ({ ...field, ...readingOf(definition, field), given: isGiven(projections.at(-1), field) })),
     ),
     materials: materialViews(asked, files, projections.at(-1)?.promises ?? []),
+    question: questionOf(definition, part, projections),
   }
+}
+
+/** What was to be brought for this office, by the answers it does not see: as it was when the part was handed in. */
+function papersFor(
+  definition: Definition,
+  { part, submittedOn }: PartHeld,
+  { inputs, last }: { inputs: readonly Input[]; last: Projected | undefined },
+): MaterialOf[] {
+  if (submittedOn === null) return []
+  const all = materialsOf(definition, inputs, { among: [part], answers: {} })
+  const papers = last?.papers
+  if (!papers) return all
+  const isField = (id: string) => inputs.some(({ key }) => key.replaceAll('/', '.') === id)
+  return all.flatMap((material) => {
+    const asked = papers.find(({ id }) => id === material.id)
+    if (asked) return [{ ...material, required: asked.required }]
+    return isField(material.id) ? [material] : []
+  })
+}
+
+function questionOf(
+  { thing }: Definition,
+  { part: id, askedOn }: PartHeld,
+  projections: readonly Projected[],
+): BenchView['question'] {
+  const part = thing.parts.find((one) => one.id === id)
+  const said = projections.findLast((one) => one.said.length > 0)?.said
+  return askedOn !== null && part && said ? { why: part.manual?.why ?? part.why, said } : null
 }
 
 /** The office itself, or the inspectors of the city. */

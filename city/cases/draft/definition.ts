@@ -61,21 +61,22 @@ export function definitionOfThing(thing: OneThing): Definition {
 
 const licence: PartLaw = { kind: 'licence' }
 
-function termsOfPart({ name, office, promised }: ThingPart): Terms {
+function termsOfPart({ name, office, promised, statutory, fee }: ThingPart): Terms {
   const { paper = '准予决定书', gives = [] } = partResults[name.zh] ?? {}
-  const { kind, statutory = null, statutoryBasis = null, extension = null } = partLaws[name.zh] ?? licence
+  const { kind, extension = null } = partLaws[name.zh] ?? licence
   return {
     unit: officeUnits[office.zh] ?? null,
     kind,
-    statutory,
-    statutoryBasis,
+    statutory: statutory && { amount: statutory.amount, unit: statutory.unit },
+    statutoryBasis: statutory?.basis ?? null,
     extension,
     pauses: null,
     papersStopPromise: false,
     promised: { amount: promised, unit: 'wd' },
     correction: null,
+    // The papers of a one-thing stand with its definition, each once: `materialsOf` reads them there.
     materials: [],
-    fee: null,
+    fee: fee && fee.fen > 0 ? { fen: fee.fen, basis: fee.basis } : null,
     paper,
     gives: [...gives],
   }
@@ -92,7 +93,7 @@ export function closedTo(item: ServiceItem, day: string): Refusal | undefined {
 
 /** One item as a one-thing of one part, so that everything after is the same for both. */
 export function definitionOfItem(item: ServiceItem): Definition {
-  const { code, version, name, nameEn, authority, promised, basis } = item
+  const { code, version, name, nameEn, authority, promised, basis, source } = item
   const says = { zh: name, en: nameEn || name }
   const form = withSchema(formOfItem(item))
   const part = {
@@ -104,13 +105,27 @@ export function definitionOfItem(item: ServiceItem): Definition {
     blocks: [],
     needs: [],
     dependsOn: [],
+    promisedBasis: source,
+    statutory: null,
+    fee: null,
+    papers: [],
     promised: promised && promised.unit === 'wd' ? Math.min(60, Math.max(1, promised.amount)) : 20,
     fields: fieldsOf(form),
     basis: basis[0] ?? '—',
     ruleStatus: item.ruleStatus,
   }
   return {
-    thing: { id: code, version, name: says, phrases: [], questions: [], parts: [part], switches: [], examples: [] },
+    thing: {
+      id: code,
+      version,
+      name: says,
+      phrases: [],
+      questions: [],
+      parts: [part],
+      papers: [],
+      switches: [],
+      examples: [],
+    },
     terms: { [ITEM]: termsOfItem(item) },
     level: item.level,
     form,

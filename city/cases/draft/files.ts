@@ -15,7 +15,7 @@ import type * as contract from '../contract.ts'
 import { caseRefusals } from '../refusals.ts'
 import { worksOnCases } from '../who.ts'
 import { caseLimit, findCase, type PartHeld } from '../store.ts'
-import { formOf, guidedBy, isAsked, materialsOf, noticedOf, type MaterialOf } from './form.ts'
+import { askingParts, formOf, guidedBy, isAsked, materialsOf, noticedOf, type MaterialOf } from './form.ts'
 import { actingTrouble } from './mandate.ts'
 import { holdOwn, type Held } from './save.ts'
 import { filesOf, findCaseFile, insertCaseFile, releaseFiles, type CaseFile } from './valueStore.ts'
@@ -35,8 +35,8 @@ async function placeFor(by: By, said: { number: string; material: string }): Pro
   const held = await holdOwn(by, said)
   if (isRefusal(held)) return held
   const { definition, filled } = held
-  const among = guidedBy(definition, filled).parts.map(({ id }) => id)
-  const material = [...materialsOf(definition, formOf(definition, filled), among), ...noticedOf(held.parts)].find(
+  const asked = { among: askingParts(guidedBy(definition, filled)), answers: filled.answers }
+  const material = [...materialsOf(definition, formOf(definition, filled), asked), ...noticedOf(held.parts)].find(
     ({ id }) => id === said.material,
   )
   if (!material) return refused('material-unknown', { facts: { material: said.material } })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { cityDate, type By } from '../../platform/index.ts'
-import type { Answers } from '../../services/index.ts'
+import type { Answers, Ruled } from '../../services/index.ts'
 import { Value } from '../case.ts'
+import { rulingsOf } from '../store.ts'
 import { hiddenOf, saveHidden } from './valueStore.ts'
 
 /** What an applicant has said so far; kept in secret writing. `hidden`: of parts that left, until a day. */
@@ -11,6 +12,8 @@ export type Filled = {
   values: Record<string, Value>
   hidden: { key: string; value: unknown; until: string }[]
   promises: string[]
+  /** What offices said of parts the rules leave open; it stands with the parts, not with what the applicant said. */
+  ruled: Ruled
 }
 
 const Answer = z.union([z.string(), z.number(), z.array(z.string())])
@@ -22,7 +25,7 @@ const FilledKept = z.object({
   promises: z.array(z.string()),
 })
 
-export const nothingFilled: Filled = { answers: {}, sameAs: [], values: {}, hidden: [], promises: [] }
+export const nothingFilled: Filled = { answers: {}, sameAs: [], values: {}, hidden: [], promises: [], ruled: {} }
 
 /** What the applicant said so far, without what was put away and is past its day; only the applicant's own requests and the city's machinery can read it. */
 export async function readFilled(by: By, caseId: string): Promise<Filled> {
@@ -30,21 +33,26 @@ export async function readFilled(by: By, caseId: string): Promise<Filled> {
   if (hidden === undefined) return nothingFilled
   const kept = FilledKept.parse(JSON.parse(by.house.secrets.reveal(hidden)))
   const today = cityDate(by.now)
-  return { ...kept, hidden: kept.hidden.filter(({ until }) => until >= today) }
+  return { ...kept, hidden: kept.hidden.filter(({ until }) => until >= today), ruled: await rulingsOf(by.tx, caseId) }
 }
 
 export async function keepFilled(by: By, of: { caseId: string; citizen: string }, filled: Filled): Promise<void> {
   await saveHidden(by.tx, of, by.house.secrets.hide(JSON.stringify(filled)))
 }
 
+const Says = z.object({ zh: z.string(), en: z.string() })
+
 /**
  * By data element path, and the materials the applicant promised instead of bringing. `given`: what no applicant wrote,
- * because an office or the register of firms gave it.
+ * because an office or the register of firms gave it. `said`: the answers a question to the office is about.
  */
 const Projected = z.object({
   values: z.record(z.string(), Value),
   promises: z.array(z.string()),
   given: z.array(z.string()).optional(),
+  said: z.array(z.object({ asks: Says, answer: Says })).default([]),
+  /** What was asked to be brought when it was handed over; a projection of old does not say. */
+  papers: z.array(z.object({ id: z.string(), required: z.boolean() })).optional(),
 })
 export type Projected = z.infer<typeof Projected>
 

@@ -2,6 +2,8 @@ import type { Says } from '../../platform/index.ts'
 import {
   evaluate,
   inputsOf,
+  isOpen,
+  papersOf,
   prerequisites,
   type Answers,
   type Field,
@@ -16,8 +18,16 @@ import { publishedForm, valueTroubles } from './formed.ts'
 import type { InputView, MaterialView, Trouble } from '../views.ts'
 
 /** Where the guide's answers lead: every part that is in or may be, with what it hangs on. */
-export function guidedBy({ thing }: Definition, { answers }: Pick<Filled, 'answers'>): Guided {
-  return evaluate(thing, answers)
+export function guidedBy(
+  { thing }: Pick<Definition, 'thing'>,
+  { answers, ruled }: Pick<Filled, 'answers' | 'ruled'>,
+): Guided {
+  return evaluate(thing, answers, ruled)
+}
+
+/** The parts whose papers are asked now; those their office has to decide of first ask none before. */
+export function askingParts({ parts }: Guided): string[] {
+  return parts.filter((part) => !isOpen(part)).map(({ id }) => id)
 }
 
 /** The parts a part waits for among those that are in; `hard` ones hold it back until they are granted. */
@@ -56,39 +66,46 @@ export function inputViews(inputs: readonly Input[], { values }: Filled, fixed: 
 
 type Kept = { material: string; view: MaterialView['files'][number] }
 
-/** A material as the form knows it: a row of the item, or a field of kind file that some parts ask for. */
-export type MaterialOf = {
-  id: string
-  parts: string[]
-  name: Says
-  note: string
-  source: MaterialView['source']
-  required: boolean
+/** A material as the form knows it: a row of the item, a paper of the one-thing, or a field of kind file that parts ask for. */
+export type MaterialOf = Pick<
+  MaterialView,
+  'id' | 'parts' | 'name' | 'note' | 'source' | 'required' | 'kind' | 'basis'
+> & {
+  ruleStatus: MaterialView['ruleStatus']
 }
 
-/** Every material of these parts. What sharing or a certificate provides is told, never asked. Source: 在线政务服务若干规定 7–11. */
-export function materialsOf(definition: Definition, inputs: readonly Input[], among: readonly string[]): MaterialOf[] {
-  const rows = among.flatMap((part) =>
-    (definition.terms[part]?.materials ?? []).map(({ name, note, source, required }, i) => ({
-      id: `m${i + 1}`,
-      parts: [part],
-      name: { zh: name, en: name },
-      note,
-      source,
-      required,
-    })),
-  )
-  const files = inputs
-    .filter(({ kind }) => kind === 'file')
-    .map(({ key, label, required, askedBy }) => ({
-      id: key.replaceAll('/', '.'),
-      parts: askedBy.map(({ part }) => part),
-      name: label,
-      note: '',
-      source: 'upload' as const,
-      required,
-    }))
-  return [...rows, ...files]
+type Among = { among: readonly string[]; answers: Answers }
+
+/**
+ * Every material of these parts, each once. What sharing or a certificate provides is told, never asked.
+ * Source: 在线政务服务若干规定 7–11.
+ */
+export function materialsOf(definition: Definition, inputs: readonly Input[], { among, answers }: Among): MaterialOf[] {
+  return [
+    ...among.flatMap((part) => rowsOfItem(definition, part)),
+    ...papersOf(definition.thing, among, answers).map(({ note, ...paper }) => ({ ...paper, note: note ?? blank })),
+    ...inputs.filter(({ kind }) => kind === 'file').map(ofField),
+  ]
+}
+
+const blank: Says = { zh: '', en: '' }
+const unsaid = { kind: null, basis: '', ruleStatus: null }
+
+function rowsOfItem({ terms }: Definition, part: string): MaterialOf[] {
+  return (terms[part]?.materials ?? []).map(({ name, note, source, required }, i) => ({
+    id: `m${i + 1}`,
+    parts: [part],
+    name: { zh: name, en: name },
+    note: { zh: note, en: note },
+    source,
+    required,
+    ...unsaid,
+  }))
+}
+
+function ofField({ key, label, required, askedBy }: Input): MaterialOf {
+  const parts = askedBy.map(({ part }) => part)
+  return { ...unsaid, id: key.replaceAll('/', '.'), parts, name: label, note: blank, source: 'upload', required }
 }
 
 /** What a notice misses and no row of the item names gets a place of its own to be brought to, whatever it is. */
@@ -102,9 +119,10 @@ export function noticedOf(parts: readonly Pick<Part, 'part' | 'notices'>[]): Mat
                 id: noticedId(part, n, i),
                 parts: [part],
                 name: { zh: says, en: says },
-                note: '',
+                note: blank,
                 source: 'upload' as const,
                 required: false,
+                ...unsaid,
               },
             ]
           : [],
@@ -123,17 +141,13 @@ export function materialViews(
   promises: readonly string[],
 ): MaterialView[] {
   return materials.map((material) => {
-    const { id, parts, name, note, source, required } = material
+    const { id, parts, source } = material
     const own = files.filter((file) => file.material === id).map(({ view }) => view)
     const standing = standingOf(material, own.length, promises.includes(id))
     const asked = isAsked(material)
     return {
-      id,
+      ...material,
       part: parts[0] ?? '',
-      name,
-      note,
-      source,
-      required,
       asked,
       mayPromise: source === 'promise',
       standing,
@@ -159,11 +173,11 @@ export type Looked = { definition: Definition; filled: Filled; materials: readon
 export function troublesOf({ definition, filled, materials, today }: Looked, among: readonly string[]): Trouble[] {
   const values = valueTroubles(publishedForm(definition, filled), filled, { among, today })
   const missing = materials
-    .filter(({ part, standing }) => among.includes(part) && standing === 'missing')
-    .map(({ id, part, name, mayPromise }): Trouble => ({
+    .filter(({ parts, standing }) => standing === 'missing' && parts.some((part) => among.includes(part)))
+    .map(({ id, parts, name, mayPromise }): Trouble => ({
       kind: 'material',
       field: id,
-      part,
+      part: parts.find((part) => among.includes(part)) ?? null,
       says: sayMissing(name, mayPromise),
     }))
   return [...values, ...missing]
@@ -209,9 +223,14 @@ export function stoppedAmong(
   return stopped
 }
 
-/** The fields of one part, with what the office received for each. */
-export function fieldsOf({ thing }: Definition, part: string): readonly Field[] {
-  return thing.parts.find(({ id }) => id === part)?.fields ?? []
+/** The fields its office reads: of a part it was asked about those that say what it is, and the form once it is handed in. */
+export function fieldsOf(
+  { thing }: Definition,
+  { part: id, askedOn, submittedOn }: Pick<Part, 'part' | 'askedOn' | 'submittedOn'>,
+): readonly Field[] {
+  const part = thing.parts.find((one) => one.id === id)
+  if (!part) return []
+  return [...(askedOn === null ? [] : (part.manual?.asks ?? [])), ...(submittedOn === null ? [] : part.fields)]
 }
 
 export type { PartStatus }

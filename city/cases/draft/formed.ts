@@ -17,8 +17,8 @@ import type { Definition } from './definition.ts'
 import { readFilled, type Filled } from './filled.ts'
 
 /** The form this case is filled by: of the item's version it began with, or of what the guide was told. */
-export function publishedForm({ thing, form }: Definition, { answers, sameAs }: Filled): PublishedForm {
-  return form ?? withSchema(formOfThing(thing, { answers, on: sameAs }))
+export function publishedForm({ thing, form }: Definition, { answers, sameAs, ruled }: Filled): PublishedForm {
+  return form ?? withSchema(formOfThing(thing, { answers, on: sameAs, ruled }))
 }
 
 /** What was filled in, with what is verified of the applicant and their firm in its places; `fixed`: those fields. */

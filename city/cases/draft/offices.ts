@@ -37,18 +37,14 @@ export const partResults: Readonly<Record<string, Result>> = {
   '药品经营许可（零售）': { paper: '药品经营许可证' },
 }
 
-/** What kind of act a part is, and the term its own law sets. */
-export type PartLaw = { kind: Kind; statutory?: Limit; statutoryBasis?: string; extension?: Limit }
+/** What kind of act a part is, and by how much its own law lets the head extend it. */
+export type PartLaw = { kind: Kind; extension?: Limit }
 
-const three = { amount: 3, unit: 'wd' } as const
-
-/** By the name of the part; one that is not here is a licence, with the licence law's term. */
+/** By the name of the part; one that is not here is a licence, with the licence law's term. Terms stand with the part. */
 export const partLaws: Readonly<Record<string, PartLaw>> = {
   '企业（个体工商户）登记': {
     kind: 'confirmation',
-    statutory: three,
-    statutoryBasis: '市场主体登记管理条例 第十九条',
-    extension: three,
+    extension: { amount: 3, unit: 'wd' },
   },
   体育主管部门审查同意: { kind: 'otherPower' },
   公章刻制: { kind: 'service' },

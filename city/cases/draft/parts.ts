@@ -49,6 +49,8 @@ export function freshParts(
 
 const blank = {
   state: 'draft',
+  askedOn: null,
+  ruling: null,
   submittedOn: null,
   notices: [],
   acceptedOn: null,

@@ -1,7 +1,7 @@
 import { answersFrom } from '../../forms/index.ts'
 import { write } from '../../ledger/index.ts'
 import { cityDate, common, isRefusal, startTimers, type By, type InputOf, type Refusal } from '../../platform/index.ts'
-import { carryOver, readAnswers, readersOf, type Input } from '../../services/index.ts'
+import { carryOver, fieldsIn, readAnswers, readersOf, type Input } from '../../services/index.ts'
 import { note } from '../act.ts'
 import { caseStandings, type Value } from '../case.ts'
 import { endOf } from '../clocks.ts'
@@ -11,10 +11,11 @@ import { lockCase, lockParts, moveCase, rulesOf, type CaseHeld, type PartHeld } 
 import { plain, strangeSwitch } from './begin.ts'
 import type { Definition } from './definition.ts'
 import { keepFilled, type Filled } from './filled.ts'
-import { formOf, guidedBy, materialsOf } from './form.ts'
+import { askingParts, formOf, guidedBy, materialsOf } from './form.ts'
 import { publishedForm, readFormed, valuesIn, valueTroubles } from './formed.ts'
 import { actingTrouble } from './mandate.ts'
 import { settle } from './parts.ts'
+import { askOffices, isAskable, unaskChanged } from './question.ts'
 
 const { refused } = caseRefusals
 
@@ -66,11 +67,10 @@ export async function save(by: By, said: InputOf<typeof contract.saveCase>): Pro
     promises: promised(held.filled, said.promises),
   }
   const told = retold(held, filled, changed)
-  const no =
-    (told && leavesOffice(held, told)) ??
-    (held.of.standing === 'open' ? await askAgain(by, held, inputs, { changed, values: said.values }) : undefined)
-  if (no) return no
-  await turn(by, { ...held, filled: told ? await put(by, held, told) : filled }, 'case.saved', { fields: changed })
+  const no = (told && leavesOffice(held, told)) ?? (await askAgain(by, held, inputs, { changed, values: said.values }))
+  const after = no ?? (await put(by, held, { filled: told ?? filled, keys: changed }))
+  if (isRefusal(after)) return after
+  await turn(by, { ...held, filled: after }, 'case.saved', { fields: changed })
   return held.of
 }
 
@@ -86,17 +86,36 @@ function retold({ definition: { thing } }: Held, filled: Filled, changed: readon
   return isRefusal(answers) ? undefined : { ...filled, answers: plain(answers) }
 }
 
-/** Brings the parts to where other answers lead; answers the values as they are then, some of them out of sight. */
-async function put(by: By, { of, definition }: Held, changed: Filled): Promise<Filled> {
-  const filled = carried(definition, changed, cityDate(by.now))
-  await settle(by, of, definition, filled)
-  const until = filled.hidden
+/**
+ * Brings the parts to where other answers lead, and asks the offices of what is open then; answers the values as they
+ * are then, some of them out of sight.
+ */
+async function put(
+  by: By,
+  held: Held,
+  { filled: changed, keys = [] }: { filled: Filled; keys?: readonly string[] },
+): Promise<Filled | Refusal> {
+  const { of, definition } = held
+  const unasked = await unaskChanged(by, held, { filled: changed, keys })
+  if (isRefusal(unasked)) return unasked
+  const isTold = unasked.answers !== held.filled.answers || unasked.sameAs !== held.filled.sameAs
+  const filled = isTold ? carried(definition, unasked, cityDate(by.now)) : unasked
+  if (isTold || unasked !== changed) await settle(by, of, definition, filled)
+  if (isTold) await keepHidden(by, of, filled)
+  if (of.standing !== 'open') return filled
+  const parts = await lockParts(by.tx, of.id)
+  const no = await askOffices(by, { ...held, filled, parts }, parts.filter(isAskable))
+  return no ?? filled
+}
+
+/** What is out of sight goes for good at the end of its last day. */
+async function keepHidden(by: By, of: CaseHeld, { hidden }: Filled): Promise<void> {
+  const until = hidden
     .map((one) => one.until)
     .sort()
     .at(-1)
   if (until !== undefined)
     await startTimers(by.tx, [{ subject: of.id, rule: 'hidden.over', round: of.version, dueAt: endOf(until) }])
-  return filled
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
@@ -112,8 +131,8 @@ function promiseTrouble(
   inputs: readonly Input[],
   promises: Record<string, boolean>,
 ): Refusal | undefined {
-  const among = guidedBy(definition, filled).parts.map(({ id }) => id)
-  const materials = materialsOf(definition, inputs, among)
+  const among = askingParts(guidedBy(definition, filled))
+  const materials = materialsOf(definition, inputs, { among, answers: filled.answers })
   for (const id of Object.keys(promises)) {
     const material = materials.find((one) => one.id === id)
     if (!material) return refused('material-unknown', { facts: { material: id } })
@@ -143,6 +162,7 @@ async function askAgain(
   inputs: readonly Input[],
   { changed, values }: Correction,
 ): Promise<Refusal | undefined> {
+  if (held.of.standing !== 'open') return undefined
   const after = { ...held.filled, values: merged(held.filled.values, values) }
   const among = held.parts.filter(isAlive).map(({ part }) => part)
   const wrong = valueTroubles(publishedForm(held.definition, after), after, { among, today: cityDate(by.now) }).filter(
@@ -170,7 +190,7 @@ async function askAgain(
 }
 
 const isAlive = ({ state, status }: PartHeld) =>
-  status !== 'out' && ['draft', 'correcting', 'lapsed', ...undecided].includes(state)
+  status !== 'out' && ['draft', 'asked', 'correcting', 'lapsed', ...undecided].includes(state)
 
 const labelOf = (inputs: readonly Input[], wanted: string) =>
   inputs.find(({ key }) => key === wanted)?.label.zh ?? wanted
@@ -190,7 +210,9 @@ export async function answer(by: By, said: InputOf<typeof contract.answerCase>):
   const changed: Filled = { ...held.filled, answers: plain(answers), sameAs: [...sameAs] }
   const no = leavesOffice(held, changed)
   if (no) return no
-  await turn(by, { ...held, filled: await put(by, held, changed) }, 'case.answered', {
+  const after = await put(by, held, { filled: changed })
+  if (isRefusal(after)) return after
+  await turn(by, { ...held, filled: after }, 'case.answered', {
     questions: Object.keys(changed.answers),
   })
   return held.of
@@ -214,6 +236,6 @@ function carried(definition: Definition, changed: Filled, today: string): Filled
 }
 
 const isGiven = ({ thing }: Definition, key: string) =>
-  thing.parts.some(({ fields }) =>
-    fields.some(({ given, subject, element }) => given && `${subject}/${element}` === key),
+  thing.parts.some((part) =>
+    fieldsIn(part).some(({ given, subject, element }) => given && `${subject}/${element}` === key),
   )

@@ -14,6 +14,7 @@ import { agentOf, doingsOf } from './doings.ts'
 import { filesShown } from './files.ts'
 import type { Filled } from './filled.ts'
 import {
+  askingParts,
   formOf,
   guidedBy,
   holding,
@@ -26,7 +27,8 @@ import {
   troublesOf,
   waitsOf,
 } from './form.ts'
-import { actOf, grantedAmong } from './submit.ts'
+import { isAskable } from './question.ts'
+import { actOf, grantedAmong, isWritten } from './submit.ts'
 import { filesOf } from './valueStore.ts'
 import type { Definition } from './definition.ts'
 
@@ -63,18 +65,18 @@ async function formShown(
   fixed: readonly string[],
 ): Promise<Pick<CaseView, 'inputs' | 'materials' | 'troubles'>> {
   const inputs = formOf(definition, filled)
-  const among = parts.map(({ part }) => part)
+  const asking = askingParts(guidedBy(definition, filled))
+  const among = parts.map(({ part }) => part).filter((part) => asking.includes(part))
   const files = filesShown(await filesOf(by.tx, of.id))
-  const asked = [...materialsOf(definition, inputs, among), ...noticedOf(parts)]
+  const asked = [...materialsOf(definition, inputs, { among, answers: filled.answers }), ...noticedOf(parts)]
   const materials = materialViews(asked, files, filled.promises)
-  const written = parts.filter(isWritten).map(({ part }) => part)
+  const written = parts.filter(isBeingWritten).map(({ part }) => part)
   const looked = { definition, filled, materials, today: cityDate(by.now) }
   const isOpen = of.standing === 'draft' || of.standing === 'open'
   return { inputs: inputViews(inputs, filled, fixed), materials, troubles: isOpen ? troublesOf(looked, written) : [] }
 }
 
-const isWritten = ({ state, status }: PartHeld) =>
-  state === 'correcting' || state === 'lapsed' || (state === 'draft' && status === 'included')
+const isBeingWritten = (part: PartHeld) => ['correcting', 'lapsed'].includes(part.state) || isWritten(part)
 
 async function partsShown(by: By, picture: Picture, cityTerms: CityTerms): Promise<CaseView['parts']> {
   const { definition, parts } = picture
@@ -116,12 +118,12 @@ async function headOf(by: By, of: CaseHeld) {
 }
 
 function canDo({ kind }: CaseHeld, parts: readonly PartHeld[]): CaseView['can'] {
-  const ready = parts.some((part) => isReady(part, grantedAmong(parts)))
+  const ready = parts.some((part) => isAskable(part) || isReady(part, grantedAmong(parts)))
   return ['save', ...(kind === 'thing' ? ['answer' as const] : []), ...(ready ? ['submit' as const] : []), 'withdraw']
 }
 
 function questionsOf({ thing }: Definition, { answers }: Filled): CaseView['questions'] {
-  const { next } = guidedBy({ thing, terms: {}, level: 1 }, { answers })
+  const { next } = guidedBy({ thing }, { answers, ruled: {} })
   return thing.questions
     .filter(({ id, optional }) => answers[id] !== undefined || next.includes(id) || optional)
     .map(({ id, says, kind, options, optional }) => ({
@@ -192,10 +194,14 @@ export function rowOfCase(of: CaseHeld, parts: readonly PartHeld[], at: RowAt): 
     says: caseStandings[of.standing],
     parts: { all: inIt.length, done: inIt.filter((part) => ended.includes(part.state) || isOverForGood(part)).length },
     due: running ? keptClock(running, at) : null,
-    yourTurn: inIt.some(({ state, confirm }) => mine.includes(state) || confirm.length > 0) && of.standing === 'open',
+    yourTurn: of.standing === 'open' && inIt.some((part) => isYours(part, grantedAmong(inIt))),
     expiresAt: of.expiresAt && rfc3339(of.expiresAt),
     at: rfc3339(of.startedAt),
   }
 }
 
-const ended = ['closed', 'notAccepted', 'referred', 'withdrawn']
+/** Papers, a fee, a confirmation, or a part its office has said is needed. */
+const isYours = (part: PartHeld, granted: ReadonlySet<string>) =>
+  mine.includes(part.state) || part.confirm.length > 0 || isReady(part, granted)
+
+const ended = ['closed', 'notAccepted', 'referred', 'withdrawn', 'spared']

@@ -10,11 +10,21 @@ import { findPart, moveCase, type CaseHeld, type PartHeld } from '../store.ts'
 import { write } from '../../ledger/index.ts'
 import { filesShown } from './files.ts'
 import type { Projected } from './filled.ts'
-import { fieldsOf, formOf, guidedBy, isReady, materialsOf, materialViews, troublesOf } from './form.ts'
+import {
+  askingParts,
+  formOf,
+  guidedBy,
+  isReady,
+  materialsOf,
+  materialViews,
+  troublesOf,
+  type MaterialOf,
+} from './form.ts'
 import { valuesIn } from './formed.ts'
 import { actingTrouble } from './mandate.ts'
 import { holdOwn, turn, type Held } from './save.ts'
-import { forgetHidden, handFiles, insertProjection, releaseFiles, filesOf } from './valueStore.ts'
+import { askOffices, isAskable } from './question.ts'
+import { forgetHidden, handFiles, insertProjection, releaseFiles, filesOf, widenFiles } from './valueStore.ts'
 
 const { refused } = caseRefusals
 
@@ -24,25 +34,31 @@ export function actOf(level: number): Act {
   return acts[level] ?? 'applyLicence'
 }
 
-/** Hands in every part that is ready; those held back follow by themselves. Errors: as the endpoint says. */
+/**
+ * Hands in every part that is ready; those held back follow by themselves. What the rules leave open is asked of its
+ * office. Errors: as the endpoint says.
+ */
 export async function submit(by: By, said: InputOf<typeof contract.submitCase>): Promise<CaseHeld | Refusal> {
   const held = await holdOwn(by, said)
   if (isRefusal(held)) return held
   const { of, parts } = held
   const ready = parts.filter((part) => isReady(part, grantedAmong(parts)))
-  if (ready.length === 0) return refused('nothing-to-submit')
+  const asking = parts.filter(isAskable)
+  if (ready.length === 0 && asking.length === 0) return refused('nothing-to-submit')
   const no =
     (await actingTrouble(by, of, { level: of.level, on: of.number })) ??
     (await incomplete(by, held)) ??
     (await requireAct(by, { act: actOf(of.level), subject: of.number }))
   if (no) return no
-  const handed = await handIn(by, held, ready)
+  const handed = (await handIn(by, held, ready)) ?? (await askOffices(by, held, asking))
   if (handed) return handed
   await closeTimers(by.tx, of.id, 'case.')
   const after: CaseHeld = { ...of, standing: 'open', submittedAt: of.submittedAt ?? by.now, expiresAt: null }
-  await turn(by, { ...held, of: after }, 'case.submitted', { parts: ready.map(({ part }) => part) })
+  await turn(by, { ...held, of: after }, 'case.submitted', { parts: idsOf(ready), asked: idsOf(asking) })
   return after
 }
+
+const idsOf = (parts: readonly PartHeld[]) => parts.map(({ part }) => part)
 
 export function grantedAmong(parts: readonly PartHeld[]): Set<string> {
   return new Set(parts.filter(({ decision }) => decision?.result === 'granted').map(({ part }) => part))
@@ -50,19 +66,22 @@ export function grantedAmong(parts: readonly PartHeld[]): Set<string> {
 
 /** Every trouble of every part that is in and not handed in yet, at once. */
 async function incomplete(by: By, held: Held): Promise<Refusal | undefined> {
-  const among = held.parts
-    .filter(({ state, status }) => state === 'draft' && status === 'included')
-    .map(({ part }) => part)
+  const among = held.parts.filter((part) => isWritten(part)).map(({ part }) => part)
   return troublesRefused(by, held, among)
 }
 
-async function troublesRefused(
+/** What has to be right before the case goes: what is handed in, and what an office is asked about. */
+export function isWritten(part: Pick<PartHeld, 'state' | 'status'>): boolean {
+  return isAskable(part) || (part.state === 'draft' && part.status === 'included')
+}
+
+export async function troublesRefused(
   by: By,
   { of, definition, filled }: Held,
   among: readonly string[],
 ): Promise<Refusal | undefined> {
   const inputs = formOf(definition, filled)
-  const inIt = guidedBy(definition, filled).parts.map(({ id }) => id)
+  const inIt = { among: askingParts(guidedBy(definition, filled)), answers: filled.answers }
   const files = filesShown(await filesOf(by.tx, of.id))
   const materials = materialViews(materialsOf(definition, inputs, inIt), files, filled.promises)
   const troubles = troublesOf({ definition, filled, materials, today: cityDate(by.now) }, among)
@@ -87,17 +106,26 @@ async function hand(by: By, { of, definition, filled }: Held, part: PartHeld): P
   const { thing } = definition
   const parts = thing.parts.filter(({ id }) => id === part.part)
   const [projection] = project(thing, parts, filled.values, filled.sameAs)
-  const own = materialsOf(definition, [], [part.part]).map(({ id }) => id)
-  const promises = filled.promises.filter((id) => own.includes(id))
+  const own = materialsOf(definition, [], { among: [part.part], answers: filled.answers })
+  const promises = filled.promises.filter((id) => own.some((one) => one.id === id))
   const asked = of.firm === null ? formOf(definition, filled).map(({ key }) => key) : []
-  const given = fieldsOf(definition, part.part)
-    .filter((field) => field.given)
+  const given = parts
+    .flatMap(({ fields }) => fields.filter((field) => field.given))
     .map(({ subject, element }) => `${subject}/${element}`)
     .filter((key) => !asked.includes(key))
-  const handed: Projected = { values: valuesIn(projection?.values ?? {}), promises, given }
+  const values = valuesIn(projection?.values ?? {})
+  const handed: Projected = { values, promises, given, said: [], papers: papersHanded(own) }
   await insertProjection(by, part.id, by.house.secrets.hide(JSON.stringify(handed)))
+  // A paper brought before this part asked for it serves it too.
+  await widenFiles(
+    by.tx,
+    { caseId: of.id, part: part.part },
+    own.map(({ id }) => id),
+  )
   await handFiles(by.tx, of.id, [part.part])
 }
+
+const papersHanded = (own: readonly MaterialOf[]) => own.map(({ id, required }) => ({ id, required }))
 
 type OnePart = { number: string; part: string } & Said
 
@@ -135,7 +163,7 @@ async function ofApplicant(by: By, name: StepName, said: OnePart): Promise<PartH
   return taken
 }
 
-const over = ['withdrawn', 'closed', 'notAccepted', 'referred', 'granted', 'denied', 'making', 'delivered']
+const over = ['withdrawn', 'spared', 'closed', 'notAccepted', 'referred', 'granted', 'denied', 'making', 'delivered']
 
 /** Takes the draft back, or every part that is not decided; what was decided stands. */
 export async function withdraw(by: By, said: InputOf<typeof contract.withdrawCase>): Promise<CaseHeld | Refusal> {

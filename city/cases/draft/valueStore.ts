@@ -93,6 +93,18 @@ export async function releaseFiles(tx: Tx, ids: readonly string[]): Promise<void
   await tx.run(sql`delete from case_files where file = any(${ids}::uuid[])`)
 }
 
+/** What was brought for these materials is this part's too. */
+export async function widenFiles(
+  tx: Tx,
+  { caseId, part }: { caseId: string; part: string },
+  materials: readonly string[],
+): Promise<void> {
+  await tx.run(
+    sql`update case_files set parts = array_append(parts, ${part}) where case_id = ${caseId} and material = any(${materials}::text[]) and not ${part} = any(parts)`,
+    'cases.widenFiles',
+  )
+}
+
 /** From now on the offices of these parts see what was brought for them. */
 export async function handFiles(tx: Tx, caseId: string, parts: readonly string[]): Promise<void> {
   await tx.run(

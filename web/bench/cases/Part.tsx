@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import {
   openMaterial,
   readPart,
@@ -8,12 +7,14 @@ import {
 } from '../../../city/cases/contract.ts'
 import { sayDate, sayUntil } from '../../../city/calendar/say.ts'
 import type { Says } from '../../../city/platform/contract.ts'
+import { paperKinds } from '../../../city/services/contract.ts'
 import { address } from '../../kit/api.ts'
 import { saidIn } from '../../kit/formSaid.ts'
 import { Due, How, OrderNumber } from '../../kit/parts/index.ts'
 import { useAsk } from '../../kit/staffAsk.ts'
 import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { Skeleton, Trouble } from '../../kit/staffStates.tsx'
+import { Facts, Question } from './Facts.tsx'
 import { Steps } from './Steps.tsx'
 import { casesText } from './text.ts'
 
@@ -46,6 +47,7 @@ function Whole({ view }: { view: BenchView }) {
           {t(casesText.confirmFields, { x: part.confirm.map(({ label }) => t(label)).join('、') })}
         </p>
       )}
+      <Question view={view} />
       <Clocks clocks={part.clocks} paused={part.state === 'paused'} />
       <Steps view={view} />
       <Facts view={view} />
@@ -95,58 +97,6 @@ function Until({ clock: { at, why, light, due, missing }, paused }: { clock: Clo
         </details>
       )}
     </div>
-  )
-}
-
-function Facts({ view: { part, applicant } }: { view: BenchView }) {
-  const t = useSay()
-  const { lang } = useSeat()
-  const day = (date: string | null) => (date ? sayDate(date, lang) : '—')
-  const rows: [string, ReactNode][] = [
-    [t(casesText.applicant), [applicant.name, applicant.code ?? applicant.phone].join('　')],
-    [t(casesText.received), day(part.receivedOn)],
-  ]
-  if (applicant.legal) rows.push([t(casesText.legal), `${applicant.legal}　${applicant.phone}`])
-  if (applicant.agent) rows.push([t(casesText.agent), `${applicant.agent.name}　${applicant.agent.phone}`])
-  if (part.acceptedAsOf)
-    rows.push([t(casesText.accepted), `${day(part.acceptedAsOf)}${part.deemed ? ` · ${t(casesText.deemed)}` : ''}`])
-  for (const { from, to, cause, reason } of part.pauses)
-    rows.push([t(casesText.pause), `${day(from)} – ${to ? day(to) : '…'} · ${cause} · ${reason}`])
-  if (part.extension)
-    rows.push([
-      t(casesText.extension),
-      `${day(part.extension.on)} · ${part.extension.approvedBy} · ${part.extension.reason}`,
-    ])
-  if (part.fee) rows.push([t(casesText.fee), <Fee key="fee" fee={part.fee} day={day} />])
-  const { decision } = part
-  if (decision)
-    rows.push([
-      t(casesText.decision),
-      [day(decision.on), t(decision.says), decision.reason, decision.basis, decision.office]
-        .filter(Boolean)
-        .join(' · '),
-    ])
-  if (part.certificate) rows.push([t(casesText.certificate), <code key="certificate">{part.certificate}</code>])
-  rows.push([t(casesText.basis), part.basis])
-  return (
-    <dl className="facts">
-      {rows.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-function Fee({ fee, day }: { fee: NonNullable<BenchView['part']['fee']>; day: (date: string | null) => string }) {
-  const t = useSay()
-  return (
-    <>
-      {(fee.fen / 100).toFixed(2)} {t(casesText.yuan)} ·{' '}
-      {fee.paidOn ? t(casesText.feePaid, { on: day(fee.paidOn) }) : t(casesText.feeOpen)} · {fee.basis}
-    </>
   )
 }
 
@@ -235,9 +185,17 @@ function Materials({ number, materials }: { number: string; materials: readonly 
       <h3>{t(casesText.materials)}</h3>
       {materials.length === 0 && <p className="quiet-note">{t(casesText.noMaterials)}</p>}
       <ul className="papers">
-        {materials.map(({ id, name, standing, files }) => (
+        {materials.map(({ id, name, standing, files, kind, basis, ruleStatus }) => (
           <li key={id}>
-            <span>{t(name)}</span>
+            <span>
+              {t(name)}
+              {kind && (
+                <small className="quiet-note">
+                  {t(paperKinds[kind])} · {basis}
+                  {ruleStatus === 'assumed' && ` · ${t(casesText.ruleAssumed)}`}
+                </small>
+              )}
+            </span>
             <b className={`mark is-${standing}`}>{t(casesText[standing])}</b>
             {files.map((file) => (
               <a key={file.id} href={address(openMaterial, { number, file: file.id })} target="_blank" rel="noreferrer">

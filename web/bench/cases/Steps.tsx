@@ -13,7 +13,7 @@ import { Field, Line } from './Fields.tsx'
 import { casesText } from './text.ts'
 
 /** What moves a part on; drawn as the first buttons. */
-const forward = ['accept', 'review', 'resume', 'payFee', 'grant', 'make', 'deliver', 'close']
+const forward = ['need', 'accept', 'review', 'resume', 'payFee', 'grant', 'make', 'deliver', 'close']
 
 /** The steps this person has on this part, and the fields of the one that was pressed, in place. */
 export function Steps({ view }: { view: BenchView }) {

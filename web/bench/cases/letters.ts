@@ -3,6 +3,8 @@ import { isTyping, useKeys } from '../../kit/staffKeys.ts'
 
 /** The letter of each step of an office; two that share one are never possible at once. */
 const letters: { [K in StepName]?: string } = {
+  need: 'Y',
+  spare: 'N',
   accept: 'A',
   notify: 'B',
   refuse: 'X',

@@ -4,6 +4,7 @@ import type { Says } from '../../../city/platform/contract.ts'
 const say = (zh: string, en: string): Says => ({ zh, en })
 
 export const groupWords: Record<BenchGroup, Says> = {
+  toDecide: say('待确认是否需要', 'Needed or not'),
   toAccept: say('待受理', 'To accept'),
   toCorrect: say('待补正', 'To be corrected'),
   reviewing: say('审查中', 'Under review'),
@@ -72,6 +73,20 @@ export const casesText = {
   ),
   confirmFields: say('更正的内容：{x}', 'Corrected: {x}'),
   decision: say('决定', 'Decision'),
+  question: say('要不要办，请确认', 'Is it needed?'),
+  questionNote: say(
+    '规则不能判断。确认需要：申请人补填本环节后提交；无需：本环节了结。理由会告诉申请人。',
+    'The rules cannot say. Needed: the applicant fills this part in; not needed: it is closed. The reason is told.',
+  ),
+  ruledNeeded: say('已确认需要办理', 'said to be needed'),
+  ruledSpared: say('已确认无需办理', 'said not to be needed'),
+  ruling: say('是否需要', 'Needed'),
+  terms: say('时限、收费', 'Terms, fee'),
+  byLaw: say('法定', 'By law'),
+  promise: say('承诺', 'Promised'),
+  free: say('不收费', 'free of charge'),
+  feeUnknown: say('收费标准未公布', 'fee not published'),
+  ruleAssumed: say('待确认', 'to be confirmed'),
   certificate: say('证照编号', 'Certificate'),
   fee: say('费用', 'Fee'),
   feePaid: say('{on} 已缴', 'paid {on}'),

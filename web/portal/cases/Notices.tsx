@@ -7,6 +7,7 @@ import type { Visit } from '../visit.ts'
 import { caseAt, fillAt } from './address.ts'
 import { FileList } from './FileList.tsx'
 import { paperStep, type Loaded } from './loaded.ts'
+import { isNeededNow, Needed } from './Ruled.tsx'
 import { missingOf, type MissingThing } from './sentence.ts'
 
 /** What waits for the applicant: the one-time notice as a checklist, a confirmation, a fee. */
@@ -18,6 +19,7 @@ export function Notices({ visit, loaded }: { visit: Visit; loaded: Loaded }) {
           {(part.state === 'correcting' || part.can.includes('again')) && (
             <Notice visit={visit} loaded={loaded} part={part} />
           )}
+          {isNeededNow(part) && loaded.view.standing === 'open' && <Needed visit={visit} loaded={loaded} part={part} />}
           {part.can.includes('confirm') && <Confirm visit={visit} loaded={loaded} part={part} />}
           {part.state === 'awaitingFee' && part.fee && <Fee visit={visit} part={part} />}
         </div>

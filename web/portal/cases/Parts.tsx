@@ -4,6 +4,8 @@ import { Zh } from '../parts/show.tsx'
 import { sayDate, sayDay, sayEndOf } from '../dates.ts'
 import { Picture } from '../services/Picture.tsx'
 import type { Visit } from '../visit.ts'
+import { Terms } from './Terms.tsx'
+import { isNeededNow, Ruling } from './Ruled.tsx'
 
 type Props = { visit: Visit; view: CaseView }
 
@@ -57,9 +59,6 @@ function Overall({ visit, view }: Props) {
 function Part({ visit, view, part }: Props & { part: PartView }) {
   const { lang } = visit
   const { cases: words } = visit.say
-  const nameOf = (id: string) => view.parts.find((one) => one.id === id)?.name[lang] ?? id
-  const named = (ids: readonly string[]) => ids.map(nameOf).join(lang === 'zh' ? '、' : ', ')
-  const of = (kind: 'hard' | 'soft') => part.after.flatMap((one) => (one.kind === kind ? [one.on] : []))
   return (
     <li className={`is-${drawn(part).status}`}>
       <h3>
@@ -71,28 +70,40 @@ function Part({ visit, view, part }: Props & { part: PartView }) {
         </span>
         {part.receivedOn && <span>{words.received(sayDate(part.receivedOn, lang))}</span>}
       </p>
-      {part.status !== 'included' && <p>{part.why[lang]}</p>}
-      {view.parts.length > 1 && (
-        <p className="fine">
-          {[
-            of('hard').length > 0 && words.after(named(of('hard'))),
-            of('soft').length > 0 && words.afterSoft(named(of('soft'))),
-            part.held.length > 0 && words.heldBy(named(part.held)),
-            part.after.length === 0 && words.afterNone,
-          ]
-            .filter(Boolean)
-            .join(lang === 'zh' ? '；' : '; ')}
-        </p>
-      )}
+      {part.status !== 'included' && part.state !== 'spared' && <p>{part.why[lang]}</p>}
+      {!isNeededNow(part) && <Ruling visit={visit} part={part} />}
+      {view.parts.length > 1 && <Waits visit={visit} view={view} part={part} />}
       {part.planned && part.state === 'draft' && (
         <p className="fine">
           {words.planned(dayOf(visit, part.planned.start), sayEndOf(part.planned.due, visit.now, lang))}
         </p>
       )}
+      <Terms visit={visit} part={part} />
       <Days visit={visit} part={part} />
       <Decision visit={visit} part={part} />
       <Certificate visit={visit} part={part} />
     </li>
+  )
+}
+
+/** What it waits for, in words. */
+function Waits({ visit, view, part }: Props & { part: PartView }) {
+  const { lang } = visit
+  const { cases: words } = visit.say
+  const nameOf = (id: string) => view.parts.find((one) => one.id === id)?.name[lang] ?? id
+  const named = (ids: readonly string[]) => ids.map(nameOf).join(lang === 'zh' ? '、' : ', ')
+  const of = (kind: 'hard' | 'soft') => part.after.flatMap((one) => (one.kind === kind ? [one.on] : []))
+  return (
+    <p className="fine">
+      {[
+        of('hard').length > 0 && words.after(named(of('hard'))),
+        of('soft').length > 0 && words.afterSoft(named(of('soft'))),
+        part.held.length > 0 && words.heldBy(named(part.held)),
+        part.after.length === 0 && words.afterNone,
+      ]
+        .filter(Boolean)
+        .join(lang === 'zh' ? '；' : '; ')}
+    </p>
   )
 }
 

@@ -8,13 +8,16 @@ import { caseAt, checkAt, fillAt } from './address.ts'
 import { ForWhomLine } from './forWhom.tsx'
 import { loadCase, type Loaded } from './loaded.ts'
 import { noCase } from './noCase.tsx'
+import { isNeededNow } from './Ruled.tsx'
 import { Summary } from './Summary.tsx'
 
 /** Check your answers, then hand in; twice pressed is once handed in. */
 export async function check(visit: Visit, number: string): Promise<PageAnswer> {
   const loaded = await loadCase(visit, number)
   if (isRefusal(loaded)) return noCase(visit, loaded)
-  if (loaded.view.standing !== 'draft' && !loaded.view.can.includes('submit')) return goTo(`${caseAt(number)}/done`)
+  const { standing, can, parts } = loaded.view
+  // What an office has said is needed is looked through before it goes, also while it still waits for another part.
+  if (standing !== 'draft' && !can.includes('submit') && !parts.some(isNeededNow)) return goTo(`${caseAt(number)}/done`)
   if (visit.method === 'GET' || visit.form['set'] !== undefined) return checkPage(visit, loaded)
   const version = Number(visit.form['version'])
   const handed = await askCity(visit, submitCase, { number, ...(Number.isInteger(version) ? { version } : {}) })
@@ -22,7 +25,9 @@ export async function check(visit: Visit, number: string): Promise<PageAnswer> {
   if (handed.refused === 'nothing-to-submit') return goTo(`${caseAt(number)}/done`)
   const again = await loadCase(visit, number)
   if (isRefusal(again)) return noCase(visit, again)
-  return again.view.standing === 'draft' ? checkPage(visit, again, handed) : goTo(`${caseAt(number)}/done`)
+  return again.view.standing === 'draft' || again.view.troubles.length > 0
+    ? checkPage(visit, again, handed)
+    : goTo(`${caseAt(number)}/done`)
 }
 
 function checkPage(visit: Visit, loaded: Loaded, no?: Refusal): PageAnswer {
@@ -51,7 +56,9 @@ function checkPage(visit: Visit, loaded: Loaded, no?: Refusal): PageAnswer {
             <input type="hidden" name="version" value={view.version} />
             <p>{words.honest}</p>
             <p className="buttons">
-              <button className="btn">{words.submit}</button>
+              {(view.standing === 'draft' || view.can.includes('submit')) && (
+                <button className="btn">{words.submit}</button>
+              )}
               <a className="btn is-quiet" href={caseAt(view.number)}>
                 {words.keep}
               </a>
@@ -145,12 +152,12 @@ function Offices({ visit, view }: { visit: Visit; view: CaseView }) {
     <section>
       <h2>{words.goesTo}</h2>
       <ul className="fill-offices">
-        {view.parts.map(({ id, name, office, held, status, why }) => (
+        {view.parts.map(({ id, name, office, held, status, state, why }) => (
           <li key={id}>
             <b>{office[lang]}</b> {name[lang]}
-            {status !== 'included' && (
+            {status !== 'included' && state !== 'spared' && (
               <small>
-                {words.notSent}
+                {status === 'blocked' ? words.notSent : words.asksOffice}
                 {why[lang]}
               </small>
             )}

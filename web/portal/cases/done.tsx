@@ -15,7 +15,8 @@ export async function receipt(visit: Visit, number: string): Promise<PageAnswer>
   const { view } = loaded
   if (view.standing === 'draft') return goTo(caseAt(number))
   const { cases: words, common } = visit.say
-  const sent = view.parts.filter(({ state }) => state !== 'draft')
+  const sent = view.parts.filter(({ state }) => !['draft', 'asked', 'spared'].includes(state))
+  const asked = view.parts.filter(({ state }) => state === 'asked')
   const later = view.parts.filter(({ state, status }) => state === 'draft' && status === 'included')
   return shownPage({
     visit,
@@ -46,6 +47,9 @@ export async function receipt(visit: Visit, number: string): Promise<PageAnswer>
             {sent.map((part) => (
               <Next key={part.id} visit={visit} part={part} />
             ))}
+            {asked.map((part) => (
+              <Next key={part.id} visit={visit} part={part} />
+            ))}
             {later.length > 0 && (
               <li>
                 {words.doneLater}：{later.map(({ name }) => name[visit.lang]).join(visit.lang === 'zh' ? '、' : ', ')}
@@ -69,11 +73,13 @@ export async function receipt(visit: Visit, number: string): Promise<PageAnswer>
 
 function Next({ visit, part }: { visit: Visit; part: PartView }) {
   const { cases: words } = visit.say
-  const { due, office } = part
+  const { due, office, name, state } = part
   return (
     <li>
       <p>
-        {words.doneReceive(office[visit.lang])}
+        {state === 'asked'
+          ? words.doneAsked(office[visit.lang], name[visit.lang])
+          : words.doneReceive(office[visit.lang])}
         {due && `${visit.lang === 'zh' ? '。' : '. '}${words.doneWithin}：`}
       </p>
       {due && <Due due={{ at: due.at, why: due.why }} now={visit.now} lang={visit.lang} />}

@@ -1,4 +1,5 @@
 import { removeMaterial, saveCase } from '../../../city/cases/contract.ts'
+import { paperKinds } from '../../../city/services/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Choices } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
@@ -44,10 +45,26 @@ export function paperPage(
           />
         )}
         <UploadField visit={visit} material={material} error={troubleOf(troubles, 'upload')} />
+        <About visit={visit} loaded={loaded} material={material} />
         <FileList visit={visit} number={loaded.view.number} files={material.files} />
       </>
     ),
   })
+}
+
+/** Which parts it is for (it is brought once for all of them), in what shape, and by what rule. */
+function About({ visit, loaded, material }: { visit: Visit; loaded: Loaded; material: PaperStep['material'] }) {
+  const { lang, say } = visit
+  const { kind, basis, ruleStatus, parts } = material
+  const names = loaded.view.parts.flatMap(({ id, name }) => (parts.includes(id) ? [name[lang]] : []))
+  if (kind === null) return null
+  return (
+    <p className="fine">
+      {say.cases.usedBy(names.join(lang === 'zh' ? '、' : ', '))} · {paperKinds[kind][lang]} · {say.cases.paperSure}
+      {basis}
+      {ruleStatus && ruleStatus !== 'law' && ` · ${say.services.sure[ruleStatus]}`}
+    </p>
+  )
 }
 
 function UploadField({
@@ -67,7 +84,7 @@ function UploadField({
       </h1>
       {!material.required && <span className="field-optional">{words.optional}</span>}
       <p className="k-hint" id="upload-hint">
-        {material.note && `${material.note} `}
+        {material.note[visit.lang] && `${material.note[visit.lang]} `}
         {words.paperHint}
       </p>
       {error && (

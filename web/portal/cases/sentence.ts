@@ -2,6 +2,7 @@ import { causes, sayCause } from '../../../city/calendar/contract.ts'
 import type { CaseView, PartView } from '../../../city/cases/contract.ts'
 import { sayEndOf } from '../dates.ts'
 import type { Visit } from '../visit.ts'
+import { isNeededNow } from './Ruled.tsx'
 
 /** One sentence in plain words that says where the case stands, and what the applicant has to do first. */
 export function sentenceOf(visit: Visit, view: CaseView): { says: string; tone: 'todo' | 'open' | 'done' | 'no' } {
@@ -16,7 +17,7 @@ export function sentenceOf(visit: Visit, view: CaseView): { says: string; tone: 
 type Said = ReturnType<typeof sentenceOf>
 
 /** What waits for the applicant comes before everything else. */
-function toDo(visit: Visit, { parts, materials }: CaseView): Said | undefined {
+function toDo(visit: Visit, { parts, materials, troubles }: CaseView): Said | undefined {
   const { cases: words } = visit.say
   const correcting = parts.filter(({ state }) => state === 'correcting')
   if (correcting.length > 0) {
@@ -34,6 +35,9 @@ function toDo(visit: Visit, { parts, materials }: CaseView): Said | undefined {
     .flatMap(({ can, notices }) => (can.includes('again') ? (notices.at(-1)?.keptUntil ?? []) : []))
     .sort()[0]
   if (kept) return { tone: 'todo', says: words.sentence.lapsed(sayEndOf(kept, visit.now, visit.lang)) }
+  const isWanting = (part: PartView) => part.held.length === 0 || troubles.some((trouble) => trouble.part === part.id)
+  const needed = parts.filter((part) => isNeededNow(part) && isWanting(part)).length
+  if (needed > 0) return { tone: 'todo', says: words.sentence.needed(needed) }
   const papers = parts.flatMap(papersAwaited)[0]
   if (papers) return { tone: 'todo', says: words.sentence.pausedPapers(papers) }
   const asking = parts.filter(({ can }) => can.includes('confirm')).length
@@ -48,7 +52,7 @@ function papersAwaited({ state, pauses }: PartView): string[] {
   return state === 'paused' && open ? [open.reason] : []
 }
 
-const over = ['closed', 'notAccepted', 'referred', 'withdrawn', 'lapsed']
+const over = ['closed', 'notAccepted', 'referred', 'withdrawn', 'lapsed', 'spared']
 const ended = [...over, 'granted', 'denied', 'making', 'delivered']
 
 function whereItStands(visit: Visit, view: CaseView): Said {
@@ -60,14 +64,18 @@ function whereItStands(visit: Visit, view: CaseView): Said {
   if (open.every(({ state }) => state === 'draft')) return { tone: 'open', says: words.held }
   const days = open.flatMap(({ due }) => due?.due ?? []).sort()
   const last = view.finish ?? days.at(-1)
-  const waits = open.every(({ state }) => state === 'submitted' || state === 'draft')
   const first = days[0]
+  if (first && open.every(({ state }) => state === 'asked'))
+    return { tone: 'open', says: words.asked(sayEndOf(first, visit.now, visit.lang)) }
+  const waits = open.every(({ state }) => ['submitted', 'asked', 'draft'].includes(state))
   if (waits && first) return { tone: 'open', says: words.waiting(sayEndOf(first, visit.now, visit.lang)) }
   return { tone: 'open', says: last ? words.inHand(sayEndOf(last, visit.now, visit.lang)) : words.inHandNoDay }
 }
 
-function howItEnded({ say }: Visit, parts: readonly PartView[]): Said {
+function howItEnded({ say }: Visit, all: readonly PartView[]): Said {
   const { sentence: words } = say.cases
+  const parts = all.filter(({ state }) => state !== 'spared')
+  if (parts.length === 0) return { tone: 'done', says: words.spared }
   const granted = parts.filter(({ decision }) => decision?.result === 'granted').length
   if (parts.length > 1) {
     const isStopped = parts.some(({ stopped }) => stopped)

@@ -1,5 +1,5 @@
 import { startCase, myCases, type CaseRow } from '../../../city/cases/contract.ts'
-import { readItem } from '../../../city/catalogue/contract.ts'
+import { guideThing, readItem } from '../../../city/catalogue/contract.ts'
 import { readForm, type PublishedForm } from '../../../city/forms/contract.ts'
 import { isRefusal, type Says } from '../../../city/platform/refusal.ts'
 import { ErrorSummary } from '../../kit/parts/index.ts'
@@ -151,7 +151,18 @@ async function aboutOf(visit: Visit, wanted: Wanted): Promise<About | undefined>
   })
   if (isRefusal(form)) return undefined
   const files = form.fields.filter(({ kind }) => kind === 'file')
-  return { name: form.name, form, level: 3, papers: files.map(({ label }) => ({ name: label[visit.lang], note: '' })) }
+  const guided = await askCity(visit, guideThing, { id: thing, answers })
+  const papers = isRefusal(guided) ? [] : guided.papers.filter(({ source }) => ['upload', 'promise'].includes(source))
+  const rows = [
+    ...papers.map(({ name, note }) => ({ name, note })),
+    ...files.map(({ label }) => ({ name: label, note: null })),
+  ]
+  return {
+    name: form.name,
+    form,
+    level: 3,
+    papers: rows.map(({ name, note }) => ({ name: name[visit.lang], note: note?.[visit.lang] ?? '' })),
+  }
 }
 
 function Again({ visit, drafts }: { visit: Visit; drafts: readonly CaseRow[] }) {

@@ -1,10 +1,11 @@
 import type { z } from 'zod'
-import type { GuidedPart, guideThing } from '../../../city/catalogue/contract.ts'
+import { sayTerm, type GuidedPart, type guideThing } from '../../../city/catalogue/contract.ts'
 import { sayDay, sayEndOf } from '../dates.ts'
 import { startThingAt } from '../cases/start.tsx'
 import { Crumbs, shownPage } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { addressOf, type Said } from './answered.ts'
+import { Papers } from './Papers.tsx'
 import { Picture } from './Picture.tsx'
 
 export type Guided = z.output<typeof guideThing.output>
@@ -38,6 +39,7 @@ export function guideResult(visit: Visit, guided: Guided, answers: Said): PageAn
                 <p className="fine">{words.pictureText}</p>
                 <Picture parts={guided.parts} lang={lang} label={words.picture} />
               </section>
+              <Papers visit={visit} guided={guided} />
               <OneForm visit={visit} guided={guided} answers={answers} />
             </div>
             <aside>
@@ -134,10 +136,30 @@ function PartLine({ visit, part, guided }: { visit: Visit; part: GuidedPart; gui
           {soft && words.afterSoft(soft)}
         </p>
       )}
+      <Terms visit={visit} part={part} />
       <p className="fine">
         {part.basis} · {words.ruleStatus[part.ruleStatus]}
       </p>
     </li>
+  )
+}
+
+/** The law's own term and the fee, each with what it rests on. */
+function Terms({ visit, part: { statutory, promisedBasis, fee } }: { visit: Visit; part: GuidedPart }) {
+  const { lang } = visit
+  const { services: words } = visit.say
+  // Where its own law says nothing the licence law's term holds.
+  const { basis, ...term } = statutory ?? { amount: 20, unit: 'wd' as const, basis: '行政许可法 第四十二条' }
+  return (
+    <p className="fine">
+      {[
+        `${words.statutory} ${sayTerm(term)[lang]}（${basis}）`,
+        `${words.term}：${promisedBasis}`,
+        fee
+          ? `${fee.fen === 0 ? words.free : words.feeOf((fee.fen / 100).toFixed(2))}（${fee.basis}）`
+          : words.feeUnknown,
+      ].join(lang === 'zh' ? '；' : '; ')}
+    </p>
   )
 }
 

@@ -109,6 +109,12 @@ export const services: Words['services'] = {
   picture: 'Order of the parts',
   pictureText: 'An arrow leads from what comes first; a solid line must be done before, a dashed one may run beside.',
   notNeeded: 'Not needed',
+  papers: 'Papers',
+  papersLead: (n) =>
+    `${n} to bring, each once even where several offices ask for it; the rest is shared or taken from certificates.`,
+  sure: { law: 'by law', default: 'the city’s setting', assumed: 'to be confirmed by the office' },
+  feeOf: (yuan) => `fee ${yuan} yuan`,
+  feeUnknown: 'fee not published; ask the office',
   form: 'One form',
   formLead: 'Everything is filled in once and goes to every office that needs it.',
   sameAs: 'The same is not asked twice',
