@@ -4,7 +4,8 @@ import { oneLine } from '../platform/words.ts'
 import { CaseNumber, PartId, State, Value } from './case.ts'
 import { caseRefusals } from './refusals.ts'
 import { fields, rowOf, spokenSteps, type StepName } from './steps.ts'
-import { BenchRow, BenchView, CaseRow, CaseView, FileView } from './views.ts'
+import { BenchRow, BenchView } from './bench/views.ts'
+import { CaseRow, CaseView, FileView } from './views.ts'
 
 /**
  * Cases 办件. All shapes are in views.ts (exported here): CaseView is the applicant's whole case (form inputs with values,
@@ -15,6 +16,7 @@ import { BenchRow, BenchView, CaseRow, CaseView, FileView } from './views.ts'
  * when it is not the newest, 'stale-version' and nothing is changed.
  */
 export * from './case.ts'
+export * from './bench/views.ts'
 export * from './views.ts'
 export * from './forWhomContract.ts'
 export { fields, rowOf, spokenSteps, steps, type StepField, type StepName } from './steps.ts'

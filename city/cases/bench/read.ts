@@ -13,7 +13,7 @@ import { filesOf, projectionsOf } from '../draft/valueStore.ts'
 import { labelOf, showPart, unitNames, type Around, type Frame } from '../show.ts'
 import { rowOf } from '../steps.ts'
 import { caseById, findPart, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
-import type { BenchView } from '../views.ts'
+import type { BenchView } from './views.ts'
 import { inputOfField } from './fields.ts'
 
 const alone: Around = { after: [], held: [], stopped: false, planned: null, why: { zh: '', en: '' } }

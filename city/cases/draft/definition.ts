@@ -67,8 +67,7 @@ function termsOfPart({ name, office, promised, statutory, fee }: ThingPart): Ter
   return {
     unit: officeUnits[office.zh] ?? null,
     kind,
-    statutory: statutory && { amount: statutory.amount, unit: statutory.unit },
-    statutoryBasis: statutory?.basis ?? null,
+    ...statutoryOf(statutory),
     extension,
     pauses: null,
     papersStopPromise: false,
@@ -80,6 +79,12 @@ function termsOfPart({ name, office, promised, statutory, fee }: ThingPart): Ter
     paper,
     gives: [...gives],
   }
+}
+
+function statutoryOf(term: ThingPart['statutory']): Pick<Terms, 'statutory' | 'statutoryBasis'> {
+  if (!term) return { statutory: null, statutoryBasis: null }
+  const { amount, unit, basis } = term
+  return { statutory: { amount, unit }, statutoryBasis: basis }
 }
 
 /** Why nobody can begin a case for an item on that day, or nothing. */
