@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { startRow } from '../city/main/testingRow.ts'
+import { endRow, startRow } from '../city/main/testingRow.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -15,4 +15,5 @@ export async function inTurn(files: readonly string[]): Promise<void> {
     await describe(file, async () => {
       await import(pathToFileURL(join(root, file)).href)
     })
+  await endRow()
 }
