@@ -52,7 +52,11 @@ const plays: readonly Played[] = [
   {
     from: 'citizen1',
     begun: { thing: 'sports-club', answers: { ...plain, q1: '个体', q3: ['攀岩'] } },
-    values: { 'enterprise/name': '新城区岩点攀岩馆', 'sport/projects': ['攀岩'] },
+    values: {
+      'enterprise/name': '新城区岩点攀岩馆',
+      'enterprise/creditCode': '92150102MA0Q7H3K54',
+      'sport/projects': ['攀岩'],
+    },
     cues: [
       { ago: 6, who: 'citizen1', does: 'submit' },
       { ago: 5, who: 'firehead', does: 'P7 accept' },
@@ -78,7 +82,12 @@ const plays: readonly Played[] = [
   {
     from: 'citizen6',
     begun: { thing: 'sports-club', answers: { ...plain, q1: '公司', q3: ['游泳'], q9: 500, lifeguards: 4, q5: '是' } },
-    values: { 'enterprise/name': '内蒙古碧波游泳健身有限公司', 'sport/projects': ['游泳'], 'sport/waterArea': 500 },
+    values: {
+      'enterprise/name': '内蒙古碧波游泳健身有限公司',
+      'enterprise/creditCode': '91150105MA0Q8N2R4U',
+      'sport/projects': ['游泳'],
+      'sport/waterArea': 500,
+    },
     cues: [{ ago: 0.1, who: 'citizen6', does: 'submit' }],
   },
 ]
