@@ -4,7 +4,7 @@ import type { CaseRow, CaseView, ForWhomView } from '../../city/cases/contract.t
 import { demoIdentities } from '../../city/main/demoIdentities.ts'
 import { askRegister, fakeRegister, type Registered } from '../../city/mandates/index.ts'
 import { firmCheckSign } from '../../city/people/index.ts'
-import { benchSeen, climbing, fillings, openCaseCity, pool, seen } from '../cases.ts'
+import { applied, benchSeen, climbing, filled, openCaseCity, pool, seen } from '../cases.ts'
 import { ok, refusedWith, type City, type Someone } from '../city.ts'
 import { livesNow, phoneOf } from './levels.ts'
 
@@ -45,10 +45,7 @@ async function names(n: number, scope: string[]): Promise<string> {
 }
 
 async function handsIn(who: Someone, begun: object): Promise<CaseView> {
-  const draft: CaseView = ok(await who.post('/api/cases', begun))
-  const path = `/api/cases/${draft.number}`
-  ok(await who.post(`${path}/save`, { version: draft.version, values: fillings(draft) }))
-  const handed: CaseView = ok(await who.post(`${path}/submit`))
+  const handed = await applied(who, begun)
   await city.calm()
   return handed
 }
@@ -154,15 +151,15 @@ async function mandatesOf(login: string): Promise<string[]> {
 describe('A business that is registered already and bound by nobody', () => {
   it('is asked for its credit code once; a wrong last sign is told at its field, and each office gets the code', async () => {
     const me = city.as('citizen3')
-    const draft: CaseView = ok(await me.post('/api/cases', climbing))
+    const draft = await filled(me, climbing)
     assert.deepEqual(
       inputOf(draft, 'enterprise/creditCode')?.askedBy.map(({ part }) => part),
       ['P7', 'P9'],
     )
-    const right = String(fillings(draft)['enterprise/creditCode'])
+    const right = String(inputOf(draft, 'enterprise/creditCode')?.value)
     const wrong = right.slice(0, 17) + (right.endsWith('1') ? '2' : '1')
     const path = `/api/cases/${draft.number}`
-    ok(await me.post(`${path}/save`, { values: { ...fillings(draft), 'enterprise/creditCode': wrong } }))
+    ok(await me.post(`${path}/save`, { values: { 'enterprise/creditCode': wrong } }))
     const no = refusedWith('case-incomplete', await me.post(`${path}/submit`))
     assert.deepEqual(
       no.fields?.map(({ field }: { field: string }) => field),
