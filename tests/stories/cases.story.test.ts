@@ -167,8 +167,8 @@ describe('An office', () => {
     const before = (await partSeen(lin(), of, 'P9')).clocks.find(({ clock }) => clock === 'decision')?.due
     await takes(city.as('sportshead'), of, ['P9', 'extend'], { reason: '需要多部门会商' })
     const after = (await partSeen(lin(), of, 'P9')).clocks.find(({ clock }) => clock === 'decision')?.due
-    // Thirty natural days by 全民健身条例 32, ten more; what ends on a Saturday ends on the next working day.
-    assert.deepEqual([before, after], ['2026-03-11', '2026-03-23'])
+    // Thirty natural days by 全民健身条例 32, and from their end the licence law's ten working days more.
+    assert.deepEqual([before, after], ['2026-03-11', '2026-03-25'])
     refusedWith('step-not-possible', await step(city.as('sportshead'), of, ['P9', 'extend'], { reason: '再延长一次' }))
   })
 

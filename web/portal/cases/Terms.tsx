@@ -19,7 +19,7 @@ export function Terms({ visit, part: { terms } }: { visit: Visit; part: PartView
     [say.cases.basis, words.sure[ruleStatus]],
   ]
   return (
-    <details className="case-over">
+    <details className="case-over is-terms">
       <summary>{say.cases.terms}</summary>
       <dl className="svc-facts">
         {rows.map(([name, value]) => (
