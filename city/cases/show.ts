@@ -72,11 +72,12 @@ function termsShown(terms: Terms | undefined, own: Said = unsaid): PartView['ter
   return { ...lawOf(terms, own), promised: inDays(terms?.promised), promisedBasis, fee, ruleStatus }
 }
 
-/** Without a term of its own law the one of the licence law holds. */
+/** A licence without a term of its own law has that of the licence law; of any other act nobody says that a law sets one. */
 function lawOf(terms: Terms | undefined, own: Said): Pick<PartView['terms'], 'statutory' | 'statutoryBasis'> {
   const statutory = inDays(terms?.statutory)
-  if (!statutory) return { statutory: legalLimits.decision, statutoryBasis: '行政许可法 第四十二条' }
-  return { statutory, statutoryBasis: own.statutory?.basis ?? own.basis }
+  if (statutory) return { statutory, statutoryBasis: terms?.statutoryBasis ?? own.statutory?.basis ?? own.basis }
+  if (terms && terms.kind !== 'licence') return { statutory: null, statutoryBasis: '' }
+  return { statutory: legalLimits.decision, statutoryBasis: '行政许可法 第四十二条' }
 }
 
 /** The terms of offices are in days. */

@@ -1,6 +1,6 @@
 import type { ItemWritten } from './item.ts'
 
-type Said = Omit<ItemWritten, 'version' | 'region' | 'source'> & { source?: string }
+type Said = Omit<ItemWritten, 'version' | 'region' | 'source'> & { version?: number; source?: string }
 
 /** What every item of this city's own seed shares. */
 const item = (said: Said): ItemWritten => ({
@@ -15,10 +15,14 @@ const register = { name: '居民户口簿', source: 'share' } as const
 const atOnce = { amount: 0, unit: 'atOnce' } as const
 const person = ['person'] as const
 
-/** Ten things people do with the city every day, written by us; terms of statutes are marked law, local ones assumed. */
+/**
+ * Ten things people do with the city every day, written by us. `law`: the articles named were read or are known for
+ * certain; the days we promise, the places and how it is done are the city's own. What was not confirmed: services/README.md.
+ */
 export const everydayItems: readonly ItemWritten[] = [
   item({
     code: 'HH-ID-RENEW',
+    version: 2,
     name: '居民身份证换领、补领',
     nameEn: 'Renew or replace an identity card',
     phrases: ['身份证丢了', '补办身份证', '身份证到期', '身份证换新', '身份证掉了怎么办', 'lost id card'],
@@ -28,9 +32,10 @@ export const everydayItems: readonly ItemWritten[] = [
     authority: '呼和浩特市公安局',
     unit: 'dept-police',
     level: 3,
-    basis: ['居民身份证法 第十一条、第十二条'],
-    conditions: '身份证有效期满、登记项目有变更、严重损坏不能辨认，或者丢失。',
+    basis: ['居民身份证法 第十条、第十一条、第十二条'],
+    conditions: '身份证有效期满、姓名变更、严重损坏不能辨认、登记项目有错误，或者丢失。',
     statutory: { amount: 60, unit: 'd' },
+    statutoryBasis: '居民身份证法 第十二条第一款',
     promised: { amount: 20, unit: 'd' },
     materials: [register, { name: '人像、指纹信息', note: '在派出所或自助机现场采集' }],
     fee: { fen: 2000, basis: '发改价格〔2003〕2322号：换领工本费 20 元，丢失补领、损坏换领 40 元' },
@@ -40,6 +45,7 @@ export const everydayItems: readonly ItemWritten[] = [
   }),
   item({
     code: 'HH-RESIDENCE',
+    version: 2,
     name: '居住证申领',
     nameEn: 'Apply for a residence permit',
     phrases: ['办居住证', '外地人办居住证', '暂住证', '居住证签注', 'residence permit'],
@@ -49,9 +55,11 @@ export const everydayItems: readonly ItemWritten[] = [
     authority: '呼和浩特市公安局',
     unit: 'dept-police',
     level: 2,
-    basis: ['居住证暂行条例 第二条、第九条、第十条'],
-    conditions: '离开常住户口所在地到本市居住半年以上，有合法稳定就业、合法稳定住所、连续就读之一。',
+    basis: ['居住证暂行条例 第二条、第八条、第九条、第二十一条'],
+    conditions:
+      '离开常住户口所在地到本市居住半年以上，有合法稳定就业、合法稳定住所、连续就读之一。首次申领免收工本费。',
     statutory: { amount: 15, unit: 'd' },
+    statutoryBasis: '居住证暂行条例 第九条第六款',
     promised: { amount: 5, unit: 'd' },
     materials: [
       idCard,
@@ -65,6 +73,7 @@ export const everydayItems: readonly ItemWritten[] = [
   }),
   item({
     code: 'HH-BIRTH',
+    version: 2,
     name: '新生儿出生登记（落户）',
     nameEn: 'Register a newborn',
     phrases: ['孩子上户口', '给宝宝上户口', '新生儿落户', '出生登记', 'register a birth'],
@@ -75,7 +84,7 @@ export const everydayItems: readonly ItemWritten[] = [
     unit: 'dept-police',
     level: 3,
     basis: ['户口登记条例 第七条'],
-    conditions: '婴儿出生后一个月以内，由户主、亲属或抚养人申报。',
+    conditions: '婴儿出生后一个月以内，由户主、亲属、抚养人或者邻居申报。',
     promised: atOnce,
     materials: [{ name: '出生医学证明', source: 'share' }, register, { name: '父母结婚证', source: 'certificate' }],
     result: '户口登记',
@@ -85,6 +94,7 @@ export const everydayItems: readonly ItemWritten[] = [
   }),
   item({
     code: 'HH-MARRIAGE',
+    version: 2,
     name: '内地居民结婚登记',
     nameEn: 'Register a marriage',
     phrases: ['领证', '领结婚证', '办结婚证', '结婚登记', 'get married'],
@@ -94,10 +104,19 @@ export const everydayItems: readonly ItemWritten[] = [
     authority: '呼和浩特市民政局',
     unit: 'dept-civil',
     level: 3,
-    basis: ['民法典 第一千零四十九条', '婚姻登记条例'],
-    conditions: '男年满二十二周岁、女年满二十周岁，双方完全自愿，均无配偶，共同到场。',
+    basis: [
+      '民法典 第一千零四十六条、第一千零四十七条、第一千零四十九条',
+      '婚姻登记条例（2025）第六条、第八条、第十条',
+    ],
+    conditions: '男年满二十二周岁、女年满二十周岁，双方完全自愿，均无配偶，亲自到场。',
+    statutory: atOnce,
+    statutoryBasis: '婚姻登记条例（2025）第十条',
     promised: atOnce,
-    materials: [idCard, { name: '本人无配偶及没有亲属关系的签字声明', source: 'promise' }, { name: '双方合影' }],
+    materials: [
+      idCard,
+      { name: '本人无配偶以及与对方没有直系血亲和三代以内旁系血亲关系的签字声明', source: 'promise' },
+      { name: '双方合影', note: '制结婚证用；条例没有列为要出具的材料', required: false },
+    ],
     result: '结婚证',
     places: ['任一婚姻登记机关'],
     ruleStatus: 'law',
@@ -123,6 +142,7 @@ export const everydayItems: readonly ItemWritten[] = [
   }),
   item({
     code: 'HH-FREELANCE',
+    version: 2,
     name: '灵活就业人员参加基本养老保险登记',
     nameEn: 'Join the pension scheme as a freelancer',
     phrases: ['自己交社保', '灵活就业交社保', '个人缴纳养老保险', '没有单位怎么交社保', 'freelancer pension'],
@@ -132,7 +152,7 @@ export const everydayItems: readonly ItemWritten[] = [
     authority: '呼和浩特市人力资源和社会保障局',
     unit: 'dept-hrss',
     level: 2,
-    basis: ['社会保险法 第十条第二款'],
+    basis: ['社会保险法 第十条第二款、第五十八条第二款'],
     promised: atOnce,
     materials: [idCard],
     result: '参保登记',
@@ -161,6 +181,7 @@ export const everydayItems: readonly ItemWritten[] = [
   }),
   item({
     code: 'HH-OLDAGE',
+    version: 2,
     name: '高龄津贴申领',
     nameEn: 'Old-age allowance',
     phrases: ['老人补贴', '高龄补贴', '八十岁补贴', '老年人津贴', '老龄补助', 'old age allowance'],
@@ -170,7 +191,7 @@ export const everydayItems: readonly ItemWritten[] = [
     authority: '呼和浩特市民政局',
     unit: 'dept-civil',
     level: 2,
-    basis: ['老年人权益保障法 第三十三条'],
+    basis: ['老年人权益保障法 第三十三条第二款'],
     conditions: '本市户籍、年满八十周岁；子女或社区可以帮办。',
     promised: { amount: 20, unit: 'wd' },
     materials: [idCard, { ...register }, { name: '本人银行卡', note: '只看卡号，不收复印件' }],
@@ -200,6 +221,7 @@ export const everydayItems: readonly ItemWritten[] = [
   }),
   item({
     code: 'HH-DRIVING',
+    version: 2,
     name: '机动车驾驶证期满换证',
     nameEn: 'Renew a driving licence',
     phrases: ['驾照到期', '驾驶证换证', '换驾照', '驾照过期', 'renew driving licence'],
@@ -209,11 +231,16 @@ export const everydayItems: readonly ItemWritten[] = [
     authority: '呼和浩特市公安局交通管理支队',
     unit: 'dept-traffic',
     level: 3,
-    basis: ['道路交通安全法 第十九条', '机动车驾驶证申领和使用规定'],
+    basis: ['道路交通安全法 第十九条', '机动车驾驶证申领和使用规定（公安部令第162号）第六十三条、第六十八条'],
     conditions: '有效期满前九十日内申请。',
     statutory: { amount: 1, unit: 'wd' },
+    statutoryBasis: '机动车驾驶证申领和使用规定（公安部令第162号）第六十八条、第一百一十条',
     promised: { amount: 1, unit: 'wd' },
-    materials: [idCard, { name: '医疗机构身体条件证明', source: 'share' }, { name: '相片' }],
+    materials: [
+      idCard,
+      { name: '医疗机构身体条件证明', source: 'share' },
+      { name: '相片', note: '制证用；规定没有列为要交的材料', required: false },
+    ],
     fee: { fen: 1000, basis: '发改价格〔2004〕2831号：证照工本费 10 元' },
     result: '机动车驾驶证',
     places: ['车辆管理所', '邮政代办网点'],

@@ -21,6 +21,9 @@ const fundItem = (
   ...said,
 })
 
+/** What lets a person take fund money out for a loan; the offset itself is the centre's own rule. */
+const repaying = '住房公积金管理条例 第二十四条第一款第（五）项'
+
 /** The four housing-fund services, under exactly their names. */
 export const fundItems: readonly ItemWritten[] = [
   fundItem({
@@ -58,19 +61,23 @@ export const fundItems: readonly ItemWritten[] = [
   }),
   fundItem({
     code: 'HH-FUND-OFFSET-PEER',
+    version: 2,
     name: '对冲偿还其它行业中心贷款',
     nameEn: 'Offset a loan of another fund centre',
     phrases: ['公积金对冲还贷', '对冲还贷', '异地公积金贷款对冲', '行业公积金对冲', 'offset agreement'],
     level: 4,
+    basis: [repaying],
     conditions: '贷款没有逾期；同一时段没有其他提取。',
     result: '按月或按年对冲',
   }),
   fundItem({
     code: 'HH-FUND-OFFSET-BANK',
+    version: 2,
     name: '对冲偿还商业银行贷款',
     nameEn: 'Offset a bank’s housing loan',
     phrases: ['公积金还商贷', '公积金对冲商业贷款', '商贷对冲', '用公积金还商业贷款', 'offset a bank loan'],
     level: 4,
+    basis: [repaying],
     conditions: '商业住房贷款没有逾期；同一时段没有其他提取。',
     result: '按月或按年对冲',
   }),

@@ -2,7 +2,7 @@ import type { Says } from './refusals.ts'
 import type { Rule } from './rule.ts'
 import { fireFields, foodFields, hygieneFields, registrationFields, signFields } from './forms.ts'
 import { isNew, isYes } from './common.ts'
-import { asks, free } from './papers.ts'
+import { asks, free, uncharged } from './papers.ts'
 import type { PartWritten } from './thing.ts'
 
 /** One row of a table of parts: what it is called, by which office, when it is in and why, by which rule. */
@@ -24,6 +24,9 @@ function says([zh, en]: readonly [string, string]): Says {
 export const market = ['市场监督管理局', 'Market regulation'] as const
 export const sport = ['体育局', 'Sports bureau'] as const
 
+/** The term of a licence whose own law sets none. */
+export const licenceTerm = { amount: 20, unit: 'wd', basis: '行政许可法 第四十二条' } as const
+
 type Waits = PartWritten['dependsOn']
 
 /** Registration at the market regulator. */
@@ -35,7 +38,7 @@ export function registering(include: Rule): PartRow {
     include,
     promised: 3,
     statutory: { amount: 3, unit: 'wd', basis: '市场主体登记管理条例 第十九条' },
-    fee: free,
+    fee: uncharged,
     papers: asks('application', 'identity', 'premises', ['articles', { equals: ['q1', 'company'] }]),
     fields: registrationFields,
     basis: '市场主体登记管理条例 第三条',
@@ -59,7 +62,7 @@ export function sealing(dependsOn: Waits): PartRow {
   }
 }
 
-/** Taxes of a new body. */
+/** Taxes of a new body: the law knows a registration; that confirming the particulars is all of it now, nobody confirmed. */
 export function taxing(dependsOn: Waits): PartRow {
   return {
     called: ['税务信息确认', 'Tax registration'],
@@ -68,10 +71,10 @@ export function taxing(dependsOn: Waits): PartRow {
     include: isNew,
     promised: 1,
     dependsOn,
-    fee: free,
+    fee: uncharged,
     papers: asks('licence'),
     basis: '税收征收管理法 第十五条',
-    ruleStatus: 'law',
+    ruleStatus: 'assumed',
   }
 }
 
@@ -88,7 +91,7 @@ export function insuring(staff: string, dependsOn: Waits): PartRow {
     promised: 1,
     dependsOn,
     statutory: { amount: 15, unit: 'd', basis: '社会保险法 第五十七条' },
-    fee: free,
+    fee: uncharged,
     papers: asks('licence', 'identity'),
     basis: '社会保险法 第五十七条；住房公积金管理条例 第十四条',
     ruleStatus: 'assumed',
@@ -101,17 +104,18 @@ export function fireCheck(venue: string, dependsOn: Waits): PartRow {
     called: ['公众聚集场所消防安全检查', 'Fire safety check before opening'],
     office: ['消防救援大队', 'Fire and rescue'],
     because: [
-      '对外开放的固定室内场所，投入使用、营业前要消防安全检查。',
-      'An indoor venue open to the public is checked for fire safety before it opens.',
+      '体育场馆、健身场所等公众聚集场所，投入使用、营业前要消防安全检查。',
+      'A sports hall, a gym or another place where the public gathers is checked for fire safety before it opens.',
     ],
     include: isYes(venue),
     promised: 10,
+    // Of whoever does not choose the signed promise; with it the permit is given on complete papers.
     statutory: { amount: 10, unit: 'wd', basis: '消防法 第十五条' },
-    fee: free,
+    fee: { fen: 0, basis: '消防法 第五十六条' },
     papers: asks('application', 'licence', 'floorPlan', 'firePlan'),
     fields: fireFields,
     dependsOn,
-    basis: '消防法 第十五条',
+    basis: '消防法 第十五条、第七十三条',
     ruleStatus: 'law',
   }
 }
@@ -124,7 +128,7 @@ export function filingFood(sells: string, dependsOn: Waits): PartRow {
     because: ['只卖饮料、保健食品等预包装食品，备案即可。', 'Selling only packaged food is put on file.'],
     include: isYes(sells),
     promised: 1,
-    fee: free,
+    fee: uncharged,
     papers: asks('foodLabel', 'licence'),
     fields: foodFields,
     dependsOn,
@@ -141,6 +145,7 @@ export function hangingSign(wanted: string, dependsOn: Waits): PartRow {
     because: ['门头招牌按城市容貌规定办理。', 'A sign over the door follows the rules for the look of the streets.'],
     include: isYes(wanted),
     promised: 10,
+    statutory: licenceTerm,
     papers: asks('licence', 'signConsent'),
     fields: signFields,
     dependsOn,
@@ -160,14 +165,14 @@ export function permittingPool(row: Pick<PartRow, 'include' | 'because' | 'depen
     fee: free,
     papers: asks('application', 'licence', 'floorPlan', 'waterReport', 'hygieneRules', 'healthCards'),
     fields: hygieneFields,
-    basis: '公共场所卫生管理条例 第四条',
+    basis: '公共场所卫生管理条例 第四条、第八条',
     ruleStatus: 'law',
   }
 }
 
 /** What the licence for a high-risk sport asks for, takes and costs. */
 export const highRiskTerms = {
-  statutory: { amount: 30, unit: 'd', basis: '全民健身条例 第三十二条' },
+  statutory: { amount: 30, unit: 'd', basis: '体育法 第一百零五条；全民健身条例 第三十二条' },
   fee: free,
   papers: asks('application', 'licence', 'premises', 'facilities', 'qualified', 'safetyRules'),
 } as const satisfies Partial<PartRow>

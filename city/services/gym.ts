@@ -45,7 +45,7 @@ const parts = [
     ...highRiskTerms,
     fields: sportFields(pool),
     dependsOn: [...registration, ...after('hard', 'G6'), ...after('soft', 'G5')],
-    basis: '全民健身条例 第三十二条',
+    basis: '体育法 第一百零五条；全民健身条例 第三十二条',
     ruleStatus: 'law',
   }),
   part('G8', filingFood('q5', registration)),
@@ -58,7 +58,7 @@ const founding = ['G1', 'G2', 'G3', 'G4']
 /** 我要开健身房: the smaller sister of the sports club, for the sentence most people type. */
 export const gym = {
   id: 'gym',
-  version: 2,
+  version: 3,
   name: { zh: '我要开健身房', en: 'Open a gym' },
   phrases: ['开健身房', '我想开个健身房', '开瑜伽馆', 'open a gym'],
   questions: [

@@ -42,7 +42,8 @@ describe('The papers of a one-thing', () => {
     const terms = club.parts.map(({ id, statutory, fee }) => [id, statutory, fee?.fen ?? null] as const)
     const of = (wanted: string) => terms.find(([id]) => id === wanted)?.slice(1)
     assert.deepEqual(of('P1'), [{ amount: 3, unit: 'wd', basis: '市场主体登记管理条例 第十九条' }, 0])
-    assert.deepEqual(of('P9'), [{ amount: 30, unit: 'd', basis: '全民健身条例 第三十二条' }, 0])
+    const sports = '体育法 第一百零五条；全民健身条例 第三十二条'
+    assert.deepEqual(of('P9'), [{ amount: 30, unit: 'd', basis: sports }, 0])
     assert.deepEqual(of('P4'), [null, null], 'what a seal costs here nobody has published')
   })
 

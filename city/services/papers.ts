@@ -7,16 +7,17 @@ type Row = Omit<PaperWritten, 'id' | 'name'> & { called: readonly [zh: string, e
 const paper = (id: string, { called: [zh, en], ...rest }: Row): PaperWritten => ({ ...rest, id, name: { zh, en } })
 
 /**
- * Every paper of the one-things, once. Written by us from the laws named and from what cities publish of these items;
- * where a city’s own list was not to be had the row says `assumed`. What an agency holds is shared or taken from a
- * certificate and never asked. Source: 在线政务服务若干规定 7–11.
+ * Every paper of the one-things, once. Written by us from the laws named; `law` stands only where the article itself was
+ * read or is known for certain, and demands that paper or the condition it proves. The others say `assumed`, and what was
+ * not confirmed is listed in README.md. What an agency holds is shared or taken from a certificate and never asked.
+ * Source: 在线政务服务若干规定 7–11.
  */
 const rows: PaperWritten[] = [
   paper('application', {
     called: ['申请表', 'Application form'],
     kind: 'form',
     source: 'share',
-    basis: '行政许可法 第二十九条',
+    basis: '行政许可法 第二十九条；市场主体登记管理条例 第十六条',
     ruleStatus: 'law',
     note: { zh: '由您填写的内容生成，不用另交。', en: 'Made from what you fill in; nothing to bring.' },
   }),
@@ -24,7 +25,7 @@ const rows: PaperWritten[] = [
     called: ['法定代表人（负责人）身份证明', 'Identity of the legal representative'],
     kind: 'electronic',
     source: 'certificate',
-    basis: '市场主体登记管理条例 第十六条',
+    basis: '市场主体登记管理条例 第十六条；民办非企业单位登记管理暂行条例 第九条',
     ruleStatus: 'law',
     note: { zh: '由实名核验和电子证照取得。', en: 'Taken from the verified identity.' },
   }),
@@ -32,7 +33,7 @@ const rows: PaperWritten[] = [
     called: ['营业执照或登记证书', 'Business licence or certificate of registration'],
     kind: 'electronic',
     source: 'certificate',
-    basis: '国务院关于在线政务服务的若干规定 第十条',
+    basis: '国务院关于在线政务服务的若干规定 第七条、第十条',
     ruleStatus: 'law',
     note: {
       zh: '由登记环节带来，或取自电子执照。',
@@ -43,11 +44,12 @@ const rows: PaperWritten[] = [
     called: ['住所（经营场所）使用证明', 'Proof of the right to use the premises'],
     kind: 'copy',
     source: 'promise',
-    basis: '市场主体登记管理条例 第十六条',
-    ruleStatus: 'law',
+    // That it is demanded is law; whether a promise will do, article 11 leaves to the autonomous region.
+    basis: '市场主体登记管理条例 第十一条、第十六条；民办非企业单位登记管理暂行条例 第九条',
+    ruleStatus: 'assumed',
     note: {
-      zh: '不动产权证、租赁合同等，一份即可；也可以承诺住所合法、真实。',
-      en: 'A title or a lease, one of them; or promise that the premises are lawful and true.',
+      zh: '不动产权证、租赁合同等，一份即可；承诺住所合法、真实能否代替，以登记机关告知为准。',
+      en: 'A title or a lease, one of them; whether a promise that the premises are lawful will do, the registrar says.',
     },
   }),
   paper('articles', {
@@ -78,16 +80,15 @@ const rows: PaperWritten[] = [
     ruleStatus: 'law',
   }),
   paper('headRecord', {
-    called: ['拟任负责人基本情况', 'Who is to be in charge'],
+    called: ['拟任负责人的基本情况', 'Who is to be in charge'],
     kind: 'electronic',
-    source: 'promise',
     basis: '民办非企业单位登记管理暂行条例 第九条',
     ruleStatus: 'law',
   }),
   paper('floorPlan', {
     called: ['场所平面图', 'Floor plan of the venue'],
     kind: 'electronic',
-    basis: '消防监督检查规定 第八条；公共场所卫生管理条例实施细则 第二十三条',
+    basis: '消防法 第十五条；应急〔2021〕34号；公共场所卫生管理条例实施细则 第二十三条',
     ruleStatus: 'law',
     note: {
       zh: '一张图标明方位、出入口、消防设施；有泳池的也标明卫生设施。几个部门共用，交一次。',
@@ -98,11 +99,11 @@ const rows: PaperWritten[] = [
     called: ['消防安全制度、灭火和应急疏散预案', 'Fire safety rules and evacuation plan'],
     kind: 'electronic',
     source: 'promise',
-    basis: '消防法 第十五条；消防监督检查规定 第八条',
+    basis: '消防法 第十五条；应急〔2021〕34号',
     ruleStatus: 'law',
     note: {
-      zh: '可以告知承诺，承诺后现场核查。',
-      en: 'A promise will do; the place is checked afterwards.',
+      zh: '采用告知承诺的，可以到现场核查时再交。',
+      en: 'With a signed promise it may be handed over when the place is checked.',
     },
   }),
   paper('waterReport', {
@@ -114,7 +115,6 @@ const rows: PaperWritten[] = [
   paper('hygieneRules', {
     called: ['公共场所卫生管理制度', 'Hygiene rules'],
     kind: 'electronic',
-    source: 'promise',
     basis: '公共场所卫生管理条例实施细则 第二十三条',
     ruleStatus: 'law',
   }),
@@ -128,25 +128,25 @@ const rows: PaperWritten[] = [
   paper('facilities', {
     called: ['体育设施符合国家标准的说明性材料', 'That the facilities meet the national standard'],
     kind: 'electronic',
-    basis: '经营高危险性体育项目许可管理办法',
+    basis: '体育法 第一百零五条第一款第（一）项；全民健身条例 第三十二条第一款第（一）项',
     ruleStatus: 'law',
   }),
   paper('qualified', {
-    called: ['社会体育指导人员、救助人员的职业资格证明', 'Qualifications of instructors and lifeguards'],
+    called: ['社会体育指导人员、救助人员的职业资格或者技能等级证书', 'Qualifications of instructors and lifeguards'],
     kind: 'copy',
-    basis: '全民健身条例 第三十二条',
+    basis: '体育法 第一百零五条第一款第（二）项；全民健身条例 第三十二条第一款第（二）项',
     ruleStatus: 'law',
   }),
   paper('safetyRules', {
-    called: ['安全保障制度和措施', 'Safety rules'],
+    called: ['安全保障、应急救援制度和措施', 'Safety and rescue rules'],
     kind: 'electronic',
-    basis: '全民健身条例 第三十二条',
+    basis: '体育法 第一百零五条第一款第（三）项；全民健身条例 第三十二条第一款第（三）项',
     ruleStatus: 'law',
   }),
   paper('coaches', {
     called: ['教练员执教资格证明', 'Qualifications of the coaches'],
     kind: 'copy',
-    basis: '课外体育培训行为规范',
+    basis: '课外体育培训行为规范 第十二条',
     ruleStatus: 'assumed',
   }),
   paper('signConsent', {
@@ -160,33 +160,33 @@ const rows: PaperWritten[] = [
     called: ['仅销售预包装食品备案信息采集表', 'Particulars of the packaged food'],
     kind: 'form',
     source: 'share',
-    basis: '食品经营许可和备案管理办法',
-    ruleStatus: 'law',
+    basis: '食品安全法 第三十五条；食品经营许可和备案管理办法',
+    ruleStatus: 'assumed',
   }),
   paper('pharmacist', {
-    called: ['执业药师注册证', 'Registration of the pharmacist'],
+    called: ['药师或者其他药学技术人员的资格证明', 'Qualification of the pharmacist'],
     kind: 'electronic',
     source: 'certificate',
-    basis: '药品管理法 第五十二条',
+    basis: '药品管理法 第五十二条第（一）项',
     ruleStatus: 'law',
   }),
   paper('pharmacyPlan', {
-    called: ['营业场所、仓库平面布置图', 'Plan of the shop and the store'],
+    called: ['经营场所和库房的地理位置图、平面图', 'Plan of the shop and the store'],
     kind: 'electronic',
-    basis: '药品经营和使用质量监督管理办法',
-    ruleStatus: 'law',
+    basis: '药品管理法 第五十二条第（二）项；药品经营和使用质量监督管理办法；医疗器械经营监督管理办法 第十条',
+    ruleStatus: 'assumed',
     note: { zh: '卖医疗器械的共用这一张。', en: 'The same one serves for medical devices.' },
   }),
   paper('qualityRules', {
     called: ['药品经营质量管理制度', 'Quality rules for medicines'],
     kind: 'electronic',
-    basis: '药品管理法 第五十二条',
+    basis: '药品管理法 第五十二条第（四）项',
     ruleStatus: 'law',
   }),
   paper('deviceRules', {
-    called: ['医疗器械经营质量管理制度目录', 'Quality rules for medical devices'],
+    called: ['医疗器械经营质量管理制度、工作程序等文件目录', 'List of the quality rules for medical devices'],
     kind: 'electronic',
-    basis: '医疗器械经营监督管理办法',
+    basis: '医疗器械经营监督管理办法 第十条、第二十一条',
     ruleStatus: 'law',
   }),
 ]
@@ -204,3 +204,6 @@ export function asks(...ids: (string | readonly [id: string, when: Rule])[]): No
 
 /** No fee for a licence where no law or regulation sets one. Source: 行政许可法 58. */
 export const free = { fen: 0, basis: '行政许可法 第五十八条' } as const
+
+/** No charge on a business for what is no licence unless a law or the State Council sets one. Source: 优化营商环境条例 25. */
+export const uncharged = { fen: 0, basis: '优化营商环境条例 第二十五条' } as const

@@ -1,7 +1,7 @@
 import { after, formQuestion, isNew, registeredQuestion, switches, yesNo } from './common.ts'
-import { filingFood, hangingSign, insuring, part, registering, sealing, taxing } from './commonParts.ts'
+import { filingFood, hangingSign, insuring, licenceTerm, part, registering, sealing, taxing } from './commonParts.ts'
 import { field, shared } from './forms.ts'
-import { asks, free, papersFor } from './papers.ts'
+import { asks, free, papersFor, uncharged } from './papers.ts'
 import type { Rule } from './rule.ts'
 import type { OneThingWritten, QuestionWritten } from './thing.ts'
 
@@ -22,7 +22,7 @@ const parts = [
     because: ['卖药要取得药品经营许可证。', 'Selling medicines needs a licence.'],
     include: { in: ['q3', ['prescription', 'otc']] },
     promised: 20,
-    statutory: { amount: 20, unit: 'wd', basis: '药品经营和使用质量监督管理办法（2023）' },
+    statutory: licenceTerm,
     fee: free,
     papers: asks('application', 'licence', 'premises', 'pharmacyPlan', 'qualityRules', ['pharmacist', onPrescription]),
     dependsOn: registration,
@@ -34,7 +34,7 @@ const parts = [
       headName,
       headId,
       headPhone,
-      field('pharmacy/pharmacist', '执业药师', 'Licensed pharmacist', {
+      field('pharmacy/pharmacist', '药师或者其他药学技术人员', 'Qualified pharmacist', {
         kind: 'people',
         max: 50,
         when: onPrescription,
@@ -47,7 +47,7 @@ const parts = [
       {
         when: { all: [onPrescription, { equals: ['q8', 'no'] }] },
         why: {
-          zh: '经营处方药、甲类非处方药要有依法经过资格认定的药师；配备后可以办，其他环节不受影响。',
+          zh: '经营处方药、甲类非处方药要有依法经过资格认定的药师或者其他药学技术人员；配备后可以办，其他环节不受影响。',
           en: 'Selling prescription medicines needs a qualified pharmacist; the other parts go on.',
         },
       },
@@ -58,14 +58,17 @@ const parts = [
   part('D6', {
     called: ['第二类医疗器械经营备案', 'Filing for class II devices'],
     office: drugs,
-    because: ['卖血压计、血糖仪等第二类医疗器械要备案。', 'Blood-pressure and glucose meters are put on file.'],
+    because: [
+      '卖第二类医疗器械要备案；国家列明免予备案的品种除外。',
+      'Selling class II devices is put on file, but for those the state exempts.',
+    ],
     include: { in: ['q4', ['class2', 'class3']] },
     promised: 1,
-    fee: free,
+    fee: uncharged,
     papers: asks('application', 'licence', 'premises', 'pharmacyPlan', 'deviceRules'),
     fields: deviceFields,
     dependsOn: registration,
-    basis: '医疗器械监督管理条例 第四十一条',
+    basis: '医疗器械监督管理条例 第四十一条；医疗器械经营监督管理办法 第二十一条、第二十五条',
     ruleStatus: 'law',
   }),
   part('D7', {
@@ -121,7 +124,7 @@ const founding = ['D1', 'D2', 'D3', 'D4']
 /** 开办药品零售企业: a pharmacy, from the licence for medicines to the sign over its door. */
 export const pharmacy = {
   id: 'pharmacy',
-  version: 2,
+  version: 3,
   name: { zh: '开办药品零售企业', en: 'Open a pharmacy' },
   phrases: ['我要开药店', '开药房', '卖药', 'open a pharmacy'],
   questions: [

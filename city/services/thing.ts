@@ -105,7 +105,7 @@ export const Part = z.object({
   promised: z.int().min(1).max(60),
   /** What the promise rests on; the city's own setting where it says nothing. */
   promisedBasis: z.string().min(1).default('本市默认设置'),
-  /** Without a term of its own law the twenty working days of the licence law. */
+  /** Null: no law is known to set one. A licence whose own law says nothing names article 42 of the licence law. */
   statutory: Statutory.nullable().default(null),
   fee: PartFee.nullable().default(null),
   papers: z.array(PaperOf).default([]),

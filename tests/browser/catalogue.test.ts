@@ -33,22 +33,22 @@ describe('The desk where services are written', () => {
 
   it('keeps a published version as it is, saves the next by key, says what is wrong with it, and publishes it', async () => {
     const page = await open('HH-ID-RENEW')
-    assert.match(await page.locator('.item-head').innerText(), /第 2 版 · 还没有改动/)
+    assert.match(await page.locator('.item-head').innerText(), /第 3 版 · 还没有改动/)
     await page.getByLabel('英文名称').fill('Renew an identity card')
     await page.getByRole('button', { name: '加一项' }).click()
     await page.locator('.material input').nth(-2).fill('本人近期照片')
     await page.keyboard.press('Control+s')
     await page.getByText('没有问题，可以发布').waitFor()
-    assert.equal(ok(await city.get('/api/services/items/HH-ID-RENEW')).item.version, 1)
+    assert.equal(ok(await city.get('/api/services/items/HH-ID-RENEW')).item.version, 2)
     await page.locator('.item-history details').nth(1).waitFor()
     const table = await page.locator('.item-history').innerText()
     assert.match(table, /英文名称[\s\S]*Renew an identity card/)
 
     await page.getByRole('button', { name: '发布', exact: true }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: '发布' }).click()
-    await page.getByText('第 3 版', { exact: false }).first().waitFor()
+    await page.getByText('第 4 版', { exact: false }).first().waitFor()
     const { item } = ok(await city.get('/api/services/items/HH-ID-RENEW'))
-    assert.deepEqual([item.version, item.nameEn], [2, 'Renew an identity card'])
+    assert.deepEqual([item.version, item.nameEn], [3, 'Renew an identity card'])
     await page.context().close()
   })
 

@@ -105,6 +105,41 @@ describe('Someone on a phone without a script', () => {
   })
 })
 
+describe('Whoever asks what a rule rests on', () => {
+  const said = {
+    q1: 'company',
+    q2: 'no',
+    q3: 'swimming',
+    q4: 'yes',
+    q5: 'yes',
+    q6: 'yes',
+    q7: 'yes',
+    q8: 'yes',
+    q9: '1000',
+  }
+  const marks = {
+    law: ['规则出自法律法规。', '法定'],
+    default: ['规则是本市的设定。', '本市设定'],
+    assumed: ['部分规则尚待主管部门确认', '待主管部门确认'],
+  }
+  type Row = { basis: string; ruleStatus: keyof typeof marks }
+
+  it('reads it by every part and paper, law or still to be confirmed, and no term of the law where none is known', async () => {
+    const page = await phone()
+    const told = await page
+      .context()
+      .request.post('/api/services/things/sports-club/guide', { data: { answers: said } })
+    const { parts, papers }: { parts: Row[]; papers: Row[] } = await told.json()
+    await page.goto(`/services/guide/sports-club?${new URLSearchParams(said).toString()}&show=result`)
+    const read = await text(page)
+    for (const { basis, ruleStatus } of parts) assert.ok(read.includes(`${basis} · ${marks[ruleStatus][0]}`), basis)
+    for (const { basis, ruleStatus } of papers) assert.ok(read.includes(`${basis} · ${marks[ruleStatus][1]}`), basis)
+    const part = (name: string) => page.locator('.svc-parts > li').filter({ hasText: name }).innerText()
+    assert.doesNotMatch(await part('公章刻制'), /法定时限/)
+    assert.match(await part('户外招牌设置'), /法定时限 20 个工作日（行政许可法 第四十二条）/)
+  })
+})
+
 describe('Whoever reads the services with difficulty', () => {
   const paths = [
     '/services',

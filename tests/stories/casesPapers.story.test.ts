@@ -47,4 +47,10 @@ describe('The papers of a pool', () => {
     assert.deepEqual([part.terms.statutory, part.terms.statutoryBasis], [{ amount: 10, unit: 'wd' }, '消防法 第十五条']) // prettier-ignore
     assert.equal(part.terms.fee?.fen, 0)
   })
+
+  it('say no term of the law for what is no licence and has none', async () => {
+    const seal = (await benchSeen(city.as('policereview'), of, 'P4')).part.terms
+    assert.deepEqual([seal.statutory, seal.ruleStatus], [null, 'assumed'])
+    assert.equal((await benchSeen(city.as('healthhead'), of, 'P8')).part.terms.statutory?.amount, 20)
+  })
 })

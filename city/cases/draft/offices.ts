@@ -40,7 +40,10 @@ export const partResults: Readonly<Record<string, Result>> = {
 /** What kind of act a part is, and by how much its own law lets the head extend it. */
 export type PartLaw = { kind: Kind; extension?: Limit }
 
-/** By the name of the part; one that is not here is a licence, with the licence law's term. Terms stand with the part. */
+/**
+ * By the name of the part; one that is not here is a licence. Terms stand with the part. That a registration may take
+ * three working days more: 市场主体登记管理条例 19. What kind the others are is [default].
+ */
 export const partLaws: Readonly<Record<string, PartLaw>> = {
   '企业（个体工商户）登记': {
     kind: 'confirmation',

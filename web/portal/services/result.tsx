@@ -148,12 +148,10 @@ function PartLine({ visit, part, guided }: { visit: Visit; part: GuidedPart; gui
 function Terms({ visit, part: { statutory, promisedBasis, fee } }: { visit: Visit; part: GuidedPart }) {
   const { lang } = visit
   const { services: words } = visit.say
-  // Where its own law says nothing the licence law's term holds.
-  const { basis, ...term } = statutory ?? { amount: 20, unit: 'wd' as const, basis: '行政许可法 第四十二条' }
   return (
     <p className="fine">
       {[
-        `${words.statutory} ${sayTerm(term)[lang]}（${basis}）`,
+        ...(statutory ? [`${words.statutory} ${sayTerm(statutory)[lang]}（${statutory.basis}）`] : []),
         `${words.term}：${promisedBasis}`,
         fee
           ? `${fee.fen === 0 ? words.free : words.feeOf((fee.fen / 100).toFixed(2))}（${fee.basis}）`
