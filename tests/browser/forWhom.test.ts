@@ -58,7 +58,7 @@ describe('A neighbour who applies for an old person, on a phone without a script
       'elder/who': () => page.check('input[name="elder/who"][value=self]'),
       'bank/card': () => put(page, 'bank/card', '6222020200112233445'),
       'bank/name': () => put(page, 'bank/name', '内蒙古银行'),
-      'delivery/way': () => page.check('input[name="delivery/way"][value=window]'),
+      'delivery/way': () => page.check('input[name="delivery/way"][value=counter]'),
     }
     assert.match(await text(page), /乌云其木格[\s\S]*来自实名核验/)
     for (let pages = 0; /\/fill\//.test(page.url()); pages++) {

@@ -56,15 +56,15 @@ describe('A term the head made longer', () => {
     await city.calm()
     assert.equal((await benchSeen(head(), of, 'P9')).ruleStatus, 'law')
     assert.deepEqual(await dates(of, 'P9'), {
-      decision: '2026-03-27',
+      decision: '2026-03-25',
       promise: '2026-03-27',
-      runs: 'promise',
-      until: '2026-03-27',
+      runs: 'decision',
+      until: '2026-03-25',
       light: 'green',
     })
     assert.deepEqual(
       (await told('caseExtended')).map(({ due }) => due),
-      ['3月27日（周五）24:00'],
+      ['3月25日（周三）24:00'],
     )
     const lates = () =>
       city.rows(
