@@ -25,6 +25,7 @@ import type * as contract from './contract.ts'
 import { countBrought } from './fileStore.ts'
 import { PUBLIC_LEVEL } from './question.ts'
 import { askRefusals } from './refusals.ts'
+import { keepWithMatter } from './suggest.ts'
 import { answerableKinds } from './units.ts'
 
 /**
@@ -55,7 +56,10 @@ export async function ask(
       ...(said.unit ? { wish: { unit: said.unit, proposed: known.proposed } } : {}),
     },
   }
-  return register(house, actor, registration, key)
+  const receipt = await register(house, actor, registration, key)
+  if (isRefusal(receipt)) return receipt
+  await keepWithMatter(house, said.shown, { number: receipt.number, person: actor.id, unit: said.unit ?? null })
+  return receipt
 }
 
 type Asked = InputOf<typeof contract.askQuestion>

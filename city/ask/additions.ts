@@ -6,6 +6,7 @@ import * as contract from './additionContract.ts'
 import { additionById, decideAddition, type Addition } from './additionStore.ts'
 import { awaitAnswerFiles } from './moderation/photoStore.ts'
 import { nameOf, notDue } from './moderation/again.ts'
+import { keepMasks } from './moderation/keep.ts'
 import { numbersLeft, ownWords, publishedOf } from './moderation/suggest.ts'
 import { countKinds } from './moderation/words.ts'
 import { askRefusals } from './refusals.ts'
@@ -58,6 +59,11 @@ export async function moderateAddition(by: By, said: Decides): Promise<Refusal |
   return no ?? (said.decision === 'publish' ? publish(by, addition, said) : keepPrivate(by, addition, said))
 }
 
+/** The unit's words as a moderator looks at them. */
+function ownOf({ why, own, name, phone }: Addition) {
+  return { ...ownWords({ title: why ?? '', body: own, name }), name, office: { phone } }
+}
+
 const names = {
   published: 'question.additionPublished',
   kept: 'question.additionKeptPrivate',
@@ -66,9 +72,9 @@ const names = {
 }
 
 async function publish(by: By, addition: Addition, { masks, reason = '' }: Decides): Promise<Refusal | undefined> {
-  const { name, phone, orderId, round, kind, unit, state } = addition
-  const own = ownWords({ title: addition.why ?? '', body: addition.own, name })
-  const made = publishedOf({ ...own, name, office: { phone } }, masks)
+  const { orderId, round, kind, unit, state } = addition
+  const own = ownOf(addition)
+  const made = publishedOf(own, masks)
   const left = numbersLeft(made.title, made.body)
   if (left.length > 0) return askRefusals.refused('personal-data-left', { facts: { found: left.join('、') } })
   const decision = {
@@ -80,6 +86,7 @@ async function publish(by: By, addition: Addition, { masks, reason = '' }: Decid
     remark: null,
   }
   if (!(await decideAddition(by, addition, decision))) return askRefusals.refused('already-moderated')
+  await keepMasks(by, { orderId, of: kind, round }, own, made.masks)
   await noteChange(by.tx, orderId, { at: by.now, isNews: state !== 'published' })
   const masked = countKinds([...made.masks.title, ...made.masks.body])
   const said = { round, kind, unit, masked, undone: made.undone, ...(reason === '' ? {} : { reason }) }
@@ -93,6 +100,7 @@ async function keepPrivate(by: By, addition: Addition, { cause, reason = '' }: D
   const masks = { title: [], body: [] }
   const decision = { state: 'private' as const, text: undefined, why: undefined, masks, cause, remark: reason || null }
   if (!(await decideAddition(by, addition, decision))) return askRefusals.refused('already-moderated')
+  await keepMasks(by, { orderId, of: kind, round }, ownOf(addition))
   await noteChange(by.tx, orderId, { at: by.now, isNews: false })
   const said = { round, kind, unit, cause, reason }
   await write(by, { action: nameOf(names, state, 'keepPrivate'), subject: orderId, said })

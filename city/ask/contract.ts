@@ -11,6 +11,7 @@ import {
   ThreadItem,
   TypedNumber,
 } from '../orders/contract.ts'
+import { Sealed } from './listContract.ts'
 import { Answer, PublicPhoto, Question } from './question.ts'
 
 export * from './moderation/contract.ts'
@@ -39,6 +40,8 @@ export const askQuestion = endpoint({
     files: z.array(z.uuid()).max(20).default([]),
     name: oneLine({ max: 40 }),
     courtesy: z.enum(['mr', 'ms']).nullable().optional(),
+    /** What was shown while it was written, as the city sealed it: units and questions like it. */
+    shown: z.array(Sealed).max(4).default([]),
   }),
   output: z.object({
     number: OrderNumber,
@@ -71,19 +74,30 @@ export const previewQuestion = endpoint({
 export const suggestDepartment = endpoint({
   method: 'POST',
   path: '/api/ask/suggest',
-  says: 'Who would answer this, and the row of the dispatch directory that says so',
+  says: 'Who would answer this, each with its reason, and whether the machine holds back; a person decides',
   who: anyone,
   input: z.object({ text: plainText({ min: 0, max: 20_000 }), place: place.nullable().optional() }),
   output: z.object({
+    version: z.string(),
+    /** The model learnt from this city's dispatches that spoke too; null: rules only. */
+    learned: z.string().nullable(),
+    /** Neither the directory nor the model names a unit: the city dispatches. */
+    abstains: z.boolean(),
     rows: z.array(
       z.object({
         unit: z.string(),
         unitName: z.string(),
-        matter: z.string(),
+        /** A row of the directory, what was learnt, both, or that it answered a public question like this one. */
+        from: z.enum(['rule', 'learned', 'both', 'past']),
+        matter: z.string().nullable(),
         words: z.array(z.string()),
         source: z.string(),
+        share: z.number().nullable(),
+        spoke: z.array(z.string()),
       }),
     ),
+    /** What was shown, to be sent along when it is asked. */
+    shown: Sealed,
   }),
   forgets: true,
   refusals: [],

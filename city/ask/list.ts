@@ -1,4 +1,6 @@
+import { sealShown } from '../assist/index.ts'
 import { common, keep, rfc3339, type By, type InputOf, type Refusal, type Sent } from '../platform/index.ts'
+import { VERSION } from '../text/index.ts'
 import type * as contract from './contract.ts'
 import { csvOf } from './csv.ts'
 import { rankLike, soughtFor, tokensOf } from './like.ts'
@@ -56,15 +58,26 @@ const NEAR = 60
 const HALF_HOUR = 1_800_000
 
 /** What was asked before about the same thing, in one look; what words tell is learnt anew every half hour. */
-export async function similar({ tx, house }: By, { text, most }: InputOf<typeof contract.similarQuestions>) {
+export async function similar(by: By, { text, most }: InputOf<typeof contract.similarQuestions>) {
+  const { tx, house } = by
   const habits = await keep(house, 'words of questions', () => wordsOfQuestions(tx), HALF_HOUR)
   const tokens = tokensOf(text, habits)
   const sought = soughtFor(tokens, habits)
-  if (sought === undefined) return { rows: [] }
+  if (sought === undefined) return { rows: [], shown: null }
   const [names, gains] = [tokens.map(({ token }) => token), tokens.map(({ gain }) => gain)]
   const found = await questionsLike(tx, { sought, tokens: names, gains, most: NEAR })
-  const rows = rankLike(text, tokens, found).slice(0, most)
-  return { rows: rows.map(({ found: { held: _held, length: _length, ...row }, terms }) => ({ ...shown(row), terms })) }
+  const like = rankLike(text, tokens, found).slice(0, most)
+  const rows = like.map(({ found: { held: _held, length: _length, ...row }, terms }) => ({ ...shown(row), terms }))
+  return { rows, shown: rows.length === 0 ? null : sealLike(by, rows) }
+}
+
+/** Which questions were shown and by which words: those stand in public questions already. */
+function sealLike(by: By, rows: readonly (Question & { terms: string[] })[]): string {
+  const features = {
+    of: rows.map(({ number, terms, answeredAt }) => ({ number, terms, answered: answeredAt !== null })),
+  }
+  const offered = rows.map(({ number }) => number)
+  return sealShown(by, { kind: 'similar', subject: null, version: VERSION, features, offered })
 }
 
 type Which = Omit<InputOf<typeof contract.exportQuestions>, never>

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { anyone, endpoint, instant, page } from '../platform/contract.ts'
 import { oneLine } from '../platform/words.ts'
-import { Grade } from '../orders/contract.ts'
+import { Grade, OrderNumber } from '../orders/contract.ts'
 import { Counted, Department, Question } from './question.ts'
+
+/** What was shown to somebody, sealed by the city. */
+export const Sealed = z.string().max(12_000)
 
 const yesNo = z.enum(['true', 'false'])
 /** A month of the city's calendar, `2026-02`. */
@@ -52,7 +55,22 @@ export const similarQuestions = endpoint({
     text: oneLine({ min: 0, max: 200 }),
     most: z.coerce.number().int().min(1).max(10).default(5),
   }),
-  output: z.object({ rows: z.array(Question.extend({ terms: z.array(z.string()) })) }),
+  output: z.object({
+    rows: z.array(Question.extend({ terms: z.array(z.string()) })),
+    /** What was shown, to be sent along when one is taken or when it is asked all the same. */
+    shown: Sealed.nullable(),
+  }),
+  refusals: [],
+})
+
+export const takeSimilar = endpoint({
+  method: 'POST',
+  path: '/api/ask/similar/take',
+  says: 'This public question is what I wanted to ask: it is kept that the suggestion was of use',
+  who: anyone,
+  input: z.object({ shown: Sealed, number: OrderNumber }),
+  output: z.object({ number: OrderNumber }),
+  forgets: true,
   refusals: [],
 })
 

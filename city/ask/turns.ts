@@ -5,6 +5,7 @@ import { common, isRefusal, pick, recordedRoute, route } from '../platform/index
 import type { By, InputOf, Refusal, Route } from '../platform/index.ts'
 import { mask } from '../text/index.ts'
 import { nameOf, notDue } from './moderation/again.ts'
+import { keepMasks } from './moderation/keep.ts'
 import { numbersLeft, publishedOf } from './moderation/suggest.ts'
 import { countKinds } from './moderation/words.ts'
 import { noteChange } from './store.ts'
@@ -44,6 +45,7 @@ async function publish(by: By, turn: WaitingTurn, { masks, reason = '' }: Decide
   const decision = { state: 'published' as const, words: made.body, masks: made.masks.body, cause: null, reason: null }
   if (!(await decideTurn(by, turn, decision))) return askRefusals.refused('already-moderated')
   const { orderId, round, state } = turn
+  await keepMasks(by, { orderId, of: 'turn', round }, own, made.masks)
   await noteChange(by.tx, orderId, { at: by.now, isNews: state !== 'published' })
   const masked = countKinds(made.masks.body)
   const said = { round, masked, undone: made.undone, ...(reason === '' ? {} : { reason }) }
@@ -53,9 +55,10 @@ async function publish(by: By, turn: WaitingTurn, { masks, reason = '' }: Decide
 
 async function keepPrivate(by: By, turn: WaitingTurn, { cause, reason = '' }: Decides): Promise<Refusal | undefined> {
   if (!cause) return askRefusals.refused('reason-needed')
-  const { orderId, round, words, state } = turn
+  const { orderId, round, words, state, own, name } = turn
   const decision = { state: 'private' as const, words, masks: [], cause, reason: reason || null }
   if (!(await decideTurn(by, turn, decision))) return askRefusals.refused('already-moderated')
+  await keepMasks(by, { orderId, of: 'turn', round }, { title: '', body: own, name })
   await noteChange(by.tx, orderId, { at: by.now, isNews: false })
   await write(by, { action: nameOf(names, state, 'keepPrivate'), subject: orderId, said: { round, cause, reason } })
   return undefined

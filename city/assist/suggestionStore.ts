@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto'
 import { sql, type By, type Tx } from '../platform/index.ts'
-import type { Offer, SuggestionKind } from './suggestion.ts'
+import type { Chosen, Offer, SuggestionKind } from './suggestion.ts'
 
 /** Keeps what is offered to a person; the same offer twice is one. Answers its id, nothing for machines. */
 export async function offer(by: By, { kind, subject, version, features, offered }: Offer): Promise<string | null> {
   if (by.actor.id === null) return null
   const said = [JSON.stringify(features), JSON.stringify(offered)] as const
-  const digest = createHash('sha256')
-    .update([subject, version, ...said].join('\n'))
-    .digest('hex')
-    .slice(0, 32)
+  const digest = digestOf([subject, version, ...said])
   const row = await by.tx.first(
     // A lost offer harms nobody: the one who waits for it does not wait for the disk.
     sql<{ id: string }>`with quick as (select set_config('synchronous_commit', 'off', true) as set), made as (
@@ -23,6 +20,23 @@ export async function offer(by: By, { kind, subject, version, features, offered 
   return row?.id ?? null
 }
 
+const digestOf = (parts: readonly (string | null)[]): string =>
+  createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32)
+
+export type Settled = Offer & { id: string; person: string | null; at: Date; chosen: Chosen }
+
+/** Keeps an offer together with what was done about it; told twice under one id it is one. */
+export async function keepSettled(by: By, of: Settled): Promise<void> {
+  const said = [JSON.stringify(of.features), JSON.stringify(of.offered)] as const
+  const rank = of.offered.indexOf(of.chosen.value) + 1 || null
+  await by.tx.run(
+    sql`insert into suggestions (id, kind, subject, person, version, digest, features, offered, chosen, at, decided_at)
+      values (${of.id}, ${of.kind}, ${of.subject}, ${of.person}, ${of.version}, ${digestOf([of.subject, of.version, ...said])}, ${said[0]}::jsonb,
+        ${said[1]}::jsonb, ${JSON.stringify({ ...of.chosen, rank })}::jsonb, ${of.at}, ${by.now}) on conflict (id) do nothing`,
+    'suggestions.settled',
+  )
+}
+
 /** What was offered before there was a number now has one. */
 export async function bindOffers(
   tx: Tx,
@@ -33,13 +47,23 @@ export async function bindOffers(
   )
 }
 
-export type Decision = { subject: string; kind: SuggestionKind; chosen: Record<string, unknown> & { value: string } }
+export type Decision = {
+  subject: string
+  kind: SuggestionKind
+  person: string | null
+  looked?: boolean
+  chosen: Chosen
+}
 
-/** What the person did: kept on every open offer of this kind for the matter, with the place of what they chose among what was offered. */
-export async function decide(by: By, { subject, kind, chosen }: Decision): Promise<number> {
+/**
+ * What the person did: kept on every open offer of this kind for the matter, with the place of what they chose among what
+ * was offered, and whether the one who chose had looked at this offer or it was shown to somebody else.
+ */
+export async function decide(by: By, { subject, kind, person, looked = true, chosen }: Decision): Promise<number> {
   return by.tx.run(
-    sql`update suggestions set decided_at = ${by.now}, chosen = ${JSON.stringify(chosen)}::jsonb || jsonb_build_object('rank',
-        (select p.n from jsonb_array_elements_text(offered) with ordinality as p (value, n) where p.value = ${chosen.value} limit 1))
+    sql`update suggestions set decided_at = ${by.now}, chosen = ${JSON.stringify(chosen)}::jsonb || jsonb_build_object(
+        'looked', ${looked}::boolean and person is not distinct from ${person}::uuid,
+        'rank', (select p.n from jsonb_array_elements_text(offered) with ordinality as p (value, n) where p.value = ${chosen.value} limit 1))
       where subject = ${subject} and kind = ${kind} and decided_at is null`,
   )
 }

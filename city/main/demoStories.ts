@@ -126,7 +126,7 @@ async function begin(stage: Stage, { matter, who }: Cue): Promise<void> {
   const made = asked
     ? await ask(
         { actor, house: stage.house, key: undefined, ip: '' },
-        { ...said, ...asked, files: [], type: notReport(type) },
+        { ...said, ...asked, files: [], shown: [], type: notReport(type) },
       )
     : await register(stage.house, actor, { ...said, urgency, channel: 'phone', ...(caller ? { caller } : {}) })
   stage.playing.set(matter.id, { number: orThrow(made).number, units: [null] })

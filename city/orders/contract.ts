@@ -56,6 +56,8 @@ export const registerOrder = endpoint({
       .optional(),
     /** What the screen had offered by then, so that it can be learnt from. */
     suggestions: z.array(z.uuid()).max(8).optional(),
+    /** The matter came along with the unit that was taken; nobody chose it. */
+    along: z.boolean().optional(),
   }),
   output: z.object({
     number: OrderNumber,

@@ -19,20 +19,42 @@ const critical = new Set(['生命', '燃气', '火灾', '安全', '食品', '人
 
 /** Who should have it, what it is about and how dangerous it is: each with its reason, and kept with what is done about it. */
 export async function propose(by: By, said: Said): Promise<Answer> {
-  const { rules, fits } = await rulesFor(by, { text: said.text, place: said.place })
-  const learnt = await readLearnt(by, said)
-  const rows = await named(by, proposeUnits(fits, learnt.unit), { said: learnt.unit, text: learnt.text })
-  const { versions } = learnt
+  const { rows, version, fits, learnt } = await weighed(by, said)
   const answer: Answer = {
     ids: [],
-    version: [VERSION, `rules/${digestOf(rules)}`, ...(versions.unit ? [`unit/${versions.unit}`] : [])].join(' '),
-    learned: versions,
+    version,
+    learned: learnt.versions,
     rows: said.brief ? rows.slice(0, 1) : rows,
     past: said.brief ? [] : await pastOf(by, said),
     matters: mattersOf(fits, learnt.class),
     risks: risksOf(said.text),
   }
   return said.brief || said.secret ? answer : { ...answer, ids: await keep(by, said, answer) }
+}
+
+/** Words and the place they speak of. */
+type Told = Pick<Said, 'text' | 'place'>
+
+/** The units alone, for whoever asks from outside: nothing of earlier matters is told and nothing is kept. */
+export async function proposedUnits(by: By, told: Told) {
+  const { rows, version, learnt } = await weighed(by, told)
+  return { rows, version, learned: learnt.versions.unit }
+}
+
+/** Why these units, as it is kept: no more of the words than those that spoke. */
+export const reasonsOf = (rows: readonly UnitView[]) =>
+  rows.map((row) => ({
+    ...pick(row, ['unit', 'from', 'rule', 'words', 'share']),
+    spoke: row.spoke.map(({ words }) => words),
+  }))
+
+async function weighed(by: By, told: Told) {
+  const { rules, fits } = await rulesFor(by, { text: told.text, place: told.place })
+  const learnt = await readLearnt(by, told)
+  const rows = await named(by, proposeUnits(fits, learnt.unit), { said: learnt.unit, text: learnt.text })
+  const { unit } = learnt.versions
+  const version = [VERSION, `rules/${digestOf(rules)}`, ...(unit ? [`unit/${unit}`] : [])].join(' ')
+  return { rows, version, fits, learnt }
 }
 
 type Learnt = {
@@ -43,7 +65,7 @@ type Learnt = {
 }
 
 /** What the models in use make of the words; nothing of the sort on a fresh install. */
-async function readLearnt(by: By, said: Said): Promise<Learnt> {
+async function readLearnt(by: By, said: Told): Promise<Learnt> {
   const [unit, matter] = [await readerOf(by, 'unit'), await readerOf(by, 'class')]
   const versions = { unit: unit?.version ?? null, class: matter?.version ?? null }
   const text = unit || matter ? await readable(by, said) : ''
@@ -54,7 +76,7 @@ async function readLearnt(by: By, said: Said): Promise<Learnt> {
 const digestOf = (rules: readonly object[]): string =>
   createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 8)
 
-async function readable(by: By, { text, place }: Said): Promise<string> {
+async function readable(by: By, { text, place }: Told): Promise<string> {
   return learnable({ title: text, body: '', place: place ? await placeLabel(by.tx, place) : null })
 }
 
@@ -133,16 +155,8 @@ async function keep(by: By, said: Said, { version, rows, matters, risks }: Answe
   const subject = said.number === undefined ? null : await subjectOf(by, said.number)
   if (said.number !== undefined && subject === null) return []
   const place = said.place ?? null
-  const why = rows.map(({ unit, from, rule, words, share, spoke }) => ({
-    unit,
-    from,
-    rule,
-    words,
-    share,
-    spoke: spoke.map((s) => s.words),
-  }))
   const offers = [
-    { kind: 'unit' as const, features: { place, why }, offered: rows.map(({ unit }) => unit) },
+    { kind: 'unit' as const, features: { place, why: reasonsOf(rows) }, offered: rows.map(({ unit }) => unit) },
     ...(matters.length > 0
       ? [{ kind: 'class' as const, features: { place, matters }, offered: matters.map(({ matter }) => matter) }]
       : []),

@@ -1,6 +1,7 @@
+import { keepSettled } from '../assist/index.ts'
 import { citedIn, lawIndex, type Cited } from '../laws/index.ts'
-import { cityDate, rfc3339, type By } from '../platform/index.ts'
-import { replyChecker } from '../text/index.ts'
+import { cityDate, pick, rfc3339, type By } from '../platform/index.ts'
+import { replyChecker, VERSION } from '../text/index.ts'
 import type { ActionName } from './actions.ts'
 import type { Order } from './order.ts'
 import { sayingNothing, type ReplyCheck } from './replyCheck.ts'
@@ -46,9 +47,31 @@ export async function keepReply(
       files,
       publicFiles: publicFiles.filter((file) => files.includes(file)),
     })
+  if (text !== undefined && look) await keepFlags(by, order, look, insist !== null)
   if (name === 'pass') await judgeReply(by.tx, order.id, 'passed')
   if (name === 'returnAnswer') await judgeReply(by.tx, order.id, 'returned')
 }
+
+/** What was flagged in an answer that went out all the same, and whether it was insisted on; nothing of a report. */
+async function keepFlags(by: By, order: Order, { check, citations }: ReplyLook, insisted: boolean): Promise<void> {
+  if (by.actor.kind !== 'staff' || order.secret) return
+  const { flags, scores, spans } = check
+  const doubted = citations.flatMap((one) => (one.grade === '命中' ? [] : [pick(one, citedKeys)]))
+  const made = { subject: order.id, person: by.actor.id, version: VERSION, at: by.now }
+  const chosen = { value: insisted ? 'insisted' : 'sent', insisted }
+  const found = [
+    { kind: 'reply' as const, features: { round: order.round, scores, spans }, offered: flags },
+    {
+      kind: 'citation' as const,
+      features: { round: order.round, of: doubted },
+      offered: doubted.map(({ grade }) => grade),
+    },
+  ]
+  for (const one of found)
+    if (one.offered.length > 0) await keepSettled(by, { ...made, ...one, chosen, id: by.house.machine.id() })
+}
+
+const citedKeys = ['law', 'article', 'version', 'grade'] as const
 
 /** How a reply stands when it is given: an answer waits for its review, what is added later is read at once. */
 async function standing(by: By, name: ActionName, order: Order, said: Said): Promise<Standing> {

@@ -29,8 +29,13 @@ import { wholeView } from './show.ts'
 import { checkFor, endTemplate, saveTemplate, templates } from './templates.ts'
 
 export const orderRoutes: Route[] = [
-  routeAlone(contract.registerOrder, ({ house, actor, key }, { suggestions, ...said }) =>
-    register(house, actor, { ...said, ...(suggestions ? { door: { suggestions } } : {}) }, key),
+  routeAlone(contract.registerOrder, ({ house, actor, key }, { suggestions, along, ...said }) =>
+    register(
+      house,
+      actor,
+      { ...said, ...(suggestions ? { door: { suggestions, ...(along ? { along } : {}) } } : {}) },
+      key,
+    ),
   ),
   route(contract.listOrders, list),
   recordedRoute(contract.exportOrders, exportList),

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { askAuthority, fakeAuthority, type Authority } from '../../city/people/index.ts'
+import { doing, sql, system, type RawBuilder } from '../../city/platform/index.ts'
 import { asks, shoot } from './moderated.ts'
 import {
   answerIt,
@@ -38,6 +39,8 @@ const question = {
   title: '小区暖气不热，家里只有十五度',
   body: '海拉尔东路公主府小区，暖气三天不热。我的电话13912345678，请尽快来看。',
 }
+
+const rows = (query: RawBuilder<unknown>) => doing(city.house, system, ({ tx }) => tx.many(query), 'read')
 
 /** From the first word to the page after the code, publicly, on a phone. */
 async function askUntilProof(page: Page, phone: string, wish: 'yes' | 'no' = 'yes'): Promise<void> {
@@ -225,33 +228,13 @@ describe('What was asked before', () => {
     const item = page.locator('.q', { hasText: '供暖不热，室内只有十六度' })
     assert.match(await item.innerText(), /都提到：.*供暖/)
     await fitsThePhone(page)
+    await hasNoBarriers(page)
     await shoot(page, 'already-390')
+    await item.getByRole('button', { name: '这就是我想问的' }).click()
+    await page.waitForURL(`**/q/${before_}`)
+    const [took] = await rows(sql`select chosen, person from suggestions where kind = 'similar' and subject is null`)
+    assert.deepEqual(took, { chosen: { value: before_, did: 'took', rank: 1 }, person: null })
     assert.equal(await after_('夜市摊位证在哪里申请'), '这是哪一类？')
-    await own.close()
-  })
-})
-
-describe('Who should answer', () => {
-  it('is proposed by the directory with its reason, and chosen by the asker', async () => {
-    const own = await room()
-    const page = await pageOf(own)
-    await page.goto('/ask')
-    await page.fill('#title', question.title)
-    await next(page)
-    if (await page.getByRole('heading', { name: '有人问过类似的' }).count()) await next(page)
-    await page.check('input[name=type][value=help]')
-    await next(page)
-    await next(page)
-    await page.fill('#body', question.body)
-    await next(page)
-    assert.equal(await heading(page), '想请哪个单位答复？')
-    assert.match(await text(page), /为什么是它：您写到了“.*暖气.*”，“.*”归它管。依据：派单目录/)
-    await page.check('input[name=unit][value=other]')
-    await next(page)
-    assert.match(await text(page, '#errors'), /请选一个单位/)
-    await page.selectOption('#otherUnit', 'dept-urban')
-    await next(page)
-    assert.equal(await heading(page), '谁可以看到？')
     await own.close()
   })
 })

@@ -48,6 +48,8 @@ async function learnt(...asked: Parameters<typeof learn>): Promise<Report> {
 }
 const suggests = async (text: string) => ok(await city.as('agent').post('/api/orders/suggest', { text }))
 
+const decided = (kind: 'unit' | 'class') => doing(city.house, system, ({ tx }) => decidedMatters(tx, kind))
+
 describe('A city that learns', () => {
   let first: Report
   it('refuses to learn from a handful', async () => {
@@ -83,6 +85,15 @@ describe('A city that learns', () => {
     assert.equal((await suggests('换热站半夜停了')).learned.unit, better.version)
   })
 
+  it('tells a citizen too what it has learnt, by which version and from which words', async () => {
+    const said = ok(await city.post('/api/ask/suggest', { text: '公交站牌倒了\n公交站牌倒了好几天' }))
+    const staff = await suggests('公交站牌倒了\n公交站牌倒了好几天')
+    assert.deepEqual([said.learned, said.version], [staff.learned.unit, staff.version])
+    const traffic = said.rows.find((row: { unit: string }) => row.unit === 'dept-traffic')
+    assert.equal(traffic?.from, 'learned', JSON.stringify(said))
+    assert.ok(traffic.share > 0.3 && traffic.spoke.length > 0 && !said.abstains)
+  })
+
   it('goes back to an earlier one, or to the rules alone', async () => {
     const to = (version: string | undefined) => doing(city.house, system, (by) => use(by, 'unit', version))
     const unknown = await to('1.ffffffff')
@@ -107,10 +118,87 @@ describe('A city that learns', () => {
     await city.as('agent').registers({ title: '还没有派的路灯' })
     const report = await city.as('agent').registers({ title: '举报一件', type: 'report' })
     await city.as('inspector').dispatches(report, { unit: 'dept-hrss' })
-    const rows = await doing(city.house, system, ({ tx }) => decidedMatters(tx, 'unit'))
+    const { rows } = await decided('unit')
     assert.deepEqual(
       rows.map(({ title, label }) => [title, label]),
       [['管道漏热水', 'dept-heating']],
     )
+  })
+})
+
+describe('What is learnt from the log of suggestions', () => {
+  const lamp = { title: '巷口路灯不亮', body: '巷口路灯三天不亮，请修。', place: '150102001' }
+  const caller = { name: '其其格', phone: '13900000701' }
+  const text = `${lamp.title} ${lamp.body}`
+  const learntOf = async (kind: 'unit' | 'class', title: string) => {
+    await city.calm()
+    const { rows, unseen } = await decided(kind)
+    return { found: rows.filter((row) => row.title === title).map(({ label, from }) => [label, from]), unseen }
+  }
+
+  it('is whom a dispatcher chose with the suggestion before them, as soon as that unit accepts', async () => {
+    const order = await city.as('agent').registers(lamp)
+    ok(await city.as('dispatcher').post('/api/orders/suggest', { text, place: lamp.place, number: order.number }))
+    await city.as('dispatcher').dispatches(order, { unit: 'dept-heating' })
+    assert.deepEqual((await learntOf('unit', lamp.title)).found, [], 'not before it is accepted')
+    await city.as('heating').accepts(order)
+    assert.deepEqual((await learntOf('unit', lamp.title)).found, [['dept-heating', 'log']])
+  })
+
+  it('is not whom somebody chose who never saw the suggestion, until that unit has answered', async () => {
+    const matter = { ...lamp, title: '胡同路灯不亮' }
+    const { ids } = ok(await city.as('agent').post('/api/orders/suggest', { text, place: lamp.place }))
+    const order = ok(
+      await city.as('agent').post('/api/orders', { type: 'complaint', ...matter, caller, suggestions: ids }),
+    )
+    await city.calm()
+    await city.as('dispatcher').dispatches(order, { unit: 'dept-urban' })
+    await city.as('urban').accepts(order)
+    assert.deepEqual((await learntOf('unit', matter.title)).found, [])
+    await city.as('urban').answers(order, { reply: '路灯已经修复，今晚恢复照明。', noContact: '电话停机' })
+    await city.as('reviewer').passes(order)
+    assert.deepEqual((await learntOf('unit', matter.title)).found, [['dept-urban', 'matter']])
+  })
+
+  it('is the matter an agent chose, never one that came along with a unit and nobody touched', async () => {
+    const { ids, matters } = ok(await city.as('agent').post('/api/orders/suggest', { text, place: lamp.place }))
+    const registers = (title: string, more: object) =>
+      city.as('agent').post('/api/orders', { type: 'complaint', ...lamp, title, caller, suggestions: ids, ...more })
+    ok(await registers('楼前路灯不亮', { matter: '楼道照明' }))
+    assert.deepEqual((await learntOf('class', '楼前路灯不亮')).found, [['楼道照明', 'log']])
+    const { unseen } = await decided('class')
+    const again = ok(await city.as('agent').post('/api/orders/suggest', { text: `${text}！`, place: lamp.place }))
+    ok(await registers('楼后路灯不亮', { matter: matters[0].matter, suggestions: again.ids, along: true }))
+    assert.deepEqual(await learntOf('class', '楼后路灯不亮'), { found: [], unseen: unseen + 1 })
+  })
+
+  it('is never what a citizen wished for', async () => {
+    const asked = {
+      title: '院里路灯不亮',
+      body: '院里路灯三天不亮，请修。',
+      type: 'help',
+      public: false,
+      name: '黄丽华',
+    }
+    const { shown } = ok(await city.post('/api/ask/suggest', { text: `${asked.title}\n${asked.body}` }))
+    const order = await city.as('citizen2').asks({ ...asked, unit: 'dept-traffic', shown: [shown] })
+    await city.calm()
+    await city.as('dispatcher').dispatches(order, { unit: 'dept-traffic' })
+    await city.as('dispatcher').reads(order)
+    assert.deepEqual((await learntOf('unit', asked.title)).found, [])
+  })
+
+  it('is not an answer that a machine carried along with another matter', async () => {
+    const lead = await city.as('agent').registers({ ...lamp, title: '学校门口路灯不亮' })
+    const member = await city.as('agent').registers({ ...lamp, title: '学校对面路灯不亮' })
+    await city.as('dispatcher').merges(member, { lead: lead.number })
+    await city.as('dispatcher').dispatches(lead, { unit: 'dept-urban' })
+    await city.as('urban').accepts(lead)
+    await city.as('urban').answers(lead, { reply: '路灯已经修复，今晚恢复照明。', noContact: '电话停机' })
+    await city.as('reviewer').passes(lead)
+    await city.calm()
+    assert.equal((await city.as('reviewer').reads(member)).status, 'reviewed')
+    assert.deepEqual((await learntOf('unit', '学校门口路灯不亮')).found, [['dept-urban', 'matter']])
+    assert.deepEqual((await learntOf('unit', '学校对面路灯不亮')).found, [])
   })
 })

@@ -59,8 +59,13 @@ describe('What was suggested', () => {
     await city.as('dispatcher').dispatches(order, { unit: 'dept-heating' })
     await city.calm()
     const [byClass, byUnit] = await kept(order.number)
-    assert.deepEqual(byClass?.chosen, { value: said.matters[0].matter, type: 'complaint', rank: 1 })
-    assert.deepEqual(byUnit?.chosen, { value: 'dept-heating', did: 'dispatch', rank: null })
+    assert.deepEqual(byClass?.chosen, {
+      value: said.matters[0].matter,
+      type: 'complaint',
+      looked: true,
+      rank: 1,
+    })
+    assert.deepEqual(byUnit?.chosen, { value: 'dept-heating', did: 'dispatch', looked: false, rank: null })
     assert.equal(byUnit?.version, said.version)
     assert.ok(!JSON.stringify([byClass, byUnit]).includes('其其格'))
   })

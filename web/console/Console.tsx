@@ -34,7 +34,7 @@ export function Console() {
     () => put(blank),
   )
   const take = (taken: Suggestion) =>
-    put({ ...chosen(taken), ...(draft.matter === '' && taken.matter ? { matter: taken.matter } : {}) })
+    put({ ...chosen(taken), ...(draft.matter === '' && taken.matter ? { matter: taken.matter, along: true } : {}) })
   const clear = () => {
     setBefore(isBlank(draft) ? undefined : draft)
     put(blank)
@@ -111,7 +111,7 @@ function useSave(draft: Draft, { best, ids }: OfferedNow, done: () => void) {
   const save = async (then: 'dispatch' | 'answerAtDesk' | undefined) => {
     if (busy || saved) return
     if (draft.place === '' && draft.placeText.trim() !== '') return setNo(unchosen)
-    const said = once(registration(draft), ids)
+    const said = once(registration(draft), { ids, along: draft.along })
     setBusy(true)
     setNo(undefined)
     const receipt = await call(registerOrder, said, { key: key.of(said) })
@@ -137,10 +137,11 @@ function useSave(draft: Draft, { best, ids }: OfferedNow, done: () => void) {
 /** The same form sent again says the same, also when the offers beside it have changed meanwhile. */
 function useOnce() {
   const kept = useRef<{ form: string; ids: string[] } | undefined>(undefined)
-  return (said: ReturnType<typeof registration>, ids: readonly string[]) => {
+  return (said: ReturnType<typeof registration>, { ids, along }: { ids: readonly string[]; along: boolean }) => {
     const form = JSON.stringify(said)
     if (kept.current?.form !== form) kept.current = { form, ids: [...ids] }
-    return kept.current.ids.length > 0 ? { ...said, suggestions: kept.current.ids } : said
+    if (kept.current.ids.length === 0) return said
+    return { ...said, suggestions: kept.current.ids, ...(along ? { along } : {}) }
   }
 }
 

@@ -193,14 +193,19 @@ function Heard({ draft, put, no, proposed }: FormProps) {
             maxLength={60}
             placeholder={t(consoleText.subjectHint)}
             value={draft.matter}
-            onChange={(event) => put({ matter: event.target.value })}
+            onChange={(event) => put({ matter: event.target.value, along: false })}
           />
         )}
       </Line>
       {matters.length > 0 && (
         <div className="checks">
           {matters.map(({ matter, share }) => (
-            <button key={matter} type="button" className="btn quiet small" onClick={() => put({ matter })}>
+            <button
+              key={matter}
+              type="button"
+              className="btn quiet small"
+              onClick={() => put({ matter, along: false })}
+            >
               {t(consoleText.takeMatter, { m: matter })}
               {share !== null && ` ${Math.round(share * 100)}%`}
             </button>

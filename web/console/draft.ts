@@ -21,6 +21,8 @@ const Draft = z.object({
   address: z.string(),
   /** What it is about, in the words of the directory. */
   matter: z.string().default(''),
+  /** The matter came along with the unit and nobody has touched it. */
+  along: z.boolean().default(false),
   /** The unit proposed or chosen for dispatching, with its helpers. */
   unit: z.string(),
   helpers: z.array(z.string()),
@@ -50,6 +52,7 @@ export const blank: Draft = {
   placeText: '',
   address: '',
   matter: '',
+  along: false,
   unit: '',
   helpers: [],
   note: '',

@@ -4,6 +4,7 @@ import { askRefusals } from '../refusals.ts'
 import { turnsFollow } from '../turnStore.ts'
 import { nameOf, notDue } from './again.ts'
 import type * as contract from './contract.ts'
+import { keepMasks } from './keep.ts'
 import { decide, judgedByNumber, type Judged } from './store.ts'
 import { numbersLeft, publishedOf } from './suggest.ts'
 import { countKinds, type Both, type Stretch } from './words.ts'
@@ -42,6 +43,7 @@ export async function makePublic(
   const decided = { ...shown, state: 'published' as const, cause: null, reason: null }
   const mine = await decide(by, question, decided)
   if (!mine) return askRefusals.refused('already-moderated')
+  await keepMasks(by, { orderId: question.orderId, of: 'question' }, question, made.masks)
   await turnsFollow(by, question.orderId, 'published')
   const masked = countKinds([...made.masks.title, ...made.masks.body])
   const said = { masked, undone, ...(reason === '' ? {} : { reason }) }
@@ -56,6 +58,7 @@ async function keepPrivate(by: By, question: Judged, { cause, reason = '' }: Sai
   const decided = { state: 'private' as const, title, body, masks, cause, reason: reason || null }
   const mine = await decide(by, question, decided)
   if (!mine) return askRefusals.refused('already-moderated')
+  await keepMasks(by, { orderId: question.orderId, of: 'question' }, question)
   await turnsFollow(by, question.orderId, 'private')
   const action = nameOf(names, question.state, 'keepPrivate')
   await write(by, { action, subject: question.orderId, said: { cause, reason } })

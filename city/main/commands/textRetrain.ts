@@ -31,10 +31,11 @@ async function learnAnew(args: string[], out: Out): Promise<Ended> {
 
 async function learn(by: By, kind: Learned, how: { dryRun: boolean; activate: boolean }) {
   const decided = await decidedMatters(by.tx, kind)
-  const rows = decided.map(({ label, ...words }) => ({ text: learnable(words), label }))
+  const rows = decided.rows.map(({ label, from: _from, ...words }) => ({ text: learnable(words), label }))
   const taken = (await takenByVersion(by.tx)).filter((one) => one.kind === kind)
   const report = await retrain(by, { kind, rows }, how)
-  return isRefusal(report) ? report : { ...report, decisions: rows.length, taken }
+  const fromLog = decided.rows.filter(({ from }) => from === 'log').length
+  return isRefusal(report) ? report : { ...report, decisions: rows.length, fromLog, unseen: decided.unseen, taken }
 }
 
 const reasons: Record<Report['why'], string> = {
@@ -50,6 +51,7 @@ const share = (figure: number): string => `${(figure * 100).toFixed(1)}%`
 
 function tell(report: Exclude<Awaited<ReturnType<typeof learn>>, { refused: string }>, out: Out): void {
   const { counts, checked, candidate, active, left } = report
+  out(`按建议记录 from the log ${report.fromLog} · 无人看过，未学 nobody looked, left out ${report.unseen}`)
   out(`决定 decisions ${report.decisions} · 学习 learnt from ${report.learntFrom} · 留出 held out ${report.heldOut}`)
   for (const [label, n] of Object.entries(counts))
     out(`${String(n).padStart(6)}  F1 ${(checked.perClass[label]?.f1 ?? 0).toFixed(3)}  ${label}`)

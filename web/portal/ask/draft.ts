@@ -37,7 +37,7 @@ export const fieldsOf = {
   check: [],
 } as const satisfies Record<Step, readonly string[]>
 
-const fields = [...Object.values(fieldsOf).flat(), 'from', 'files'] as const
+const fields = [...Object.values(fieldsOf).flat(), 'from', 'files', 'alike', 'proposed'] as const
 export type FieldName = (typeof fields)[number]
 
 /** What has been typed so far: it travels in hidden fields and is kept nowhere else. */
@@ -84,6 +84,11 @@ export function stepBefore(step: Step): Step {
 /** The files that come along, by id. */
 export function filesIn({ files = '' }: Draft): string[] {
   return files.split(',').filter((id) => /^[0-9a-f-]{36}$/.test(id))
+}
+
+/** What was shown on the way, as the city sealed it. */
+export function shownIn({ alike, proposed }: Draft): string[] {
+  return [alike, proposed].flatMap((sealed) => (sealed && sealed.length <= 12_000 ? [sealed] : []))
 }
 
 /** The unit asked by name; null leaves it to the city. */

@@ -2,8 +2,8 @@ import { OrderType, typeWords } from '../../../city/orders/contract.ts'
 import { Choices } from '../../kit/parts/index.ts'
 import { Field } from '../parts/form.tsx'
 import { QuestionItem } from '../parts/QuestionItem.tsx'
-import { troubleOf } from '../parts/show.tsx'
-import { similarQuestions } from '../similar.ts'
+import { troubleOf, Zh } from '../parts/show.tsx'
+import { similarShown } from '../similar.ts'
 import type { PageAnswer } from '../visit.ts'
 import { framed, type StepProps } from './Frame.tsx'
 
@@ -40,12 +40,12 @@ export function topic({ visit, draft, troubles }: StepProps): PageAnswer {
 
 /** Has it been answered already? Undefined when nothing like it is public. */
 export async function already({ visit, draft, troubles }: StepProps): Promise<PageAnswer | undefined> {
-  const found = await similarQuestions(visit, draft.title ?? '', 4)
+  const { rows: found, shown } = await similarShown(visit, draft.title ?? '', 4)
   const { ask } = visit.say
   if (found.length === 0) return undefined
   return framed({
     visit,
-    draft,
+    draft: { ...draft, alike: shown ?? '' },
     troubles,
     step: 'already',
     title: ask.already,
@@ -56,7 +56,17 @@ export async function already({ visit, draft, troubles }: StepProps): Promise<Pa
         <p className="lead">{ask.alreadyText}</p>
         <ul className="qs is-boxed">
           {found.map((question) => (
-            <QuestionItem key={question.number} question={question} visit={visit} level={2} terms={question.terms} />
+            <QuestionItem key={question.number} question={question} visit={visit} level={2} terms={question.terms}>
+              <p className="is-it">
+                <button className="btn is-quiet" name="go" value={`isIt:${question.number}`}>
+                  {ask.isIt}
+                  <span className="k-unseen">
+                    {' '}
+                    <Zh visit={visit}>{question.title}</Zh>
+                  </span>
+                </button>
+              </p>
+            </QuestionItem>
           ))}
         </ul>
       </>

@@ -1,21 +1,22 @@
+import type { z } from 'zod'
 import { listDepartments, suggestDepartment } from '../../../city/ask/contract.ts'
 import { searchForUnits } from '../../../city/people/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Choices, type Choice } from '../../kit/parts/index.ts'
 import { askCity, rowsOf } from '../city.ts'
 import { troubleOf, Zh } from '../parts/show.tsx'
-import { similarQuestions } from '../similar.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
 import type { Draft } from './draft.ts'
 import { framed, type StepProps } from './Frame.tsx'
 
 type Named = { id: string; name: string }
-type Proposed = Named & { why: string }
+/** `note`: what the proposals rest on; `sealed`: what was shown, for the city to know later. */
+type Proposals = { rows: (Named & { why: string })[]; note: string; sealed: string }
 
 /** Who should answer: the city decides, or one of those it would think of, each with its reason, or any other. */
 export async function unit({ visit, draft, troubles }: StepProps): Promise<PageAnswer> {
   const { ask } = visit.say
-  const proposed = await proposals(visit, draft)
+  const { rows: proposed, note, sealed } = await proposals(visit, draft)
   const groups = await allUnits(visit)
   const named = groups.flatMap(({ units }) => units).find(({ id }) => id === draft.unit)
   const fromElsewhere = named && proposed.every(({ id }) => id !== named.id) ? [named] : []
@@ -29,7 +30,7 @@ export async function unit({ visit, draft, troubles }: StepProps): Promise<PageA
   const chosen = choices.some(({ value }) => value === draft.unit) ? draft.unit : ''
   return framed({
     visit,
-    draft,
+    draft: { ...draft, proposed: sealed },
     troubles,
     step: 'unit',
     title: ask.unit,
@@ -37,34 +38,34 @@ export async function unit({ visit, draft, troubles }: StepProps): Promise<PageA
       <>
         <h1>{ask.unit}</h1>
         <Choices name="unit" legend={ask.unit} hideLegend value={chosen} choices={choices} />
+        {note !== '' && <p className="fine">{note}</p>}
         <OtherUnit visit={visit} chosen={draft.otherUnit} groups={groups} error={troubleOf(troubles, 'otherUnit')} />
       </>
     ),
   })
 }
 
-/** What the dispatch directory proposes for these words at this place; then who answered similar questions. */
-async function proposals(visit: Visit, draft: Draft): Promise<Proposed[]> {
-  const { ask } = visit.say
+/** What the city would propose for these words at this place, with what it rests on; nothing when it cannot be reached. */
+async function proposals(visit: Visit, draft: Draft): Promise<Proposals> {
   const place = draft.place && draft.place !== 'none' ? draft.place : null
-  const suggested = await askCity(visit, suggestDepartment, {
-    text: `${draft.title ?? ''}\n${draft.body ?? ''}`,
-    place,
-  })
-  const byRule = (isRefusal(suggested) ? [] : suggested.rows).map(
-    ({ unit: id, unitName: name, matter, words, source }) => ({
-      id,
-      name,
-      why: ask.whyRule(matter, words.slice(0, 4).join('、'), source),
-    }),
-  )
-  const similar = await similarQuestions(visit, draft.title ?? '', 5)
-  const byPast = similar.flatMap(({ unit: id, unitName: name, answeredAt }) =>
-    id?.startsWith('dept-') && name && answeredAt ? [{ id, name, why: ask.whyPast }] : [],
-  )
-  return [...new Map([...byPast.reverse(), ...byRule.reverse()].map((one) => [one.id, one])).values()]
-    .reverse()
-    .slice(0, 3)
+  const text = `${draft.title ?? ''}\n${draft.body ?? ''}`
+  const suggested = await askCity(visit, suggestDepartment, { text, place })
+  if (isRefusal(suggested)) return { rows: [], note: '', sealed: '' }
+  const { ask } = visit.say
+  const ground = suggested.learned === null ? ask.rulesOnly : ask.rulesAndLearned(suggested.learned)
+  return {
+    rows: suggested.rows.map((row) => ({ id: row.unit, name: row.unitName, why: whyOf(row, visit) })),
+    note: suggested.abstains ? `${ask.holdsBack}${ground}` : ground,
+    sealed: suggested.shown,
+  }
+}
+
+type Row = z.output<typeof suggestDepartment.output>['rows'][number]
+
+function whyOf({ from, matter, words, source, spoke }: Row, { say: { ask } }: Visit): string {
+  if (from === 'past') return ask.whyPast
+  if (from === 'learned') return ask.whyLearned(spoke.slice(0, 4).join('、'))
+  return `${ask.whyRule(matter ?? '', words.slice(0, 4).join('、'), source)}${from === 'both' ? ask.whyBoth : ''}`
 }
 
 type Group = { label: string; units: Named[] }

@@ -1,4 +1,4 @@
-import { askQuestion, PUBLIC_LEVEL } from '../../../city/ask/contract.ts'
+import { askQuestion, PUBLIC_LEVEL, takeSimilar } from '../../../city/ask/contract.ts'
 import { citizenSignIn, me, sendPhoneCode } from '../../../city/people/contract.ts'
 import { isRefusal, type Refusal } from '../../../city/platform/refusal.ts'
 import { receiptCookie } from '../ask/done.tsx'
@@ -7,6 +7,7 @@ import {
   filesIn,
   firstUnfinished,
   needsProof,
+  shownIn,
   stepAfter,
   stepBefore,
   stepIn,
@@ -46,6 +47,7 @@ export async function asking(visit: Visit): Promise<PageAnswer> {
   if (unfit.length > 0) return shown('files', { visit, draft, troubles: unfit })
   const step = stepIn(visit.form['step'])
   const go = visit.form['go'] ?? 'next'
+  if (go.startsWith('isIt:')) return isIt(visit, draft, go.slice(5))
   const staying = await staysOn(visit, step, draft)
   if (staying) return staying
   if (go === 'back')
@@ -62,6 +64,12 @@ export async function asking(visit: Visit): Promise<PageAnswer> {
   const troubles = step === 'code' ? [] : troublesOn(step, draft, visit)
   if (troubles.length > 0) return shown(step, { visit, draft, troubles })
   return goOn(visit, step, draft)
+}
+
+/** It was asked before: the city is told that it helped, and the answer is read. */
+async function isIt(visit: Visit, draft: Draft, number: string): Promise<PageAnswer> {
+  const took = await askCity(visit, takeSimilar, { shown: draft.alike ?? '', number })
+  return isRefusal(took) ? shown('topic', { visit, draft, troubles: [] }) : goTo(`/q/${took.number}`)
 }
 
 /** Buttons after which the same page is shown again: how it looks, a search, files. */
@@ -157,6 +165,7 @@ async function submit(visit: Visit, draft: Draft): Promise<PageAnswer> {
     files: filesIn(draft),
     name: draft.name ?? '',
     courtesy: courtesy === 'mr' || courtesy === 'ms' ? courtesy : null,
+    shown: shownIn(draft),
   })
   if (isRefusal(made))
     return made.refused === 'level-needed' ? prove({ visit, draft, troubles: [] }) : refused(visit, draft, made)

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Question } from '../../../city/ask/contract.ts'
 import { typeWords } from '../../../city/orders/contract.ts'
 import { Citation, citationsIn, Due, Rated } from '../../kit/parts/index.ts'
@@ -7,10 +8,10 @@ import type { Visit } from '../visit.ts'
 import { Zh } from './show.tsx'
 
 /** `terms`: the words it shares with what is looked for. */
-type Item = { question: Question; visit: Visit; level?: 2 | 3; terms?: readonly string[] }
+type Item = { question: Question; visit: Visit; level?: 2 | 3; terms?: readonly string[]; children?: ReactNode }
 
 /** One question in a list: what was asked, what was answered or when it will be. */
-export function QuestionItem({ question, visit, level = 3, terms = [] }: Item) {
+export function QuestionItem({ question, visit, level = 3, terms = [], children }: Item) {
   const { number, title, answer, asker, unitName, askedAt, promise, grade, answeredAt } = question
   const Heading = level === 2 ? 'h2' : 'h3'
   const text = answer ?? question.body
@@ -42,6 +43,7 @@ export function QuestionItem({ question, visit, level = 3, terms = [] }: Item) {
         {grade && <Rated grade={grade} lang={visit.lang} />}
         {!answeredAt && <Due due={promise} now={visit.now} lang={visit.lang} brief />}
       </div>
+      {children}
     </li>
   )
 }

@@ -31,6 +31,13 @@ export const ask: Words['ask'] = {
   needUnit: 'Choose a unit, or let 12345 decide',
   whyRule: (matter, words, source) => `Why: you wrote “${words}”, and “${matter}” is its business. Source: ${source}`,
   whyPast: 'Why: it answered similar public questions',
+  whyLearned: (words: string) => `Why: in this city, matters that say “${words}” mostly went to it`,
+  whyBoth: '. Matters like it went there before, too',
+  rulesOnly:
+    'Proposed by the dispatch directory and public answers alone; nothing has been learnt from past dispatches yet. You choose, and 12345 checks.',
+  rulesAndLearned: (version: string) =>
+    `Proposed by the dispatch directory, public answers and this city’s past dispatches (model ${version}). You choose, and 12345 checks.`,
+  holdsBack: 'The machine cannot tell who should answer this; better let 12345 decide. ',
   departments: 'City departments',
   centres: 'Districts and banners',
   where: 'Where is it?',

@@ -30,6 +30,12 @@ export const ask = {
   whyRule: (matter: string, words: string, source: string) =>
     `为什么是它：您写到了“${words}”，“${matter}”归它管。依据：${source}`,
   whyPast: '为什么是它：类似的公开问题是它答复的',
+  whyLearned: (words: string) => `为什么是它：本市以往写到“${words}”的诉求，多由它办理`,
+  whyBoth: '。本市以往类似的诉求也有派给它的',
+  rulesOnly: '推荐只按派单目录和公开的答复；本市还没有从以往派单中学习。由您来选，12345 还会核对。',
+  rulesAndLearned: (version: string) =>
+    `推荐按派单目录、公开的答复和本市以往的派单（学习版本 ${version}）。由您来选，12345 还会核对。`,
+  holdsBack: '按您写的内容，机器说不准该由谁答复，建议请 12345 判断。',
   departments: '市级部门',
   centres: '旗县区',
   where: '在哪儿？',
