@@ -228,7 +228,6 @@ describe('What was asked before', () => {
     const item = page.locator('.q', { hasText: '供暖不热，室内只有十六度' })
     assert.match(await item.innerText(), /都提到：.*供暖/)
     await fitsThePhone(page)
-    await hasNoBarriers(page)
     await shoot(page, 'already-390')
     await item.getByRole('button', { name: '这就是我想问的' }).click()
     await page.waitForURL(`**/q/${before_}`)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { doing, sql, system, type RawBuilder } from '../../city/platform/index.ts'
-import { fits, hasNoBarriers } from './barriers.ts'
+import { fits } from './barriers.ts'
 import { shoot } from './moderated.ts'
 import { city, closePortal, next, openPortal, room, text } from './portalCity.ts'
 
