@@ -38,8 +38,8 @@ export async function unit({ visit, draft, troubles }: StepProps): Promise<PageA
       <>
         <h1>{ask.unit}</h1>
         <Choices name="unit" legend={ask.unit} hideLegend value={chosen} choices={choices} />
-        {note !== '' && <p className="fine">{note}</p>}
         <OtherUnit visit={visit} chosen={draft.otherUnit} groups={groups} error={troubleOf(troubles, 'otherUnit')} />
+        {note !== '' && <p className="fine">{note}</p>}
       </>
     ),
   })
