@@ -55,6 +55,8 @@ export const startCase = endpoint({
     thing: z.string().max(40).optional(),
     answers: Answered.optional(),
     sameAs: z.array(z.string().max(40)).max(20).optional(),
+    /** The version whose guide was answered; 'stale-version' when another is in force by now. */
+    version: z.int().min(1).max(1_000_000).optional(),
     /** For a firm or another person, by a mandate in force (module mandates). */
     mandate: z.uuid().optional(),
     /** The credit code of a firm one represents (bound by signature); with a mandate, whose it is says the mandate. */

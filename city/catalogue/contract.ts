@@ -21,6 +21,7 @@ export {
   type Term,
 } from './item.ts'
 export * from './thingContract.ts'
+export * from './thingDeskContract.ts'
 export { themeNames, themes, type Theme } from './themes.ts'
 
 const editor = holding(

@@ -1,10 +1,11 @@
-import { things } from '../services/index.ts'
+import type { OneThing } from '../services/index.ts'
 import { cityDate, type By, type House } from '../platform/index.ts'
 import type { Found } from './contract.ts'
 import { finderOf, type Entry, type Finder, type Hit } from './finder.ts'
 import type { ServiceItem } from './item.ts'
 import { itemsInForce, stampOf } from './store.ts'
 import { themes } from './themes.ts'
+import { thingsInForce } from './thingHeld.ts'
 
 type Kept = { stamp: string; finder: Finder; items: ReadonlyMap<string, ServiceItem> }
 
@@ -17,9 +18,11 @@ export async function findServices(by: By, text: string, most: number): Promise<
   return text.trim() === '' ? [] : finder(text, most).map((hit) => found(hit, items))
 }
 
-async function indexOf({ tx, house, now }: By): Promise<Kept> {
+async function indexOf(by: By): Promise<Kept> {
+  const { tx, house, now } = by
   const today = cityDate(now)
-  const stamp = await stampOf(tx, today)
+  const inForce = (await thingsInForce(by)).map(({ thing }) => thing)
+  const stamp = [await stampOf(tx, today), ...inForce.map(({ id, version }) => `${id} ${version}`)].join()
   const old = kept.get(house)
   if (old?.stamp === stamp) return old
   const all = await itemsInForce(tx, {
@@ -32,21 +35,17 @@ async function indexOf({ tx, house, now }: By): Promise<Kept> {
   })
   const made = {
     stamp,
-    finder: finderOf([...thingEntries, ...all.map(entryOf)]),
+    finder: finderOf([...inForce.map(entryOfThing), ...all.map(entryOf)]),
     items: new Map(all.map((item) => [item.code, item])),
   }
   kept.set(house, made)
   return made
 }
 
-const thingEntries: readonly Entry[] = things.map(({ id, name, phrases, parts }) => ({
-  kind: 'thing',
-  id,
-  name: name.zh,
-  nameEn: name.en,
-  phrases,
-  more: parts.map((part) => part.name.zh).join(' '),
-}))
+function entryOfThing({ id, name, phrases, parts }: OneThing): Entry {
+  const more = parts.map((part) => part.name.zh).join(' ')
+  return { kind: 'thing', id, name: name.zh, nameEn: name.en, phrases, more }
+}
 
 function entryOf({ code, name, nameEn, phrases, ...item }: ServiceItem): Entry {
   const more = [

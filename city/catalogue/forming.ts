@@ -1,8 +1,9 @@
 import { checkValues, formOfItem, formOfThing, formRefusals, withSchema, type PublishedForm } from '../forms/index.ts'
 import type { checkForm, readForm } from '../forms/contract.ts'
 import { cityDate, isRefusal, type By, type InputOf, type OutputOf, type Refusal } from '../platform/index.ts'
-import { allSwitches, readAnswers, servicesRefusals, things, type OneThing } from '../services/index.ts'
+import { allSwitches, readAnswers, servicesRefusals, type OneThing } from '../services/index.ts'
 import { findItem } from './store.ts'
+import { thingsInForce } from './thingHeld.ts'
 
 const { refused } = formRefusals
 
@@ -10,8 +11,8 @@ type Wanted = InputOf<typeof readForm>
 
 /** The published form of an item in force, or of a one-thing for the guide's answers. Errors: 'form-unknown' and the guide's. */
 export async function formWanted(by: By, said: Wanted): Promise<PublishedForm | Refusal> {
-  const thing = things.find(({ id }) => id === said.id)
-  if (thing) return formOfAnswers(thing, said)
+  const inForce = (await thingsInForce(by)).find(({ thing }) => thing.id === said.id)
+  if (inForce) return formOfAnswers(inForce.thing, said)
   const found = await findItem(by.tx, said.id, said.version)
   if (!found || found.state === 'draft') return refused('form-unknown', { facts: { form: said.id } })
   return withSchema(formOfItem(found.item))

@@ -2,7 +2,6 @@ import { cityDate, isRefusal, type By, type InputOf, type OutputOf, type Refusal
 import {
   allSwitches,
   evaluate,
-  findThing,
   inputsOf,
   isOpen,
   papersOf,
@@ -11,19 +10,19 @@ import {
   prerequisites,
   readAnswers,
   servicesRefusals,
-  things,
   type Answers,
   type Guided,
   type OneThing,
   type PlanSoFar,
 } from '../services/index.ts'
 import type { guideThing, listThings } from './thingContract.ts'
+import { thingAsOf, thingInForce, thingsInForce } from './thingHeld.ts'
 
 type Answered = OutputOf<typeof guideThing>
 
 /** Every one-thing with how many parts of how many offices it spares people. */
-export function thingsHeld(): OutputOf<typeof listThings> {
-  const rows = things.map(({ id, name, parts }) => ({
+export async function thingsHeld(by: By): Promise<OutputOf<typeof listThings>> {
+  const rows = (await thingsInForce(by)).map(({ thing: { id, name, parts } }) => ({
     id,
     name,
     parts: parts.length,
@@ -32,10 +31,14 @@ export function thingsHeld(): OutputOf<typeof listThings> {
   return { rows }
 }
 
-/** What these answers lead to; unanswered questions leave their parts to be confirmed. */
-export function guide(by: By, said: InputOf<typeof guideThing>): Answered | Refusal {
-  const thing = findThing(said.id)
-  if (isRefusal(thing)) return thing
+/**
+ * What these answers lead to; unanswered questions leave their parts to be confirmed. A guide begun under an older
+ * version goes on under it, and says that there is a newer one.
+ */
+export async function guide(by: By, said: InputOf<typeof guideThing>): Promise<Answered | Refusal> {
+  const under = await versionOf(by, said)
+  if (isRefusal(under)) return under
+  const { thing, newer } = under
   const answers = readAnswers(thing, said.answers)
   if (isRefusal(answers)) return answers
   const on = said.sameAs ?? allSwitches(thing)
@@ -44,10 +47,21 @@ export function guide(by: By, said: InputOf<typeof guideThing>): Answered | Refu
     return servicesRefusals.refused('switch-unknown', {
       facts: { switch: strange, known: allSwitches(thing).join('、') },
     })
-  return told(thing, answers, { on, accepted: said.accepted ?? cityDate(by.now) })
+  return { ...told(thing, answers, { on, accepted: said.accepted ?? cityDate(by.now) }), newer }
 }
 
-function told(thing: OneThing, answers: Answers, { on, accepted }: { on: string[]; accepted: string }): Answered {
+/** The version a guide is under, and the one in force when that is another. */
+async function versionOf(by: By, { id, version }: Pick<InputOf<typeof guideThing>, 'id' | 'version'>) {
+  const now = await thingInForce(by, id)
+  if (isRefusal(now) || version === undefined || version === now.thing.version)
+    return isRefusal(now) ? now : { thing: now.thing, newer: null }
+  const thing = await thingAsOf(by, now.thing.id, version)
+  return isRefusal(thing) ? thing : { thing, newer: { version: now.thing.version, since: now.since } }
+}
+
+type Asked = { on: string[]; accepted: string }
+
+function told(thing: OneThing, answers: Answers, { on, accepted }: Asked): Omit<Answered, 'newer'> {
   const guided = evaluate(thing, answers)
   const plan = planSoFar(thing, guided, answers, accepted)
   const { id, version, name, switches } = thing

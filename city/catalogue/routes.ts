@@ -5,10 +5,10 @@ import * as contract from './contract.ts'
 import { checkForm, readForm } from '../forms/contract.ts'
 import { findServices } from './finding.ts'
 import { formChecked, formWanted } from './forming.ts'
-import { guide, thingsHeld } from './guiding.ts'
 import { catalogueRefusals } from './refusals.ts'
 import { findItem, itemsInForce, itemsOnDesk, themeCounts, versionsOf, type Kept } from './store.ts'
 import { themeNames, themes } from './themes.ts'
+import { thingRoutes } from './thingRoutes.ts'
 
 const shown = ({ item, state, publishedAt }: Kept) => ({
   item,
@@ -42,8 +42,7 @@ async function versions({ tx }: By, code: string) {
 
 export const catalogueRoutes: Route[] = [
   route(contract.findServices, async (by, { text, most }) => ({ rows: await findServices(by, text, most) })),
-  route(contract.listThings, async () => thingsHeld()),
-  route(contract.guideThing, async (by, said) => guide(by, said)),
+  ...thingRoutes,
   route(readForm, formWanted),
   route(checkForm, formChecked),
   route(contract.listThemes, themesHeld),

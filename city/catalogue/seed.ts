@@ -5,8 +5,9 @@ import { everydayItems } from './everyday.ts'
 import { fundItems } from './fundItems.ts'
 import { ServiceItem } from './item.ts'
 import { findItem } from './store.ts'
+import { seedThings } from './thingAct.ts'
 
-/** Puts this build's own items in force where the city does not have them yet; what a city wrote itself is not touched. */
+/** Puts this build's own items and one-things in force where the city does not have them yet; what a city wrote itself is not touched. */
 export async function seedCatalogue(by: By): Promise<void> {
   for (const written of [...everydayItems, ...fundItems]) {
     const item = ServiceItem.parse(written)
@@ -14,4 +15,5 @@ export async function seedCatalogue(by: By): Promise<void> {
     const done = [await save(by, item), await publish(by, item.code, item.version)].find(isRefusal)
     if (done) throw new Error(`${item.code} cannot be put in force: ${done.says.en}`)
   }
+  await seedThings(by)
 }

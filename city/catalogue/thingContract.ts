@@ -67,6 +67,8 @@ export const guideThing = endpoint({
   input: z.object({
     id,
     answers: Answered,
+    /** The version it was begun under; the one in force when left out. */
+    version: z.int().min(1).max(1_000_000).optional(),
     /** Same-as switches that are on; all when left out. */
     sameAs: z.array(z.string().max(40)).max(20).optional(),
     accepted: z.iso.date().optional(),
@@ -89,6 +91,8 @@ export const guideThing = endpoint({
     capExtended: z.string().nullable(),
     /** Why some dates are missing, when they are. */
     undated: Says.nullable(),
+    /** The version in force, and from when, when this is an older one. */
+    newer: z.object({ version: z.number(), since: z.string() }).nullable(),
   }),
   forgets: true,
   refusals: [

@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<Command>> = {
   laws: async () => (await import('./commands/laws.ts')).laws,
   fund: async () => (await import('./commands/fund.ts')).fund,
   guide: async () => (await import('./commands/guide.ts')).guide,
+  things: async () => (await import('./commands/things.ts')).thingsCommand,
   catalogue: async () => (await import('./commands/catalogue.ts')).catalogue,
   case: async () => (await import('./commands/case.ts')).caseCommand,
   backup: async () => unbuilt('backup'),

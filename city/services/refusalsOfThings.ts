@@ -32,6 +32,26 @@ export const guideNos = {
 /** What is refused when a definition is to be published. */
 export const publishNos = {
   'definition-malformed': { status: 422, zh: '定义不成形：{where}。', en: 'The definition is malformed: {where}.' },
+  'definition-unreadable': {
+    status: 422,
+    zh: '不是 JSON：第 {line} 行第 {column} 个字处读不下去。',
+    en: 'This is no JSON: it breaks off at line {line}, column {column}.',
+  },
+  'definition-too-large': {
+    status: 422,
+    zh: '{what}太多，最多 {most}。',
+    en: 'Too many {what}: at most {most}.',
+  },
+  'office-unknown': {
+    status: 422,
+    zh: '{part} 的部门“{office}”本市没有对应的承办单位，可选：{known}。',
+    en: 'The office “{office}” of {part} is no unit of this city; there are {known}.',
+  },
+  'question-id-taken': {
+    status: 422,
+    zh: '题号“{question}”是网址要用的词，请换一个。',
+    en: 'The question id “{question}” is a word of the address; choose another.',
+  },
   'id-twice': { status: 422, zh: '编号“{id}”用了两次。', en: 'The id “{id}” is used twice.' },
   'rule-key-unknown': {
     status: 422,

@@ -4,13 +4,16 @@ import { refused, type Refusal } from './refusals.ts'
 import { sportsClub } from './sportsClub.ts'
 import { OneThing } from './thing.ts'
 
-/** The one-things we hold, each with its defaults filled in; that they may be published is tested, not hoped. */
+/**
+ * The one-things of this build, each with its defaults filled in; that they may be published is tested, not hoped. A
+ * city publishes its own versions after them (`city/catalogue`).
+ */
 export const things: readonly OneThing[] = [sportsClub, gym, pharmacy].map((written) => OneThing.parse(written))
 
-/** A one-thing by its id, its name, or a sentence people type for it. Errors: 'thing-unknown'. */
-export function findThing(asked: string): OneThing | Refusal {
+/** A one-thing by its id, its name, or a sentence people type for it, among those in force. Errors: 'thing-unknown'. */
+export function findThing(asked: string, among: readonly OneThing[] = things): OneThing | Refusal {
   const word = asked.trim().toLowerCase()
-  const found = things.find(
+  const found = among.find(
     ({ id, name, phrases }) =>
       id === word || name.zh === word || phrases.some((phrase) => phrase.toLowerCase() === word),
   )

@@ -7,6 +7,8 @@ import { buildWeb } from '../../tools/build.ts'
 import { ok, openCity, type City } from '../city.ts'
 import { leaveBrowser, openBrowser } from './browser.ts'
 
+type Loose = ReturnType<typeof ok>
+
 describe('The desk where services are written', () => {
   let city: City
   let browser: Browser
@@ -89,8 +91,78 @@ describe('The desk where services are written', () => {
     assert.match(await page.locator('.item-history').innerText(), /可以停表的事由/)
     await page.getByLabel('规则来源').first().selectOption('law')
     await page.locator('.row', { hasText: 'HH-DRIVING' }).waitFor()
+    await page.locator('.row .item-assumed').first().waitFor({ state: 'detached' })
     assert.equal(await page.locator('.row .item-assumed').count(), 0)
     await page.context().close()
+  })
+
+  async function openThing(width = 1440): Promise<Page> {
+    const room = await browser.newContext({ baseURL: city.url, locale: 'zh-CN', viewport: { width, height: 900 } })
+    room.setDefaultTimeout(10_000)
+    await room.request.post('/api/demo/login', { data: { person: 'reviewer' } })
+    const page = await room.newPage()
+    await page.goto('/staff/bench?group=catalogue')
+    await page.locator('.thing-rows .row', { hasText: '我要开健身房' }).click()
+    await page.getByRole('button', { name: '取出在用的一版' }).click()
+    await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('"gym"'))
+    return page
+  }
+
+  const edited = async (page: Page, change: (thing: Loose) => void) => {
+    const thing = JSON.parse(await page.getByLabel('定义（JSON）').inputValue())
+    change(thing)
+    const buffer = Buffer.from(JSON.stringify(thing, null, 2))
+    await page.getByLabel('选择文件').setInputFiles({ name: 'gym.json', mimeType: 'application/json', buffer })
+    await page.waitForFunction((text) => document.querySelector('textarea')?.value === text, buffer.toString())
+    await page.getByRole('button', { name: '检查', exact: true }).click()
+  }
+
+  it('checks a one-thing, names the pair that contradicts itself, shows the difference in words and publishes it', async () => {
+    const page = await openThing()
+    await edited(page, ({ parts }) => {
+      const area = (id: string) =>
+        parts.find((part: Loose) => part.id === id).fields.find((field: Loose) => field.element === 'area')
+      area('G5').min = 500
+      area('G6').max = 100
+    })
+    const troubles = page.locator('.thing-troubles')
+    await troubles.waitFor()
+    assert.match(await troubles.innerText(), /环节 G5 .* · 环节 G6[\s\S]*G5 和 G6 里的要求互相矛盾/)
+    assert.equal(await page.getByRole('button', { name: /发布第/ }).count(), 0)
+    await hasNoBarriers(page, 'a one-thing with troubles')
+
+    await page.getByRole('button', { name: '取出在用的一版' }).click()
+    await page.locator('.thing-found').waitFor({ state: 'detached' })
+    await edited(page, ({ parts }) => (parts[4].promised = 8))
+    await page.getByText('可以发布', { exact: false }).first().waitFor()
+    assert.match(await page.locator('.thing-found table').innerText(), /承诺时限\s+10 个工作日\s+8 个工作日/)
+    await page.getByLabel('从哪天起施行').fill('2026-02-13')
+    await page.getByRole('button', { name: '发布第 3 版' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: '发布', exact: true }).click()
+    await page.getByText('第 3 版已发布', { exact: false }).waitFor()
+    await page.locator('.item-history summary', { hasText: '第 3 版 · 在用' }).waitFor()
+    assert.equal(ok(await city.get('/api/services/things/gym')).version, 3)
+    await page.context().close()
+  })
+
+  it('tells who opens a guide of the version before, without script, and leads to the new one with the answers', async () => {
+    const room = await browser.newContext({
+      baseURL: city.url,
+      locale: 'zh-CN',
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 844 },
+    })
+    const page = await room.newPage()
+    const said = 'q1=company&q2=no&q3=yes&q4=no&q5=no&q6=no&q7=no'
+    await page.goto(`/services/guide/gym?v=2&${said}`)
+    const note = page.locator('.aside-note')
+    assert.match(await note.innerText(), /2月13日起按第 3 版办[\s\S]*第 2 版/)
+    assert.match(await page.locator('.svc-parts').innerText(), /承诺 10 个工作日/)
+    await note.getByRole('link').click()
+    assert.match(await page.locator('.svc-parts').innerText(), /承诺 8 个工作日/)
+    assert.equal(await page.locator('.aside-note').count(), 0)
+    assert.match((await page.locator('a.btn', { hasText: '开始填写' }).getAttribute('href')) ?? '', /v=3/)
+    await room.close()
   })
 
   it('meets no barrier that axe knows of, also on a phone', async () => {

@@ -1,10 +1,11 @@
-import { catalogueRefusals, findItem } from '../../catalogue/index.ts'
+import { catalogueRefusals, findItem, thingInForce } from '../../catalogue/index.ts'
 import { parseLimit } from '../../calendar/index.ts'
 import { startOf } from '../../forms/index.ts'
 import { write } from '../../ledger/index.ts'
 import { NO_PHONE } from '../../people/index.ts'
 import {
   cityDate,
+  common,
   isRefusal,
   startTimers,
   takeNumbers,
@@ -12,15 +13,7 @@ import {
   type InputOf,
   type Refusal,
 } from '../../platform/index.ts'
-import {
-  allSwitches,
-  findThing,
-  readAnswers,
-  servicesRefusals,
-  things,
-  type Answers,
-  type OneThing,
-} from '../../services/index.ts'
+import { allSwitches, readAnswers, servicesRefusals, type Answers, type OneThing } from '../../services/index.ts'
 import type * as contract from '../contract.ts'
 import { spanOf } from '../clocks.ts'
 import { caseRefusals } from '../refusals.ts'
@@ -91,10 +84,12 @@ async function tooMany(by: By, citizen: string): Promise<Refusal | undefined> {
 /** What is to be begun. Errors: those of `begin` that are not about whom it is for. */
 export async function wanted(
   by: By,
-  said: Pick<InputOf<typeof contract.startCase>, 'item' | 'thing' | 'answers' | 'sameAs'>,
+  said: Pick<InputOf<typeof contract.startCase>, 'item' | 'thing' | 'answers' | 'sameAs'> & {
+    version?: number | undefined
+  },
 ): Promise<Begun | Refusal> {
   if ((said.item === undefined) === (said.thing === undefined)) return refused('one-of-two')
-  if (said.thing !== undefined) return wantedThing(said.thing, said.answers ?? {}, said.sameAs)
+  if (said.thing !== undefined) return wantedThing(by, said.thing, { ...said, answers: said.answers ?? {} })
   const found = await findItem(by.tx, said.item ?? '')
   if (!found) return catalogueRefusals.refused('item-unknown', { facts: { code: said.item ?? '' } })
   const no = closedTo(found.item, cityDate(by.now))
@@ -110,9 +105,18 @@ export async function wanted(
   }
 }
 
-function wantedThing(id: string, written: Record<string, unknown>, sameAs: string[] | undefined): Begun | Refusal {
-  const thing = things.find((one) => one.id === id) ?? findThing(id)
-  if (isRefusal(thing)) return thing
+type Answered = { answers: Record<string, unknown>; sameAs?: string[] | undefined; version?: number | undefined }
+
+async function wantedThing(
+  by: By,
+  id: string,
+  { answers: written, sameAs, version }: Answered,
+): Promise<Begun | Refusal> {
+  const inForce = await thingInForce(by, id)
+  if (isRefusal(inForce)) return inForce
+  const { thing } = inForce
+  if (version !== undefined && version !== thing.version)
+    return common.refused('stale-version', { facts: { version: thing.version } })
   const answers = readAnswers(thing, written)
   if (isRefusal(answers)) return answers
   const on = sameAs ?? allSwitches(thing)

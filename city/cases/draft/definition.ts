@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { Limit } from '../../calendar/index.ts'
 import { isValidOn, Kind, lawfulTerm, ServiceItem, stopNames, termBasis, type Term } from '../../catalogue/contract.ts'
 import { formOfItem, PublishedForm, withSchema } from '../../forms/index.ts'
-import { Field, OneThing, Question, Rule, type Part as ThingPart } from '../../services/index.ts'
+import { Field, officeUnits, OneThing, Question, Rule, type Part as ThingPart } from '../../services/index.ts'
 import type { Refusal } from '../../platform/index.ts'
 import { caseRefusals } from '../refusals.ts'
-import { officeUnits, partLaws, partResults, type PartLaw } from './offices.ts'
+import { partLaws, partResults, type PartLaw } from './offices.ts'
 
 /** Where a material comes from; only an upload or a promise is ever asked of the citizen. */
 const Material = ServiceItem.shape.materials.unwrap().element

@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
 import {
   openDatabase,
   openLog,
@@ -17,6 +15,7 @@ import { PostgresFault } from '../../platform/postgres.ts'
 import { houseOf, migrations, openCityDatabase } from '../house.ts'
 import { misconfigured } from './config.ts'
 import { refusedWith, type Ended } from './ended.ts'
+import { answers, runningAt, type Connection } from './running.ts'
 
 /**
  * Gives a command the city's house: over DATABASE_URL, over the PostgreSQL a running server already holds, or over one
@@ -65,28 +64,6 @@ async function shareRunning(config: Config): Promise<Opened | undefined> {
     await sleep(250)
   }
   return undefined
-}
-
-type Connection = { host: string; port: number; database: string; user: string }
-
-/** Where the folder's PostgreSQL says it listens: its pid file holds port and socket folder in lines 4 and 5. */
-function runningAt(cluster: string): Connection | undefined {
-  const file = join(cluster, 'postmaster.pid')
-  if (!existsSync(file)) return undefined
-  const [, , , port, socket] = readFileSync(file, 'utf8').split('\n')
-  return port && socket ? { host: socket, port: Number(port), database: 'jiesu', user: 'jiesu_app' } : undefined
-}
-
-async function answers(connection: Connection): Promise<boolean> {
-  const client = new Client({ ...connection, connectionTimeoutMillis: 2000 })
-  try {
-    await client.connect()
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => {})
-  }
 }
 
 /** The one who holds the folder also owns the schema: a command of another build must not change it under them. */

@@ -25,6 +25,7 @@ export const usage = `接诉 Jiesu — npx jiesu COMMAND …
   fund offset --due F --own F [--spouse F] | --annual --repaid F --own F [--retention F] [--remaining F] [--json]
   guide sports-club|gym|pharmacy --answers FILE [--same-as all|none|site,head,fire] [--fields] [--json]
   guide plan --answers FILE --accepted D [--thing sports-club] [--json]
+  things check FILE.json [--json]
   catalogue import FILE.jsonl [--json]
   case clocks --submitted D [--notice D]… [--corrected D]… [--accepted D] [--joint] [--pause A..B:事由]… [--decided D] [--json]
   text train --from FILE --label KEY --out MODEL [--least 5] [--unlabelled FILE]… [--no-examples] [--json]

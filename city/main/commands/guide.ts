@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
   allSwitches,
@@ -31,13 +32,13 @@ const options = {
 
 /** `guide THING`: which parts these answers lead to, and why. `guide plan`: when each of them is due. */
 export const guide: Command = ([name, ...args], out) =>
-  reading(() => {
+  reading(async () => {
     const { values } = parseArgs({ args, options })
     const { answers: file, accepted } = values
     if (name === undefined || file === undefined) return misused(usage)
     const isPlan = name === 'plan'
     if (isPlan !== (accepted !== undefined)) return misused(usage)
-    const thing = findThing(isPlan ? (values.thing ?? 'sports-club') : name)
+    const thing = findThing(isPlan ? (values.thing ?? 'sports-club') : name, await thingsHere())
     if (isRefusal(thing)) return said(thing)
     const written = readJson(file)
     if ('why' in written) return refusedWith('answers-unreadable', written.why)
@@ -46,6 +47,21 @@ export const guide: Command = ([name, ...args], out) =>
     if (accepted !== undefined) return tellPlan(thing, answers, { accepted, json: values.json }, out)
     return tellParts(thing, answers, { ...values, sameAs: values['same-as'] }, out)
   })
+
+/** As the city published them, where its database is there to be asked; else as they came with this build. */
+async function thingsHere(): Promise<readonly OneThing[]> {
+  const own = process.env['DATABASE_URL'] ?? ''
+  const folder = process.env['DATA_FOLDER'] ?? 'data'
+  // Nothing of a database is even loaded where there is none.
+  const isGiven = own.startsWith('postgres') || process.env['DATABASE_URL_FILE']
+  if (!isGiven && !existsSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'))) return things
+  const [{ askRunning }, { definitionsInForce }, { cityDate, realMachine }] = await Promise.all([
+    import('./running.ts'),
+    import('../../catalogue/index.ts'),
+    import('../../platform/index.ts'),
+  ])
+  return (await askRunning((tx) => definitionsInForce(tx, cityDate(realMachine.now())))) ?? things
+}
 
 function readJson(file: string): { read: unknown } | { why: { zh: string; en: string } } {
   try {
@@ -70,7 +86,18 @@ function tellParts(thing: OneThing, answers: Answers, { sameAs = 'all', fields, 
   if (json) {
     const rawFields = partsToFill(thing, guided).reduce((sum, part) => sum + part.fields.length, 0)
     const more = fields ? { fields: inputs } : {}
-    out(JSON.stringify({ parts, inputs: inputs.length, next, notNeeded, rawFields, lifeguards, ...more }))
+    out(
+      JSON.stringify({
+        parts,
+        inputs: inputs.length,
+        next,
+        notNeeded,
+        rawFields,
+        lifeguards,
+        version: thing.version,
+        ...more,
+      }),
+    )
   } else {
     for (const { id, status, name, why } of parts) out(`${id.padEnd(4)} ${status.padEnd(11)} ${name}：${why}`)
     out(`要填 ${inputs.length} 项；还没回答：${next.join('、') || '没有'}`)

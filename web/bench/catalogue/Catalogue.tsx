@@ -7,6 +7,8 @@ import { usePlace } from '../address.ts'
 import { benchText } from '../text.ts'
 import './catalogue.css'
 import { Editor } from './Editor.tsx'
+import { ThingDesk } from './ThingDesk.tsx'
+import { ThingRows, thingIn } from './ThingRows.tsx'
 import { catalogueText as words, fieldNames } from './text.ts'
 
 const FRESH = 'new'
@@ -21,7 +23,12 @@ export function Catalogue() {
   const t = useSay()
   const place = usePlace()
   const chosen = place.order
-  const { data } = useAsk(deskItems, { text: chosen ?? '' }, { on: chosen !== undefined && chosen !== FRESH })
+  const { data } = useAsk(
+    deskItems,
+    { text: chosen ?? '' },
+    { on: chosen !== undefined && chosen !== FRESH && !thingIn(chosen) },
+  )
+  const thing = thingIn(chosen)
   const row = chosen === FRESH ? 'fresh' : data?.rows.find(({ code }) => code === chosen)
   return (
     <>
@@ -30,7 +37,13 @@ export function Catalogue() {
         <button type="button" className="btn plain back" onClick={() => place.go({ order: '' })}>
           ‹ {t(benchText.back)}
         </button>
-        {row ? <Editor key={chosen} row={row} /> : <Empty says={words.pick} />}
+        {thing ? (
+          <ThingDesk key={thing} id={thing} />
+        ) : row ? (
+          <Editor key={chosen} row={row} />
+        ) : (
+          <Empty says={words.pick} />
+        )}
       </main>
     </>
   )
@@ -54,6 +67,7 @@ function List() {
         </button>
       </div>
       <Find {...{ text, setText, state, setState, rules, setRules }} />
+      <ThingRows on={text + state + rules === ''} />
       {error && !data && <Trouble no={error} again={() => void refetch()} />}
       {!data && !error && <Skeleton lines={8} />}
       {data?.rows.length === 0 && <Empty says={words.none} />}

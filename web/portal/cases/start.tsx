@@ -7,7 +7,7 @@ import { askCity, rowsOf } from '../city.ts'
 import { notFound } from '../pages/troubles.tsx'
 import { PostForm } from '../parts/form.tsx'
 import { Crumbs, goTo, shownPage, Zh, type Troubles } from '../parts/show.tsx'
-import { answeredIn, type Said } from '../services/answered.ts'
+import { addressOf, answeredIn, type Said } from '../services/answered.ts'
 import { troublesOf } from '../rating.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { caseAt, fillAt } from './address.ts'
@@ -16,11 +16,16 @@ import { withForm } from './loaded.ts'
 
 /** What is to be begun: one item, or a 一件事 with its guide's answers. */
 type Wanted =
-  { item: string; thing?: undefined } | { thing: string; answers: Said; sameAs: string[] | undefined; item?: undefined }
+  | { item: string; thing?: undefined }
+  | { thing: string; version: number | undefined; answers: Said; sameAs: string[] | undefined; item?: undefined }
 
 /** The address of beginning a one-thing with these answers; it holds nothing personal and can be signed in to. */
-export function startThingAt(thing: string, answers: Said, sameAs?: readonly string[]): string {
-  const query = new URLSearchParams({ thing, ...answers })
+export function startThingAt(
+  { id, version }: { id: string; version: number | undefined },
+  answers: Said,
+  sameAs?: readonly string[],
+): string {
+  const query = new URLSearchParams({ thing: id, ...(version ? { v: String(version) } : {}), ...answers })
   if (sameAs) query.set('same', 'yes')
   for (const id of sameAs ?? []) query.set(`same.${id}`, 'on')
   return `/services/start?${query.toString()}`
@@ -50,8 +55,8 @@ function wantedIn(said: Record<string, string>): Wanted | undefined {
   const { item, thing } = said
   if (item && /^[A-Za-z0-9-]{2,60}$/.test(item)) return { item }
   if (!thing || !/^[A-Za-z][A-Za-z0-9-]{0,39}$/.test(thing)) return undefined
-  const { answers, sameAs } = answeredIn(withoutOwn(said))
-  return { thing, answers, sameAs }
+  const { answers, sameAs, version } = answeredIn(withoutOwn(said))
+  return { thing, version, answers, sameAs }
 }
 
 const own = ['thing', 'item', 'key', 'set', 'for']
@@ -60,23 +65,39 @@ const withoutOwn = (said: Record<string, string>) =>
 
 const hereOf = (wanted: Wanted): string =>
   wanted.item === undefined
-    ? startThingAt(wanted.thing, wanted.answers, wanted.sameAs)
+    ? startThingAt({ id: wanted.thing, version: wanted.version }, wanted.answers, wanted.sameAs)
     : `/services/start?item=${wanted.item}`
 
 async function begun(visit: Visit, wanted: Wanted): Promise<PageAnswer> {
   const what =
     wanted.item === undefined
-      ? { thing: wanted.thing, answers: wanted.answers, ...(wanted.sameAs ? { sameAs: wanted.sameAs } : {}) }
+      ? {
+          thing: wanted.thing,
+          answers: wanted.answers,
+          ...(wanted.sameAs ? { sameAs: wanted.sameAs } : {}),
+          ...(wanted.version ? { version: wanted.version } : {}),
+        }
       : { item: wanted.item }
   const made = await askCity(visit, startCase, { ...what, ...forInput(visit.form['for'] ?? '') })
+  // Published while the page was open: startPage leads to the newer rules.
   if (isRefusal(made)) return startPage(visit, wanted, troublesOf(made, visit))
   const [first] = withForm(made).steps
   return goTo(first ? fillAt(made.number, first.id) : caseAt(made.number), { cookies: { for: 'me' } })
 }
 
+/** An application goes by the rules of today: who answered an older guide is shown the difference first. */
+async function newerThan(visit: Visit, wanted: Wanted): Promise<PageAnswer | undefined> {
+  if (wanted.item !== undefined || wanted.version === undefined) return undefined
+  const { thing: id, version, answers } = wanted
+  const now = await askCity(visit, guideThing, { id, answers: {}, version })
+  return isRefusal(now) || now.newer ? goTo(addressOf(id, answers, { version, wish: 'result' })) : undefined
+}
+
 type About = { name: Says; form: PublishedForm; level: number; papers: { name: string; note: string }[] }
 
 async function startPage(visit: Visit, wanted: Wanted, troubles: Troubles): Promise<PageAnswer> {
+  const newer = await newerThan(visit, wanted)
+  if (newer) return newer
   const about = await aboutOf(visit, wanted)
   if (!about) return notFound(visit)
   // Without an answer nothing is known to be needed yet: the guide asks first.

@@ -8,10 +8,12 @@ type Read = {
   at: string | undefined
   wish: string | undefined
   put: string | undefined
+  /** The version of the guide it was begun under. */
+  version: number | undefined
 }
 
 /** Names of the address that are no answers: where one is, what one wants, the switches. */
-const own = ['at', 'show', 'put', 'unknown', 'same', 'lang', 'text']
+const own = ['at', 'show', 'put', 'unknown', 'same', 'lang', 'text', 'v']
 
 /** Reads an address: `q1=company`, `q3.fitness=on`, `unknown=q9` for "not sure", `same=site,head` for the switches. */
 export function answeredIn(query: Record<string, string>): Read {
@@ -22,7 +24,18 @@ export function answeredIn(query: Record<string, string>): Read {
     answers[question] = option === undefined ? value : [answers[question], option].filter(Boolean).join(',')
   }
   if (query['unknown']) answers[query['unknown']] = 'unknown'
-  return { answers, sameAs: switchesIn(query), at: query['at'], wish: query['show'], put: query['put'] }
+  return {
+    answers,
+    sameAs: switchesIn(query),
+    at: query['at'],
+    wish: query['show'],
+    put: query['put'],
+    version: versionIn(query['v']),
+  }
+}
+
+function versionIn(text = ''): number | undefined {
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined
 }
 
 /** Switches are on until the form of switches has been sent once; then those that are ticked. */
@@ -31,9 +44,12 @@ function switchesIn(query: Record<string, string>): string[] | undefined {
   return Object.keys(query).flatMap((name) => (name.startsWith('same.') ? [name.slice(5)] : []))
 }
 
-/** The address of a guide with these answers. */
-export function addressOf(id: string, answers: Said, more: { at?: string; wish?: string } = {}): string {
+type More = { at?: string; wish?: string; version?: number }
+
+/** The address of a guide with these answers, under the version it was begun with. */
+export function addressOf(id: string, answers: Said, more: More = {}): string {
   const query = new URLSearchParams(answers)
+  if (more.version !== undefined) query.set('v', String(more.version))
   if (more.at !== undefined) query.set('at', more.at)
   if (more.wish !== undefined) query.set('show', more.wish)
   const text = query.toString()

@@ -3,9 +3,10 @@ import { isRefusal } from '../../../city/platform/refusal.ts'
 import { ErrorSummary } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { notFound } from '../pages/troubles.tsx'
-import { Crumbs, shownPage, type Troubles } from '../parts/show.tsx'
+import { Crumbs, goTo, shownPage, type Troubles } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { addressOf, answeredIn, type Said } from './answered.ts'
+import { Newer } from './Newer.tsx'
 import { NotSure, Put } from './Put.tsx'
 import { guideResult, type Guided } from './result.tsx'
 
@@ -16,9 +17,13 @@ type Question = Guided['questions'][number]
  * kept, sent to somebody, and gone back through; it holds nothing personal.
  */
 export async function guidePage(visit: Visit, id: string): Promise<PageAnswer> {
-  const { answers, sameAs, at, wish, put } = answeredIn(visit.query)
-  const first = await askCity(visit, guideThing, { id, answers, ...(sameAs ? { sameAs } : {}) })
-  if (isRefusal(first)) return again(visit, id, { answers, wish, no: first.says[visit.lang] })
+  const { answers, sameAs, at, wish, put, version } = answeredIn(visit.query)
+  const under = version === undefined ? {} : { version }
+  const first = await askCity(visit, guideThing, { id, answers, ...under, ...(sameAs ? { sameAs } : {}) })
+  // A version nobody published is no version: the guide begins under the one in force.
+  if (isRefusal(first) && first.refused === 'thing-unknown' && version !== undefined)
+    return goTo(addressOf(id, answers))
+  if (isRefusal(first)) return again(visit, id, { answers, wish, no: first.says[visit.lang], under })
   const passed = first.questions.find(({ id, optional }) => id === put && !optional && answers[id] === undefined)
   if (passed) {
     const troubles = [{ field: passed.id, says: visit.say.services.needAnswer }]
@@ -30,15 +35,15 @@ export async function guidePage(visit: Visit, id: string): Promise<PageAnswer> {
   return guideResult(visit, first, answers)
 }
 
-type Wrong = { answers: Said; wish: string | undefined; no: string }
+type Wrong = { answers: Said; wish: string | undefined; no: string; under: { version?: number } }
 
 /** What cannot be read is asked again with a sentence beside it; the answers before it stay. */
-async function again(visit: Visit, id: string, { answers, wish, no }: Wrong): Promise<PageAnswer> {
+async function again(visit: Visit, id: string, { answers, wish, no, under }: Wrong): Promise<PageAnswer> {
   const last = Object.keys(answers).at(-1)
   if (last === undefined) return notFound(visit)
   const rest = Object.fromEntries(Object.entries(answers).filter(([key]) => key !== last))
-  const guided = await askCity(visit, guideThing, { id, answers: rest })
-  if (isRefusal(guided)) return again(visit, id, { answers: rest, wish, no })
+  const guided = await askCity(visit, guideThing, { id, answers: rest, ...under })
+  if (isRefusal(guided)) return again(visit, id, { answers: rest, wish, no, under })
   const asked = guided.questions.find((question) => question.id === last)
   if (!asked) return guideResult(visit, guided, rest)
   const says = asked.kind === 'number' ? visit.say.services.badNumber : no
@@ -72,8 +77,10 @@ function questionPage(visit: Visit, guided: Guided, { asked, answers, troubles }
               <b>{guided.name[lang]}</b> · {words.guideLead}
             </p>
           )}
+          <Newer visit={visit} guided={guided} answers={answers} />
           <ErrorSummary troubles={troubles} lang={lang} />
           <form action={`/services/guide/${guided.id}`} id="guide">
+            <input type="hidden" name="v" value={guided.version} />
             {Object.entries(others).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={String(value)} />
             ))}
@@ -84,14 +91,17 @@ function questionPage(visit: Visit, guided: Guided, { asked, answers, troubles }
               </button>
               <NotSure visit={visit} asked={asked} />
               {before && (
-                <a className="btn is-quiet" href={addressOf(guided.id, answers, { at: before.id })}>
+                <a
+                  className="btn is-quiet"
+                  href={addressOf(guided.id, answers, { at: before.id, version: guided.version })}
+                >
                   {words.back}
                 </a>
               )}
             </p>
           </form>
           <p>
-            <a href={addressOf(guided.id, others, { wish: 'result' })}>{words.resultNow}</a>
+            <a href={addressOf(guided.id, others, { wish: 'result', version: guided.version })}>{words.resultNow}</a>
           </p>
           <p className="other-way">{visit.say.common.orCall}</p>
         </div>

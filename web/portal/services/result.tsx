@@ -5,6 +5,7 @@ import { startThingAt } from '../cases/start.tsx'
 import { Crumbs, shownPage } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { addressOf, type Said } from './answered.ts'
+import { Newer } from './Newer.tsx'
 import { Papers } from './Papers.tsx'
 import { Picture } from './Picture.tsx'
 
@@ -24,6 +25,7 @@ export function guideResult(visit: Visit, guided: Guided, answers: Said): PageAn
         <div className="wide page svc">
           <Crumbs visit={visit} above={[{ href: '/services', word: words.crumbs }]} />
           <h1>{words.resultTitle(name)}</h1>
+          <Newer visit={visit} guided={guided} answers={answers} />
           <Sum visit={visit} guided={guided} />
           <div className="two">
             <div>
@@ -57,9 +59,15 @@ export function guideResult(visit: Visit, guided: Guided, answers: Said): PageAn
             </aside>
           </div>
           <p className="buttons">
-            <a className="btn" href={startThingAt(guided.id, answers, switchesOn(guided))}>
-              {visit.say.cases.start}
-            </a>
+            {guided.newer ? (
+              <a className="btn" href={addressOf(guided.id, answers)}>
+                {words.newerGo}
+              </a>
+            ) : (
+              <a className="btn" href={startThingAt(guided, answers, switchesOn(guided))}>
+                {visit.say.cases.start}
+              </a>
+            )}
             <a className="btn is-quiet" href="/ask?type=inquiry&unit=dept-approval">
               {words.askOffice}
             </a>
@@ -175,6 +183,7 @@ function OneForm({ visit, guided, answers }: { visit: Visit; guided: Guided; ans
         {Object.entries(answers).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
+        <input type="hidden" name="v" value={guided.version} />
         <input type="hidden" name="same" value="yes" />
         <input type="hidden" name="show" value="result" />
         <fieldset>
@@ -217,7 +226,7 @@ function Answers({ visit, guided, answers }: { visit: Visit; guided: Guided; ans
             <dt>{question.says[lang]}</dt>
             <dd>
               {said(question)}{' '}
-              <a href={addressOf(guided.id, answers, { at: question.id })}>
+              <a href={addressOf(guided.id, answers, { at: question.id, version: guided.version })}>
                 {words.change}
                 <span className="k-unseen">{question.says[lang]}</span>
               </a>

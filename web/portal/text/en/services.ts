@@ -83,6 +83,10 @@ export const services: Words['services'] = {
   upTo: (n) => `Up to LV${n}`,
   emptyTheme: 'Nothing of this theme matches yet.',
   more: 'Next page',
+  newer: (day, n) => `The rules of this changed: from ${day} version ${n} holds.`,
+  newerText: (n) =>
+    `You opened the guide of version ${n}; your answers are all here. An application goes by the new one.`,
+  newerGo: 'My answers under the new version',
   guideLead: 'A few questions, and you know what to do, why, and by when. No sign-in; we keep no answers.',
   step: (at, of) => `Question ${at} of about ${of}`,
   unknown: 'Not sure yet',
