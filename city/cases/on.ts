@@ -18,8 +18,8 @@ async function holdOf(by: By, { subject }: SealedEntry): Promise<Held | undefine
   const of = found && (await lockCase(by.tx, found.number))
   if (!of) return undefined
   const definition = await rulesOf(by.tx, of)
-  const { filled } = await readFormed(by, of, definition)
-  return { of, definition, filled, fixed: [], parts: await lockParts(by.tx, of.id) }
+  const { filled, fixed } = await readFormed(by, of, definition)
+  return { of, definition, filled, fixed, parts: await lockParts(by.tx, of.id) }
 }
 
 /** A part is granted: what it gave goes where it is asked for, and the parts that waited for it are handed in. */

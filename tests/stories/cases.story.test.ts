@@ -94,7 +94,11 @@ describe('Someone who opens a pool', () => {
     )
     assert.deepEqual(on.parts.find(({ id }) => id === 'P9')?.held, ['P8'])
     const fire = await benchSeen(city.as('firehead'), draft, 'P7')
-    assert.equal(fire.values.find(({ element }) => element === 'enterprise/creditCode')?.value, '91150100MA0Q00001X')
+    const valueOf = (key: string) => fire.values.find(({ element }) => element === key)
+    assert.equal(valueOf('enterprise/creditCode')?.value, '91150100MA0Q00001X')
+    assert.equal(valueOf('enterprise/creditCode')?.origin?.says.zh, '前面环节的结果')
+    const typed = fire.values.filter(({ origin, value }) => origin === null && value !== null)
+    assert.ok(typed.length > 0, 'what people typed themselves rests on nothing else')
     assert.ok(
       !JSON.stringify(fire).includes('159900198904120029'),
       'fire safety is not told an ID number it did not ask for',

@@ -83,6 +83,8 @@ describe('A legal representative who applies in the firm’s name', () => {
     )
     const code = bench.values.find(({ element }) => element === 'enterprise/creditCode')
     assert.deepEqual([code?.value, code?.given], [hall.code, true])
+    assert.equal(code?.origin?.says.zh, '登记机关共享')
+    assert.match(code?.origin?.basis.zh ?? '', /在线政务服务的若干规定/)
     const [row] = ok(await city.as('firehead').get('/api/cases?group=toAccept')).rows
     assert.equal(row?.applicant, hall.firm)
   })

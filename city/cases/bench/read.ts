@@ -9,6 +9,7 @@ import type { Definition } from '../draft/definition.ts'
 import { readProjection, type Projected } from '../draft/filled.ts'
 import { filesShown } from '../draft/files.ts'
 import { fieldsOf, materialsOf, materialViews, noticedOf, type MaterialOf } from '../draft/form.ts'
+import { origins } from '../draft/origins.ts'
 import { filesOf, projectionsOf } from '../draft/valueStore.ts'
 import { labelOf, showPart, unitNames, type Around, type Frame } from '../show.ts'
 import { rowOf } from '../steps.ts'
@@ -152,13 +153,22 @@ function valuesOf(projections: readonly Projected[], fields: readonly (Field & R
   const [first, last] = [projections[0]?.values ?? {}, projections.at(-1)?.values ?? {}]
   return fields
     .filter(({ kind }) => kind !== 'file')
-    .map((field) => ({ ...valueOf(field, first, last), hangs: field.when !== undefined }))
+    .map((field) => ({
+      ...valueOf(field, first, last),
+      origin: originShown(projections.at(-1), field),
+      hangs: field.when !== undefined,
+    }))
     .flatMap(({ hangs, ...shown }) => (hangs && shown.value === null && shown.before === null ? [] : [shown]))
+}
+
+function originShown(last: Projected | undefined, { subject, element }: Field): BenchView['values'][number]['origin'] {
+  const { says, basis } = origins[last?.origins?.[`${subject}/${element}`] ?? 'typed']
+  return basis && { says, basis }
 }
 
 type Values = Projected['values']
 
-function valueOf(field: Field & Reading, first: Values, last: Values): BenchView['values'][number] {
+function valueOf(field: Field & Reading, first: Values, last: Values): Omit<BenchView['values'][number], 'origin'> {
   const { subject, element, label, kind, given, words, money } = field
   const key = `${subject}/${element}`
   const [before, value] = [first[key] ?? null, last[key] ?? null]

@@ -49,6 +49,8 @@ export const BenchView = z.object({
       value: Value.nullable(),
       before: Value.nullable(),
       given: z.boolean(),
+      /** Where it came from and what lets the city hand it over; null where nothing is said, or it was typed. */
+      origin: z.object({ says: Says, basis: Says }).nullable(),
       words: z.array(z.object({ value: z.string(), says: Says })),
       money: z.boolean(),
     }),

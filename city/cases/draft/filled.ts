@@ -3,6 +3,7 @@ import { cityDate, type By } from '../../platform/index.ts'
 import type { Answers, Ruled } from '../../services/index.ts'
 import { Value } from '../case.ts'
 import { rulingsOf } from '../store.ts'
+import { Origin } from './origins.ts'
 import { hiddenOf, saveHidden } from './valueStore.ts'
 
 /** What an applicant has said so far; kept in secret writing. `hidden`: of parts that left, until a day. */
@@ -50,6 +51,8 @@ const Projected = z.object({
   values: z.record(z.string(), Value),
   promises: z.array(z.string()),
   given: z.array(z.string()).optional(),
+  /** Where each value came from; a projection of old does not say. */
+  origins: z.record(z.string(), Origin).optional(),
   said: z.array(z.object({ asks: Says, answer: Says })).default([]),
   /** What was asked to be brought when it was handed over; a projection of old does not say. */
   papers: z.array(z.object({ id: z.string(), required: z.boolean() })).optional(),

@@ -22,6 +22,7 @@ import {
 } from './form.ts'
 import { valuesIn } from './formed.ts'
 import { actingTrouble } from './mandate.ts'
+import { originsOf } from './origins.ts'
 import { holdOwn, turn, type Held } from './save.ts'
 import { askOffices, isAskable } from './question.ts'
 import { forgetHidden, handFiles, insertProjection, releaseFiles, filesOf, widenFiles } from './valueStore.ts'
@@ -102,7 +103,7 @@ export async function handIn(by: By, held: Held, ready: readonly PartHeld[]): Pr
   return undefined
 }
 
-async function hand(by: By, { of, definition, filled }: Held, part: PartHeld): Promise<void> {
+async function hand(by: By, { of, definition, filled, fixed }: Held, part: PartHeld): Promise<void> {
   const { thing } = definition
   const parts = thing.parts.filter(({ id }) => id === part.part)
   const [projection] = project(thing, parts, filled.values, filled.sameAs)
@@ -114,7 +115,8 @@ async function hand(by: By, { of, definition, filled }: Held, part: PartHeld): P
     .map(({ subject, element }) => `${subject}/${element}`)
     .filter((key) => !asked.includes(key))
   const values = valuesIn(projection?.values ?? {})
-  const handed: Projected = { values, promises, given, said: [], papers: papersHanded(own) }
+  const origins = originsOf(Object.keys(values), { fixed, given, isFirms: of.firm !== null })
+  const handed: Projected = { values, promises, given, origins, said: [], papers: papersHanded(own) }
   await insertProjection(by, part.id, by.house.secrets.hide(JSON.stringify(handed)))
   // A paper brought before this part asked for it serves it too.
   await widenFiles(

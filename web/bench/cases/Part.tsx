@@ -162,6 +162,11 @@ function Values({ view: { values } }: { view: BenchView }) {
               ) : (
                 <Said field={field} value={field.value} />
               )}
+              {field.origin && field.value !== null && (
+                <small>
+                  {t(field.origin.says)} · {t(field.origin.basis)}
+                </small>
+              )}
               {field.before !== null && (
                 <small>
                   {t(casesText.corrected)}
