@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto'
 import forge from 'node-forge'
-import { attributeOf, plainOf } from './der.ts'
+import { attributeOf, lengthOf, plainOf } from './der.ts'
 import { checkGuomi } from './guomi.ts'
 
 /**
@@ -41,10 +41,10 @@ function coversAll([from, length = 0, then = 0, rest = 0]: readonly number[], wh
   return from === 0 && then > length && then + rest === whole
 }
 
-/** The signature stands as figures in a place larger than itself, filled up with zeros. */
+/** The signature stands as figures in a place larger than itself, filled up with zeros; it may itself end with one. */
 function pkcs7In(place: string): Buffer {
-  const hex = place.replace(/(00)+$/, '')
-  return Buffer.from(hex.length % 2 ? `${hex}0` : hex, 'hex')
+  const bytes = Buffer.from(place, 'hex')
+  return bytes.subarray(0, lengthOf(bytes))
 }
 
 /** What of PKCS#7 is needed here; node-forge reads it but does not verify. */

@@ -36,6 +36,14 @@ export const bytesOf = (node: Node): Buffer => Buffer.from(forge.asn1.toDer(node
 export const read = (bytes: Buffer): Node =>
   forge.asn1.fromDer(bytes.toString('binary'), { strict: true, parseAllBytes: false, decodeBitStrings: false })
 
+/** How many bytes the first value takes, head and all, by what its head says; all where it does not say. Source: X.690, 8.1.3. */
+export function lengthOf(bytes: Buffer): number {
+  const first = bytes[1] ?? 0
+  if (first < 0x80) return 2 + first
+  const figures = first - 0x80
+  return figures === 0 || figures > 6 ? bytes.length : 2 + figures + bytes.readUIntBE(2, figures)
+}
+
 /** The parts of a composed value; none of a plain one. */
 export const partsOf = (node: Node | undefined): Node[] =>
   node === undefined || typeof node.value === 'string' ? [] : node.value
