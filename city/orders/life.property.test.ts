@@ -156,5 +156,5 @@ it('whatever people do, an order stays what its ledger says, and every date what
   })
   await fc.assert(life, { seed, numRuns: triesOf(24), endOnFailure: true })
   console.log(`${tally.accepted} actions accepted, ${tally.refused} refused`)
-  assert.ok(tally.accepted > 4 * triesOf(24))
+  assert.ok(tally.accepted > 2 * triesOf(24))
 })

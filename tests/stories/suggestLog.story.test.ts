@@ -130,9 +130,10 @@ describe('Questions like it, shown before asking', () => {
     ok(await city.post('/api/ask/similar/take', take))
     ok(await city.post('/api/ask/similar/take', take))
     ok(await city.as('citizen2').post('/api/ask/similar/take', { ...take, shown: (await looked()).shown }))
-    const [first, second, ...more] = await loose(number)
-    assert.deepEqual(first?.chosen, { value: number, did: 'took', rank: 1 })
-    assert.deepEqual([first?.person === null, second?.person === null, more], [true, false, []])
+    const taken = await loose(number)
+    assert.equal(taken.length, 2)
+    for (const { chosen } of taken) assert.deepEqual(chosen, { value: number, did: 'took', rank: 1 })
+    assert.equal(taken.filter(({ person }) => person === null).length, 1, 'once by a guest, once by a citizen')
     const other = `${number.slice(0, -4)}9876`
     ok(await city.post('/api/ask/similar/take', { shown: (await looked()).shown, number: other }))
     assert.deepEqual(await loose(other), [])
