@@ -85,7 +85,8 @@ async function foldOf(id: string): Promise<PayoffState> {
 async function comesToRest(id: string): Promise<void> {
   for (let hour = 0; hour < 8; hour += 1) {
     city.bank.arrive()
-    city.clock.moveBy(hour < 5 ? 20 * minute : 40 * 60 * minute)
+    // What was given up after the bank had been told is watched for seven days more.
+    city.clock.moveBy(hour < 5 ? 20 * minute : 60 * 60 * minute)
     await city.calm()
   }
   const { state } = await payoffNow(id)
