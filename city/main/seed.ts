@@ -4,12 +4,14 @@ import { seedCatalogue } from '../catalogue/index.ts'
 import { saveLaws } from '../laws/index.ts'
 import { saveRules, saveTemplates } from '../orders/index.ts'
 import { saveUnits, UnitKind } from '../people/index.ts'
-import { findPlace, seedPlaces } from '../places/index.ts'
+import { findPlace, placeInEnglish, seedPlaces } from '../places/index.ts'
 import { doing, sql, system, type By, type House } from '../platform/index.ts'
 import { shippedLaws } from '../text/index.ts'
 import { cityFacts } from './house.ts'
 
-const Departments = z.array(z.object({ id: z.string(), name: z.string(), short: z.string(), pinyin: z.string() }))
+const Departments = z.array(
+  z.object({ id: z.string(), name: z.string(), short: z.string(), en: z.string(), pinyin: z.string() }),
+)
 const Rules = z.array(
   z.object({
     id: z.number(),
@@ -51,6 +53,7 @@ async function departments() {
     id: d.id,
     name: d.name,
     shortName: d.short,
+    nameEn: d.en,
     kind: 'department' as const,
     parent: 'city',
     place: '150100',
@@ -59,6 +62,13 @@ async function departments() {
 }
 
 const prefix: Record<string, string> = { county: 'centre', township: 'township', village: 'village' }
+
+/** Hohhot 12345 Centre · Xincheng District 12345 Sub-centre · Donghe Subdistrict. */
+function stationInEnglish({ level, pinyin }: Pick<Node, 'level' | 'pinyin'>): string {
+  const place = placeInEnglish(pinyin)
+  if (level === 'city') return `${place} 12345 Centre`
+  return level === 'county' ? `${place} 12345 Sub-centre` : place
+}
 
 /** Every place answers for itself: its station is a unit, below the unit of the place above. */
 async function placeUnits(by: By) {
@@ -75,6 +85,7 @@ async function placeUnits(by: By) {
     id: idOf(node.code) ?? 'city',
     name: node.level === 'city' ? '呼和浩特市 12345 接诉即办中心' : (node.station ?? node.name),
     shortName: node.level === 'city' ? '市 12345 中心' : node.level === 'county' ? `${node.name}分中心` : node.name,
+    nameEn: stationInEnglish(node),
     kind: UnitKind.parse(node.level === 'city' ? 'city' : prefix[node.level]),
     parent: idOf(node.parent),
     place: node.code,

@@ -142,6 +142,16 @@ export const searchForUnits = endpoint({
   refusals: [],
 })
 
+export const namesInEnglish = endpoint({
+  method: 'GET',
+  path: '/api/people/units/english',
+  says: 'What every unit is called in English, beside its name and short name',
+  who: anyone,
+  input: z.object({}),
+  output: z.object({ rows: z.array(z.object({ name: z.string(), shortName: z.string(), nameEn: z.string() })) }),
+  refusals: [],
+})
+
 export const addStaffMember = endpoint({
   method: 'POST',
   path: '/api/people/staff',

@@ -3,7 +3,7 @@ import { aboutMe, listDemoPeople, setUpFirst, shown, signInDemo } from './act.ts
 import { checkCode, sendCode, signInCitizen } from './citizenLogin.ts'
 import * as contract from './contract.ts'
 import { myLevel, proveName } from './prove.ts'
-import { endSession, searchUnits } from './store.ts'
+import { endSession, searchUnits, unitsInEnglish } from './store.ts'
 import { addStaff, signInStaff } from './staffLogin.ts'
 
 export const peopleRoutes: Route[] = [
@@ -25,6 +25,7 @@ export const peopleRoutes: Route[] = [
   // A wrong guess must stay counted, and the authority is asked outside of any transaction.
   routeAlone(contract.proveName, proveName),
   route(contract.searchForUnits, async (by, { q, kind }) => ({ rows: await searchUnits(by.tx, q, kind) })),
+  route(contract.namesInEnglish, async (by) => ({ rows: await unitsInEnglish(by.tx) })),
   route(contract.addStaffMember, addStaff),
   route(contract.setUp, setUpFirst),
   route(contract.demoSignIn, async (by, { person }) => shown(await signInDemo(by, person))),

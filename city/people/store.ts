@@ -11,11 +11,11 @@ export function unitsByIds(tx: Tx, ids: readonly string[]): Promise<Unit[]> {
   return tx.many(sql<Unit>`select ${unitColumns} from units u where u.id = any(${ids}::text[])`, 'units.byIds')
 }
 
-/** Units whose name, short name or pinyin has the words; departments and townships before villages. */
+/** Units whose name, short name, pinyin or English name has the words; departments and townships before villages. */
 export function searchUnits(tx: Tx, words: string, kind: string | undefined): Promise<Unit[]> {
   const like = `%${words.replace(/[\\%_]/g, '\\$&').toLowerCase()}%`
   return tx.many(
-    sql<Unit>`select ${unitColumns} from units u where (u.name ilike ${like} or u.short_name ilike ${like} or u.pinyin ilike ${like} or u.id = ${words})
+    sql<Unit>`select ${unitColumns} from units u where (u.name ilike ${like} or u.short_name ilike ${like} or u.pinyin ilike ${like} or u.name_en ilike ${like} or u.id = ${words})
       and (${kind ?? null}::text is null or u.kind = ${kind ?? null})
       order by array_position(array['city','department','centre','township','village'], u.kind), length(u.name), u.id limit 40`,
     'units.search',
@@ -26,6 +26,18 @@ export function childUnits(tx: Tx, parent: string | null): Promise<Unit[]> {
   return tx.many(
     sql<Unit>`select ${unitColumns} from units u where u.parent is not distinct from ${parent} order by u.kind, u.id`,
     'units.children',
+  )
+}
+
+/** What every unit is called, in full and in short, and in English. */
+export function unitsInEnglish(tx: Tx): Promise<{ name: string; shortName: string; nameEn: string }[]> {
+  return tx.many(
+    sql<{
+      name: string
+      shortName: string
+      nameEn: string
+    }>`select name, short_name as "shortName", name_en as "nameEn" from units where name_en <> '' order by id`,
+    'units.inEnglish',
   )
 }
 
@@ -40,12 +52,13 @@ export async function unitsBelow(tx: Pick<Tx, 'many'>, id: string): Promise<stri
   return rows.map((row) => row.id)
 }
 
-export async function saveUnits(by: By, units: readonly (Unit & { pinyin: string })[]): Promise<void> {
+export async function saveUnits(by: By, units: readonly (Unit & { nameEn: string; pinyin: string })[]): Promise<void> {
   await by.tx.run(
-    sql`insert into units (id, name, short_name, kind, parent, place, pinyin)
+    sql`insert into units (id, name, short_name, name_en, kind, parent, place, pinyin)
       select * from unnest(${units.map((u) => u.id)}::text[], ${units.map((u) => u.name)}::text[], ${units.map((u) => u.shortName)}::text[],
+        ${units.map((u) => u.nameEn)}::text[],
         ${units.map((u) => u.kind)}::text[], ${units.map((u) => u.parent)}::text[], ${units.map((u) => u.place)}::text[], ${units.map((u) => u.pinyin)}::text[])
-      on conflict (id) do update set name = excluded.name, short_name = excluded.short_name, parent = excluded.parent, place = excluded.place, pinyin = excluded.pinyin`,
+      on conflict (id) do update set name = excluded.name, short_name = excluded.short_name, name_en = excluded.name_en, parent = excluded.parent, place = excluded.place, pinyin = excluded.pinyin`,
   )
 }
 

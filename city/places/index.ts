@@ -1,3 +1,4 @@
+export { placeInEnglish } from './english.ts'
 export { findPlace, placePath } from './find.ts'
 export {
   cityOf,

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { boxOf, countyAround, coverOf, isInside, meant, type Shape } from './cover.ts'
 import { placesEndpoints, searchPlaces } from './contract.ts'
+import { placeInEnglish } from './english.ts'
 import { bareName, fullNamesOf, namesOf, sought } from './forms.ts'
 import { countyOf, levelOf, lineageOf, shortCode, townshipOf, type Place } from './place.ts'
 import { placeRefusals } from './refusals.ts'
@@ -43,6 +44,20 @@ describe('The seed of the city', () => {
 
   it('has no two places of one name under one parent', () => {
     assert.equal(new Set(rows.map((row) => row.parent + row.name)).size, rows.length)
+  })
+
+  it('calls every place in English by its kind, and those of Mongolian sound as the world knows them', () => {
+    const called = (name: string, code = '') => placeInEnglish(named(name, code).pinyin)
+    assert.deepEqual(
+      ['呼和浩特市', '新城区', '土默特左旗', '和林格尔县'].map((name) => called(name)),
+      ['Hohhot', 'Xincheng District', 'Tumed Left Banner', 'Horinger County'],
+    )
+    assert.deepEqual(
+      ['东河街道', '沙尔沁镇', '黑老夭乡', '公主府社区', '沙梁村'].map((name) => called(name)),
+      ['Donghe Subdistrict', "Sha'erqin Town", 'Heilaoyao Township', 'Gongzhufu Community', 'Shaliang Village'],
+    )
+    for (const { kind, pinyin } of rows.filter(({ kind }) => /^(?:区|县|街道|镇|乡|社区)$/.test(kind)))
+      assert.match(placeInEnglish(pinyin), / (?:District|County|Subdistrict|Town|Township|Community)$/, kind + pinyin)
   })
 
   it('says every name in letters a keyboard has, but for ü', () => {

@@ -108,6 +108,24 @@ describe('A search engine', () => {
   })
 })
 
+describe('Whoever reads English', () => {
+  const page = async (path: string) => (await get(`${path}${path.includes('?') ? '&' : '?'}lang=en`)).text()
+
+  it('reads offices by their English names, on an answer, in its history, in lists and on their own pages', async () => {
+    const bureau = 'Urban Management and Law Enforcement Bureau'
+    for (const path of ['/', '/q', `/q/${number}`, '/departments', '/departments/dept-urban']) {
+      const html = await page(path)
+      assert.ok(html.includes(bureau), path)
+      const below = html.replace(/title="[^"]*"|<p class="under-head">.*?<\/p>|<script.*?<\/script>/gs, '')
+      assert.ok(!below.includes('市城管执法局'), path)
+    }
+    assert.match(await page('/departments/dept-urban'), /<p class="under-head"><span lang="zh-CN">市城管执法局</)
+    assert.match(await page('/departments'), /Xincheng District 12345 Sub-centre/)
+    assert.match(await page('/services/items/HH-ID-RENEW'), /Public Security Bureau/)
+    assert.ok((await (await get(`/q/${number}?lang=zh`)).text()).includes('市城管执法局'), 'in Chinese nothing changes')
+  })
+})
+
 // oxlint-disable-next-line typescript/no-explicit-any -- structured data is whatever the page says
 function dataOn(html: string): any {
   return JSON.parse(/<script type="application\/ld\+json"[^>]*>(.*?)<\/script>/s.exec(html)?.[1] ?? 'null')

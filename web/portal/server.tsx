@@ -22,6 +22,7 @@ import { fundLoan } from './fund/loan.tsx'
 import { fundOffset } from './fund/offset.tsx'
 import { fundPayoff } from './fund/payoff.tsx'
 import { alerts, askingForAlert, confirmed, confirming, stopped, stopping } from './pages/alerts.tsx'
+import { withOffices } from './offices.ts'
 import { ask, asking } from './pages/ask.ts'
 import { department } from './pages/department.tsx'
 import { departments } from './pages/departments.tsx'
@@ -162,11 +163,13 @@ const pages: Record<string, Page> = {
 /** Answers one page. What nobody expected goes up to the web server, which writes it down and shows `broken`. */
 export async function answer(asked: PageAsk): Promise<PageAnswer> {
   const dress = dressCookies(asked.form['set'] ?? (asked.query['lang'] ? `lang=${asked.query['lang']}` : undefined))
-  const visit = visitOf({
-    ...asked,
-    query: { ...asked.query, ...(dress?.['lang'] ? { lang: dress['lang'] } : {}) },
-    cookies: { ...asked.cookies, ...dress },
-  })
+  const visit = await withOffices(
+    visitOf({
+      ...asked,
+      query: { ...asked.query, ...(dress?.['lang'] ? { lang: dress['lang'] } : {}) },
+      cookies: { ...asked.cookies, ...dress },
+    }),
+  )
   const { page, part } = pageOf(visit)
   try {
     const answered = page ? await page(visit, part) : notFound(visit)

@@ -32,7 +32,15 @@ export type PageAnswer = {
 }
 
 /** One visit to one page: what was asked, in which language and dress. */
-export type Visit = PageAsk & { lang: Lang; large: boolean; high: boolean; say: Words; isCitizen: boolean }
+export type Visit = PageAsk & {
+  lang: Lang
+  large: boolean
+  high: boolean
+  say: Words
+  isCitizen: boolean
+  /** An office as it is called in the visit's language; what has no other name keeps its own. */
+  office: (name: string) => string
+}
 
 /** The same visit, gone on with under another session: of who just signed in or rose. */
 export function goingOnAs(visit: Visit, token: string, actor: { name: string; level: number }): Visit {
@@ -54,6 +62,7 @@ export function visitOf(asked: PageAsk): Visit {
     high: asked.cookies['contrast'] === 'high',
     say: wordsOf(lang),
     isCitizen: asked.actor.kind === 'citizen',
+    office: (name) => name,
   }
 }
 

@@ -187,7 +187,7 @@ async function rowsOf(visit: Visit, draft: Draft): Promise<Row[]> {
   return [
     { key: 'title', step: 'topic', value: zh(draft.title) },
     { key: 'type', step: 'kind', value: type.success ? typeWords[type.data][visit.lang] : zh('') },
-    { key: 'unit', step: 'unit', value: wish ? zh(await unitName(visit, wish)) : ask.letUs },
+    { key: 'unit', step: 'unit', value: wish ? zh(visit.office(await unitName(visit, wish))) : ask.letUs },
     { key: 'place', step: 'where', value: zh(await placeName(visit, draft.place)) },
     { key: 'address', step: 'where', value: zh(draft.address) },
     { key: 'body', step: 'say', value: <Prose text={draft.body ?? ''} visit={visit} /> },

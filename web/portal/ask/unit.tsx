@@ -4,7 +4,7 @@ import { searchForUnits } from '../../../city/people/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Choices, type Choice } from '../../kit/parts/index.ts'
 import { askCity, rowsOf } from '../city.ts'
-import { troubleOf, Zh } from '../parts/show.tsx'
+import { Office, troubleOf } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import type { Draft } from './draft.ts'
 import { framed, type StepProps } from './Frame.tsx'
@@ -20,11 +20,11 @@ export async function unit({ visit, draft, troubles }: StepProps): Promise<PageA
   const groups = await allUnits(visit)
   const named = groups.flatMap(({ units }) => units).find(({ id }) => id === draft.unit)
   const fromElsewhere = named && proposed.every(({ id }) => id !== named.id) ? [named] : []
-  const zh = (text: string) => <Zh visit={visit}>{text}</Zh>
+  const called = (name: string) => <Office visit={visit} name={name} />
   const choices: Choice[] = [
     { value: '', label: ask.letUs, hint: ask.unitHint },
-    ...fromElsewhere.map(({ id, name }) => ({ value: id, label: zh(name) })),
-    ...proposed.map(({ id, name, why }) => ({ value: id, label: zh(name), hint: why })),
+    ...fromElsewhere.map(({ id, name }) => ({ value: id, label: called(name) })),
+    ...proposed.map(({ id, name, why }) => ({ value: id, label: called(name), hint: why })),
     { value: 'other', label: ask.otherUnit },
   ]
   const chosen = choices.some(({ value }) => value === draft.unit) ? draft.unit : ''
@@ -103,8 +103,8 @@ function OtherUnit({ visit, chosen, groups, error }: OtherProps) {
         {groups.map(({ label, units }) => (
           <optgroup key={label} label={label}>
             {units.map(({ id, name }) => (
-              <option key={id} value={id} lang={visit.lang === 'zh' ? undefined : 'zh-CN'}>
-                {name}
+              <option key={id} value={id}>
+                {visit.office(name)}
               </option>
             ))}
           </optgroup>

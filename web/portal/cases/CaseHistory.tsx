@@ -1,6 +1,7 @@
 import type { CaseView } from '../../../city/cases/contract.ts'
 import { History } from '../../kit/parts/index.ts'
 import type { Visit } from '../visit.ts'
+import { calledIn } from '../offices.ts'
 
 /** What happened, newest first, office by office; of several parts each line names its own. */
 export function CaseHistory({ visit, view }: { visit: Visit; view: CaseView }) {
@@ -34,7 +35,7 @@ export function CaseHistory({ visit, view }: { visit: Visit; view: CaseView }) {
   return (
     <section>
       <h2 className="rule">{visit.say.cases.history}</h2>
-      <History lines={lines} now={visit.now} lang={visit.lang} />
+      <History lines={calledIn(visit, lines)} now={visit.now} lang={visit.lang} />
     </section>
   )
 }

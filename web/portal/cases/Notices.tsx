@@ -42,7 +42,7 @@ function Notice({ visit, loaded, part }: Props) {
     <section className="case-todo" aria-labelledby={`notice-${part.id}`}>
       <h2 id={`notice-${part.id}`}>{again ? words.lapsed : words.notice}</h2>
       {again ? <Lapsed visit={visit} part={part} notice={notice} /> : <Until visit={visit} part={part} />}
-      <p>{words.noticeLead(part.unitName || part.office[visit.lang], sayDate(notice.on, visit.lang))}</p>
+      <p>{words.noticeLead(visit.office(part.unitName) || part.office[visit.lang], sayDate(notice.on, visit.lang))}</p>
       {notice.supervisorReason && <p className="fine">{words.noticeReason(notice.supervisorReason)}</p>}
       <ol className="case-missing">
         {things.map((thing, i) => (
@@ -121,7 +121,7 @@ function Bring({ visit, loaded, thing }: { visit: Visit; loaded: Loaded; thing: 
     >
       <input type="hidden" name="back" value="case" />
       <label htmlFor={id} className="k-unseen">
-        {`${words.paperChoose}：${thing.says}`}
+        {`${words.paperChoose}${visit.say.common.colon}${thing.says}`}
       </label>
       <input id={id} name="upload" type="file" multiple accept="image/jpeg,image/png,image/webp,application/pdf" />
       <button className="btn is-quiet is-small" name="do" value="bring">
@@ -138,7 +138,7 @@ function Confirm({ visit, loaded, part }: Props) {
   return (
     <section className="case-todo">
       <h2>{words.confirmTitle}</h2>
-      <p>{words.confirmLead(part.unitName || part.office[visit.lang])}</p>
+      <p>{words.confirmLead(visit.office(part.unitName) || part.office[visit.lang])}</p>
       <ul>
         {part.confirm.map(({ key, label }) => (
           <li key={key}>{label[visit.lang]}</li>

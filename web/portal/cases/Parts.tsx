@@ -1,6 +1,6 @@
 import type { CaseView, ClockView, PartView } from '../../../city/cases/contract.ts'
 import { Due, How } from '../../kit/parts/index.ts'
-import { Zh } from '../parts/show.tsx'
+import { Office, Zh } from '../parts/show.tsx'
 import { sayDate, sayDay, sayEndOf } from '../dates.ts'
 import { Picture } from '../services/Picture.tsx'
 import type { Visit } from '../visit.ts'
@@ -65,9 +65,7 @@ function Part({ visit, view, part }: Props & { part: PartView }) {
         {part.name[lang]} <span className="k-tag">{part.state === 'draft' ? words.waits : part.stateSays[lang]}</span>
       </h3>
       <p className="meta">
-        <span>
-          <Zh visit={visit}>{part.unitName || part.office.zh}</Zh>
-        </span>
+        <span>{part.unitName ? <Office visit={visit} name={part.unitName} /> : part.office[visit.lang]}</span>
         {part.receivedOn && <span>{words.received(sayDate(part.receivedOn, lang))}</span>}
       </p>
       {part.status !== 'included' && part.state !== 'spared' && <p>{part.why[lang]}</p>}

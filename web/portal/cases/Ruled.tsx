@@ -42,7 +42,7 @@ export function Ruling({ visit, part }: { visit: Visit; part: PartView }) {
   const { lang } = visit
   const { cases: words } = visit.say
   const { askedOn, state, ruling, unitName, office } = part
-  const name = unitName || office[lang]
+  const name = visit.office(unitName) || office[lang]
   if (!ruling) return askedOn && state === 'asked' ? <p>{words.askedOn(sayDate(askedOn, lang), name)}</p> : null
   const colon = lang === 'zh' ? '：' : ': '
   return (

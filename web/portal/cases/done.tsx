@@ -52,7 +52,9 @@ export async function receipt(visit: Visit, number: string): Promise<PageAnswer>
             ))}
             {later.length > 0 && (
               <li>
-                {words.doneLater}：{later.map(({ name }) => name[visit.lang]).join(visit.lang === 'zh' ? '、' : ', ')}
+                {words.doneLater}
+                {visit.say.common.colon}
+                {later.map(({ name }) => name[visit.lang]).join(visit.lang === 'zh' ? '、' : ', ')}
               </li>
             )}
             <li>{words.doneMessage}</li>
@@ -80,7 +82,7 @@ function Next({ visit, part }: { visit: Visit; part: PartView }) {
         {state === 'asked'
           ? words.doneAsked(office[visit.lang], name[visit.lang])
           : words.doneReceive(office[visit.lang])}
-        {due && `${visit.lang === 'zh' ? '。' : '. '}${words.doneWithin}：`}
+        {due && `${visit.lang === 'zh' ? '。' : '. '}${words.doneWithin}${visit.say.common.colon}`}
       </p>
       {due && <Due due={{ at: due.at, why: due.why }} now={visit.now} lang={visit.lang} />}
       {due?.clock === 'notice' && <p className="fine">{words.doneSilent}</p>}

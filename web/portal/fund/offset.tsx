@@ -26,6 +26,7 @@ import { notFound } from '../pages/troubles.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { Month } from './month.tsx'
 import { fundPage, Lender, Pairs, proveAt, Refused, ServiceName, stopped, Yuan } from './parts.tsx'
+import { calledIn } from '../offices.ts'
 
 /** /fund/offset/peer and /bank choose a loan and draft; /fund/offset/… is one agreement. */
 export async function fundOffset(visit: Visit, part: string): Promise<PageAnswer> {
@@ -159,7 +160,7 @@ function agreementShown(visit: Visit, found: AgreementView, done: Refusal | unde
         <Doing visit={visit} found={found} />
         <Months visit={visit} found={found} />
         <h2 className="rule">{words.history}</h2>
-        <History lines={found.history} now={visit.now} lang={visit.lang} />
+        <History lines={calledIn(visit, found.history)} now={visit.now} lang={visit.lang} />
       </>
     ),
   })

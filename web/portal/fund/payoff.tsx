@@ -16,6 +16,7 @@ import { PostForm } from '../parts/form.tsx'
 import { goTo } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { fundPage, proveAt, Refused, ServiceName, stopped, Yuan } from './parts.tsx'
+import { calledIn } from '../offices.ts'
 
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
@@ -62,7 +63,7 @@ function shown(visit: Visit, found: PayoffView, no: Refusal | undefined): PageAn
         <Amount visit={visit} found={found} />
         <Doing visit={visit} found={found} />
         <h2 className="rule">{words.history}</h2>
-        <History lines={found.history} now={visit.now} lang={visit.lang} />
+        <History lines={calledIn(visit, found.history)} now={visit.now} lang={visit.lang} />
       </>
     ),
   })

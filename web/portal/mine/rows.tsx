@@ -6,7 +6,7 @@ import { Due, OrderNumber, Status } from '../../kit/parts/index.ts'
 import { CaseLine } from '../cases/CaseLine.tsx'
 import { Kind } from '../parts/Kind.tsx'
 import { sayDay } from '../dates.ts'
-import { Zh } from '../parts/show.tsx'
+import { Office, Zh } from '../parts/show.tsx'
 import type { Visit } from '../visit.ts'
 import type { Mine } from './latest.ts'
 
@@ -46,7 +46,7 @@ export function MatterRow({ row, visit, kind }: { row: OrderRow; visit: Visit; k
       )}
       {row.unitName && (
         <span>
-          <Zh visit={visit}>{row.unitName}</Zh>
+          <Office visit={visit} name={row.unitName} />
         </span>
       )}
       <span>{sayDay(row.registeredAt, now, lang)}</span>
@@ -79,7 +79,7 @@ function PaperRow({ row, visit }: { row: Extract<Mine, { kind: 'certificate' }>[
       <Kind word={say.mine.kinds.certificate} />
       <b>{row.state === 'valid' ? say.papers.valid : say.papers.revoked}</b>
       <span>
-        <Zh visit={visit}>{row.office}</Zh>
+        <Office visit={visit} name={row.office} />
       </span>
       <span>{sayDay(row.issuedAt, now, lang)}</span>
       <OrderNumber number={row.number} lang={lang} />

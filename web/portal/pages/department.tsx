@@ -9,7 +9,7 @@ import { behind, listAddress } from '../listAddress.ts'
 import { LeftOut, Unpublished, type UnitPage } from '../parts/LeftOut.tsx'
 import { QuestionItem } from '../parts/QuestionItem.tsx'
 import { RateFigure } from '../parts/RateFigure.tsx'
-import { Crumbs, shownPage, Zh } from '../parts/show.tsx'
+import { Crumbs, Office, shownPage, Zh } from '../parts/show.tsx'
 import { Trend } from '../parts/Trend.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { notFound } from './troubles.tsx'
@@ -27,7 +27,7 @@ export async function department(visit: Visit, unit: string): Promise<PageAnswer
     {
       visit,
       here: 'departments',
-      title: found.name,
+      title: visit.office(found.name),
       description: words.lead,
       canonical: path,
       feed: feedOf({ unit }, found.name),
@@ -88,13 +88,14 @@ function Head({ visit, found: { unit, name, kind, period } }: Props) {
     <>
       <div className="head-row">
         <h1>
-          <Zh visit={visit}>{name}</Zh>
+          <Office visit={visit} name={name} />
         </h1>
         <a className="btn unprinted" href={`/ask?unit=${unit}`}>
-          {words.askIt(name)}
+          {words.askIt(visit.office(name))}
         </a>
       </div>
       <p className="under-head">
+        {visit.office(name) !== name && <Zh visit={visit}>{name}</Zh>}
         <span>{words.kinds[kind]}</span>
         <span>{words.period(sayMonth(period.since, visit.lang), sayMonth(period.until, visit.lang))}</span>
         <a href={feedOf({ unit }, name).href}>{words.feed}</a>
@@ -165,7 +166,9 @@ function CountsLine({ visit, found: { unit, figures, period, minimum } }: Props)
       </dl>
       {counts.valid < minimum && (
         <p className="fine">
-          {words.few}：{words.fewNote(minimum)}
+          {words.few}
+          {visit.say.common.colon}
+          {words.fewNote(minimum)}
         </p>
       )}
     </>

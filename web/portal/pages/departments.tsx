@@ -6,7 +6,7 @@ import { askCity } from '../city.ts'
 import { behind, behindThen, changedSince, listAddress } from '../listAddress.ts'
 import { cityDay, sayDay, sayMonth } from '../dates.ts'
 import { RateCell, sayShare, type When } from '../parts/RateFigure.tsx'
-import { shownPage, Zh } from '../parts/show.tsx'
+import { Office, shownPage } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { trouble } from './troubles.tsx'
 
@@ -113,7 +113,7 @@ function GroupPart({ visit, group, record }: GroupProps) {
             {quiet.map(({ unit, name }) => (
               <li key={unit}>
                 <a href={`/departments/${unit}`}>
-                  <Zh visit={visit}>{name}</Zh>
+                  <Office visit={visit} name={name} />
                 </a>
               </li>
             ))}
@@ -166,7 +166,7 @@ function UnitRow({ visit, row, when, goal }: RowProps) {
     <tr>
       <th scope="row">
         <a href={`/departments/${unit}`}>
-          <Zh visit={visit}>{name}</Zh>
+          <Office visit={visit} name={name} />
         </a>
         {frozen && isCorrected(row) && (
           <small className="since">

@@ -8,7 +8,7 @@ import { cityDay } from '../dates.ts'
 import { Figures } from '../parts/Figures.tsx'
 import { QuestionItem } from '../parts/QuestionItem.tsx'
 import { SearchBox } from '../parts/SearchBox.tsx'
-import { shownPage, Zh } from '../parts/show.tsx'
+import { Office, shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 
 /** The front page: search first, four doors, what was just answered, and how well. */
@@ -175,7 +175,7 @@ function AskWhom({ visit, departments }: { visit: Visit; departments: readonly D
         {departments.slice(0, 12).map(({ unit, name }) => (
           <li key={unit}>
             <a href={`/departments/${unit}`}>
-              <Zh visit={visit}>{name}</Zh>
+              <Office visit={visit} name={name} />
             </a>
           </li>
         ))}

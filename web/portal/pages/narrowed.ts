@@ -34,7 +34,7 @@ type Listing = Visit['say']['listing']
 async function unitName(visit: Visit, unit: string): Promise<string> {
   if (unit === '') return ''
   const found = await askCity(visit, readUnitYear, { unit })
-  return isRefusal(found) ? unit : found.name
+  return isRefusal(found) ? unit : visit.office(found.name)
 }
 
 async function placeName(visit: Visit, place: string): Promise<string> {

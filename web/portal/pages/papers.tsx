@@ -4,7 +4,7 @@ import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Empty } from '../../kit/parts/index.ts'
 import { askCity, rowsOf } from '../city.ts'
 import { sayDay } from '../dates.ts'
-import { Crumbs, goTo, shownPage, Zh } from '../parts/show.tsx'
+import { Crumbs, goTo, Office, shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 
 /** What the city has certified to the one who is signed in, each to download and to have checked. */
@@ -67,12 +67,12 @@ function PaperLine({ visit, row }: { visit: Visit; row: Standing }) {
       <span className="k-tag">{state === 'valid' ? words.valid : words.revoked}</span>
       <p className="meta">
         <span>
-          <Zh visit={visit}>{office}</Zh>
+          <Office visit={visit} name={office} />
         </span>
         <span>{sayDay(issuedAt, visit.now, visit.lang)}</span>
         <span>{number}</span>
       </p>
-      {reason && <p>{`${words.reason}：${reason}`}</p>}
+      {reason && <p>{`${words.reason}${visit.say.common.colon}${reason}`}</p>}
       {visit.query['fresh'] === number && <p role="status">{words.fresh}</p>}
       <p>
         <a className="btn is-small is-quiet" href={`/api/my/certificates/${number}/file`} download="">

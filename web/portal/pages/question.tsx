@@ -15,6 +15,7 @@ import { Crumbs, Prose, shownPage, Zh } from '../parts/show.tsx'
 import { Thread } from '../parts/Thread.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { notFound } from './troubles.tsx'
+import { calledIn } from '../offices.ts'
 
 /** One public question with its official answers, how it went, and whose it is. */
 export async function question(visit: Visit, number: string): Promise<PageAnswer> {
@@ -51,7 +52,7 @@ function QuestionPage({ visit, found, department }: Props) {
           <AnswerPart visit={visit} found={found} />
           <section aria-labelledby="history" className="after">
             <h2 id="history">{say.question.history}</h2>
-            <History lines={found.history} now={now} lang={lang} />
+            <History lines={calledIn(visit, found.history)} now={now} lang={lang} />
           </section>
         </article>
         <aside className="unprinted">
@@ -121,7 +122,7 @@ function AnswerPart({ visit, found }: { visit: Visit; found: Whole }) {
     return (
       <section className="waiting" aria-label={say.questions.waitingAnswer}>
         <p className="waiting-what">
-          {found.unitName ? say.question.waiting(found.unitName) : say.question.waitingNoUnit}
+          {found.unitName ? say.question.waiting(visit.office(found.unitName)) : say.question.waitingNoUnit}
         </p>
         <Due due={found.promise} now={now} lang={lang} note={startNote(visit, found.promise.why, found.askedAt)} open />
       </section>
@@ -140,8 +141,13 @@ function AnswerPart({ visit, found }: { visit: Visit; found: Whole }) {
       </p>
       {found.promise.at && (
         <p className="fine">
-          {say.question.promised}：{sayUntil(found.promise.at, now, lang)}
-          {found.firstPromiseAt && `（${say.question.firstPromised}：${sayUntil(found.firstPromiseAt, now, lang)}）`}
+          {say.question.promised}
+          {say.common.colon}
+          {sayUntil(found.promise.at, now, lang)}
+          {found.firstPromiseAt &&
+            say.common.aside(
+              `${say.question.firstPromised}${say.common.colon}${sayUntil(found.firstPromiseAt, now, lang)}`,
+            )}
         </p>
       )}
     </>
@@ -156,7 +162,7 @@ function NextAnswer({ visit, found }: { visit: Visit; found: Whole }) {
   return (
     <section className="waiting" aria-label={say.questions.waitingAnswer}>
       <p className="waiting-what">
-        {found.unitName ? say.question.waiting(found.unitName) : say.question.waitingNoUnit}
+        {found.unitName ? say.question.waiting(visit.office(found.unitName)) : say.question.waitingNoUnit}
       </p>
       <Due due={found.promise} now={now} lang={lang} />
     </section>

@@ -68,7 +68,7 @@ export async function similarJson(visit: Visit): Promise<PageAnswer> {
   const { common } = visit.say
   const rows = found.map(({ number, title, unitName, answeredAt }) => {
     const when = answeredAt ? common.answeredOn(sayDay(answeredAt, visit.now, visit.lang)) : common.unanswered
-    return { number, title, more: [unitName, when].filter(Boolean).join(' · ') }
+    return { number, title, more: [visit.office(unitName ?? ''), when].filter(Boolean).join(' · ') }
   })
   return { status: 200, type: 'application/json; charset=utf-8', html: JSON.stringify({ rows }) }
 }
@@ -103,7 +103,7 @@ function FilterForm({
           )}
           {departments.map(({ unit, name }) => (
             <option key={unit} value={unit}>
-              {name}
+              {visit.office(name)}
             </option>
           ))}
         </select>

@@ -4,7 +4,7 @@ import { Empty } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { feedOf } from '../feeds.ts'
 import { listAddress } from '../listAddress.ts'
-import { Crumbs, shownPage, Zh } from '../parts/show.tsx'
+import { Crumbs, Office, shownPage } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { trouble } from './troubles.tsx'
 
@@ -67,7 +67,7 @@ function Listed({ visit, title, lead, items }: ListedProps) {
           {items.map(({ href, name, asked, feed, under }) => (
             <li key={href} className={under ? 'is-under' : undefined}>
               <a href={href}>
-                <Zh visit={visit}>{name}</Zh>
+                <Office visit={visit} name={name} />
               </a>
               <span>{words.n(asked)}</span>
               <a className="topic-feed" href={feed} aria-label={words.feedOf(name)}>

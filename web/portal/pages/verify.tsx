@@ -128,7 +128,9 @@ function FileVerdict({ visit, file: { offline, online, checkedAt } }: { visit: V
         <p>{offline.says[lang]}</p>
         {offline.signer && (
           <p className="fine">
-            {words.signer}：{offline.signer}
+            {words.signer}
+            {visit.say.common.colon}
+            {offline.signer}
           </p>
         )}
         {!online && <p>{words.offlineNo}</p>}
@@ -147,7 +149,9 @@ function Register({ visit, found, byFile }: { visit: Visit; found: Checked; byFi
   return (
     <section className={`verdict is-${found.state}`} aria-labelledby="verdict">
       <h2 id="verdict">
-        {words.online}：{isValid ? words.valid : words.revoked}
+        {words.online}
+        {visit.say.common.colon}
+        {isValid ? words.valid : words.revoked}
       </h2>
       <p>{isValid ? words.validText(at) : words.revokedText(at)}</p>
       <Facts visit={visit} found={found} />
@@ -162,7 +166,7 @@ function Facts({ visit, found }: { visit: Visit; found: Standing }) {
     [words.what, found.title],
     [words.number, found.number],
     [words.holder, found.holder],
-    [words.office, found.office],
+    [words.office, visit.office(found.office)],
     [words.issued, sayDay(found.issuedAt, visit.now, visit.lang)],
     [words.reason, found.reason],
   ]

@@ -2,7 +2,7 @@ import type { UnitRecord } from '../../../city/insight/contract.ts'
 import { percent } from '../dates.ts'
 import type { Visit } from '../visit.ts'
 import { BandMark } from './RateFigure.tsx'
-import { Zh } from './show.tsx'
+import { Office } from './show.tsx'
 
 /** The unit responsible, with its record beside its name; too small a sample says only its counts. */
 export function DepartmentCard({ visit, record: { unit, name, figures } }: { visit: Visit; record: UnitRecord }) {
@@ -12,7 +12,7 @@ export function DepartmentCard({ visit, record: { unit, name, figures } }: { vis
       <p className="card-above">{words.department}</p>
       <h2 id="unit">
         <a href={`/departments/${unit}`}>
-          <Zh visit={visit}>{name}</Zh>
+          <Office visit={visit} name={name} />
         </a>
       </h2>
       <dl className="pairs">

@@ -6,6 +6,7 @@ import { startNote } from '../promise.ts'
 import type { Visit } from '../visit.ts'
 import { Prose, Zh } from './show.tsx'
 import { Thread } from './Thread.tsx'
+import { calledIn } from '../offices.ts'
 
 type Props = {
   visit: Visit
@@ -65,7 +66,7 @@ export function Matter({ visit, found, rating, askMore, more, beside, note }: Pr
       {beside}
       <section className="after">
         <h2>{say.matter.history}</h2>
-        <History lines={found.history} now={now} lang={lang} />
+        <History lines={calledIn(visit, found.history)} now={now} lang={lang} />
       </section>
       <details className="own-words" open={!answered}>
         <summary>{say.matter.yourWords}</summary>
@@ -73,11 +74,15 @@ export function Matter({ visit, found, rating, askMore, more, beside, note }: Pr
         <p className="meta">
           {found.placeName && (
             <span>
-              {say.matter.place}：<Zh visit={visit}>{found.placeName}</Zh>
+              {say.matter.place}
+              {visit.say.common.colon}
+              <Zh visit={visit}>{found.placeName}</Zh>
             </span>
           )}
           <span>
-            {say.matter.asked}：{sayUntil(found.registeredAt, now, lang)}
+            {say.matter.asked}
+            {visit.say.common.colon}
+            {sayUntil(found.registeredAt, now, lang)}
           </span>
         </p>
       </details>
@@ -93,7 +98,9 @@ function StageLate({ visit, found: { status, due, unitName } }: Pick<Props, 'vis
   const until = sayUntil(due.at, now, lang)
   return (
     <p className="stage-late" role="status">
-      {status === 'registered' ? say.matter.dispatchLate(until) : say.matter.acceptLate(unitName ?? '', until)}
+      {status === 'registered'
+        ? say.matter.dispatchLate(until)
+        : say.matter.acceptLate(visit.office(unitName ?? ''), until)}
     </p>
   )
 }
@@ -107,7 +114,8 @@ function promiseOf({ promise, due }: FollowView) {
   return promise.at ? { ...promise, paused: due.paused } : due
 }
 
-function stageOf({ status, unitName }: FollowView, { say }: Visit): string {
-  if (unitName && (status === 'dispatched' || status === 'accepted')) return say.matter.unitStages(unitName)[status]
+function stageOf({ status, unitName }: FollowView, { say, office }: Visit): string {
+  if (unitName && (status === 'dispatched' || status === 'accepted'))
+    return say.matter.unitStages(office(unitName))[status]
   return say.matter.stages[status]
 }

@@ -6,7 +6,7 @@ import { Citation, citedSays } from '../../kit/parts/index.ts'
 import { cityDay } from '../dates.ts'
 import { addressOf } from '../lawAddress.ts'
 import type { Visit } from '../visit.ts'
-import { Prose, Zh } from './show.tsx'
+import { Office, Prose } from './show.tsx'
 
 type Props = {
   visit: Visit
@@ -32,7 +32,7 @@ export function OfficialAnswer({ visit, answer, title, id, note, fileAt, childre
           <h2>{title}</h2>
           <p>
             <b>
-              <Zh visit={visit}>{answer.unitName}</Zh>
+              <Office visit={visit} name={answer.unitName} />
             </b>
             <time dateTime={answer.at}>{sayUntil(answer.at, now, lang)}</time>
             {note && <span className={note.late ? 'is-late' : 'is-done'}>{note.says}</span>}

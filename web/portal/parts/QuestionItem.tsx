@@ -5,7 +5,7 @@ import { Citation, citationsIn, Due, Rated } from '../../kit/parts/index.ts'
 import { courtesyOf } from '../../kit/courtesy.ts'
 import { sayDay } from '../dates.ts'
 import type { Visit } from '../visit.ts'
-import { Zh } from './show.tsx'
+import { Office, Zh } from './show.tsx'
 
 /** `terms`: the words it shares with what is looked for. */
 type Item = { question: Question; visit: Visit; level?: 2 | 3; terms?: readonly string[]; children?: ReactNode }
@@ -29,7 +29,11 @@ export function QuestionItem({ question, visit, level = 3, terms = [], children 
       <Shares terms={terms} visit={visit} />
       <div className="meta">
         <span>
-          {unitName && <Zh visit={visit}>{`${unitName} · `}</Zh>}
+          {unitName && (
+            <>
+              <Office visit={visit} name={unitName} /> ·{' '}
+            </>
+          )}
           <Zh visit={visit}>{courtesyOf(asker)}</Zh>
         </span>
         <span>

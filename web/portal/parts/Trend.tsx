@@ -27,14 +27,15 @@ const said = ({ figures, frozen }: Month) => frozen?.figures ?? figures
 
 /** On time, late and not yet due stand on each other: together what had to be answered. */
 function Bars({ visit, unit, months }: Props) {
-  const { departments: words } = visit.say
+  const { departments: words, common } = visit.say
   const most = Math.max(1, ...months.map((month) => said(month).counts.valid))
   return (
     <ol className="trend">
       {months.map((one) => {
         const { month, frozen } = one
         const { onTime, late, valid } = said(one).counts
-        const label = `${sayMonth(month, visit.lang)}：${words.valid} ${valid}，${words.trendOnTime} ${onTime}，${words.trendLate} ${late}`
+        const figures = [`${words.valid} ${valid}`, `${words.trendOnTime} ${onTime}`, `${words.trendLate} ${late}`]
+        const label = `${sayMonth(month, visit.lang)}${common.colon}${figures.join(common.comma)}`
         return (
           <li key={month}>
             <a href={frozen ? behindThen(unit, 'valid', month) : behind(unit, 'valid', { since: month, until: month })}>

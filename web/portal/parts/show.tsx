@@ -19,6 +19,12 @@ export function Zh({ visit, children }: { visit: Visit; children: ReactNode }) {
   return visit.lang === 'zh' ? <>{children}</> : <span lang="zh-CN">{children}</span>
 }
 
+/** An office by its name in the visit's language; one without an English name is said to be Chinese. */
+export function Office({ visit, name }: { visit: Visit; name: string }) {
+  const said = visit.office(name)
+  return said === name ? <Zh visit={visit}>{name}</Zh> : <span title={name}>{said}</span>
+}
+
 /** Paragraphs as they were typed. */
 export function Prose({ text, visit, className }: { text: string; visit: Visit; className?: string }) {
   return (

@@ -5,7 +5,7 @@ import { Empty } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { percent, sayDate, sayMonth } from '../dates.ts'
 import { notFound } from '../pages/troubles.tsx'
-import { Crumbs, Prose, shownPage, Zh } from '../parts/show.tsx'
+import { Crumbs, Office, Prose, shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 
 type Published = z.output<typeof reviewRecord.output>
@@ -21,12 +21,12 @@ export async function reviews(visit: Visit): Promise<PageAnswer> {
   return shownPage({
     visit,
     here: 'departments',
-    title: one ? `${one.unitName} · ${words.title}` : words.record,
+    title: one ? `${visit.office(one.unitName)} · ${words.title}` : words.record,
     description: words.recordLead(found.since, found.until),
     children: (
       <div className="wide page rv">
         {unit && <Crumbs visit={visit} above={[{ href: '/reviews', word: words.all }]} />}
-        <h1>{one ? <Zh visit={visit}>{`${one.unitName} · ${words.title}`}</Zh> : words.record}</h1>
+        <h1>{one ? `${visit.office(one.unitName)} · ${words.title}` : words.record}</h1>
         <p className="lead">{words.recordLead(sayDate(found.since, visit.lang), sayDate(found.until, visit.lang))}</p>
         {found.units.length === 0 && <Empty title={words.none}>{words.noneText}</Empty>}
         {found.units.length > 0 && <Table visit={visit} units={found.units} />}
@@ -71,7 +71,13 @@ function Table({ visit, units, items }: { visit: Visit; units: readonly Unit[]; 
           {units.map((row) => (
             <tr key={`${row.unit} ${row.item ?? row.what ?? ''}`}>
               <th scope="row">
-                <Zh visit={visit}>{items ? row.what : <a href={`/reviews?unit=${row.unit}`}>{row.unitName}</a>}</Zh>
+                {items ? (
+                  <Zh visit={visit}>{row.what}</Zh>
+                ) : (
+                  <a href={`/reviews?unit=${row.unit}`}>
+                    <Office visit={visit} name={row.unitName} />
+                  </a>
+                )}
               </th>
               <td>{row.n}</td>
               <td className="rv-plot">

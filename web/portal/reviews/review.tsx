@@ -15,7 +15,7 @@ import { ErrorSummary, How } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { sayDay } from '../dates.ts'
 import { Field, PostForm } from '../parts/form.tsx'
-import { goTo, shownPage, troubleOf, Zh, type Troubles } from '../parts/show.tsx'
+import { goTo, Office, shownPage, troubleOf, type Troubles, Zh } from '../parts/show.tsx'
 import { troublesOf } from '../rating.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
 
@@ -78,7 +78,7 @@ function page(visit: Visit, token: string, { asked, troubles }: Shown): PageAnsw
               <Zh visit={visit}>{asked.what}</Zh>
             </b>
             <br />
-            <Zh visit={visit}>{asked.unitName}</Zh> · {words.doneAt(sayDay(asked.at, visit.now, visit.lang))}
+            <Office visit={visit} name={asked.unitName} /> · {words.doneAt(sayDay(asked.at, visit.now, visit.lang))}
           </p>
           {!given && !isOver && <p className="lead">{words.lead}</p>}
           {!given && isOver && <p className="caution">{words.over}</p>}

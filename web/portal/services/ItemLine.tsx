@@ -1,5 +1,5 @@
 import { sayTerm, type Term } from '../../../city/catalogue/contract.ts'
-import { Zh } from '../parts/show.tsx'
+import { Office, Zh } from '../parts/show.tsx'
 import type { Visit } from '../visit.ts'
 
 type Line = {
@@ -23,7 +23,7 @@ export function ItemLine({ visit, item, why }: { visit: Visit; item: Line & { co
       </a>
       <p className="meta">
         <span>
-          <Zh visit={visit}>{authority}</Zh>
+          <Office visit={visit} name={authority} />
         </span>
         {promised && <span>{`${words.term} ${sayTerm(promised)[lang]}`}</span>}
         <span>{online ? words.online : words.window}</span>

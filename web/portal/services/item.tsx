@@ -22,7 +22,7 @@ import { askCity, rowsOf } from '../city.ts'
 import { cityDay } from '../dates.ts'
 import { onlineDoor } from '../fund/parts.tsx'
 import { notFound } from '../pages/troubles.tsx'
-import { Crumbs, Prose, shownPage, Zh } from '../parts/show.tsx'
+import { Crumbs, Office, Prose, shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 
 type Item = z.output<typeof ServiceItem>
@@ -57,7 +57,7 @@ export async function itemPage(visit: Visit, code: string): Promise<PageAnswer> 
           <h1>{visit.lang === 'en' && item.nameEn ? name : <Zh visit={visit}>{name}</Zh>}</h1>
           <p className="meta">
             <span>
-              <Zh visit={visit}>{item.authority}</Zh>
+              <Office visit={visit} name={item.authority} />
             </span>
             <span>{kinds[item.kind][visit.lang]}</span>
             <span>{item.online ? words.online : words.window}</span>

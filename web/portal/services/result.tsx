@@ -160,7 +160,7 @@ function Terms({ visit, part: { statutory, promisedBasis, fee } }: { visit: Visi
     <p className="fine">
       {[
         ...(statutory ? [`${words.statutory} ${sayTerm(statutory)[lang]}（${statutory.basis}）`] : []),
-        `${words.term}：${promisedBasis}`,
+        `${words.term}${visit.say.common.colon}${promisedBasis}`,
         fee
           ? `${fee.fen === 0 ? words.free : words.feeOf((fee.fen / 100).toFixed(2))}（${fee.basis}）`
           : words.feeUnknown,

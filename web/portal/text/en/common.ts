@@ -2,6 +2,9 @@ import type { Words } from '../zh/index.ts'
 
 /** Words of every portal page. */
 export const common: Words['common'] = {
+  colon: ': ',
+  comma: ', ',
+  aside: (text) => ` (${text})`,
   skip: 'Skip to the content',
   tagline: 'Hohhot · every matter gets an answer',
   nav: 'Main pages',

@@ -1,6 +1,9 @@
 /** Words of every portal page. */
 export const common = {
   skip: '跳到正文',
+  colon: '：',
+  comma: '，',
+  aside: (text: string) => `（${text}）`,
   tagline: '呼和浩特 · 事事有答复',
   nav: '主要页面',
   tools: '显示与语言',
