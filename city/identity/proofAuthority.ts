@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { firmCheckSign, plainId, plainName, plainNumber, type Authority, type Claim } from '../people/index.ts'
-import type { House } from '../platform/index.ts'
+import { portTo, wireTo, type Wire } from '../platform/index.ts'
 import { luhnSign, type ProofKind } from './kinds.ts'
 
 /** A person and the number on one more paper of theirs. */
@@ -58,37 +58,17 @@ export function fakeProofAuthority(identity: Authority, lends?: (phone: string) 
  * `{"result": "matches" | "differs" | "unknown", "until"?: "YYYY-MM-DD"}`. Everything else it may say or do, also
  * silence for `patience` ms, is `away`.
  */
-export function httpProofAuthority(url: string, { key = '', patience = 5000 } = {}): ProofAuthority {
-  const headers = { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) }
+export function httpProofAuthority(url: string, wire: Wire = {}): ProofAuthority {
+  const ask = wireTo(url, wire)
   return {
     is: 'http',
     verify: async ({ kind, number, name, idNumber }) => {
       const claim = { kind, number: plainNumber(number), name: plainName(name), idNumber: plainId(idNumber) }
-      try {
-        const answer = await fetch(url, {
-          method: 'POST',
-          headers,
-          body: JSON.stringify(claim),
-          redirect: 'error',
-          signal: AbortSignal.timeout(patience),
-        })
-        const said = FurtherVerdict.safeParse(answer.ok ? await answer.json() : undefined)
-        return said.success ? said.data : { result: 'away' }
-      } catch {
-        return { result: 'away' }
-      }
+      const said = await ask('', claim, FurtherVerdict)
+      return said === 'away' ? { result: said } : said
     },
   }
 }
 
-/** Houses that share a database share their authority. */
-const authorities = new WeakMap<House['db'], ProofAuthority>()
-
-/** Tells a house whom it asks about further papers; said once, where the house is opened. */
-export function askProofAuthority(house: House, authority: ProofAuthority): void {
-  authorities.set(house.db, authority)
-}
-
-export function proofAuthorityOf(house: House): ProofAuthority {
-  return authorities.get(house.db) ?? noProofAuthority
-}
+/** Tells a house whom it asks about further papers, said once where the house is opened; and whom it has been told. */
+export const { use: askProofAuthority, of: proofAuthorityOf } = portTo(noProofAuthority)

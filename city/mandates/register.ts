@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { House } from '../platform/index.ts'
+import { portTo, wireTo, type Wire } from '../platform/index.ts'
 import { firmCheckSign, plainFirmCode, plainId, plainName } from '../people/index.ts'
 import { FirmKind } from './firmKind.ts'
 
@@ -63,32 +63,17 @@ const Said = z.union([
  * A register spoken to as `POST url {"code", "name", "idNumber"}`, answering `{"result": "matches", "firm": {"name",
  * "kind"}}` or `{"result": "differs" | "unknown" | "closed"}`. Everything else, and silence for `patience` ms, is `away`.
  */
-export function httpRegister(url: string, { key = '', patience = 5000 } = {}): FirmRegister {
-  const headers = { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) }
+export function httpRegister(url: string, wire: Wire = {}): FirmRegister {
+  const ask = wireTo(url, wire)
   return {
     is: 'http',
     confirm: async ({ code, name, idNumber }) => {
-      try {
-        const body = JSON.stringify({ code: plainFirmCode(code), name: plainName(name), idNumber: plainId(idNumber) })
-        const signal = AbortSignal.timeout(patience)
-        const answer = await fetch(url, { method: 'POST', headers, body, redirect: 'error', signal })
-        const said = Said.safeParse(answer.ok ? await answer.json() : undefined)
-        return said.success ? said.data : { result: 'away' }
-      } catch {
-        return { result: 'away' }
-      }
+      const claim = { code: plainFirmCode(code), name: plainName(name), idNumber: plainId(idNumber) }
+      const said = await ask('', claim, Said)
+      return said === 'away' ? { result: said } : said
     },
   }
 }
 
-/** Houses that share a database share their register. */
-const registers = new WeakMap<House['db'], FirmRegister>()
-
-/** Tells a house whom it asks about firms; said once, where the house is opened. */
-export function askRegister(house: House, register: FirmRegister): void {
-  registers.set(house.db, register)
-}
-
-export function registerOf(house: House): FirmRegister {
-  return registers.get(house.db) ?? noRegister
-}
+/** Tells a house whom it asks about firms, said once where the house is opened; and whom it has been told. */
+export const { use: askRegister, of: registerOf } = portTo(noRegister)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { House } from '../platform/index.ts'
+import { portTo, wireTo, type Wire } from '../platform/index.ts'
 import { plainId } from './idNumber.ts'
 import { lentName } from './lent.ts'
 
@@ -46,36 +46,16 @@ const Said = z.object({ result: Verdict.exclude(['away']) })
  * An authority spoken to as `POST url {"name", "idNumber"}`, answering `{"result": "matches" | "differs" | "unknown"}`.
  * Everything else it may say or do, also silence for `patience` ms, is `away`.
  */
-export function httpAuthority(url: string, { key = '', patience = 5000 } = {}): Authority {
-  const headers = { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) }
+export function httpAuthority(url: string, wire: Wire = {}): Authority {
+  const ask = wireTo(url, wire)
   return {
     is: 'http',
     verify: async ({ name, idNumber }) => {
-      try {
-        const answer = await fetch(url, {
-          method: 'POST',
-          headers,
-          body: JSON.stringify({ name: plainName(name), idNumber: plainId(idNumber) }),
-          redirect: 'error',
-          signal: AbortSignal.timeout(patience),
-        })
-        const said = Said.safeParse(answer.ok ? await answer.json() : undefined)
-        return said.success ? said.data.result : 'away'
-      } catch {
-        return 'away'
-      }
+      const said = await ask('', { name: plainName(name), idNumber: plainId(idNumber) }, Said)
+      return said === 'away' ? said : said.result
     },
   }
 }
 
-/** Houses that share a database share their authority. */
-const authorities = new WeakMap<House['db'], Authority>()
-
-/** Tells a house whom it asks about identities; said once, where the house is opened. */
-export function askAuthority(house: House, authority: Authority): void {
-  authorities.set(house.db, authority)
-}
-
-export function authorityOf(house: House): Authority {
-  return authorities.get(house.db) ?? noAuthority
-}
+/** Tells a house whom it asks about identities, said once where the house is opened; and whom it has been told. */
+export const { use: askAuthority, of: authorityOf } = portTo(noAuthority)
