@@ -11,7 +11,7 @@ const everyday = [
   'tools/**/*.test.ts',
   'tests/stories/**/*.test.ts',
   'tests/browser/**/*.test.ts',
-  'tests/faults/{fund,holder,ledger,points,twins}.test.ts',
+  'tests/faults/{ledger,points}.test.ts',
 ]
 
 const all = ['{city,tools,tests}/**/*.test.ts']

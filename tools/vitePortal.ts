@@ -34,6 +34,7 @@ const shared = [
   'departments',
   'fields',
   'asking',
+  'files',
   'level',
   'receipt',
   'footer',

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { readAloud } from './islands/aloud.ts'
+import { servePicked } from './islands/picked.ts'
 import { Suggestions } from './islands/Suggestions.tsx'
 
 // Small conveniences for those whose browser runs scripts: every page works without them.
@@ -39,6 +40,8 @@ function countIn(field: HTMLInputElement | HTMLTextAreaElement): void {
   field.addEventListener('input', say)
   say()
 }
+
+for (const zone of document.querySelectorAll<HTMLElement>('.file-field')) servePicked(zone)
 
 for (const island of document.querySelectorAll<HTMLElement>('[data-island]')) mount(island)
 

@@ -5,6 +5,7 @@ import { troubleOf, type Troubles } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { filesIn, type Draft } from './draft.ts'
 import { framed, type StepProps } from './Frame.tsx'
+import { FileInput } from '../parts/FileInput.tsx'
 
 /** What came with the form is in the city's hands; what it would not take is said by its name. */
 export function withUploads(visit: Visit, draft: Draft): { draft: Draft; troubles: Troubles } {
@@ -79,14 +80,13 @@ function UploadField({ visit, error }: { visit: Visit; error: string | undefined
           {error}
         </p>
       )}
-      <input
+      <FileInput
+        visit={visit}
         id="upload"
-        name="upload"
-        type="file"
-        multiple
         accept="image/jpeg,image/png,image/webp,application/pdf"
-        aria-describedby={error ? 'upload-hint upload-error' : 'upload-hint'}
-        aria-invalid={error ? true : undefined}
+        multiple
+        error={error !== undefined}
+        hint={error ? 'upload-hint upload-error' : 'upload-hint'}
       />
     </div>
   )

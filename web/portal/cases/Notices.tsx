@@ -9,6 +9,7 @@ import { FileList } from './FileList.tsx'
 import { paperStep, type Loaded } from './loaded.ts'
 import { isNeededNow, Needed } from './Ruled.tsx'
 import { missingOf, type MissingThing } from './sentence.ts'
+import { FileInput } from '../parts/FileInput.tsx'
 
 /** What waits for the applicant: the one-time notice as a checklist, a confirmation, a fee. */
 export function Notices({ visit, loaded }: { visit: Visit; loaded: Loaded }) {
@@ -123,7 +124,7 @@ function Bring({ visit, loaded, thing }: { visit: Visit; loaded: Loaded; thing: 
       <label htmlFor={id} className="k-unseen">
         {`${words.paperChoose}${visit.say.common.colon}${thing.says}`}
       </label>
-      <input id={id} name="upload" type="file" multiple accept="image/jpeg,image/png,image/webp,application/pdf" />
+      <FileInput visit={visit} id={id} accept="image/jpeg,image/png,image/webp,application/pdf" multiple />
       <button className="btn is-quiet is-small" name="do" value="bring">
         {words.paperMore}
         <span className="k-unseen">{thing.says}</span>

@@ -12,6 +12,7 @@ import { FileList } from './FileList.tsx'
 import { fillPage } from './Frame.tsx'
 import { loadCase, type Loaded, type Step } from './loaded.ts'
 import { onward, pageBefore, wishIn } from './ways.ts'
+import { FileInput } from '../parts/FileInput.tsx'
 
 type PaperStep = Step & { kind: 'paper' }
 
@@ -92,14 +93,13 @@ function UploadField({
           {error}
         </p>
       )}
-      <input
+      <FileInput
+        visit={visit}
         id="upload"
-        name="upload"
-        type="file"
-        multiple
         accept="image/jpeg,image/png,image/webp,application/pdf"
-        aria-describedby={error ? 'upload-hint upload-error' : 'upload-hint'}
-        aria-invalid={error ? true : undefined}
+        multiple
+        error={error !== undefined}
+        hint={error ? 'upload-hint upload-error' : 'upload-hint'}
       />
       <p className="buttons">
         <button className="btn is-quiet" name="do" value="upload">

@@ -8,6 +8,7 @@ import { sayDay } from '../dates.ts'
 import { Field, PostForm } from '../parts/form.tsx'
 import { shownPage, Zh, type Troubles } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
+import { FileInput } from '../parts/FileInput.tsx'
 
 type Checked = Standing & { checkedAt: string }
 
@@ -101,12 +102,13 @@ function FileForm({ visit, error }: { visit: Visit; error: string | undefined })
               {error}
             </p>
           )}
-          <input
+          <FileInput
+            visit={visit}
             id="file"
             name="file"
-            type="file"
             accept="application/pdf"
-            aria-describedby={error ? 'file-error' : undefined}
+            error={Boolean(error)}
+            {...(error ? { hint: 'file-error' } : {})}
           />
         </div>
         <p className="buttons">

@@ -2,6 +2,9 @@ import type { Words } from '../zh/index.ts'
 
 /** Words of every portal page. */
 export const common: Words['common'] = {
+  fileChoose: 'Choose files',
+  fileNone: 'Nothing chosen yet; it can be dropped here too',
+  fileDrop: 'Several will do; they can be dropped here too',
   colon: ': ',
   comma: ', ',
   aside: (text) => ` (${text})`,

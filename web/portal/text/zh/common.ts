@@ -1,6 +1,9 @@
 /** Words of every portal page. */
 export const common = {
   skip: '跳到正文',
+  fileChoose: '选择文件',
+  fileNone: '还没有选，也可以拖到这里',
+  fileDrop: '可以选几个，也可以拖到这里',
   colon: '：',
   comma: '，',
   aside: (text: string) => `（${text}）`,
