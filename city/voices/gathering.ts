@@ -14,7 +14,8 @@ export type Group = Omit<Topic, 'ids'> & { members: { order: string; person: num
  * are taken out before anything is compared, so that nobody's name becomes a word of a cluster.
  */
 export function gatherMatters(matters: readonly Gathered[], least: number, now: Date): Group[] {
-  const said = matters.map(({ id, text, place, isCaller, at, person }) => ({
+  // The oldest first: what the next night adds comes last and leaves the clusters of this one standing.
+  const said = matters.toReversed().map(({ id, text, place, isCaller, at, person }) => ({
     id,
     text: mask(text.slice(0, 600)).text,
     time: at.toISOString(),

@@ -50,10 +50,10 @@ export function begunTopics(tx: Tx, month: string, most: number): Promise<TopicR
 
 /** Topics of these units, as lead or by a task; of all when no unit is named. Future months too, dropped ones only for all. */
 export function topicsOf(tx: Tx, unit: string | null): Promise<TopicRow[]> {
-  const theirs = sql`t.state <> 'dropped' and (t.lead = ${unit} or ${unit}::text = any (t.helpers)
-    or exists (select from month_topic_tasks k where k.topic = t.id and k.unit = ${unit}))`
   return tx.many(
-    sql<TopicRow>`select ${columns} from ${joined} where ${unit === null ? sql`true` : theirs} order by t.month desc, t.planned_at desc limit 60`,
+    sql<TopicRow>`select ${columns} from ${joined} where ${unit}::text is null or (t.state <> 'dropped' and (t.lead = ${unit} or ${unit} = any (t.helpers)
+        or exists (select from month_topic_tasks k where k.topic = t.id and k.unit = ${unit})))
+      order by t.month desc, t.planned_at desc limit 60`,
     'voices.topicsOf',
   )
 }
