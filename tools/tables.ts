@@ -22,6 +22,7 @@ import { clockWords, fieldWords, outcomeWords, statusWords } from '../city/order
 import { peopleRefusals } from '../city/people/refusals.ts'
 import { placeRefusals } from '../city/places/refusals.ts'
 import { reviewRefusals } from '../city/reviews/refusals.ts'
+import { voiceRefusals } from '../city/voices/refusals.ts'
 import { settings } from '../city/platform/config.ts'
 import { common } from '../city/platform/refusal.ts'
 
@@ -176,6 +177,7 @@ const tables: Record<string, () => string> = {
   'refusals-identity': () => refusals(identityRefusals),
   'refusals-mandates': () => refusals(mandateRefusals),
   'refusals-oidc': () => refusals(oidcRefusals),
+  'refusals-voices': () => refusals(voiceRefusals),
   'refusals-forms': () => refusals(formRefusals),
   'refusals-common': () => refusals(common),
   'case-steps': () => caseStepsTable(),

@@ -6,6 +6,7 @@ import { playHall } from './demoHallDay.ts'
 import { seedHall } from './demoHall.ts'
 import { playCases } from './demoCases.ts'
 import { playStories } from './demoStories.ts'
+import { playTopics } from './demoTopics.ts'
 
 type DemoPerson = { login: string; name: string; unit: string; posts: Post[] }
 
@@ -53,6 +54,7 @@ export async function seedDemo(house: House): Promise<void> {
   await seedHall(house)
   await playHall(house)
   await playCases(house)
+  await playTopics(house)
 }
 
 export async function seedPeople(house: House): Promise<void> {

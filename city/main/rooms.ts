@@ -28,6 +28,7 @@ import {
 import { peopleRoutes } from '../people/index.ts'
 import { placesRoutes } from '../places/index.ts'
 import { remedyNews, reviewableNews, reviewRoutes, reviewTimers } from '../reviews/index.ts'
+import { voiceNews, voiceRoutes, voiceTimers } from '../voices/index.ts'
 import type { Route, TimerRules } from '../platform/index.ts'
 
 describeActs(fundActs)
@@ -57,6 +58,7 @@ export const routes: readonly Route[] = [
   ...alertRoutes,
   ...appointmentRoutes,
   ...reviewRoutes,
+  ...voiceRoutes,
 ]
 
 export const consumers: readonly Consumer[] = [
@@ -76,6 +78,7 @@ export const consumers: readonly Consumer[] = [
   caseNews,
   caseTellings,
   certificateNews,
+  voiceNews,
 ]
 
 export const timerRules: TimerRules = {
@@ -87,4 +90,5 @@ export const timerRules: TimerRules = {
   ...reviewTimers,
   ...fundTimers,
   ...caseTimers,
+  ...voiceTimers,
 }

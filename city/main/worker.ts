@@ -6,6 +6,7 @@ import { consume, seal, type Consumer, type SealedEntry } from '../ledger/index.
 import { sendWaiting, type Sender } from '../notices/index.ts'
 import { ordersById } from '../orders/index.ts'
 import { doing, sweepTimers, system, tell, tidy, type By, type House, type News, type Tx } from '../platform/index.ts'
+import { gatherNightly } from '../voices/index.ts'
 import { consumers, timerRules } from './rooms.ts'
 
 /** Tells the screens, from the sealed order: a consumer like any other, whose work is to speak. */
@@ -55,6 +56,7 @@ const parts: readonly Part[] = [
   { name: 'money', work: moveMoney },
   { name: 'send', work: sendWaiting },
   { name: 'freeze', work: (house) => freezeMonths(house) },
+  { name: 'gather', work: gatherNightly },
 ]
 
 /** A batch that fails is heard again one by one, so that only the entry that cannot be heard waits. */

@@ -1,6 +1,7 @@
 import { hallTemplates } from './hallTemplates.ts'
 import { reviewTemplates } from './reviewTemplates.ts'
 import { caseTemplates } from './caseTemplates.ts'
+import { voiceTemplates } from './voiceTemplates.ts'
 
 /** One message to one person. `cause` makes it one of a kind: the same cause is never told twice by the same way. */
 export type Notice = {
@@ -278,6 +279,7 @@ export const templates = {
   },
   ...hallTemplates,
   ...reviewTemplates,
+  ...voiceTemplates,
 } as const satisfies Record<string, { zh: string; en: string }>
 
 export type TemplateName = keyof typeof templates

@@ -5,6 +5,7 @@ import { moderationQueue } from '../../city/ask/contract.ts'
 import { fundDesk } from '../../city/fund/contract.ts'
 import { countOrders } from '../../city/orders/contract.ts'
 import { remedyQueue } from '../../city/reviews/contract.ts'
+import { staffTopics } from '../../city/voices/contract.ts'
 import { isTyping, useKeys } from '../kit/staffKeys.ts'
 import { useAsk } from '../kit/staffAsk.ts'
 import { useSay, useSeat } from '../kit/staffMe.ts'
@@ -24,6 +25,7 @@ import { Moderation } from './moderation/Moderation.tsx'
 import { Orders } from './Orders.tsx'
 import { Remedies } from './reviews/Remedies.tsx'
 import { benchText } from './text.ts'
+import { Topics } from './topics/Topics.tsx'
 
 /** Groups that hold something else than orders. */
 const own: Record<string, ReactNode> = {
@@ -36,6 +38,7 @@ const own: Record<string, ReactNode> = {
   hall: <Hall />,
   halls: <Halls />,
   remedies: <Remedies />,
+  topics: <Topics />,
 }
 
 /** 办理台: groups on the left, their matters in the middle, the chosen one on the right. */
@@ -127,7 +130,9 @@ function Groups({ groups, here }: { groups: readonly Group[]; here: string | und
   const remedies = useAsk(remedyQueue, {}, { on: groups.some(({ id }) => id === 'remedies') })
   const fund = useAsk(fundDesk, {}, { on: groups.some(({ id }) => id === 'fund'), every: 20_000 })
   const arranged = useAsk(arrangedHalls, {}, { on: groups.some(({ id }) => id === 'halls') })
-  const hidden = { hall: halls.data?.rows.length ?? 0, halls: arranged.data?.rows.length ?? 0 }
+  const topics = useAsk(staffTopics, {}, { on: groups.some(({ id }) => id === 'topics') })
+  const ofTopics = groups.some(({ id, head }) => id === 'topics' && head === 'mineHead') ? topics.data?.rows.length : 1
+  const hidden = { topics: ofTopics ?? 0, hall: halls.data?.rows.length ?? 0, halls: arranged.data?.rows.length ?? 0 }
   const shown = groups.filter(({ id }) => !Object.entries(hidden).some(([room, n]) => room === id && n === 0))
   const special: Record<string, number | undefined> = {
     moderation: waiting.data?.total,
@@ -136,6 +141,7 @@ function Groups({ groups, here }: { groups: readonly Group[]; here: string | und
     certificates: undefined,
     halls: undefined,
     remedies: remedies.data?.rows.length,
+    topics: topics.data?.rows.filter(({ state }) => state === 'planned' || state === 'answered').length,
     fund: fund.data && fund.data.transfers.length + fund.data.months.length,
     hall: halls.data?.rows.reduce((sum, { waiting: n }) => sum + n, 0),
   }

@@ -10,6 +10,7 @@ import { words as planWords } from './halls/text.ts'
 import { words as reviewWords } from './reviews/text.ts'
 import { fundText } from './fund/text.ts'
 import { benchText } from './text.ts'
+import { words as topicWords } from './topics/text.ts'
 
 /** What a list is narrowed by, as it stands in the address. */
 export type Filters = {
@@ -64,6 +65,7 @@ const unitGroups: readonly Group[] = [
   },
   { id: 'hall', says: hallWords.title, filters: {}, head: 'mineHead' },
   { id: 'remedies', says: reviewWords.title, filters: {}, head: 'mineHead', late: true },
+  { id: 'topics', says: topicWords.title, filters: {}, head: 'mineHead' },
 ]
 
 const cityGroups: readonly (Group & { posts: readonly string[] })[] = [
@@ -100,6 +102,7 @@ const cityGroups: readonly (Group & { posts: readonly string[] })[] = [
     posts: ['callerBack', 'inspector'],
     late: true,
   },
+  { id: 'topics', says: topicWords.title, filters: {}, head: 'cityHead', posts: ['inspector', 'leader'] },
   { id: 'appeals', says: appealText.queue, filters: {}, head: 'cityHead', posts: ['inspector'] },
   {
     id: 'problem',

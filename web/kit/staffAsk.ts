@@ -20,7 +20,7 @@ export function useAsk<I extends z.ZodObject, O extends z.ZodType>(
 }
 
 /** Addresses of what another's or one's own doing may have changed. */
-const mayHaveChanged = /orders|insight|moderation|appeals|remedies|cases|notices|assist|templates|certificates/
+const mayHaveChanged = /orders|insight|moderation|appeals|remedies|cases|notices|assist|templates|certificates|voices/
 
 /** After something was done: lists, counts and this matter are asked again. */
 export function useAfter(): (number?: string) => void {

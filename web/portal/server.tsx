@@ -56,6 +56,8 @@ import { notFound, trouble } from './pages/troubles.tsx'
 import { goTo } from './parts/show.tsx'
 import { reviews } from './reviews/record.tsx'
 import { review } from './reviews/review.tsx'
+import { topicsRss } from './voices/feed.ts'
+import { topicPage } from './voices/topic.tsx'
 import { dressCookies, visitOf, type PageAnswer, type PageAsk, type Visit } from './visit.ts'
 
 export type { PageAnswer, PageAsk } from './visit.ts'
@@ -70,6 +72,8 @@ const pages: Record<string, Page> = {
   'GET /q/similar.json': similarJson,
   'GET /q/:part': question,
   'GET /topics': topics,
+  'GET /topics.rss': topicsRss,
+  'GET /topics/:part': topicPage,
   'GET /sitemap.xml': sitemapIndex,
   'GET /sitemap-:part': sitemap,
   'GET /robots.txt': robots,

@@ -128,7 +128,7 @@ function Ways({ visit }: { visit: Visit }) {
   const { common, topics } = visit.say
   const ways = [
     { href: '/departments', word: common.departments },
-    { href: '/topics', word: topics.title },
+    { href: '/topics#by', word: topics.title },
     { href: '/q', word: common.questions },
   ]
   return (

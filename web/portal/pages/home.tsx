@@ -1,5 +1,6 @@
 import { listDepartments, listQuestions, type Department, type Question } from '../../../city/ask/contract.ts'
 import { readRecord } from '../../../city/insight/contract.ts'
+import { publicTopics } from '../../../city/voices/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Empty } from '../../kit/parts/index.ts'
 import { shared } from '../../kit/text/index.ts'
@@ -10,6 +11,7 @@ import { QuestionItem } from '../parts/QuestionItem.tsx'
 import { SearchBox } from '../parts/SearchBox.tsx'
 import { Office, shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
+import { MonthTopic } from '../voices/MonthTopic.tsx'
 
 /** The front page: search first, four doors, what was just answered, and how well. */
 export async function home(visit: Visit): Promise<PageAnswer> {
@@ -20,6 +22,7 @@ export async function home(visit: Visit): Promise<PageAnswer> {
     await askCity(visit, readRecord, { kind: 'department', month: day.slice(0, 7) }),
   ]
   const departments = rowsOf(await askCity(visit, listDepartments, {}))
+  const topic = rowsOf(await askCity(visit, publicTopics, { most: 1 })).find((one) => day.startsWith(one.month))
   const figures = isRefusal(month) ? undefined : month.groups[0]?.figures
   const { say, lang } = visit
   return shownPage(
@@ -32,6 +35,7 @@ export async function home(visit: Visit): Promise<PageAnswer> {
       children: (
         <div className="wide">
           <Doors visit={visit} />
+          <MonthTopic visit={visit} topic={topic} />
           <div className="two">
             <div>
               <Latest visit={visit} answered={answered} open={open} />

@@ -42,7 +42,7 @@ export async function questions(visit: Visit): Promise<PageAnswer> {
           <h1>{filter.text ? words.found(filter.text) : words.title}</h1>
           {!filter.text && (
             <p className="lead">
-              {words.lead} <a href="/topics">{visit.say.topics.link}</a>
+              {words.lead} <a href="/topics#by">{visit.say.topics.link}</a>
             </p>
           )}
           <FilterForm visit={visit} filter={filter} departments={departments} />

@@ -1,4 +1,5 @@
 import { listDepartments, mapQuestions } from '../../../city/ask/contract.ts'
+import { publicTopics } from '../../../city/voices/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { askCity, rowsOf } from '../city.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
@@ -33,7 +34,18 @@ export async function sitemap(visit: Visit, name: string): Promise<PageAnswer> {
 
 async function pageMap(visit: Visit): Promise<PageAnswer> {
   const departments = rowsOf(await askCity(visit, listDepartments, {})).map(({ unit }) => `/departments/${unit}`)
-  const pages = ['/', '/q', '/topics', '/departments', '/departments/how', '/services', '/help', ...departments]
+  const topics = rowsOf(await askCity(visit, publicTopics, {})).map(({ month }) => `/topics/${month}`)
+  const pages = [
+    '/',
+    '/q',
+    '/topics',
+    '/departments',
+    '/departments/how',
+    '/services',
+    '/help',
+    ...departments,
+    ...topics,
+  ]
   return urls(pages.map((path) => line(visit.url + path)))
 }
 

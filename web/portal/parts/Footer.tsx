@@ -27,6 +27,9 @@ export function Footer({ visit }: { visit: Visit }) {
             <a href="/appointments">{visit.say.appointments.title}</a>
           </li>
           <li>
+            <a href="/topics">{visit.say.voices.title}</a>
+          </li>
+          <li>
             <a href="/reviews">{visit.say.reviews.record}</a>
           </li>
           <li>

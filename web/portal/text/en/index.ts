@@ -18,6 +18,7 @@ import { publication } from './publication.ts'
 import { papers } from './papers.ts'
 import { reviews } from './reviews.ts'
 import { services } from './services.ts'
+import { voices } from './voices.ts'
 
 /** Everything the portal says in English. */
 export const en: Words = {
@@ -36,6 +37,7 @@ export const en: Words = {
   departments,
   counting,
   topics,
+  voices,
   listing,
   alerts,
   appointments,

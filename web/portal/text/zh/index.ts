@@ -17,6 +17,7 @@ import { publication } from './publication.ts'
 import { papers } from './papers.ts'
 import { reviews } from './reviews.ts'
 import { services } from './services.ts'
+import { voices } from './voices.ts'
 
 /** Everything the portal says in Chinese. */
 export const zh = {
@@ -35,6 +36,7 @@ export const zh = {
   departments,
   counting,
   topics,
+  voices,
   listing,
   alerts,
   appointments,
