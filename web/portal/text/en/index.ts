@@ -18,6 +18,7 @@ import { publication } from './publication.ts'
 import { papers } from './papers.ts'
 import { reviews } from './reviews.ts'
 import { services } from './services.ts'
+import { sharing } from './sharing.ts'
 
 /** Everything the portal says in English. */
 export const en: Words = {
@@ -29,6 +30,7 @@ export const en: Words = {
   oidc,
   reviews,
   services,
+  sharing,
   cases,
   questions,
   question,

@@ -17,6 +17,7 @@ import { publication } from './publication.ts'
 import { papers } from './papers.ts'
 import { reviews } from './reviews.ts'
 import { services } from './services.ts'
+import { sharing } from './sharing.ts'
 
 /** Everything the portal says in Chinese. */
 export const zh = {
@@ -28,6 +29,7 @@ export const zh = {
   oidc,
   reviews,
   services,
+  sharing,
   cases,
   questions,
   question,
