@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { citizen, endpoint, holding, page, signedIn, type Endpoint } from '../platform/contract.ts'
+import { citizen, endpoint, page, signedIn, type Endpoint } from '../platform/contract.ts'
 import { oneLine } from '../platform/words.ts'
 import { CaseNumber, PartId, State, Value } from './case.ts'
+import { mandateWords, office } from './materials/contract.ts'
 import { caseRefusals } from './refusals.ts'
 import { fields, rowOf, spokenSteps, type StepName } from './steps.ts'
 import { BenchRow, BenchView } from './bench/views.ts'
@@ -19,29 +20,14 @@ export * from './case.ts'
 export * from './bench/views.ts'
 export * from './views.ts'
 export * from './forWhomContract.ts'
+export { agreeToReading, checkOriginal, fetchAgain, fetchMaterials } from './materials/contract.ts'
 export { fields, rowOf, spokenSteps, steps, type StepField, type StepName } from './steps.ts'
 
 const number = CaseNumber
 const version = z.coerce.number().int().min(0).optional()
 const material = z.string().regex(/^[\w.-]{1,120}$/)
-const office = holding(
-  { zh: '审批人、单位负责人、市督办员', en: 'reviewers, heads of offices, inspectors of the city' },
-  'reviewer',
-  'unitHead',
-  'inspector',
-)
 /** A question's id for each answer, as guideThing takes them; left out or null is not answered yet. */
 const Answered = z.record(z.string().max(40), z.unknown())
-const mandateWords = [
-  'mandate-unknown',
-  'firm-not-bound',
-  'mandate-missing',
-  'mandate-not-accepted',
-  'mandate-expired',
-  'mandate-revoked',
-  'mandate-out-of-scope',
-  'act-not-delegable',
-]
 const guideWords = ['question-unknown', 'option-unknown', 'answer-empty', 'number-out-of-range', 'switch-unknown']
 
 export const startCase = endpoint({
@@ -173,6 +159,7 @@ export const submitCase = endpoint({
   output: CaseView,
   refusals: [
     'case-incomplete',
+    'consent-revoked',
     'nothing-to-submit',
     'case-over',
     'level-too-low',
@@ -272,7 +259,7 @@ function stepEndpoint(name: StepName): Endpoint<z.ZodObject, typeof StepDone> & 
     who: { label: row.who.label, allows: (actor) => actor.kind === 'staff' || actor.kind === 'citizen' },
     input: z.object({ number, part: PartId, version, ...needs, ...may }),
     output: StepDone,
-    refusals: [...caseRefusals.words, ...mandateWords, ...lifeWords],
+    refusals: [...caseRefusals.words, 'consent-revoked', ...mandateWords, ...lifeWords],
   }
 }
 

@@ -2,6 +2,17 @@ export { caseRoutes } from './routes.ts'
 export { ownCase } from './draft/mandate.ts'
 export { caseLive } from './live.ts'
 export { caseNews } from './on.ts'
+export {
+  fakeSharing,
+  httpSharing,
+  noSharing,
+  useSharing,
+  type Holder,
+  type ShareAnswer,
+  type ShareWanted,
+  type SharedRow,
+  type SharingPlatform,
+} from './materials/platform.ts'
 export { recountCases } from './recount.ts'
 export { caseTellings } from './tell.ts'
 export { caseTimers } from './timers.ts'

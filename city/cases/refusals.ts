@@ -63,6 +63,21 @@ export const caseRefusals = refusals({
     zh: '“{material}”由部门共享或电子证照提供，不用提交。',
     en: '“{material}” comes from sharing or a certificate; it is not asked of you.',
   },
+  'nothing-to-fetch': {
+    status: 409,
+    zh: '“{material}”不是从数据共享取得的，不用取。',
+    en: '“{material}” does not come from sharing; there is nothing to fetch.',
+  },
+  'nothing-to-agree': {
+    status: 409,
+    zh: '读取“{material}”不用您同意：法律已经允许，或者由您自己提交。',
+    en: 'Reading “{material}” needs no consent of yours: the law allows it, or you bring it.',
+  },
+  'consent-not-yours': {
+    status: 403,
+    zh: '只有申请人本人能同意读取自己的数据，代办人不能替他同意；可以由本人同意，或者提交材料。',
+    en: 'Only the applicant can consent to reading their own data, not an agent; they agree, or the paper is brought.',
+  },
   'promise-not-possible': {
     status: 422,
     zh: '“{material}”不能用告知承诺代替。',

@@ -1,5 +1,15 @@
 import { firmsBound, mandatesOf, standingOf } from '../mandates/index.ts'
-import { isRefusal, route, routeAlone, type By, type Refusal, type Route } from '../platform/index.ts'
+import {
+  doing,
+  isRefusal,
+  route,
+  routeAfter,
+  routeAlone,
+  type Alone,
+  type By,
+  type Refusal,
+  type Route,
+} from '../platform/index.ts'
 import { stepsFor, take, cityTermsOf } from './act.ts'
 import { counts, list } from './bench/list.ts'
 import { read } from './bench/read.ts'
@@ -13,6 +23,10 @@ import { answer, save } from './draft/save.ts'
 import { rowOfCase, showCase } from './draft/show.ts'
 import { again, confirm, correct, submit, withdraw } from './draft/submit.ts'
 import { grant } from './grant.ts'
+import { fetchAgain } from './materials/again.ts'
+import { agree } from './materials/agree.ts'
+import { checkOriginal } from './materials/check.ts'
+import { fetchFor, type When } from './materials/fetch.ts'
 import { make } from './make.ts'
 import { casesOf, findCase, partsOf, rulesOfPart, type CaseHeld, type PartHeld } from './store.ts'
 import type { StepName } from './steps.ts'
@@ -54,6 +68,26 @@ async function myList(by: By, { after, most }: InputOf<typeof contract.myCases>)
   return { rows, ...(cases.length > most && last ? { next: `${last.startedAt.toISOString()} ${last.id}` } : {}) }
 }
 
+/** Looks for what nobody has to bring before anything else; whose case it is not is told by what follows. */
+const fetching =
+  (when: When) =>
+  async (alone: Alone, { number }: { number: string }): Promise<undefined> =>
+    void (await fetchFor(alone, { number, when }))
+
+/** The person agrees; then it is fetched, and the case is shown with what came. */
+async function agreed(alone: Alone, said: InputOf<typeof contract.agreeToReading>) {
+  const { house, actor } = alone
+  const of = await doing(house, actor, async (by) => agree(by, said))
+  if (isRefusal(of)) return of
+  await fetchFor(alone, { number: said.number, when: 'due' })
+  return doing(house, actor, (by) => mine(by, said), 'read')
+}
+
+async function fetchedAgain(alone: Alone, said: InputOf<typeof contract.fetchAgain>) {
+  const look = await fetchAgain(alone, said)
+  return isRefusal(look) ? look : doing(alone.house, alone.actor, (by) => read(by, said), 'read')
+}
+
 type OnePart = { number: string; part: string } & Said
 
 /** Steps that carry more than themselves; the others are the row of the table. */
@@ -91,20 +125,30 @@ const stepRoutes: Route[] = contract.stepEndpoints.map((endpoint) =>
         // What is made into a certificate can no longer be stopped or extended: its rules have nothing to say.
         return isRefusal(made) ? made : answered(alone.actor, made, { terms: {} })
       })
-    : route(endpoint, (by, input) => done(by, endpoint.step, saidIn(input))),
+    : endpoint.step === 'correct' || endpoint.step === 'again'
+      ? routeAfter(
+          endpoint,
+          (alone, input) => fetching('now')(alone, saidIn(input)),
+          (by, input) => done(by, endpoint.step, saidIn(input)),
+        )
+      : route(endpoint, (by, input) => done(by, endpoint.step, saidIn(input))),
 )
 
 export const caseRoutes: Route[] = [
   route(contract.startCase, async (by, said) => shown(by, await begin(by, said))),
   route(contract.forWhom, forWhom),
   route(contract.myCases, myList),
-  route(contract.myCase, mine),
+  routeAfter(contract.myCase, fetching('due'), mine),
   route(contract.saveCase, async (by, said) => shown(by, await save(by, said))),
   route(contract.answerCase, async (by, said) => shown(by, await answer(by, said))),
   routeAlone(contract.bringMaterial, bring),
   route(contract.removeMaterial, remove),
   route(contract.openMaterial, open),
-  route(contract.submitCase, async (by, said) => shown(by, await submit(by, said))),
+  routeAfter(contract.submitCase, fetching('now'), async (by, said) => shown(by, await submit(by, said))),
+  routeAfter(contract.fetchMaterials, fetching('now'), mine),
+  routeAlone(contract.agreeToReading, agreed),
+  routeAlone(contract.fetchAgain, fetchedAgain),
+  route(contract.checkOriginal, checkOriginal),
   route(contract.withdrawCase, async (by, said) => shown(by, await withdraw(by, said))),
   route(contract.benchCases, list),
   route(contract.countCases, counts),

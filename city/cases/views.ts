@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Explanation } from '../calendar/explain.ts'
 import { PublishedForm } from '../forms/contract.ts'
 import { instant } from '../platform/contract.ts'
+import { LookFrom, LookResult } from './materials/look.ts'
 import { ClockName, DeliveryWay, Missing, Standing, State, Value } from './case.ts'
 
 const Says = z.object({ zh: z.string(), en: z.string() })
@@ -33,11 +34,36 @@ export const FileView = z.object({
   name: z.string(),
   bytes: z.number(),
   at: instant,
+  /** Somebody laid the original beside it: of which office, when, and to the offices who. */
+  checked: z.object({ by: z.string().nullable(), unit: z.string(), at: instant }).nullable(),
 })
 
 /**
- * One material. `id`: what uploads name. `asked`: false when sharing or a certificate provides it, it may not be asked
- * of the citizen. `standing`: given (uploaded), promised, shared, missing, optional. `mayPromise`: a promise will do.
+ * What came of looking for a material nobody has to bring: where, what, by what right (a statute, or consents), when.
+ * `says`: told to the applicant. `fields`: only to the office that reads it.
+ */
+export const SharedView = z.object({
+  from: LookFrom,
+  fromSays: Says,
+  result: LookResult,
+  says: Says,
+  issuer: z.string().nullable(),
+  title: z.string().nullable(),
+  number: z.string().nullable(),
+  issuedOn: day.nullable(),
+  validUntil: day.nullable(),
+  fields: z.array(z.object({ label: z.string(), value: z.string() })),
+  rests: z.enum(['law', 'consent']),
+  basis: Says,
+  at: instant,
+})
+export type SharedView = z.infer<typeof SharedView>
+
+/**
+ * One material. `id`: what uploads name. `asked`: whether the citizen may bring it; what sharing or a certificate
+ * provides may not be asked, until it did not come. `standing`: given (uploaded), promised; fetched (an agency’s),
+ * verified (the identity), made (from the form), later (an earlier part brings it), waiting (not there yet, and nobody
+ * is held up); missing, optional. `mayPromise`: a promise will do. `agree`: what consenting to a reading would mean.
  */
 export const MaterialView = z.object({
   id: z.string(),
@@ -54,9 +80,19 @@ export const MaterialView = z.object({
   required: z.boolean(),
   asked: z.boolean(),
   mayPromise: z.boolean(),
-  standing: z.enum(['given', 'promised', 'shared', 'missing', 'optional']),
+  standing: z.enum(['given', 'promised', 'fetched', 'verified', 'made', 'later', 'waiting', 'missing', 'optional']),
   grade: z.enum(['A', 'B', 'C', 'D']).nullable(),
   files: z.array(FileView),
+  shared: SharedView.nullable(),
+  agree: z
+    .object({
+      elements: z.array(Says),
+      source: z.string(),
+      readers: z.array(z.string()),
+      purpose: z.string(),
+      until: day,
+    })
+    .nullable(),
 })
 export type MaterialView = z.infer<typeof MaterialView>
 

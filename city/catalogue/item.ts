@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { causes, type PauseCause } from '../calendar/index.ts'
 import { oneLine, plainText } from '../platform/words.ts'
 import type { Says } from '../platform/contract.ts'
+import { SharingSaid } from '../services/contract.ts'
 import { themeNames } from './themes.ts'
 
 /** What kind of official act an item is. */
@@ -44,6 +45,8 @@ export const Material = z.object({
   source: z.enum(['share', 'certificate', 'promise', 'upload']).default('upload'),
   required: z.boolean().default(true),
   note: plainText({ min: 0, max: 500 }).default(''),
+  /** What reading it rests on, where this city knows it otherwise or not at all. */
+  sharing: SharingSaid.optional(),
 })
 export type Material = z.infer<typeof Material>
 

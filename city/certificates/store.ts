@@ -53,6 +53,14 @@ export async function validNumbers(
   return new Map(rows.map(({ subject, number }) => [subject, number]))
 }
 
+/** The valid ones of a citizen with one of these titles, the newest first. */
+export function validTitled(tx: Tx, citizen: string, titles: readonly string[]): Promise<CertificateRow[]> {
+  return tx.many(
+    sql<CertificateRow>`select ${columns} from certificates c
+      where c.citizen = ${citizen} and c.title = any(${titles}::text[]) and c.state = 'valid' order by c.issued_at desc limit 50`,
+  )
+}
+
 /** Every valid one of this kind of a subject. */
 export function validOf(tx: Tx, of: { kind: CertificateKind; subject: string }): Promise<CertificateRow[]> {
   return tx.many(

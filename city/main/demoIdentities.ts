@@ -9,6 +9,7 @@ import {
   proveName,
   type Claim,
 } from '../people/index.ts'
+import { fakeSharing, useSharing } from '../cases/index.ts'
 import { askRegister, fakeRegister } from '../mandates/index.ts'
 import { doing, isRefusal, system, type House } from '../platform/index.ts'
 
@@ -48,6 +49,7 @@ export async function proveCitizens(house: House): Promise<void> {
     fakeProofAuthority(authority, (phone) => [...demoIdentities, lentTo(phone)]),
   )
   askRegister(house, fakeRegister([], { lends: true }))
+  useSharing(house, fakeSharing([], { lends: true }))
   for (const [i, claim] of demoIdentities.slice(0, known).entries()) await proveOnce(house, `1390000000${i + 1}`, claim)
   for (const [i, kind] of further) await proveMore(house, `1390000000${i + 1}`, { claim: demoIdentities[i], kind })
 }

@@ -6,7 +6,7 @@ import { trustProvince } from '../oidc/index.ts'
 import { askAuthority, httpAuthority, noAuthority, type Authority } from '../people/index.ts'
 import { askProofAuthority, httpProofAuthority, noProofAuthority, type ProofAuthority } from '../identity/index.ts'
 import { httpBank, httpCentre, noBank, noCentre, useBank, useCentre } from '../fund/index.ts'
-import { recountCases } from '../cases/index.ts'
+import { httpSharing, noSharing, recountCases, useSharing, type SharingPlatform } from '../cases/index.ts'
 import { rederiveClocks } from '../orders/index.ts'
 import {
   openLog,
@@ -44,6 +44,7 @@ export async function start(
   askProofAuthority(house, proofAuthorityFor(config))
   const { firmRegister: register, firmRegisterKey: registerKey } = config
   askRegister(house, register === 'none' ? noRegister : httpRegister(register, { key: keyOf(registerKey) }))
+  useSharing(house, sharingFor(config))
   if (config.oidcIssuer !== 'none')
     trustProvince(house, {
       issuer: config.oidcIssuer,
@@ -84,6 +85,11 @@ function authorityFor({ identityAuthority: url, identityAuthorityKey: key }: Con
 /** Who confirms further papers. */
 function proofAuthorityFor({ proofAuthority: url, proofAuthorityKey: key }: Config): ProofAuthority {
   return url === 'none' ? noProofAuthority : httpProofAuthority(url, key === 'none' ? {} : { key })
+}
+
+/** Where materials nobody has to bring are fetched from. */
+function sharingFor({ sharingPlatform: url, sharingPlatformKey: key }: Config): SharingPlatform {
+  return url === 'none' ? noSharing : httpSharing(url, { key: keyOf(key) })
 }
 
 /** The fund's books and its bank, where they are set; the demonstration brings its own where they are not. */

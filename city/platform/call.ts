@@ -35,6 +35,8 @@ export async function call(house: House, route: Route, asked: Call): Promise<unk
   if (!endpoint.who.allows(made.actor)) return refusedAccess(route, made.actor)
   const parsed = strictInput(endpoint).safeParse(made.input)
   if (!parsed.success) return common.refused('invalid-input', { fields: troubles(parsed.error) })
+  const no = await route.before?.({ ...made, house, key: made.key }, parsed.data as never)
+  if (isRefusal(no)) return no
   return route.transaction === 'alone'
     ? goesOut(route, await alone(house, route, made, parsed.data))
     : inTransaction(house, route, made, parsed.data)

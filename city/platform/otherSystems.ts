@@ -78,6 +78,22 @@ export const others = {
     fix: 'the key the register gave, best by FIRM_REGISTER_KEY_FILE',
     secret: true,
   }),
+  sharingPlatform: setting({
+    env: 'SHARING_PLATFORM_URL',
+    means:
+      'the data-sharing platform that materials nobody has to bring are fetched from; none: the offices check them themselves',
+    fallback: 'none',
+    read: (raw) => (raw === 'none' || safeUrl(raw) ? raw : undefined),
+    fix: 'an address beginning with https:// (http:// only to this machine), or none',
+  }),
+  sharingPlatformKey: setting({
+    env: 'SHARING_PLATFORM_KEY',
+    means: 'sent to the sharing platform as a bearer token',
+    fallback: 'none',
+    read: text,
+    fix: 'the key the platform gave, best by SHARING_PLATFORM_KEY_FILE',
+    secret: true,
+  }),
   oidcIssuer: setting({
     env: 'OIDC_ISSUER',
     means: 'OpenID Connect issuer of the province’s identity system, to sign in with; none: not offered',

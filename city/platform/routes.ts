@@ -27,6 +27,8 @@ export type Route = {
   /** 'alone' routes open their own transactions and honour the key themselves. */
   transaction: 'read' | 'write' | 'alone'
   handle: (by: By & Alone, input: never) => Promise<unknown>
+  /** What is done before, outside of the transaction; a refusal of it is the answer. */
+  before?: (alone: Alone, input: never) => Promise<unknown>
 }
 
 type Answer<O extends z.ZodType> = z.input<O> | Refusal
@@ -45,6 +47,15 @@ export function recordedRoute<I extends z.ZodObject, O extends z.ZodType>(
   handle: (by: By & { ip: string }, input: z.output<I>) => Promise<Answer<O> | Sent>,
 ): Route {
   return { endpoint, transaction: 'write', handle }
+}
+
+/** One transaction, after somebody outside was asked: `before` opens its own, and what it refuses is the answer. */
+export function routeAfter<I extends z.ZodObject, O extends z.ZodType>(
+  endpoint: Endpoint<I, O>,
+  before: (alone: Alone, input: z.output<I>) => Promise<Refusal | undefined>,
+  handle: (by: By & { ip: string }, input: z.output<I>) => Promise<Answer<O> | Sent>,
+): Route {
+  return { ...route(endpoint, handle), before }
 }
 
 /** For what cannot live in one transaction: gathered writes, uploads, streams. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Rule, Stepped } from './rule.ts'
+import { SharingSaid } from './sharing.ts'
 
 const Id = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/)
 const Says = z.object({ zh: z.string().min(1), en: z.string().min(1) })
@@ -74,6 +75,8 @@ export const Paper = z.object({
   kind: z.enum(['original', 'copy', 'electronic', 'form']),
   source: z.enum(['share', 'certificate', 'promise', 'upload']).default('upload'),
   note: Says.optional(),
+  /** What reading it rests on, where this city knows it otherwise or not at all. */
+  sharing: SharingSaid.optional(),
   basis: z.string().min(1),
   ruleStatus: RuleStatus,
 })

@@ -124,10 +124,19 @@ export const partTold: readonly Told<Part>[] = [
   { what: say('规则来源', 'Rule status'), lines: ({ ruleStatus }) => [statuses[ruleStatus]] },
 ]
 
+const restWords = {
+  law: say('依法共享', 'by law'),
+  consent: say('经本人同意', 'with the person’s consent'),
+} as const
+
 export const paperTold: readonly Told<Paper>[] = [
   { what: say('名称', 'Name'), lines: ({ name }) => both(name) },
   { what: say('形式', 'Shape'), lines: ({ kind }) => [paperKinds[kind]] },
   { what: say('来源', 'Source'), lines: ({ source }) => [sources[source]] },
+  {
+    what: say('凭什么共享', 'What reading it rests on'),
+    lines: ({ sharing }) => (sharing ? [joined(restWords[sharing.rests], same(`：${sharing.basis}`))] : []),
+  },
   { what: say('说明', 'Note'), lines: ({ note }) => (note ? both(note) : []) },
   { what: say('依据', 'Basis'), lines: ({ basis }) => [same(basis)] },
   { what: say('规则来源', 'Rule status'), lines: ({ ruleStatus }) => [statuses[ruleStatus]] },

@@ -17,7 +17,7 @@ describe('The papers of a pool', () => {
     of = ok(await lin().post('/api/cases', pool))
     assert.deepEqual(paper(of, 'floorPlan')?.parts, ['P7', 'P8'])
     assert.equal(of.materials.filter(({ id }) => id === 'floorPlan').length, 1)
-    assert.deepEqual([paper(of, 'licence')?.asked, paper(of, 'licence')?.standing], [false, 'shared'])
+    assert.deepEqual([paper(of, 'licence')?.asked, paper(of, 'licence')?.standing], [false, 'later'])
     refusedWith('material-not-asked', await bringsPaper(lin(), of, 'licence'))
   })
 

@@ -80,7 +80,16 @@ describe('What an applicant tells one office', () => {
   })
 })
 
-const tables = ['cases', 'case_values', 'case_parts', 'case_projections', 'case_files', 'files', 'ledger_entries']
+const tables = [
+  'cases',
+  'case_values',
+  'case_parts',
+  'case_projections',
+  'case_files',
+  'case_fetches',
+  'files',
+  'ledger_entries',
+]
 
 async function keepsApart(name: string, actor: Actor | null, table: string): Promise<void> {
   const query = sql<Record<string, unknown>>`select * from ${sql.raw(table)}`
@@ -147,7 +156,7 @@ describe('A material', () => {
     const draft = await filled(lin(), { item: 'HH-RESIDENCE' })
     const asked = draft.materials.filter(({ asked: is }) => is)
     assert.ok(
-      draft.materials.some(({ standing }) => standing === 'shared'),
+      draft.materials.some(({ standing }) => standing === 'verified'),
       'what the city has is not asked',
     )
     const path = (id: string) => `/api/cases/${draft.number}/materials/${id}/files`
@@ -160,7 +169,7 @@ describe('A material', () => {
         name: '证明.pdf',
       }),
     )
-    const shared = draft.materials.find(({ standing }) => standing === 'shared')
+    const shared = draft.materials.find(({ standing }) => standing === 'verified')
     refusedWith(
       'material-not-asked',
       await brings(city, 'citizen1', path(shared?.id ?? ''), { bytes: await photo(), name: 'a.jpg' }),

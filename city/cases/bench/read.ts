@@ -8,11 +8,15 @@ import type * as contract from '../contract.ts'
 import type { Definition } from '../draft/definition.ts'
 import { readProjection, type Projected } from '../draft/filled.ts'
 import { filesShown } from '../draft/files.ts'
-import { fieldsOf, materialsOf, materialViews, noticedOf, type MaterialOf } from '../draft/form.ts'
+import { fieldsOf, materialsOf, noticedOf, type MaterialOf } from '../draft/form.ts'
 import { origins } from '../draft/origins.ts'
 import { filesOf, projectionsOf } from '../draft/valueStore.ts'
+import { newestLooks } from '../materials/look.ts'
+import { looksKept } from '../materials/lookStore.ts'
+import { materialViews } from '../materials/view.ts'
 import { labelOf, showPart, unitNames, type Around, type Frame } from '../show.ts'
 import { rowOf } from '../steps.ts'
+import { reviewer } from '../who.ts'
 import { caseById, findPart, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
 import type { BenchView } from './views.ts'
 import { inputOfField } from './fields.ts'
@@ -43,6 +47,7 @@ async function draw(by: By, of: CaseHeld, part: PartHeld): Promise<BenchView> {
     part: await showPart(by, part, await frameOf(by, part, definition), { ...alone, why: asked?.why ?? alone.why }),
     ruleStatus: asked?.ruleStatus ?? 'assumed',
     ...(await handedTo(by, part, definition)),
+    can: part.submittedOn !== null && reviewer.is(by.actor, part) ? ['fetch', 'check'] : [],
     pauseCauses: own ? stopsOf(own).map(({ zh, en }) => ({ zh, en })) : [],
     gives: gives.map((element) => ({ element, label: labelOf(thing, element) })),
     steps: stepsFor(by.actor, part, definition).map((step) => {
@@ -82,16 +87,19 @@ async function handedTo(
   definition: Definition,
 ): Promise<Pick<BenchView, 'values' | 'materials' | 'question'>> {
   const projections = (await projectionsOf(by.tx, part.id)).map(({ hidden }) => readProjection(by, hidden))
+  const last = projections.at(-1)
+  const own = (await looksKept(by, part.caseId)).filter((kept) => kept.part === part.part)
+  const looks = newestLooks([...(last?.shared ?? []), ...own.map(({ look }) => look)])
   const fields = fieldsOf(definition, part)
   const inputs = fields.map((field) => inputOfField(field, part.part))
-  const asked = [...papersFor(definition, part, { inputs, last: projections.at(-1) }), ...noticedOf([part])]
+  const asked = [...papersFor(definition, part, { inputs, last }), ...noticedOf([part])]
   const files = filesShown(await filesOf(by.tx, part.caseId))
   return {
     values: valuesOf(
       projections,
       fields.map((field) => ({ ...field, ...readingOf(definition, field), given: isGiven(projections.at(-1), field) })),
     ),
-    materials: materialViews(asked, files, projections.at(-1)?.promises ?? []),
+    materials: materialViews(asked, { files, promises: last?.promises ?? [], looks }, { whole: true }),
     question: questionOf(definition, part, projections),
   }
 }

@@ -15,20 +15,45 @@ import type * as contract from '../contract.ts'
 import { caseRefusals } from '../refusals.ts'
 import { worksOnCases } from '../who.ts'
 import { caseLimit, findCase, type PartHeld } from '../store.ts'
-import { askingParts, formOf, guidedBy, isAsked, materialsOf, noticedOf, type MaterialOf } from './form.ts'
+import { mayBring } from '../materials/look.ts'
+import { looksOf } from '../materials/looks.ts'
+import { isAsked } from '../materials/view.ts'
+import { askingParts, formOf, guidedBy, materialsOf, noticedOf, type MaterialOf } from './form.ts'
 import { actingTrouble } from './mandate.ts'
 import { holdOwn, type Held } from './save.ts'
-import { filesOf, findCaseFile, insertCaseFile, releaseFiles, type CaseFile } from './valueStore.ts'
+import {
+  filesOf,
+  findCaseFile,
+  handFiles,
+  insertCaseFile,
+  releaseFiles,
+  unchecked,
+  type CaseFile,
+} from './valueStore.ts'
 
 const { refused } = caseRefusals
 
-const shown = ({ id, kind, type, name, bytes, at }: CaseFile) => ({ id, kind, type, name, bytes, at: rfc3339(at) })
+export const shown = ({ id, kind, type, name, bytes, at, checkedAt, checkedBy, checkedUnit }: CaseFile) => ({
+  id,
+  kind,
+  type,
+  name,
+  bytes,
+  at: rfc3339(at),
+  checked: checkedAt && { by: checkedBy, unit: checkedUnit ?? '', at: rfc3339(checkedAt) },
+})
+
+/** To the applicant an office has checked it, whoever sat there. */
+export function filesOwn(files: readonly CaseFile[]) {
+  return filesShown(files.map((file) => ({ ...file, checkedBy: null })))
+}
 
 export function filesShown(files: readonly CaseFile[]) {
   return files.map((file) => ({ material: file.material, view: shown(file) }))
 }
 
-type Place = { held: Held; material: MaterialOf; files: CaseFile[] }
+/** `with`: the parts whose offices have it at once, because it was promised to them. */
+type Place = { held: Held; material: MaterialOf; files: CaseFile[]; with: PartHeld[] }
 
 /** The material a file is brought for, when it may be now. Errors: as `bringMaterial`. */
 async function placeFor(by: By, said: { number: string; material: string }): Promise<Place | Refusal> {
@@ -40,11 +65,24 @@ async function placeFor(by: By, said: { number: string; material: string }): Pro
     ({ id }) => id === said.material,
   )
   if (!material) return refused('material-unknown', { facts: { material: said.material } })
-  if (!isAsked(material)) return refused('material-not-asked', { facts: { material: material.name } })
-  const closed = closedTo(held.parts.filter(({ part }) => material.parts.includes(part)))
+  const look = (await looksOf(by, held, [material])).get(material.id)
+  if (!isAsked(material) && !(look && mayBring(look)))
+    return refused('material-not-asked', { facts: { material: material.name } })
+  const parts = held.parts.filter(({ part }) => material.parts.includes(part))
+  const late = filled.promises.includes(material.id) ? parts.filter(isAtOffice) : []
+  const closed = late.length > 0 ? undefined : closedTo(parts)
   if (closed) return closed
-  return { held, material, files: (await filesOf(by.tx, held.of.id)).filter((file) => file.material === material.id) }
+  return {
+    held,
+    material,
+    with: late,
+    files: (await filesOf(by.tx, held.of.id)).filter((file) => file.material === material.id),
+  }
 }
+
+/** What was promised may be brought as long as nothing is decided. */
+const isAtOffice = ({ state }: PartHeld) =>
+  ['submitted', 'accepted', 'reviewing', 'paused', 'awaitingFee'].includes(state)
 
 /** Papers come while a part is written or to be corrected; at an office they are asked for, not slipped in. */
 function closedTo(parts: readonly PartHeld[]): Refusal | undefined {
@@ -76,8 +114,21 @@ export async function bring({ house, actor, upload }: Alone, said: InputOf<typeo
       subject: id,
       said: { number, material: said.material, hash: stored.hash },
     })
-    return shown({ ...file, handed: false, at: by.now })
+    await handLate(by, place)
+    return shown({ ...file, ...unchecked, handed: place.with.length > 0, at: by.now })
   })
+}
+
+/** What was promised and comes now is the offices' at once, and stands in the history of their part. */
+async function handLate(by: By, { held, material, with: parts }: Place): Promise<void> {
+  if (parts.length === 0) return
+  await handFiles(
+    by.tx,
+    held.of.id,
+    parts.map(({ part }) => part),
+  )
+  for (const { id, number, part, unit } of parts)
+    await write(by, { action: 'case.broughtLater', subject: id, said: { number, part, unit, material: material.id } })
 }
 
 async function roomFor(by: By, said: { number: string; material: string }): Promise<Place | Refusal> {

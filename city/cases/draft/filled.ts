@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cityDate, type By } from '../../platform/index.ts'
 import type { Answers, Ruled } from '../../services/index.ts'
 import { Value } from '../case.ts'
+import { Look } from '../materials/look.ts'
 import { rulingsOf } from '../store.ts'
 import { Origin } from './origins.ts'
 import { hiddenOf, saveHidden } from './valueStore.ts'
@@ -56,6 +57,8 @@ const Projected = z.object({
   said: z.array(z.object({ asks: Says, answer: Says })).default([]),
   /** What was asked to be brought when it was handed over; a projection of old does not say. */
   papers: z.array(z.object({ id: z.string(), required: z.boolean() })).optional(),
+  /** What came of everything nobody had to bring, as it was handed over. */
+  shared: z.array(Look).optional(),
 })
 export type Projected = z.infer<typeof Projected>
 

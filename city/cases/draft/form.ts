@@ -5,11 +5,14 @@ import {
   isOpen,
   papersOf,
   prerequisites,
+  sharingOf,
   type Answers,
   type Field,
   type Guided,
   type Input,
+  type PaperAsked,
   type PartStatus,
+  type Sharing,
 } from '../../services/index.ts'
 import { isOverForGood, type Part } from '../case.ts'
 import type { Definition } from './definition.ts'
@@ -64,14 +67,14 @@ export function inputViews(inputs: readonly Input[], { values }: Filled, fixed: 
     }))
 }
 
-type Kept = { material: string; view: MaterialView['files'][number] }
-
 /** A material as the form knows it: a row of the item, a paper of the one-thing, or a field of kind file that parts ask for. */
 export type MaterialOf = Pick<
   MaterialView,
   'id' | 'parts' | 'name' | 'note' | 'source' | 'required' | 'kind' | 'basis'
 > & {
   ruleStatus: MaterialView['ruleStatus']
+  /** How it comes without being asked; null where it is asked. */
+  sharing: Sharing | null
 }
 
 type Among = { among: readonly string[]; answers: Answers }
@@ -83,23 +86,29 @@ type Among = { among: readonly string[]; answers: Answers }
 export function materialsOf(definition: Definition, inputs: readonly Input[], { among, answers }: Among): MaterialOf[] {
   return [
     ...among.flatMap((part) => rowsOfItem(definition, part)),
-    ...papersOf(definition.thing, among, answers).map(({ note, ...paper }) => ({ ...paper, note: note ?? blank })),
+    ...papersOf(definition.thing, among, answers).map(ofPaper),
     ...inputs.filter(({ kind }) => kind === 'file').map(ofField),
   ]
 }
 
 const blank: Says = { zh: '', en: '' }
-const unsaid = { kind: null, basis: '', ruleStatus: null }
+const unsaid = { kind: null, basis: '', ruleStatus: null, sharing: null }
+
+function ofPaper({ note, sharing, ...paper }: PaperAsked): MaterialOf {
+  const { id, name, source, kind } = paper
+  return { ...paper, note: note ?? blank, sharing: sharingOf({ id, name: name.zh, source, kind, sharing }) }
+}
 
 function rowsOfItem({ terms }: Definition, part: string): MaterialOf[] {
-  return (terms[part]?.materials ?? []).map(({ name, note, source, required }, i) => ({
+  return (terms[part]?.materials ?? []).map(({ name, note, source, required, sharing }, i) => ({
+    ...unsaid,
     id: `m${i + 1}`,
     parts: [part],
     name: { zh: name, en: name },
     note: { zh: note, en: note },
     source,
     required,
-    ...unsaid,
+    sharing: sharingOf({ id: `m${i + 1}`, name, source, kind: null, sharing }),
   }))
 }
 
@@ -132,40 +141,6 @@ export function noticedOf(parts: readonly Pick<Part, 'part' | 'notices'>[]): Mat
 }
 
 const noticedId = (part: string, notice: number, i: number): string => `${part}.notice${notice + 1}.${i + 1}`
-
-export const isAsked = ({ source }: Pick<MaterialOf, 'source'>) => source === 'upload' || source === 'promise'
-
-export function materialViews(
-  materials: readonly MaterialOf[],
-  files: readonly Kept[],
-  promises: readonly string[],
-): MaterialView[] {
-  return materials.map((material) => {
-    const { id, parts, source } = material
-    const own = files.filter((file) => file.material === id).map(({ view }) => view)
-    const standing = standingOf(material, own.length, promises.includes(id))
-    const asked = isAsked(material)
-    return {
-      ...material,
-      part: parts[0] ?? '',
-      asked,
-      mayPromise: source === 'promise',
-      standing,
-      grade: grades[standing],
-      files: own,
-    }
-  })
-}
-
-/** A issued by an agency, C uploaded to be checked, D promised. */
-const grades = { given: 'C', promised: 'D', shared: 'A', missing: null, optional: null } as const
-
-function standingOf(material: MaterialOf, files: number, promised: boolean): MaterialView['standing'] {
-  if (!isAsked(material)) return 'shared'
-  if (files > 0) return 'given'
-  if (promised && material.source === 'promise') return 'promised'
-  return material.required ? 'missing' : 'optional'
-}
 
 export type Looked = { definition: Definition; filled: Filled; materials: readonly MaterialView[]; today: string }
 

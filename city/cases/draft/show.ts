@@ -4,6 +4,7 @@ import { citizenById, maskPhone, NO_PHONE } from '../../people/index.ts'
 import { cityDate, isRefusal, rfc3339, type By } from '../../platform/index.ts'
 import { legalLimits, planSoFar, type PlanSoFar } from '../../services/index.ts'
 import { cityTermsOf } from '../act.ts'
+import { agreeOffers } from '../materials/agree.ts'
 import { caseStandings, isOverForGood } from '../case.ts'
 import { keptClock, viewOf, type CityTerms } from '../clocks.ts'
 import { showPart, unitNames, type Around, type Frame } from '../show.ts'
@@ -11,25 +12,11 @@ import { partsOf, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
 import type { CaseRow, CaseView, ClockView } from '../views.ts'
 import { firmNamed, readFormed } from './formed.ts'
 import { agentOf, doingsOf } from './doings.ts'
-import { filesShown } from './files.ts'
 import type { Filled } from './filled.ts'
-import {
-  askingParts,
-  formOf,
-  guidedBy,
-  holding,
-  inputViews,
-  isReady,
-  materialsOf,
-  materialViews,
-  noticedOf,
-  stoppedAmong,
-  troublesOf,
-  waitsOf,
-} from './form.ts'
+import { formOf, guidedBy, holding, inputViews, isReady, stoppedAmong, troublesOf, waitsOf } from './form.ts'
 import { isAskable } from './question.ts'
-import { actOf, grantedAmong, isWritten } from './submit.ts'
-import { filesOf } from './valueStore.ts'
+import { isBeingWritten, materialsSeen } from './seen.ts'
+import { actOf, grantedAmong } from './submit.ts'
 import type { Definition } from './definition.ts'
 
 /** The whole case as its applicant sees it. */
@@ -65,18 +52,14 @@ async function formShown(
   fixed: readonly string[],
 ): Promise<Pick<CaseView, 'inputs' | 'materials' | 'troubles'>> {
   const inputs = formOf(definition, filled)
-  const asking = askingParts(guidedBy(definition, filled))
-  const among = parts.map(({ part }) => part).filter((part) => asking.includes(part))
-  const files = filesShown(await filesOf(by.tx, of.id))
-  const asked = [...materialsOf(definition, inputs, { among, answers: filled.answers }), ...noticedOf(parts)]
-  const materials = materialViews(asked, files, filled.promises)
+  const seen = await materialsSeen(by, { of, definition, filled, parts })
+  const agree = await agreeOffers(by, { of, definition, parts }, seen)
+  const materials = seen.views.map((view) => ({ ...view, agree: agree.get(view.id) ?? null }))
   const written = parts.filter(isBeingWritten).map(({ part }) => part)
   const looked = { definition, filled, materials, today: cityDate(by.now) }
   const isOpen = of.standing === 'draft' || of.standing === 'open'
   return { inputs: inputViews(inputs, filled, fixed), materials, troubles: isOpen ? troublesOf(looked, written) : [] }
 }
-
-const isBeingWritten = (part: PartHeld) => ['correcting', 'lapsed'].includes(part.state) || isWritten(part)
 
 async function partsShown(by: By, picture: Picture, cityTerms: CityTerms): Promise<CaseView['parts']> {
   const { definition, parts } = picture

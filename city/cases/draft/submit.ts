@@ -8,23 +8,21 @@ import type { Said } from '../step.ts'
 import type { StepName } from '../steps.ts'
 import { findPart, moveCase, type CaseHeld, type PartHeld } from '../store.ts'
 import { write } from '../../ledger/index.ts'
-import { filesShown } from './files.ts'
+import { mandateRefusals } from '../../mandates/index.ts'
+import { readNow } from '../materials/consents.ts'
+import type { Look } from '../materials/look.ts'
+import { looksOf } from '../materials/looks.ts'
+import { forgetLooks } from '../materials/lookStore.ts'
+import { soughtAmong } from '../materials/own.ts'
+import type { MaterialView } from '../views.ts'
 import type { Projected } from './filled.ts'
-import {
-  askingParts,
-  formOf,
-  guidedBy,
-  isReady,
-  materialsOf,
-  materialViews,
-  troublesOf,
-  type MaterialOf,
-} from './form.ts'
+import { formOf, isReady, materialsOf, troublesOf, type MaterialOf } from './form.ts'
 import { valuesIn } from './formed.ts'
 import { actingTrouble } from './mandate.ts'
 import { originsOf } from './origins.ts'
 import { holdOwn, turn, type Held } from './save.ts'
 import { askOffices, isAskable } from './question.ts'
+import { isWritten, materialsSeen } from './seen.ts'
 import { forgetHidden, handFiles, insertProjection, releaseFiles, filesOf, widenFiles } from './valueStore.ts'
 
 const { refused } = caseRefusals
@@ -71,20 +69,14 @@ async function incomplete(by: By, held: Held): Promise<Refusal | undefined> {
   return troublesRefused(by, held, among)
 }
 
-/** What has to be right before the case goes: what is handed in, and what an office is asked about. */
-export function isWritten(part: Pick<PartHeld, 'state' | 'status'>): boolean {
-  return isAskable(part) || (part.state === 'draft' && part.status === 'included')
-}
-
-export async function troublesRefused(
-  by: By,
-  { of, definition, filled }: Held,
-  among: readonly string[],
-): Promise<Refusal | undefined> {
-  const inputs = formOf(definition, filled)
-  const inIt = { among: askingParts(guidedBy(definition, filled)), answers: filled.answers }
-  const files = filesShown(await filesOf(by.tx, of.id))
-  const materials = materialViews(materialsOf(definition, inputs, inIt), files, filled.promises)
+export async function troublesRefused(by: By, held: Held, among: readonly string[]): Promise<Refusal | undefined> {
+  const { definition, filled } = held
+  const { views: materials } = await materialsSeen(by, held)
+  const taken = materials.find((one) => isTakenBack(one) && one.parts.some((part) => among.includes(part)))
+  if (taken)
+    return mandateRefusals.refused('consent-revoked', {
+      fields: [{ field: taken.id, says: taken.shared?.says ?? taken.name }],
+    })
   const troubles = troublesOf({ definition, filled, materials, today: cityDate(by.now) }, among)
   if (troubles.length === 0) return undefined
   return refused('case-incomplete', {
@@ -92,6 +84,10 @@ export async function troublesRefused(
     fields: troubles.map(({ field, says }) => ({ field, says })),
   })
 }
+
+/** What was to be read under a consent that was taken back since, and was not brought instead. */
+const isTakenBack = ({ standing, shared }: MaterialView) =>
+  standing === 'missing' && shared?.result === 'consent-revoked'
 
 /** Gives each office its own projection and the files that are its. The caller holds the case. */
 export async function handIn(by: By, held: Held, ready: readonly PartHeld[]): Promise<Refusal | undefined> {
@@ -103,7 +99,8 @@ export async function handIn(by: By, held: Held, ready: readonly PartHeld[]): Pr
   return undefined
 }
 
-async function hand(by: By, { of, definition, filled, fixed }: Held, part: PartHeld): Promise<void> {
+async function hand(by: By, held: Held, part: PartHeld): Promise<void> {
+  const { of, definition, filled, fixed } = held
   const { thing } = definition
   const parts = thing.parts.filter(({ id }) => id === part.part)
   const [projection] = project(thing, parts, filled.values, filled.sameAs)
@@ -116,7 +113,8 @@ async function hand(by: By, { of, definition, filled, fixed }: Held, part: PartH
     .filter((key) => !asked.includes(key))
   const values = valuesIn(projection?.values ?? {})
   const origins = originsOf(Object.keys(values), { fixed, given, isFirms: of.firm !== null })
-  const handed: Projected = { values, promises, given, origins, said: [], papers: papersHanded(own) }
+  const shared = await looksHanded(by, held, own)
+  const handed: Projected = { values, promises, given, origins, said: [], papers: papersHanded(own), shared }
   await insertProjection(by, part.id, by.house.secrets.hide(JSON.stringify(handed)))
   // A paper brought before this part asked for it serves it too.
   await widenFiles(
@@ -125,6 +123,16 @@ async function hand(by: By, { of, definition, filled, fixed }: Held, part: PartH
     own.map(({ id }) => id),
   )
   await handFiles(by.tx, of.id, [part.part])
+}
+
+/** What the office gets of what nobody brought, as it stands at this moment; a reading under a consent is written down. */
+async function looksHanded(by: By, held: Held, own: readonly MaterialOf[]): Promise<Look[]> {
+  const looks = [...(await looksOf(by, held, own)).values()]
+  for (const { material, consents } of looks) {
+    const [sought] = soughtAmong(own.filter(({ id }) => id === material))
+    if (sought && consents.length > 0) await readNow(by, { ...held, sought })
+  }
+  return looks
 }
 
 const papersHanded = (own: readonly MaterialOf[]) => own.map(({ id, required }) => ({ id, required }))
@@ -197,6 +205,7 @@ export async function withdraw(by: By, said: InputOf<typeof contract.withdrawCas
 /** A draft that is over leaves nothing of what was said and brought. */
 export async function forget(by: By, caseId: string): Promise<void> {
   await forgetHidden(by.tx, caseId)
+  await forgetLooks(by.tx, caseId)
   const files = await filesOf(by.tx, caseId)
   await releaseFiles(
     by.tx,

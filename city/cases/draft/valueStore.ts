@@ -52,9 +52,14 @@ export type CaseFile = {
   material: string
   handed: boolean
   at: Date
+  /** Who laid the original beside it, of which unit, and when. */
+  checkedBy: string | null
+  checkedUnit: string | null
+  checkedAt: Date | null
 }
 
-const fileColumns = sql`f.id, f.hash, f.kind, f.type, f.name, f.bytes::int as bytes, c.material, c.handed, c.at`
+const fileColumns = sql`f.id, f.hash, f.kind, f.type, f.name, f.bytes::int as bytes, c.material, c.handed, c.at,
+  c.checked_by as "checkedBy", c.checked_unit as "checkedUnit", c.checked_at as "checkedAt"`
 
 /** The files of a case this reader may see, in the order they came. */
 export function filesOf(tx: Tx, caseId: string): Promise<CaseFile[]> {
@@ -71,7 +76,10 @@ export function findCaseFile(tx: Tx, number: string, id: string): Promise<CaseFi
   )
 }
 
-export type NewCaseFile = Omit<CaseFile, 'handed' | 'at'> & {
+/** A file nobody has checked yet. */
+export const unchecked = { checkedBy: null, checkedUnit: null, checkedAt: null }
+
+export type NewCaseFile = Omit<CaseFile, 'handed' | 'at' | keyof typeof unchecked> & {
   caseId: string
   citizen: string
   parts: readonly string[]
@@ -85,6 +93,19 @@ export async function insertCaseFile(by: By, f: NewCaseFile): Promise<void> {
     sql`insert into files (id, hash, kind, type, bytes, name, by_person, subject, at)
       values (${f.id}, ${f.hash}, ${f.kind}, ${f.type}, ${f.bytes}, ${f.name}, ${f.citizen}, ${f.caseId}, ${by.now})`,
   )
+}
+
+/** The file was laid beside the original by this member of staff; the first time counts. */
+export async function checkFile(
+  by: By,
+  file: string,
+  { name, unit }: { name: string; unit: string },
+): Promise<boolean> {
+  const changed = await by.tx.run(
+    sql`update case_files set checked_staff = ${by.actor.id}, checked_by = ${name}, checked_unit = ${unit}, checked_at = ${by.now}
+      where file = ${file} and checked_at is null`,
+  )
+  return changed === 1
 }
 
 /** Lets files go: nobody's any more, their bytes are tidied away with the next round. */

@@ -1,20 +1,13 @@
-import {
-  openMaterial,
-  readPart,
-  type BenchView,
-  type ClockView,
-  type MaterialView,
-} from '../../../city/cases/contract.ts'
+import { readPart, type BenchView, type ClockView } from '../../../city/cases/contract.ts'
 import { sayDate, sayUntil } from '../../../city/calendar/say.ts'
 import type { Says } from '../../../city/platform/contract.ts'
-import { paperKinds } from '../../../city/services/contract.ts'
-import { address } from '../../kit/api.ts'
 import { saidIn } from '../../kit/formSaid.ts'
 import { Due, How, OrderNumber } from '../../kit/parts/index.ts'
 import { useAsk } from '../../kit/staffAsk.ts'
 import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { Skeleton, Trouble } from '../../kit/staffStates.tsx'
 import { Facts, Question } from './Facts.tsx'
+import { Materials } from './Materials.tsx'
 import { Steps } from './Steps.tsx'
 import { casesText } from './text.ts'
 
@@ -53,7 +46,7 @@ function Whole({ view }: { view: BenchView }) {
       <Facts view={view} />
       <Notices view={view} />
       <Values view={view} />
-      <Materials number={view.number} materials={view.materials} />
+      <Materials view={view} />
       <History view={view} />
     </article>
   )
@@ -179,46 +172,6 @@ function Values({ view: { values } }: { view: BenchView }) {
           </div>
         ))}
       </dl>
-    </section>
-  )
-}
-
-function Materials({ number, materials }: { number: string; materials: readonly MaterialView[] }) {
-  const t = useSay()
-  return (
-    <section aria-label={t(casesText.materials)}>
-      <h3>{t(casesText.materials)}</h3>
-      {materials.length === 0 && <p className="quiet-note">{t(casesText.noMaterials)}</p>}
-      <ul className="papers">
-        {materials.map(({ id, name, standing, files, kind, basis, ruleStatus }) => (
-          <li key={id}>
-            <span>
-              {t(name)}
-              {kind && (
-                <small className="quiet-note">
-                  {t(paperKinds[kind])} · {basis}
-                  {ruleStatus === 'assumed' && ` · ${t(casesText.ruleAssumed)}`}
-                </small>
-              )}
-            </span>
-            <b className={`mark is-${standing}`}>{t(casesText[standing])}</b>
-            {files.map((file) => (
-              <a key={file.id} href={address(openMaterial, { number, file: file.id })} target="_blank" rel="noreferrer">
-                {file.kind === 'photo' && (
-                  <img
-                    src={address(openMaterial, { number, file: file.id, small: 'true' })}
-                    alt=""
-                    width={44}
-                    height={44}
-                    loading="lazy"
-                  />
-                )}
-                {file.name}
-              </a>
-            ))}
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import type { BenchGroup } from '../../../city/cases/contract.ts'
+import type { BenchGroup, MaterialView } from '../../../city/cases/contract.ts'
 import type { Says } from '../../../city/platform/contract.ts'
 
 const say = (zh: string, en: string): Says => ({ zh, en })
@@ -50,12 +50,13 @@ export const casesText = {
   later: say('由前面的环节带来，现在还没有', 'arrives from an earlier part, not there yet'),
   materials: say('材料', 'Materials'),
   noMaterials: say('这个环节没有要提交的材料。', 'No materials for this part.'),
-  given: say('已提交', 'brought'),
-  promised: say('已承诺', 'promised'),
-  shared: say('共享，不用交', 'shared'),
-  missing: say('缺', 'missing'),
-  optional: say('选交', 'optional'),
   open: say('打开', 'Open'),
+  fetchAgain: say('再取一次', 'Look again'),
+  fetchedFields: say('取得的内容（{n} 项）', 'What stands in it ({n})'),
+  issued: say('{x} 签发', 'issued {x}'),
+  validUntil: say('有效期至 {x}', 'valid until {x}'),
+  checkOriginal: say('核对原件', 'Original checked'),
+  checkedBy: say('已核对原件：{x}', 'Original checked: {x}'),
   clocks: say('期限', 'Clocks'),
   noClock: say('现在没有期限在走。', 'No clock is running now.'),
   ranTo: say('期限到 {x}', 'ran to {x}'),
@@ -111,6 +112,48 @@ export const casesText = {
   optionalField: say('选填', 'optional'),
   yuan: say('元', 'yuan'),
 } as const
+
+/** How a material stands, to the office that reads it. */
+export const standingWords: Record<MaterialView['standing'], Says> = {
+  given: say('已提交', 'brought'),
+  promised: say('已承诺', 'promised'),
+  fetched: say('已取得', 'fetched'),
+  verified: say('已核验', 'verified'),
+  made: say('由表单生成', 'from the form'),
+  later: say('等前面环节', 'from an earlier part'),
+  waiting: say('待核验', 'to be checked'),
+  missing: say('缺', 'missing'),
+  optional: say('选交', 'optional'),
+}
+
+/** How far a material can be trusted. Source: services.md 2. */
+export const gradeWords: Record<NonNullable<MaterialView['grade']>, Says> = {
+  A: say('A 级：签发机关提供', 'A: issued by an agency'),
+  B: say('B 级：已核对原件', 'B: checked against the original'),
+  C: say('C 级：申请人上传，待核对', 'C: uploaded, to be checked'),
+  D: say('D 级：申请人承诺', 'D: promised'),
+}
+
+/** Why what is shared did not come, to the office that reads it. */
+export const lookWords: Record<NonNullable<MaterialView['shared']>['result'], Says> = {
+  found: say('已取得', 'fetched'),
+  later: say('由前面的环节带来，现在还没有。', 'An earlier part brings it; not there yet.'),
+  nothing: say('数据共享平台没有查到，由申请人提交。', 'No agency holds it; the applicant brings it.'),
+  refused: say(
+    '数据共享平台没有提供。请核验，或者再取一次。',
+    'The platform would not hand it over. Check it, or look again.',
+  ),
+  away: say('数据共享平台没有回应。请核验，或者再取一次。', 'The platform did not answer. Check it, or look again.'),
+  unasked: say('提交时还不能取：缺证件号码或统一社会信用代码。', 'Could not be asked for: a number was not there yet.'),
+  notYours: say(
+    '号码不是申请人实名核验的，没有代取。可以由本单位取一次。',
+    'The number is not the applicant’s own, so nothing was fetched. Your office may look.',
+  ),
+  unproven: say('申请人还没有实名核验。', 'The applicant’s identity is not verified.'),
+  'consent-missing': say('申请人没有同意读取，由其提交。', 'The applicant did not consent; they bring it.'),
+  'consent-revoked': say('申请人已收回同意，由其提交。', 'The applicant took the consent back; they bring it.'),
+  'consent-expired': say('申请人的同意已到期。', 'The applicant’s consent has run out.'),
+}
 
 /** What each field of a step is called on the bench. */
 export const stepFieldWords: Record<string, Says> = {

@@ -1,4 +1,5 @@
 import type { MaterialView } from '../../../city/cases/contract.ts'
+import { sayDay } from '../dates.ts'
 import { Zh } from '../parts/show.tsx'
 import type { Visit } from '../visit.ts'
 
@@ -10,7 +11,7 @@ export function FileList({ visit, number, files, readOnly = false }: Props) {
   if (files.length === 0) return null
   return (
     <ul className="brought" aria-label={words.paperThere(files.length)}>
-      {files.map(({ id, kind, name, bytes }) => (
+      {files.map(({ id, kind, name, bytes, checked }) => (
         <li key={id}>
           {kind === 'photo' ? (
             <img src={`/api/cases/${number}/files/${id}?small=true`} alt="" />
@@ -22,6 +23,11 @@ export function FileList({ visit, number, files, readOnly = false }: Props) {
               <Zh visit={visit}>{name}</Zh>
             </a>
             <small>{sizeOf(bytes)}</small>
+            {checked && (
+              <small className="is-checked">
+                {visit.say.sharing.checked(checked.unit, sayDay(checked.at, visit.now, visit.lang))}
+              </small>
+            )}
           </span>
           {!readOnly && (
             <button className="btn is-quiet is-small" name="do" value={`drop:${id}`}>

@@ -1,4 +1,10 @@
-import { stepEndpoints, withdrawCase, type CaseView } from '../../../city/cases/contract.ts'
+import {
+  agreeToReading,
+  fetchMaterials,
+  stepEndpoints,
+  withdrawCase,
+  type CaseView,
+} from '../../../city/cases/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { ErrorSummary, OrderNumber } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
@@ -7,7 +13,7 @@ import { PostForm } from '../parts/form.tsx'
 import { Crumbs, goTo, shownPage, type Troubles } from '../parts/show.tsx'
 import { troublesOf } from '../rating.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
-import { caseAt, checkAt, fillAt } from './address.ts'
+import { backIn, caseAt, checkAt, fillAt } from './address.ts'
 import { CaseHistory } from './CaseHistory.tsx'
 import { ForWhomLine } from './forWhom.tsx'
 import { loadCase, stateOf, troublesNow, type Loaded } from './loaded.ts'
@@ -15,6 +21,7 @@ import { noCase } from './noCase.tsx'
 import { Notices } from './Notices.tsx'
 import { Parts } from './Parts.tsx'
 import { sentenceOf } from './sentence.ts'
+import { Shared } from './Shared.tsx'
 import { Summary } from './Summary.tsx'
 
 /** One of my cases: where it stands in one sentence, what I have to do, every part, every date; a POST does. */
@@ -23,16 +30,27 @@ export async function casePage(visit: Visit, number: string): Promise<PageAnswer
   if (isRefusal(loaded)) return noCase(visit, loaded)
   if (visit.method === 'GET') return shown(visit, loaded, [])
   const [wish = '', part = ''] = (visit.form['do'] ?? '').split(':')
-  const answer =
-    wish === 'withdraw'
-      ? await askCity(visit, withdrawCase, { number, reason: visit.form['reason'] ?? '' })
-      : await stepped(visit, wish, { number, part })
-  if (!isRefusal(answer)) return goTo(`${caseAt(number)}?done=${doneWords[wish] ?? ''}`)
+  const answer = await done(visit, wish, { number, part })
+  const to = backIn(visit.form['back']) === 'check' ? checkAt(number) : caseAt(number)
+  if (!isRefusal(answer)) return goTo(`${to}?done=${doneWords[wish] ?? ''}${isLook(wish) ? '#shared' : ''}`)
   const again = await loadCase(visit, number)
   return isRefusal(again) ? noCase(visit, again) : shown(visit, again, troublesOf(answer, visit))
 }
 
+/** Taking back, looking again for what is shared, agreeing to a reading, or a step of one part. */
+function done(visit: Visit, wish: string, of: { number: string; part: string }): Promise<unknown> {
+  const { number, part } = of
+  if (wish === 'withdraw') return askCity(visit, withdrawCase, { number, reason: visit.form['reason'] ?? '' })
+  if (wish === 'fetch') return askCity(visit, fetchMaterials, { number })
+  if (wish === 'agree') return askCity(visit, agreeToReading, { number, material: part })
+  return stepped(visit, wish, of)
+}
+
+const isLook = (wish: string): boolean => wish === 'fetch' || wish === 'agree'
+
 const doneWords: Record<string, string> = {
+  fetch: 'fetched',
+  agree: 'agreed',
   withdraw: 'withdrawn',
   correct: 'corrected',
   again: 'again',
@@ -71,7 +89,7 @@ const atCounter = [
 ]
 
 function noteOf({ query, say }: Visit): string | undefined {
-  const notes: Record<string, string> = say.cases.done
+  const notes: Record<string, string> = { ...say.cases.done, fetched: say.sharing.done, agreed: say.sharing.agreed }
   return notes[query['done'] ?? '']
 }
 
@@ -110,6 +128,7 @@ function shown(visit: Visit, loaded: Loaded, troubles: Troubles): PageAnswer {
           {view.standing === 'draft' ? (
             <>
               <Draft visit={visit} loaded={loaded} />
+              <Shared visit={visit} view={view} />
               <CaseHistory visit={visit} view={view} />
             </>
           ) : (
@@ -183,6 +202,7 @@ function InHand({ visit, loaded }: { visit: Visit; loaded: Loaded }) {
         <summary>{words.answersSee}</summary>
         {view.can.includes('save') && <p className="fine">{words.answersAgain}</p>}
         <Summary visit={visit} loaded={loaded} {...(view.can.includes('save') && { back: 'case' as const })} />
+        <Shared visit={visit} view={view} />
       </details>
     </>
   )

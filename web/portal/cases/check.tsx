@@ -9,6 +9,7 @@ import { ForWhomLine } from './forWhom.tsx'
 import { loadCase, type Loaded } from './loaded.ts'
 import { noCase } from './noCase.tsx'
 import { isNeededNow } from './Ruled.tsx'
+import { Shared } from './Shared.tsx'
 import { Summary } from './Summary.tsx'
 
 /** Check your answers, then hand in; twice pressed is once handed in. */
@@ -51,6 +52,7 @@ function checkPage(visit: Visit, loaded: Loaded, no?: Refusal): PageAnswer {
           <ForWhomLine visit={visit} view={view} />
           <p className="lead">{words.checkLead}</p>
           <Summary visit={visit} loaded={loaded} back="check" />
+          <Shared visit={visit} view={view} back="check" />
           <Offices visit={visit} view={view} />
           <PostForm visit={visit} action={checkAt(view.number)} id="fill">
             <input type="hidden" name="version" value={view.version} />

@@ -77,7 +77,7 @@ export function stateOf(step: Step, { values, fixed }: Loaded, troubles: Trouble
   if (step.kind === 'same') return 'done'
   if (step.kind === 'paper') {
     const { standing } = step.material
-    return standing === 'missing' ? 'todo' : standing === 'optional' ? 'optional' : 'done'
+    return standing === 'missing' ? 'todo' : standing === 'optional' || standing === 'waiting' ? 'optional' : 'done'
   }
   const isBegun = step.fields.some(({ key }) => !fixed.includes(key) && isFilled(values[key]))
   if (troublesOfStep(step, troubles).length > 0) return isBegun ? 'wrong' : 'todo'

@@ -1,4 +1,4 @@
-import { removeMaterial, saveCase } from '../../../city/cases/contract.ts'
+import { agreeToReading, fetchMaterials, removeMaterial, saveCase } from '../../../city/cases/contract.ts'
 import { paperKinds } from '../../../city/services/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Choices } from '../../kit/parts/index.ts'
@@ -11,6 +11,7 @@ import { backIn, caseAt, fillAt } from './address.ts'
 import { FileList } from './FileList.tsx'
 import { fillPage } from './Frame.tsx'
 import { loadCase, type Loaded, type Step } from './loaded.ts'
+import { Agree } from './Shared.tsx'
 import { onward, pageBefore, wishIn } from './ways.ts'
 import { FileInput } from '../parts/FileInput.tsx'
 
@@ -53,6 +54,48 @@ export function paperPage(
   })
 }
 
+/** Why the city has not got what an agency may hold, and what the person can do beside bringing it. */
+function Instead({ visit, material }: { visit: Visit; material: PaperStep['material'] }) {
+  const { lang, say } = visit
+  const { shared, agree } = material
+  if (!shared || shared.result === 'found') return null
+  return (
+    <section className="aside-note shared-ask">
+      <p>{shared.says[lang]}</p>
+      <Agree visit={visit} material={material} />
+      <p className="buttons">
+        {agree && (
+          <button className="btn" name="do" value="agree">
+            {say.sharing.agreeGo}
+          </button>
+        )}
+        {!agree && shared.result !== 'nothing' && (
+          <button className="btn is-quiet" name="do" value="fetch">
+            {say.sharing.again}
+          </button>
+        )}
+      </p>
+    </section>
+  )
+}
+
+/** Agrees to a reading, or looks again; what came takes the page away, and one goes on. */
+async function sought(
+  visit: Visit,
+  loaded: Loaded,
+  { step, wish }: { step: PaperStep; wish: string },
+): Promise<PageAnswer> {
+  const { number } = loaded.view
+  const { id } = step.material
+  const after =
+    wish === 'agree'
+      ? await askCity(visit, agreeToReading, { number, material: id })
+      : await askCity(visit, fetchMaterials, { number })
+  if (isRefusal(after)) return paperPage(visit, loaded, { step, troubles: atUpload(troublesOf(after, visit)) })
+  const isThere = after.materials.find((one) => one.id === id)?.asked === false
+  return goTo(isThere ? onward(visit, loaded, step.id) : fillAt(number, step.id, backIn(visit.form['back'])))
+}
+
 /** Which parts it is for (it is brought once for all of them), in what shape, and by what rule. */
 function About({ visit, loaded, material }: { visit: Visit; loaded: Loaded; material: PaperStep['material'] }) {
   const { lang, say } = visit
@@ -83,6 +126,7 @@ function UploadField({
       <h1 className="label-title">
         <label htmlFor="upload">{material.name[visit.lang]}</label>
       </h1>
+      <Instead visit={visit} material={material} />
       {!material.required && <span className="field-optional">{words.optional}</span>}
       <p className="k-hint" id="upload-hint">
         {material.note[visit.lang] && `${material.note[visit.lang]} `}
@@ -115,11 +159,8 @@ export async function paperFilled(visit: Visit, loaded: Loaded, step: PaperStep)
   const { number } = loaded.view
   const [wish = 'next', file = ''] = wishIn(visit)
   const back = backIn(visit.form['back'])
-  if (wish === 'drop') {
-    const dropped = await askCity(visit, removeMaterial, { number, material: step.material.id, file })
-    if (isRefusal(dropped)) return paperPage(visit, loaded, { step, troubles: atUpload(troublesOf(dropped, visit)) })
-    return goTo(fillAt(number, step.id, back))
-  }
+  if (wish === 'drop') return dropped(visit, loaded, { step, file })
+  if (['agree', 'fetch'].includes(wish)) return sought(visit, loaded, { step, wish })
   const no = await promised(visit, loaded, step)
   if (no.length > 0) return paperPage(visit, loaded, { step, troubles: no })
   const after = await loadCase(visit, number)
@@ -131,6 +172,17 @@ export async function paperFilled(visit: Visit, loaded: Loaded, step: PaperStep)
   if (wish === 'upload' || wish === 'stay') return goTo(fillAt(number, step.id, back))
   if (wish === 'save') return goTo(`${caseAt(number)}?done=kept`)
   return goTo(wish === 'back' ? pageBefore(after, step.id) : onward(visit, after, step.id))
+}
+
+async function dropped(
+  visit: Visit,
+  loaded: Loaded,
+  { step, file }: { step: PaperStep; file: string },
+): Promise<PageAnswer> {
+  const { number } = loaded.view
+  const gone = await askCity(visit, removeMaterial, { number, material: step.material.id, file })
+  if (isRefusal(gone)) return paperPage(visit, loaded, { step, troubles: atUpload(troublesOf(gone, visit)) })
+  return goTo(fillAt(number, step.id, backIn(visit.form['back'])))
 }
 
 /** Promises, or takes the promise back. */

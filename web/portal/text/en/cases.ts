@@ -86,7 +86,11 @@ export const cases: Words['cases'] = {
   standing: {
     given: 'uploaded',
     promised: 'promised',
-    shared: 'shared between offices, nothing to bring',
+    fetched: 'there already, nothing to bring',
+    verified: 'from your verified identity, nothing to bring',
+    made: 'made from what you fill in, nothing to bring',
+    later: 'an earlier part brings it, nothing to bring',
+    waiting: 'to be checked by the office, no need to wait',
     missing: 'still missing',
     optional: 'optional',
   },

@@ -19,6 +19,7 @@ import { papers } from './papers.ts'
 import { reviews } from './reviews.ts'
 import { services } from './services.ts'
 import { voices } from './voices.ts'
+import { sharing } from './sharing.ts'
 
 /** Everything the portal says in English. */
 export const en: Words = {
@@ -30,6 +31,7 @@ export const en: Words = {
   oidc,
   reviews,
   services,
+  sharing,
   cases,
   questions,
   question,

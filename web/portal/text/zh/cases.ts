@@ -83,7 +83,11 @@ export const cases = {
   standing: {
     given: '已上传',
     promised: '已承诺',
-    shared: '部门共享，不用交',
+    fetched: '已取得，不用交',
+    verified: '已由实名核验取得，不用交',
+    made: '由填写的内容生成，不用交',
+    later: '由前面的环节带来，不用交',
+    waiting: '待核验，不用等',
     missing: '还没有交',
     optional: '可不交',
   },

@@ -18,6 +18,7 @@ import { papers } from './papers.ts'
 import { reviews } from './reviews.ts'
 import { services } from './services.ts'
 import { voices } from './voices.ts'
+import { sharing } from './sharing.ts'
 
 /** Everything the portal says in Chinese. */
 export const zh = {
@@ -29,6 +30,7 @@ export const zh = {
   oidc,
   reviews,
   services,
+  sharing,
   cases,
   questions,
   question,

@@ -1,0 +1,37 @@
+import { write } from '../../ledger/index.ts'
+import { unitsByIds } from '../../people/index.ts'
+import { common, isRefusal, type By, type InputOf, type Refusal } from '../../platform/index.ts'
+import type * as contract from '../contract.ts'
+import { shown } from '../draft/files.ts'
+import { checkFile, findCaseFile, type CaseFile } from '../draft/valueStore.ts'
+import { reviewer, worksOnCases } from '../who.ts'
+import { findCase, partsOf, type PartHeld } from '../store.ts'
+
+/**
+ * Somebody of an office that has the file laid the original beside it. The first time counts; another file is unchecked
+ * again. Errors: 'not-found', 'not-allowed'.
+ */
+export async function checkOriginal(by: By, said: InputOf<typeof contract.checkOriginal>) {
+  const place = await placeOf(by, said)
+  if (isRefusal(place)) return place
+  const { file, part } = place
+  const [unit] = await unitsByIds(by.tx, part.unit ? [part.unit] : [])
+  const seen = { name: by.actor.name || '审批人', unit: unit?.name ?? part.name.zh }
+  if (!(await checkFile(by, file.id, seen))) return shown((await findCaseFile(by.tx, said.number, file.id)) ?? file)
+  const { material, hash } = file
+  const told = { number: said.number, part: part.part, unit: part.unit, material, hash }
+  await write(by, { action: 'case.checked', subject: part.id, said: told })
+  return shown({ ...file, checkedBy: seen.name, checkedUnit: seen.unit, checkedAt: by.now })
+}
+
+/** The file, and the part whose office this person works for. */
+async function placeOf(
+  { actor, tx }: By,
+  { number, file: id }: InputOf<typeof contract.checkOriginal>,
+): Promise<{ file: CaseFile; part: PartHeld } | Refusal> {
+  const of = worksOnCases(actor) ? await findCase(tx, number) : undefined
+  const file = of && (await findCaseFile(tx, number, id))
+  if (!of || !file) return common.refused('not-found')
+  const part = (await partsOf(tx, [of.id])).find((one) => one.submittedOn !== null && reviewer.is(actor, one))
+  return part ? { file, part } : common.refused('not-allowed', { facts: { who: reviewer.label } })
+}
