@@ -18,6 +18,8 @@ import { CaseRow, CaseView, FileView } from './views.ts'
 export * from './case.ts'
 export * from './bench/views.ts'
 export * from './views.ts'
+export * from './fees/contract.ts'
+export * from './fees/views.ts'
 export * from './forWhomContract.ts'
 export { fields, rowOf, spokenSteps, steps, type StepField, type StepName } from './steps.ts'
 

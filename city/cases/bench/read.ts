@@ -11,6 +11,7 @@ import { filesShown } from '../draft/files.ts'
 import { fieldsOf, materialsOf, materialViews, noticedOf, type MaterialOf } from '../draft/form.ts'
 import { origins } from '../draft/origins.ts'
 import { filesOf, projectionsOf } from '../draft/valueStore.ts'
+import { billsOf } from '../fees/billStore.ts'
 import { labelOf, showPart, unitNames, type Around, type Frame } from '../show.ts'
 import { rowOf } from '../steps.ts'
 import { caseById, findPart, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
@@ -72,6 +73,7 @@ async function frameOf(by: By, part: PartHeld, definition: Definition): Promise<
     cityTerms: await cityTermsOf(by),
     units: await unitNames(by, [part]),
     certificates: await validNumbers(by.tx, 'licence', [part.id]),
+    bills: await billsOf(by.tx, [part.id]),
   }
 }
 

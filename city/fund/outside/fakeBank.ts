@@ -1,5 +1,5 @@
 import type { Bank, BankWord, Deduction } from './bank.ts'
-import type { Away } from './wire.ts'
+import type { Away } from '../../platform/index.ts'
 
 /**
  * How the bank behaves at one call: well; declines; is lost before or after doing it (`lostBefore`, `lostAfter`); does

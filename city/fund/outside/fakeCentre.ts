@@ -2,7 +2,7 @@ import { planLoan, isRefusal, type Line } from '../../services/index.ts'
 import type { CentreWord, FundCentre, Settlement, Withdrawal } from './centre.ts'
 import type { Accounts, Instalment, Loan } from './loan.ts'
 import { addMonths } from './months.ts'
-import type { Away } from './wire.ts'
+import type { Away } from '../../platform/index.ts'
 
 /** What was agreed of a loan; what was paid follows from the day, but for the lines in `unpaid`. */
 export type Terms = Pick<

@@ -1,5 +1,5 @@
 import { stepEndpoints, withdrawCase, type CaseView } from '../../../city/cases/contract.ts'
-import { isRefusal } from '../../../city/platform/refusal.ts'
+import { isRefusal, type Refusal } from '../../../city/platform/refusal.ts'
 import { ErrorSummary, OrderNumber } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { sayDay } from '../dates.ts'
@@ -14,6 +14,7 @@ import { loadCase, stateOf, troublesNow, type Loaded } from './loaded.ts'
 import { noCase } from './noCase.tsx'
 import { Notices } from './Notices.tsx'
 import { Parts } from './Parts.tsx'
+import { formsTo, fromPlatform, toPlatform } from './pay.ts'
 import { sentenceOf } from './sentence.ts'
 import { Summary } from './Summary.tsx'
 
@@ -23,13 +24,23 @@ export async function casePage(visit: Visit, number: string): Promise<PageAnswer
   if (isRefusal(loaded)) return noCase(visit, loaded)
   if (visit.method === 'GET') return shown(visit, loaded, [])
   const [wish = '', part = ''] = (visit.form['do'] ?? '').split(':')
-  const answer =
-    wish === 'withdraw'
-      ? await askCity(visit, withdrawCase, { number, reason: visit.form['reason'] ?? '' })
-      : await stepped(visit, wish, { number, part })
-  if (!isRefusal(answer)) return goTo(`${caseAt(number)}?done=${doneWords[wish] ?? ''}`)
+  if (wish === 'check') return fromPlatform(visit, { number, part })
+  const answer = await done(visit, wish, { number, part })
+  if (!isRefusal(answer)) return answer
   const again = await loadCase(visit, number)
   return isRefusal(again) ? noCase(visit, again) : shown(visit, again, troublesOf(answer, visit))
+}
+
+type Of = { number: string; part: string }
+
+/** What was pressed, done: where one goes then, or why not. */
+async function done(visit: Visit, wish: string, of: Of): Promise<PageAnswer | Refusal> {
+  if (wish === 'pay') return toPlatform(visit, of)
+  const answer =
+    wish === 'withdraw'
+      ? await askCity(visit, withdrawCase, { number: of.number, reason: visit.form['reason'] ?? '' })
+      : await stepped(visit, wish, of)
+  return isRefusal(answer) ? answer : goTo(`${caseAt(of.number)}?done=${doneWords[wish] ?? ''}`)
 }
 
 const doneWords: Record<string, string> = {
@@ -40,7 +51,7 @@ const doneWords: Record<string, string> = {
 }
 
 /** Steps of one part that are the applicant's. */
-function stepped(visit: Visit, wish: string, of: { number: string; part: string }): Promise<unknown> {
+function stepped(visit: Visit, wish: string, of: Of): Promise<unknown> {
   const endpoint = stepEndpoints.find(({ step }) => step === wish && ['correct', 'again', 'confirm'].includes(step))
   return endpoint ? visit.ask(`${endpoint.method} ${endpoint.path}`, of) : Promise.resolve(undefined)
 }
@@ -70,8 +81,11 @@ const atCounter = [
   'making',
 ]
 
+/** Whether what is said on top is what one had hoped for. */
+const isGood = ({ query }: Visit) => !['unpaid', 'differs'].includes(query['done'] ?? '')
+
 function noteOf({ query, say }: Visit): string | undefined {
-  const notes: Record<string, string> = say.cases.done
+  const notes: Record<string, string> = { ...say.cases.done, ...say.fees.notes }
   return notes[query['done'] ?? '']
 }
 
@@ -92,7 +106,7 @@ function shown(visit: Visit, loaded: Loaded, troubles: Troubles): PageAnswer {
           <Crumbs visit={visit} above={[{ href: '/my/cases', word: words.mine }]} />
           <ErrorSummary troubles={troubles} lang={visit.lang} />
           {note && (
-            <p className="banner" role="status">
+            <p className={isGood(visit) ? 'banner' : 'caution'} role="status">
               {note}
             </p>
           )}
@@ -125,7 +139,7 @@ function shown(visit: Visit, loaded: Loaded, troubles: Troubles): PageAnswer {
         </div>
       ),
     },
-    { status: troubles.length > 0 ? 422 : 200 },
+    { status: troubles.length > 0 ? 422 : 200, formsTo: formsTo(view) },
   )
 }
 
