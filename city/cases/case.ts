@@ -56,7 +56,8 @@ export function isOverForGood({ state, notices }: Pick<Part, 'state' | 'notices'
 
 export type PauseKept = { from: string; to?: string; cause: string; reason: string }
 export type Extension = { approvedBy: string; reason: string; on: string }
-export type FeeAsked = { fen: number; basis: string; paidOn?: string; reference?: string }
+/** What a part costs. `n`: which of its fees, the first where it is not said; `reference`: the receipt it was booked by. */
+export type FeeAsked = { fen: number; basis: string; n?: number; paidOn?: string; reference?: string }
 export type Decision = {
   result: 'granted' | 'denied' | 'notAccepted' | 'referred'
   on: string

@@ -1,5 +1,9 @@
 export { caseRoutes } from './routes.ts'
 export { ownCase } from './draft/mandate.ts'
+export { askBills } from './fees/follow.ts'
+export { fakeFeePlatform, isFakePlatform, type FakeFeePlatform } from './fees/fakePlatform.ts'
+export { feePlatformOf, httpFeePlatform, noFeePlatform, useFeePlatform, type FeePlatform } from './fees/platform.ts'
+export { billNews } from './fees/on.ts'
 export { caseLive } from './live.ts'
 export { caseNews } from './on.ts'
 export {

@@ -126,6 +126,41 @@ export const caseRefusals = refusals({
     zh: '准予时要写明：{missing}。',
     en: 'Granting this must say: {missing}.',
   },
+  'fee-not-online': {
+    status: 409,
+    zh: '这座城市还不能网上缴费，请到收费窗口缴纳。',
+    en: 'Fees cannot be paid online here yet; please pay at the counter.',
+  },
+  'fee-not-due': {
+    status: 409,
+    zh: '现在没有要缴的费用。',
+    en: 'There is no fee to be paid now.',
+  },
+  'fee-differs': {
+    status: 409,
+    zh: '上一笔支付的金额和应缴的不一致，审批单位正在核对，核对清楚前不用再付。',
+    en: 'What was paid last is not the amount that is due; the office is looking at it. Please do not pay again yet.',
+  },
+  'fee-away': {
+    status: 503,
+    zh: '缴费平台现在联系不上，没有扣您的钱。请过几分钟再试，或到收费窗口缴纳。',
+    en: 'The payment platform cannot be reached, and nothing was taken from you. Please try again in a few minutes, or pay at the counter.',
+  },
+  'fee-no-demo': {
+    status: 404,
+    zh: '只有演示城市才有演示缴费平台。',
+    en: 'Only a demonstration has a payment platform of its own.',
+  },
+  'bill-settled': {
+    status: 409,
+    zh: '这张缴费单已经有了结果，不能再这样做。',
+    en: 'This bill is settled already.',
+  },
+  'bill-notice-unsigned': {
+    status: 403,
+    zh: '这条缴费通知不是缴费平台签的名。',
+    en: 'This notice is not signed by the payment platform.',
+  },
   'kept-no-longer': {
     status: 409,
     zh: '补正逾期后的保留期已过，不能再接着提交；要办请重新申请。',

@@ -22,6 +22,7 @@ import { bring, open, remove } from './draft/files.ts'
 import { answer, save } from './draft/save.ts'
 import { rowOfCase, showCase } from './draft/show.ts'
 import { again, confirm, correct, submit, withdraw } from './draft/submit.ts'
+import { billRoutes } from './fees/routes.ts'
 import { grant } from './grant.ts'
 import { fetchAgain } from './materials/again.ts'
 import { agree } from './materials/agree.ts'
@@ -135,6 +136,7 @@ const stepRoutes: Route[] = contract.stepEndpoints.map((endpoint) =>
 )
 
 export const caseRoutes: Route[] = [
+  ...billRoutes,
   route(contract.startCase, async (by, said) => shown(by, await begin(by, said))),
   route(contract.forWhom, forWhom),
   route(contract.myCases, myList),

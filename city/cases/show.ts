@@ -6,6 +6,8 @@ import { clockAt, stepsFor } from './act.ts'
 import { caseStates, type Part } from './case.ts'
 import { clockViews, type CityTerms } from './clocks.ts'
 import type { Definition, Terms } from './draft/definition.ts'
+import type { Bill } from './fees/bill.ts'
+import { feeShown } from './fees/show.ts'
 import { steps, type StepName } from './steps.ts'
 import type { PartHeld } from './store.ts'
 import type { LineView, PartView } from './views.ts'
@@ -16,6 +18,7 @@ export type Frame = {
   cityTerms: CityTerms
   units: ReadonlyMap<string, string>
   certificates: ReadonlyMap<string, string>
+  bills: readonly Bill[]
 }
 
 /** What only the applicant's picture knows of a part: what it waits for, and why it is there. */
@@ -40,6 +43,11 @@ export async function showPart(by: By, part: PartHeld, frame: Frame, around: Aro
     clocks,
     due: clocks.find(({ clock }) => clock === part.dueClock) ?? null,
     ...saidShown(part),
+    fee: feeShown(
+      by,
+      part,
+      frame.bills.filter(({ partId }) => partId === part.id),
+    ),
     certificate: certificates.get(part.id) ?? null,
     confirm: part.confirm.map((key) => ({ key, label: labelOf(definition.thing, key) })),
     history: history.map((entry) => lineOf(entry, { units, agent: part.agent })),
@@ -105,7 +113,7 @@ const decisionWords = {
   referred: { zh: '转告其他机关', en: 'referred to another office' },
 } as const satisfies Record<string, Says>
 
-function saidShown({ notices, pauses, extension, fee, decision, delivery }: PartHeld) {
+function saidShown({ notices, pauses, extension, decision, delivery }: PartHeld) {
   return {
     notices: notices.map(
       ({ on, missing, supervisorReason = null, corrected = null, lapsed = null, keptUntil = null }) => ({
@@ -119,7 +127,6 @@ function saidShown({ notices, pauses, extension, fee, decision, delivery }: Part
     ),
     pauses: pauses.map(({ from, to = null, cause, reason }) => ({ from, to, cause, reason })),
     extension,
-    fee: fee && { fen: fee.fen, basis: fee.basis, paidOn: fee.paidOn ?? null },
     decision: decision && {
       result: decision.result,
       says: decisionWords[decision.result],
@@ -153,6 +160,12 @@ const otherHappenings: Record<string, Says> = {
   'case.letGo': { zh: '保留期已过', en: 'no longer kept' },
   'case.recounted': { zh: '期限重新推算', en: 'date counted again' },
   'case.overdue': { zh: '已超期', en: 'overdue' },
+  'case.billOpened': { zh: '开出缴费单', en: 'went to pay online' },
+  'case.billClosed': { zh: '缴费单没有支付，已关闭', en: 'the bill was closed unpaid' },
+  'case.billDiffers': { zh: '收到的金额与应缴的不符', en: 'another amount was paid' },
+  'case.billReturning': { zh: '申请退款', en: 'refund asked for' },
+  'case.billReturned': { zh: '已退款', en: 'paid back' },
+  'case.billNotReturned': { zh: '退款没有办成', en: 'could not be paid back' },
   'certificate.issued': { zh: '证照已签发', en: 'certificate issued' },
   'certificate.revoked': { zh: '证照已撤销', en: 'certificate revoked' },
 }

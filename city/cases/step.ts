@@ -143,7 +143,7 @@ const changes: Partial<Record<StepName, (part: Part, said: Said, at: StepAt) => 
   extend: today((_part, { reason = '' }, at) => ({
     extension: { approvedBy: at.actor.name || '负责人', reason, on: at.today },
   })),
-  askFee: (_part, { amount = 0, basis = '' }) => ({ fee: { fen: amount, basis } }),
+  askFee: ({ fee }, { amount = 0, basis = '' }) => ({ fee: { fen: amount, basis, n: (fee ? (fee.n ?? 1) : 0) + 1 } }),
   payFee: today((part, { reference = '' }, at) => ({ fee: part.fee && { ...part.fee, paidOn: at.today, reference } })),
   grant: decided('granted'),
   deny: decided('denied'),

@@ -59,7 +59,7 @@ export const steps = {
   resume:   { says: caseSteps.resume,   who: reviewer,               needs: [],                    may: ['note'],          clock: 'decide' },
   extend:   { says: caseSteps.extend,   who: head,                   needs: ['reason'],                                    clock: 'decide',   when: ['extendable'] },
   askFee:   { says: caseSteps.askFee,   who: reviewer,               needs: ['amount', 'basis'] },
-  payFee:   { says: caseSteps.payFee,   who: reviewer,               needs: ['reference'] },
+  payFee:   { says: caseSteps.payFee,   who: or(reviewer, machine),  needs: ['reference'] },
   grant:    { says: caseSteps.grant,    who: reviewer,               needs: [],                    may: ['note', 'gives'], clock: 'delivery', when: ['confirmed', 'feePaid', 'givesAll'] },
   deny:     { says: caseSteps.deny,     who: reviewer,               needs: ['reason', 'basis'],                           clock: 'delivery', when: ['confirmed'] },
   make:     { says: caseSteps.make,     who: reviewer,               needs: [] },

@@ -6,6 +6,7 @@ import { citizenById, NO_PHONE, unitsByIds } from '../people/index.ts'
 import type { By } from '../platform/index.ts'
 import { isForPapers } from '../services/index.ts'
 import { clockWords } from './case.ts'
+import { returnWhys } from './fees/bill.ts'
 import { caseById, partsByIds, type CaseHeld, type PartHeld } from './store.ts'
 
 type Told = { by: By; entry: SealedEntry; part: PartHeld; phones: string[]; unitName: string }
@@ -28,6 +29,30 @@ const dayOf = (day: string) => sayDate(day)
 
 const missingOf = ({ entry }: Told) =>
   Array.isArray(entry.said['missing']) ? String(entry.said['missing'].length) : '0'
+
+/** Of a fee paid online both are told; the office that books at its counter needs no word of it. */
+const feeTellings: Record<string, (told: Told) => Draft[]> = {
+  'case.payFee': (t) => (t.entry.actorKind === 'system' ? both(t, ['caseFeePaid', 'caseFeeBooked']) : []),
+  'case.billDiffers': (t) => both(t, ['caseFeeDiffers', 'caseFeeDiffersUnit']),
+  'case.billReturning': (t) => both(t, ['caseFeeReturning', 'caseFeeReturningUnit']),
+  'case.billReturned': (t) => both(t, ['caseFeeReturned', 'caseFeeReturnedUnit']),
+  'case.billNotReturned': (t) => both(t, ['caseFeeNotReturned', 'caseFeeNotReturnedUnit']),
+}
+
+/** The applicant, and the office's desk. */
+function both(t: Told, [own, office]: [Notice['template'], Notice['template']]): Draft[] {
+  const { fee } = t.part
+  const money = (fen: unknown) => (typeof fen === 'number' ? yuan(fen) : '')
+  const [why] = Object.entries(returnWhys).flatMap(([word, says]) => (word === said(t, 'why') ? [says] : []))
+  const facts = {
+    yuan: money(t.entry.said['fen'] ?? fee?.fen),
+    paid: money(t.entry.said['paidFen']),
+    receipt: said(t, 'reference') || said(t, 'receipt'),
+    why: why?.zh ?? '',
+    whyEn: why?.en ?? '',
+  }
+  return [...sms(t, own, facts), ...desk(t, office, facts)]
+}
 
 /** Whom each turn of a part is told, by what way. */
 const tellings: Record<string, (told: Told) => Draft[]> = {
@@ -57,6 +82,7 @@ const tellings: Record<string, (told: Told) => Draft[]> = {
   'case.resume': (t) => sms(t, 'caseResumed', { due: due(t) }),
   'case.extend': (t) => sms(t, 'caseExtended', { reason: said(t, 'reason'), due: due(t) }),
   'case.askFee': (t) => sms(t, 'caseFee', { yuan: yuan(t.part.fee?.fen ?? 0) }),
+  ...feeTellings,
   'case.grant': (t) => sms(t, 'caseGranted'),
   'case.deny': (t) => sms(t, 'caseDenied', { reason: said(t, 'reason') }),
   'case.deliver': (t) => sms(t, 'caseDelivered'),

@@ -3,6 +3,7 @@ import { Explanation } from '../calendar/explain.ts'
 import { PublishedForm } from '../forms/contract.ts'
 import { instant } from '../platform/contract.ts'
 import { LookFrom, LookResult } from './materials/look.ts'
+import { FeeView } from './fees/views.ts'
 import { ClockName, DeliveryWay, Missing, Standing, State, Value } from './case.ts'
 
 const Says = z.object({ zh: z.string(), en: z.string() })
@@ -185,7 +186,7 @@ export const PartView = z.object({
   notices: z.array(NoticeView),
   pauses: z.array(z.object({ from: day, to: day.nullable(), cause: z.string(), reason: z.string() })),
   extension: z.object({ approvedBy: z.string(), reason: z.string(), on: day }).nullable(),
-  fee: z.object({ fen: z.number(), basis: z.string(), paidOn: day.nullable() }).nullable(),
+  fee: FeeView.nullable(),
   decision: z
     .object({
       result: z.enum(['granted', 'denied', 'notAccepted', 'referred']),

@@ -1,5 +1,6 @@
 import { addStaff, type Post } from '../people/index.ts'
 import { doing, isRefusal, sql, system, type House } from '../platform/index.ts'
+import { openDemoFees } from './demoFees.ts'
 import { openDemoFund, playFund } from './demoFund.ts'
 import { proveCitizens } from './demoIdentities.ts'
 import { playHall } from './demoHallDay.ts'
@@ -67,6 +68,7 @@ export async function seedPeople(house: House): Promise<void> {
   }
   await proveCitizens(house)
   await openDemoFund(house)
+  openDemoFees(house)
 }
 
 const staffNamed = (login: string) => sql<{ id: string }>`select id from staff where login = ${login}`

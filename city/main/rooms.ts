@@ -3,7 +3,7 @@ import { appointmentNews, appointmentRoutes, appointmentTimers } from '../appoin
 import { assistRoutes } from '../assist/index.ts'
 import { alertNews, alertRoutes, alertTimers } from '../alerts/index.ts'
 import { askNews, askRoutes, letterNews } from '../ask/index.ts'
-import { caseNews, caseRoutes, caseTellings, caseTimers, ownCase } from '../cases/index.ts'
+import { billNews, caseNews, caseRoutes, caseTellings, caseTimers, ownCase } from '../cases/index.ts'
 import { certificateNews, certificateRoutes } from '../certificates/index.ts'
 import { catalogueRoutes } from '../catalogue/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
@@ -76,6 +76,7 @@ export const consumers: readonly Consumer[] = [
   remedyNews,
   fundNews,
   caseNews,
+  billNews,
   caseTellings,
   certificateNews,
   voiceNews,

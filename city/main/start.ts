@@ -6,7 +6,16 @@ import { trustProvince } from '../oidc/index.ts'
 import { askAuthority, httpAuthority, noAuthority, type Authority } from '../people/index.ts'
 import { askProofAuthority, httpProofAuthority, noProofAuthority, type ProofAuthority } from '../identity/index.ts'
 import { httpBank, httpCentre, noBank, noCentre, useBank, useCentre } from '../fund/index.ts'
-import { httpSharing, noSharing, recountCases, useSharing, type SharingPlatform } from '../cases/index.ts'
+import {
+  httpFeePlatform,
+  httpSharing,
+  noFeePlatform,
+  noSharing,
+  recountCases,
+  useFeePlatform,
+  useSharing,
+  type SharingPlatform,
+} from '../cases/index.ts'
 import { rederiveClocks } from '../orders/index.ts'
 import {
   openLog,
@@ -53,6 +62,7 @@ export async function start(
       secret: config.oidcSecret,
     })
   openFund(house, config)
+  openFees(house, config)
   if (config.identityAuthority === 'none' && !of.demo)
     log.warn(
       { setting: 'IDENTITY_AUTHORITY_URL' },
@@ -97,6 +107,15 @@ function openFund(house: House, { fundCentre, fundCentreKey, fundBank, fundBankK
   const wire = (key: string) => (key === 'none' ? {} : { key })
   useCentre(house, fundCentre === 'none' ? noCentre : httpCentre(fundCentre, wire(fundCentreKey)))
   useBank(house, fundBank === 'none' ? noBank : httpBank(fundBank, wire(fundBankKey)))
+}
+
+/** Who takes fees online, where one is set; the demonstration brings its own where none is. */
+function openFees(house: House, config: Config): void {
+  const { feePlatform: url, feePlatformKey: key, feePlatformPages, feeNoticeKey: noticeKey } = config
+  const pages = feePlatformPages === 'none' ? url : feePlatformPages
+  const platform =
+    url === 'none' ? noFeePlatform : httpFeePlatform(url, { key: keyOf(key), pages, noticeKey: keyOf(noticeKey) })
+  useFeePlatform(house, platform)
 }
 
 /** After a new year's notice many clocks may change; the city answers meanwhile. */

@@ -52,6 +52,8 @@ export type PageAnswer = {
   keep?: boolean
   /** An etag or last-modified among them lets a reader ask whether anything is new. */
   headers?: Record<string, string>
+  /** Origins beside our own where the forms of this page may lead. */
+  formsTo?: string
 }
 
 type Portal = {
@@ -229,15 +231,18 @@ function sendPage(
   void reply.headers(answer.headers ?? {})
   if (unchanged) return reply.code(304).send()
   if (answer.location !== undefined) return reply.code(303).header('location', answer.location).send()
-  void reply.header(
-    'content-security-policy',
-    `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
-  )
+  void reply.header('content-security-policy', policyOf(nonce, answer.formsTo))
   if (answer.keep) void reply.header('cache-control', 'private, no-cache')
   return reply
     .code(answer.status)
     .type(answer.type ?? 'text/html; charset=utf-8')
     .send(answer.html ?? '')
+}
+
+/** What a page may load and where its forms may lead: nowhere but here, or where the page itself says. */
+function policyOf(nonce: string, formsTo = ''): string {
+  const forms = `form-action ${["'self'", formsTo].filter(Boolean).join(' ')}`
+  return `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; ${forms}; frame-ancestors 'none'`
 }
 
 /** Codes of matters are remembered for minutes; how a person likes to read, for a year. */

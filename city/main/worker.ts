@@ -1,5 +1,5 @@
 import { forgetOffers } from '../assist/index.ts'
-import { caseLive } from '../cases/index.ts'
+import { askBills, caseLive } from '../cases/index.ts'
 import { moveMoney } from '../fund/index.ts'
 import { freezeMonths } from '../insight/index.ts'
 import { consume, seal, type Consumer, type SealedEntry } from '../ledger/index.ts'
@@ -54,6 +54,7 @@ const parts: readonly Part[] = [
   ...consumers.map((consumer) => ({ name: consumer.name, work: (house: House) => hear(house, consumer) })),
   { name: 'timers', work: (house) => sweepTimers(house, timerRules) },
   { name: 'money', work: moveMoney },
+  { name: 'bills', work: askBills },
   { name: 'send', work: sendWaiting },
   { name: 'freeze', work: (house) => freezeMonths(house) },
   { name: 'gather', work: gatherNightly },

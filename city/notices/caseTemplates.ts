@@ -92,6 +92,46 @@ export const caseTemplates = {
     zh: '【接诉】{number}“{item}”需要缴费 {yuan} 元，依据和方式见“我的办件”。',
     en: '{number} “{item}” has a fee of {yuan} yuan; see “my cases”.',
   },
+  caseFeePaid: {
+    zh: '【接诉】{number}“{item}”的费用 {yuan} 元已缴清，票据号 {receipt}，审查接着进行。',
+    en: 'The fee of {yuan} yuan for {number} “{item}” is paid (receipt {receipt}); the review goes on.',
+  },
+  caseFeeDiffers: {
+    zh: '【接诉】{number}“{item}”应缴 {yuan} 元，收到 {paid} 元，金额不符，{unit}正在核对，请先不要再付。',
+    en: '{number} “{item}”: {yuan} yuan are due and {paid} came. {unit} is looking at it; please do not pay again yet.',
+  },
+  caseFeeReturning: {
+    zh: '【接诉】{number}“{item}”您支付的 {paid} 元正在原路退回：{why}。',
+    en: '{number} “{item}”: the {paid} yuan you paid are on their way back ({whyEn}).',
+  },
+  caseFeeReturned: {
+    zh: '【接诉】{number}“{item}”您支付的 {paid} 元已原路退回。',
+    en: '{number} “{item}”: the {paid} yuan you paid were returned.',
+  },
+  caseFeeNotReturned: {
+    zh: '【接诉】{number}“{item}”您支付的 {paid} 元没能自动退回，{unit}会与您联系办理退款。',
+    en: '{number} “{item}”: the {paid} yuan you paid could not be returned by themselves; {unit} will contact you.',
+  },
+  caseFeeBooked: {
+    zh: '{number}“{item}”已网上缴费 {yuan} 元，票据号 {receipt}，请继续审查。',
+    en: '{number} “{item}”: {yuan} yuan were paid online (receipt {receipt}); the review goes on.',
+  },
+  caseFeeDiffersUnit: {
+    zh: '{number}“{item}”应缴 {yuan} 元，缴费平台收到 {paid} 元（票据号 {receipt}），没有入账，请核对。',
+    en: '{number} “{item}”: {yuan} yuan are due, the platform has {paid} (receipt {receipt}); not booked, please look.',
+  },
+  caseFeeReturningUnit: {
+    zh: '{number}“{item}”已收的 {paid} 元正在退回申请人：{why}。',
+    en: '{number} “{item}”: {paid} yuan are on their way back to the applicant ({whyEn}).',
+  },
+  caseFeeReturnedUnit: {
+    zh: '{number}“{item}”已收的 {paid} 元已退回申请人。',
+    en: '{number} “{item}”: {paid} yuan were returned to the applicant.',
+  },
+  caseFeeNotReturnedUnit: {
+    zh: '{number}“{item}”已收的 {paid} 元缴费平台退不了（票据号 {receipt}），请联系申请人办理退款。',
+    en: '{number} “{item}”: the platform cannot return {paid} yuan (receipt {receipt}); please settle it with the applicant.',
+  },
   caseGranted: {
     zh: '【接诉】{number}“{item}”已准予，10 个工作日内送达证照。',
     en: '{number} “{item}” was granted; the paper is delivered within 10 working days.',

@@ -63,6 +63,37 @@ export const others = {
     fix: 'the key the bank gave, best by FUND_BANK_KEY_FILE',
     secret: true,
   }),
+  feePlatform: setting({
+    env: 'FEE_PLATFORM_URL',
+    means: 'the payment platform (非税收入、统一支付) that takes fees of cases online; none: at a counter',
+    fallback: 'none',
+    read: (raw) => (raw === 'none' || safeUrl(raw) ? raw : undefined),
+    fix: 'an address beginning with https:// (http:// only to this machine), or none',
+  }),
+  feePlatformKey: setting({
+    env: 'FEE_PLATFORM_KEY',
+    means: 'sent to the payment platform as a bearer token',
+    fallback: 'none',
+    read: text,
+    fix: 'the key the platform gave, best by FEE_PLATFORM_KEY_FILE',
+    secret: true,
+  }),
+  feePlatformPages: setting({
+    env: 'FEE_PLATFORM_PAGES',
+    means: 'where the pages stand on which people pay; nobody is sent anywhere else. none: at FEE_PLATFORM_URL',
+    fallback: 'none',
+    read: (raw) => (raw === 'none' || safeUrl(raw) ? raw : undefined),
+    fix: 'an address beginning with https:// (http:// only to this machine), or none',
+  }),
+  feeNoticeKey: setting({
+    env: 'FEE_NOTICE_KEY',
+    means:
+      'what the platform signs its notices with (HMAC-SHA256); none: its notices are not heard, we ask by ourselves',
+    fallback: 'none',
+    read: text,
+    fix: 'the key agreed with the platform, best by FEE_NOTICE_KEY_FILE',
+    secret: true,
+  }),
   firmRegister: setting({
     env: 'FIRM_REGISTER_URL',
     means: 'the firm register that confirms who is legal representative; none: no firm can be bound online',

@@ -6,10 +6,10 @@ export type Away = 'away'
 export type Wire = { key?: string; patience?: number }
 
 /**
- * Asks somebody outside as `POST url/path` (`POST url` for an empty path) with JSON, a bearer key if there is one. Everything but a right answer in
+ * Asks somebody outside as `POST url/path` with JSON, a bearer key if there is one. Everything but a right answer in
  * `patience` ms is `away`; never throws.
  */
-export function wireTo(url: string, { key = '', patience = 5000 }: Wire = {}) {
+export function wireTo(url: string, { key = '', patience = 4000 }: Wire = {}) {
   const headers = { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) }
   return async <O extends z.ZodType>(path: string, said: object, answers: O): Promise<z.output<O> | Away> => {
     try {
@@ -25,5 +25,15 @@ export function wireTo(url: string, { key = '', patience = 5000 }: Wire = {}) {
     } catch {
       return 'away'
     }
+  }
+}
+
+type Ask = ReturnType<typeof wireTo>
+
+/** Tells an order and hears its one word, `{"result": word}`. */
+export function wordsOf<W extends string>(ask: Ask, said: z.ZodType<{ result: W }>) {
+  return async (path: string, order: object): Promise<W | Away> => {
+    const answer = await ask(path, order, said)
+    return answer === 'away' ? answer : answer.result
   }
 }

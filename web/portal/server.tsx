@@ -11,6 +11,7 @@ import { appointment } from './appointments/receipt.tsx'
 import { ticketPage } from './appointments/ticket.tsx'
 import { done } from './ask/done.tsx'
 import { myCasePages } from './cases/cases.tsx'
+import { demoPay } from './cases/demoPay.tsx'
 import { caseList } from './cases/list.tsx'
 import { start } from './cases/start.tsx'
 import { CityAway } from './city.ts'
@@ -111,6 +112,8 @@ const pages: Record<string, Page> = {
   'GET /my/consents': consents,
   'POST /my/consents': consents,
   'GET /my/consents/:part': consentPage,
+  'GET /demo/pay/:part': demoPay,
+  'POST /demo/pay/:part': demoPay,
   'GET /my/cases': caseList,
   'GET /my/cases/*': myCasePages,
   'POST /my/cases/*': myCasePages,

@@ -29,6 +29,8 @@ export type PageAnswer = {
   type?: string
   keep?: boolean
   headers?: Record<string, string>
+  /** Origins beside our own where the forms of this page may lead. */
+  formsTo?: string
 }
 
 /** One visit to one page: what was asked, in which language and dress. */

@@ -14,6 +14,7 @@ import { filesOf, projectionsOf } from '../draft/valueStore.ts'
 import { newestLooks } from '../materials/look.ts'
 import { looksKept } from '../materials/lookStore.ts'
 import { materialViews } from '../materials/view.ts'
+import { billsOf } from '../fees/billStore.ts'
 import { labelOf, showPart, unitNames, type Around, type Frame } from '../show.ts'
 import { rowOf } from '../steps.ts'
 import { reviewer } from '../who.ts'
@@ -77,6 +78,7 @@ async function frameOf(by: By, part: PartHeld, definition: Definition): Promise<
     cityTerms: await cityTermsOf(by),
     units: await unitNames(by, [part]),
     certificates: await validNumbers(by.tx, 'licence', [part.id]),
+    bills: await billsOf(by.tx, [part.id]),
   }
 }
 

@@ -7,6 +7,7 @@ import { cityTermsOf } from '../act.ts'
 import { agreeOffers } from '../materials/agree.ts'
 import { caseStandings, isOverForGood } from '../case.ts'
 import { keptClock, viewOf, type CityTerms } from '../clocks.ts'
+import { billsOf } from '../fees/billStore.ts'
 import { showPart, unitNames, type Around, type Frame } from '../show.ts'
 import { partsOf, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
 import type { CaseRow, CaseView, ClockView } from '../views.ts'
@@ -69,6 +70,7 @@ async function partsShown(by: By, picture: Picture, cityTerms: CityTerms): Promi
     cityTerms,
     units: await unitNames(by, parts),
     certificates: await validNumbers(by.tx, 'licence', ids),
+    bills: await billsOf(by.tx, ids),
   }
   const shown: CaseView['parts'] = []
   for (const part of parts) shown.push(await showPart(by, part, frame, aroundOf(picture, part)))

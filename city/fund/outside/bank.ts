@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { portTo, wireTo, type Away, type Wire } from '../../platform/index.ts'
-import { wordsOf } from './wire.ts'
+import { portTo, wireTo, wordsOf, type Away, type Wire } from '../../platform/index.ts'
 
 /**
  * What the bank says of one order: it was done, it will never be done (declined), it is still under way (pending), or

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { portTo, wireTo, type Away, type Wire } from '../../platform/index.ts'
+import { portTo, wireTo, wordsOf, type Away, type Wire } from '../../platform/index.ts'
 import { Accounts, Instalment, Loan } from './loan.ts'
-import { wordsOf } from './wire.ts'
 
 /** What became of an order to the centre: booked once and for all, or refused for ever. */
 export const CentreWord = z.enum(['done', 'refused'])

@@ -82,7 +82,8 @@ function Fee({ fee, day }: { fee: NonNullable<BenchView['part']['fee']>; day: (d
   return (
     <>
       {(fee.fen / 100).toFixed(2)} {t(casesText.yuan)} ·{' '}
-      {fee.paidOn ? t(casesText.feePaid, { on: day(fee.paidOn) }) : t(casesText.feeOpen)} · {fee.basis}
+      {fee.paidOn ? t(casesText.feePaid, { on: day(fee.paidOn) }) : t(casesText.feeOpen)}
+      {fee.reference && ` · ${t(casesText.feeReceipt, { x: fee.reference })}`} · {fee.basis}
     </>
   )
 }

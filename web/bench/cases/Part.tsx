@@ -6,6 +6,7 @@ import { Due, How, OrderNumber } from '../../kit/parts/index.ts'
 import { useAsk } from '../../kit/staffAsk.ts'
 import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { Skeleton, Trouble } from '../../kit/staffStates.tsx'
+import { Bills } from './Bills.tsx'
 import { Facts, Question } from './Facts.tsx'
 import { Materials } from './Materials.tsx'
 import { Steps } from './Steps.tsx'
@@ -42,6 +43,7 @@ function Whole({ view }: { view: BenchView }) {
       )}
       <Question view={view} />
       <Clocks clocks={part.clocks} paused={part.state === 'paused'} />
+      <Bills view={view} />
       <Steps view={view} />
       <Facts view={view} />
       <Notices view={view} />

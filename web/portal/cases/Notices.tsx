@@ -5,6 +5,7 @@ import { Zh } from '../parts/show.tsx'
 import { sayDate, sayEndOf } from '../dates.ts'
 import type { Visit } from '../visit.ts'
 import { caseAt, fillAt } from './address.ts'
+import { Fee } from './Fee.tsx'
 import { FileList } from './FileList.tsx'
 import { paperStep, type Loaded } from './loaded.ts'
 import { isNeededNow, Needed } from './Ruled.tsx'
@@ -22,7 +23,7 @@ export function Notices({ visit, loaded }: { visit: Visit; loaded: Loaded }) {
           )}
           {isNeededNow(part) && loaded.view.standing === 'open' && <Needed visit={visit} loaded={loaded} part={part} />}
           {part.can.includes('confirm') && <Confirm visit={visit} loaded={loaded} part={part} />}
-          {part.state === 'awaitingFee' && part.fee && <Fee visit={visit} part={part} />}
+          {part.state === 'awaitingFee' && <Fee visit={visit} view={loaded.view} part={part} />}
         </div>
       ))}
     </>
@@ -151,21 +152,6 @@ function Confirm({ visit, loaded, part }: Props) {
           <span className="k-unseen">{part.name[visit.lang]}</span>
         </button>
       </PostForm>
-    </section>
-  )
-}
-
-function Fee({ visit, part }: { visit: Visit; part: PartView }) {
-  const { cases: words } = visit.say
-  if (!part.fee) return null
-  const { fen, basis, paidOn } = part.fee
-  return (
-    <section className="case-todo">
-      <h2>{words.feeTitle}</h2>
-      <p>
-        <b>{words.feeText((fen / 100).toFixed(2), basis)}</b>
-      </p>
-      <p>{paidOn ? words.feePaid(sayDate(paidOn, visit.lang)) : words.feeHow}</p>
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { Office, Zh } from '../parts/show.tsx'
 import { sayDate, sayDay, sayEndOf } from '../dates.ts'
 import { Picture } from '../services/Picture.tsx'
 import type { Visit } from '../visit.ts'
+import { FeeLine } from './Fee.tsx'
 import { Terms } from './Terms.tsx'
 import { isNeededNow, Ruling } from './Ruled.tsx'
 
@@ -78,6 +79,7 @@ function Part({ visit, view, part }: Props & { part: PartView }) {
       )}
       <Terms visit={visit} part={part} />
       <Days visit={visit} part={part} />
+      <FeeLine visit={visit} part={part} />
       <Decision visit={visit} part={part} />
       <Certificate visit={visit} part={part} />
     </li>

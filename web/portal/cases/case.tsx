@@ -5,7 +5,7 @@ import {
   withdrawCase,
   type CaseView,
 } from '../../../city/cases/contract.ts'
-import { isRefusal } from '../../../city/platform/refusal.ts'
+import { isRefusal, type Refusal } from '../../../city/platform/refusal.ts'
 import { ErrorSummary, OrderNumber } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { sayDay } from '../dates.ts'
@@ -20,6 +20,7 @@ import { loadCase, stateOf, troublesNow, type Loaded } from './loaded.ts'
 import { noCase } from './noCase.tsx'
 import { Notices } from './Notices.tsx'
 import { Parts } from './Parts.tsx'
+import { formsTo, fromPlatform, toPlatform } from './pay.ts'
 import { sentenceOf } from './sentence.ts'
 import { Shared } from './Shared.tsx'
 import { Summary } from './Summary.tsx'
@@ -30,20 +31,29 @@ export async function casePage(visit: Visit, number: string): Promise<PageAnswer
   if (isRefusal(loaded)) return noCase(visit, loaded)
   if (visit.method === 'GET') return shown(visit, loaded, [])
   const [wish = '', part = ''] = (visit.form['do'] ?? '').split(':')
+  if (wish === 'check') return fromPlatform(visit, { number, part })
   const answer = await done(visit, wish, { number, part })
-  const to = backIn(visit.form['back']) === 'check' ? checkAt(number) : caseAt(number)
-  if (!isRefusal(answer)) return goTo(`${to}?done=${doneWords[wish] ?? ''}${isLook(wish) ? '#shared' : ''}`)
+  if (!isRefusal(answer)) return answer
   const again = await loadCase(visit, number)
   return isRefusal(again) ? noCase(visit, again) : shown(visit, again, troublesOf(answer, visit))
 }
 
-/** Taking back, looking again for what is shared, agreeing to a reading, or a step of one part. */
-function done(visit: Visit, wish: string, of: { number: string; part: string }): Promise<unknown> {
-  const { number, part } = of
-  if (wish === 'withdraw') return askCity(visit, withdrawCase, { number, reason: visit.form['reason'] ?? '' })
-  if (wish === 'fetch') return askCity(visit, fetchMaterials, { number })
-  if (wish === 'agree') return askCity(visit, agreeToReading, { number, material: part })
-  return stepped(visit, wish, of)
+type Of = { number: string; part: string }
+
+/** What can be pressed beside the steps of a part. */
+const presses: Record<string, (visit: Visit, of: Of) => Promise<unknown>> = {
+  withdraw: (visit, { number }) => askCity(visit, withdrawCase, { number, reason: visit.form['reason'] ?? '' }),
+  fetch: (visit, { number }) => askCity(visit, fetchMaterials, { number }),
+  agree: (visit, { number, part }) => askCity(visit, agreeToReading, { number, material: part }),
+}
+
+/** What was pressed, done: where one goes then, or why not. */
+async function done(visit: Visit, wish: string, of: Of): Promise<PageAnswer | Refusal> {
+  if (wish === 'pay') return toPlatform(visit, of)
+  const answer = await (presses[wish]?.(visit, of) ?? stepped(visit, wish, of))
+  if (isRefusal(answer)) return answer
+  const to = backIn(visit.form['back']) === 'check' ? checkAt(of.number) : caseAt(of.number)
+  return goTo(`${to}?done=${doneWords[wish] ?? ''}${isLook(wish) ? '#shared' : ''}`)
 }
 
 const isLook = (wish: string): boolean => wish === 'fetch' || wish === 'agree'
@@ -58,7 +68,7 @@ const doneWords: Record<string, string> = {
 }
 
 /** Steps of one part that are the applicant's. */
-function stepped(visit: Visit, wish: string, of: { number: string; part: string }): Promise<unknown> {
+function stepped(visit: Visit, wish: string, of: Of): Promise<unknown> {
   const endpoint = stepEndpoints.find(({ step }) => step === wish && ['correct', 'again', 'confirm'].includes(step))
   return endpoint ? visit.ask(`${endpoint.method} ${endpoint.path}`, of) : Promise.resolve(undefined)
 }
@@ -88,8 +98,17 @@ const atCounter = [
   'making',
 ]
 
+/** Whether what is said on top is what one had hoped for. */
+const isGood = ({ query }: Visit) => !['unpaid', 'differs'].includes(query['done'] ?? '')
+
 function noteOf({ query, say }: Visit): string | undefined {
-  const notes: Record<string, string> = { ...say.cases.done, fetched: say.sharing.done, agreed: say.sharing.agreed }
+  const { sharing } = say
+  const notes: Record<string, string> = {
+    ...say.cases.done,
+    ...say.fees.notes,
+    fetched: sharing.done,
+    agreed: sharing.agreed,
+  }
   return notes[query['done'] ?? '']
 }
 
@@ -110,7 +129,7 @@ function shown(visit: Visit, loaded: Loaded, troubles: Troubles): PageAnswer {
           <Crumbs visit={visit} above={[{ href: '/my/cases', word: words.mine }]} />
           <ErrorSummary troubles={troubles} lang={visit.lang} />
           {note && (
-            <p className="banner" role="status">
+            <p className={isGood(visit) ? 'banner' : 'caution'} role="status">
               {note}
             </p>
           )}
@@ -144,7 +163,7 @@ function shown(visit: Visit, loaded: Loaded, troubles: Troubles): PageAnswer {
         </div>
       ),
     },
-    { status: troubles.length > 0 ? 422 : 200 },
+    { status: troubles.length > 0 ? 422 : 200, formsTo: formsTo(view) },
   )
 }
 

@@ -42,8 +42,15 @@ function toDo(visit: Visit, { parts, materials, troubles }: CaseView): Said | un
   if (papers) return { tone: 'todo', says: words.sentence.pausedPapers(papers) }
   const asking = parts.filter(({ can }) => can.includes('confirm')).length
   if (asking > 0) return { tone: 'todo', says: words.sentence.confirm(asking) }
-  const fee = parts.find(({ state }) => state === 'awaitingFee')?.fee
-  return fee ? { tone: 'todo', says: words.sentence.fee((fee.fen / 100).toFixed(2)) } : undefined
+  return feeSaid(visit, parts)
+}
+
+/** A fee that is due; once another amount came, it is the office's turn. */
+function feeSaid({ say }: Visit, parts: readonly PartView[]): Said | undefined {
+  const fees = parts.flatMap(({ state, fee }) => (state === 'awaitingFee' && fee ? [fee] : []))
+  const due = fees.find(({ bills }) => bills.every(({ state }) => state !== 'differs'))
+  if (due) return { tone: 'todo', says: say.cases.sentence.fee((due.fen / 100).toFixed(2)) }
+  return fees.length > 0 ? { tone: 'open', says: say.fees.lookedAt } : undefined
 }
 
 /** What papers an office waits for, in its words. */

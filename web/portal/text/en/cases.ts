@@ -200,12 +200,6 @@ export const cases: Words['cases'] = {
   confirmLead: (office) => `This was changed after it was sent; ${office} asks whether it still stands:`,
   confirm: 'Confirm: go on with this',
 
-  feeTitle: 'Fee',
-  feeText: (yuan, basis) => `${yuan} yuan are due. Basis: ${basis}`,
-  feeHow:
-    'Pay at the cashier of the service hall or by the link in the office’s message; the office books it and goes on.',
-  feePaid: (day) => `paid on ${day}`,
-
   parts: 'Where each part stands',
   onePart: 'Where it stands',
   picture: 'Order of the parts',

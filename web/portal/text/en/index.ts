@@ -4,6 +4,7 @@ import { app } from './app.ts'
 import { appointments } from './appointments.ts'
 import { ask } from './ask.ts'
 import { cases } from './cases.ts'
+import { fees } from './fees.ts'
 import { common, errors, home } from './common.ts'
 import { identity } from './identity.ts'
 import { fund } from './fund.ts'
@@ -33,6 +34,7 @@ export const en: Words = {
   services,
   sharing,
   cases,
+  fees,
   questions,
   question,
   publication,

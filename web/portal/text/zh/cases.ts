@@ -189,11 +189,6 @@ export const cases = {
   confirmLead: (office: string) => `这些内容在送出后改过，${office} 要您确认仍按这份办：`,
   confirm: '确认，仍按这份办',
 
-  feeTitle: '缴费',
-  feeText: (yuan: string, basis: string) => `应缴 ${yuan} 元。依据：${basis}`,
-  feeHow: '请到政务服务大厅收费窗口，或按审批单位短信里的链接缴纳；缴清后由审批单位登记，继续审查。',
-  feePaid: (day: string) => `${day} 已缴清`,
-
   parts: '各环节办到哪里了',
   onePart: '办到哪里了',
   picture: '先后关系',

@@ -3,6 +3,7 @@ import { app } from './app.ts'
 import { appointments } from './appointments.ts'
 import { ask } from './ask.ts'
 import { cases } from './cases.ts'
+import { fees } from './fees.ts'
 import { common, errors, home } from './common.ts'
 import { identity } from './identity.ts'
 import { fund } from './fund.ts'
@@ -32,6 +33,7 @@ export const zh = {
   services,
   sharing,
   cases,
+  fees,
   questions,
   question,
   publication,

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { noFeePlatform, useFeePlatform } from '../../city/cases/index.ts'
+import { pathOf, seen, step, takes, type Applied } from '../cases.ts'
+import { ok, refusedWith } from '../city.ts'
+import { billsAt, openFeeCity, phone, type FeeCity } from '../fees.ts'
+
+let city: FeeCity['city']
+let fees: FeeCity
+before(async () => {
+  fees = await openFeeCity()
+  city = fees.city
+})
+after(() => city.close())
+beforeEach(() => fees.anew())
+
+const platform = () => fees.platform()
+const wei = () => fees.wei()
+const office = () => fees.office()
+const feeAsked = (amount?: number) => fees.feeAsked(amount)
+const presses = (of: Applied) => fees.presses(of)
+const comesBack = (of: Applied) => fees.comesBack(of)
+const callsOut = (bill: string) => fees.callsOut(bill)
+const stands = (of: Applied) => fees.stands(of)
+const entries = (of: Applied, action: string) => fees.entries(of, action)
+const toldOf = (of: Applied, recipient: string) => fees.toldOf(of, recipient)
+const pass = (seconds: number) => fees.pass(seconds)
+
+describe('A fee of a case that is taken back', () => {
+  it('cannot be paid any more: its open bill is closed at once', async () => {
+    const of = await feeAsked()
+    const { bill } = await presses(of)
+    ok(await wei().post(`/api/cases/${of.number}/withdraw`))
+    await city.calm()
+    assert.deepEqual(platform().bills.get(bill.number)?.heard, { state: 'closed' })
+    assert.deepEqual((await stands(of)).states, ['closed'])
+  })
+
+  it('and was paid meanwhile goes back, and both are told', async () => {
+    const of = await feeAsked()
+    const { bill } = await presses(of)
+    platform().pay(bill.number)
+    ok(await wei().post(`/api/cases/${of.number}/withdraw`))
+    ok(await callsOut(bill.number))
+    await city.calm()
+    ok(await callsOut(bill.number))
+    const { state, states } = await stands(of)
+    assert.deepEqual([state, states], ['withdrawn', ['returned']])
+    assert.equal(platform().back.size, 1)
+    assert.deepEqual(await toldOf(of, phone), ['caseFee', 'caseFeeReturned', 'caseFeeReturning'])
+    assert.deepEqual(await toldOf(of, 'dept-sports'), ['caseFeeReturnedUnit', 'caseFeeReturningUnit'])
+  })
+
+  it('in the same moment as the payment is heard: either it was booked first, or it goes back', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const of = await feeAsked()
+      const { bill } = await presses(of)
+      platform().pay(bill.number)
+      await Promise.all([
+        wei().post(`/api/cases/${of.number}/withdraw`),
+        ...(round % 2 ? [comesBack(of)] : [callsOut(bill.number)]),
+      ])
+      await city.calm()
+      const { state, states } = await stands(of)
+      const booked = (await entries(of, 'case.payFee')).length
+      assert.equal(state, 'withdrawn')
+      assert.deepEqual(states, [booked === 1 ? 'booked' : 'returned'])
+      assert.equal(platform().back.has(`${bill.number}-R`), booked === 0)
+    }
+  })
+
+  it('goes back however the refund fails on its way, and is the office’s to see to when it never can', async () => {
+    const of = await feeAsked()
+    const { bill } = await presses(of)
+    platform().pay(bill.number)
+    platform().next('well', 'lostBefore', 'late', 'lostAfter')
+    ok(await wei().post(`/api/cases/${of.number}/withdraw`))
+    await comesBack(of)
+    for (let round = 0; round < 5; round += 1) await pass(301)
+    assert.deepEqual((await stands(of)).states, ['returned'])
+    assert.equal([...platform().back.values()].filter((one) => one.of === bill.number).length, 1)
+    useFeePlatform(city.house, { ...platform(), refund: async () => 'declined' })
+    const other = await feeAsked()
+    platform().pay((await presses(other)).bill.number)
+    ok(await wei().post(`/api/cases/${other.number}/withdraw`))
+    await comesBack(other)
+    await city.calm()
+    assert.deepEqual((await stands(other)).states, ['notReturned'])
+    assert.ok((await toldOf(other, 'dept-sports')).includes('caseFeeNotReturnedUnit'))
+  })
+})
+
+describe('A fee paid at the counter', () => {
+  it('is booked by the office as before; the bill that was open is closed', async () => {
+    const of = await feeAsked()
+    const { bill } = await presses(of)
+    await takes(office(), of, ['P9', 'payFee'], { reference: 'PJ-20260209-1' })
+    await city.calm()
+    assert.deepEqual(platform().bills.get(bill.number)?.heard, { state: 'closed' })
+    assert.deepEqual((await stands(of)).states, ['closed'])
+    assert.equal((await entries(of, 'case.payFee'))[0]?.actorKind, 'staff')
+  })
+
+  it('and online too goes back once, whatever was decided meanwhile', async () => {
+    const of = await feeAsked()
+    const { bill } = await presses(of)
+    platform().pay(bill.number)
+    await takes(office(), of, ['P9', 'payFee'], { reference: 'PJ-20260209-2' })
+    await takes(office(), of, ['P9', 'deny'], { reason: '不符合条件', basis: '办法第十条' })
+    await city.calm()
+    assert.deepEqual((await stands(of)).states, ['returned'])
+    assert.equal((await entries(of, 'case.payFee')).length, 1)
+    assert.equal((await entries(of, 'case.billReturning'))[0]?.said['why'], 'paidBefore')
+  })
+})
+
+describe('Who may not pay, and what cannot be paid', () => {
+  it('is told by word', async () => {
+    const of = await feeAsked()
+    refusedWith('not-found', await city.as('citizen2').post(billsAt(of)))
+    refusedWith('not-allowed', await office().post(billsAt(of)))
+    refusedWith('not-found', await city.as('citizen2').post(`${billsAt(of)}/check`))
+    refusedWith('fee-not-due', await wei().post(pathOf(of, 'P7', 'bills')))
+    refusedWith('fee-not-due', await wei().post(pathOf(await feeAsked(0), 'P9', 'bills')))
+    useFeePlatform(city.house, noFeePlatform)
+    refusedWith('fee-not-online', await wei().post(billsAt(of)))
+    assert.equal((await stands(of)).fee.online, false)
+    refusedWith('fee-no-demo', await city.get(`/api/demo/bills/${of.number}-P9-1`))
+    const [part] = (await seen(wei(), of)).parts.filter(({ id }) => id === 'P9')
+    assert.ok(!part?.can.includes('payFee'))
+    refusedWith('not-allowed', await step(wei(), of, ['P9', 'payFee'], { reference: 'PJ-1234' }))
+  })
+})
