@@ -12,6 +12,7 @@ import type { Refusal, Says } from '../../../city/platform/contract.ts'
 import { Due } from '../../kit/parts/index.ts'
 import { call, isRefused } from '../../kit/api.ts'
 import { useAfter, useKey } from '../../kit/staffAsk.ts'
+import { cityDay, sayDay, sayMonth } from '../../kit/dates.ts'
 import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { Refused } from '../../kit/staffStates.tsx'
 import { words } from './text.ts'
@@ -19,8 +20,9 @@ import { words } from './text.ts'
 /** One topic: its question, its tasks, and the step that is possible now. */
 export function TopicPane({ row }: { row: StaffTopic }) {
   const t = useSay()
+  const { lang } = useSeat()
   const now = useNow()
-  const isOpen = row.month <= new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 7)
+  const isOpen = row.month <= cityDay(now.toISOString()).slice(0, 7)
   const { month, can } = row
   const told = [
     [words.answered, row.answer],
@@ -31,11 +33,15 @@ export function TopicPane({ row }: { row: StaffTopic }) {
     <div className="mt-pane">
       <h2>{row.title}</h2>
       <p className="quiet-note">
-        {month} · {t(topicStateWords[row.state])} · {row.leadName}
+        {sayMonth(month, lang)} · {t(topicStateWords[row.state])} · {row.leadName}
         {row.helperNames.length > 0 && ` · ${row.helperNames.join('、')}`} ·{' '}
         {row.isGathered ? t(words.from, { n: row.matters }) : t(words.fromSeason)} ·{' '}
         {row.state !== 'dropped' &&
-          (isOpen ? <a href={`/topics/${month}`}>{t(words.open)}</a> : t(words.notYetPublic, { month }))}
+          (isOpen ? (
+            <a href={`/topics/${month}`}>{t(words.open)}</a>
+          ) : (
+            t(words.notYetPublic, { month: sayMonth(month, lang) })
+          ))}
       </p>
       <blockquote>{row.question}</blockquote>
       <ol className="mt-tasks">
@@ -90,7 +96,7 @@ function Task({ task, month, mine }: { task: TopicTask; month: string; mine: boo
     <li>
       <b>{task.text}</b>
       <p className="quiet-note">
-        {task.unitName} · {task.doneAt && t(words.doneOn, { day: task.doneAt.slice(0, 10) })}{' '}
+        {task.unitName} · {task.doneAt && t(words.doneOn, { day: sayDay(task.doneAt, now.toISOString(), lang) })}{' '}
         {task.doneAt === null && <Due due={{ at: task.dueAt, why: null }} now={now} lang={lang} brief />}{' '}
         {task.late && task.doneAt !== null && <b className="mark is-late">{t(words.late)}</b>}
       </p>

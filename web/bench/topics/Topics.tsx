@@ -7,6 +7,7 @@ import {
   type StaffTopic,
 } from '../../../city/voices/contract.ts'
 import { sayUntil } from '../../../city/calendar/say.ts'
+import { sayMonth } from '../../kit/dates.ts'
 import { useAsk } from '../../kit/staffAsk.ts'
 import { isTyping, useKeys } from '../../kit/staffKeys.ts'
 import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
@@ -99,12 +100,13 @@ function Head({ children, more }: { children: ReactNode; more?: ReactNode }) {
 
 function TopicRow({ row, on, open }: { row: StaffTopic; on: boolean; open: () => void }) {
   const t = useSay()
+  const { lang } = useSeat()
   const done = row.tasks.filter(({ doneAt }) => doneAt !== null).length
   const late = row.tasks.filter((task) => task.late).length
   return (
     <button type="button" className="row mt-row" aria-current={on ? 'true' : undefined} onClick={open}>
       <span className="due-cell">
-        <b>{row.month}</b>
+        <b>{sayMonth(row.month, lang)}</b>
         <small>{t(topicStateWords[row.state])}</small>
       </span>
       <span className="what">
@@ -161,6 +163,7 @@ function Clusters({ found: { run, least, rows }, here, choose, plans }: Clusters
 
 function ClusterRow({ row, on, open }: { row: Cluster; on: boolean; open: () => void }) {
   const t = useSay()
+  const { lang } = useSeat()
   return (
     <button type="button" className="row mt-row" aria-current={on ? 'true' : undefined} onClick={open}>
       <span className="due-cell mt-heat">
@@ -178,7 +181,7 @@ function ClusterRow({ row, on, open }: { row: Cluster; on: boolean; open: () => 
         <span>{row.placeName}</span>
         {row.months.map((month) => (
           <b key={month} className="mark">
-            {t(words.used, { month })}
+            {t(words.used, { month: sayMonth(month, lang) })}
           </b>
         ))}
       </span>
