@@ -5,17 +5,17 @@ import { readProjection } from './draft/filled.ts'
 import { publishedForm, readFormed, valuesIn } from './draft/formed.ts'
 import { settle } from './draft/parts.ts'
 import { grantedAmong, handIn, troublesRefused } from './draft/submit.ts'
-import { isReady, stoppedAmong } from './draft/form.ts'
+import { blockedSaid } from './draft/blocked.ts'
+import { isOver, isReady } from './draft/form.ts'
 import { turn, type Held } from './draft/save.ts'
-import { isOverForGood } from './case.ts'
 import { passOn } from './passOn.ts'
 import { caseById, lockCase, lockParts, moveCase, partsByIds, rulesOf, type PartHeld } from './store.ts'
 
-/** The case an entry about one of its parts belongs to, held with everything of it. */
+/** The open case an entry about it or one of its parts belongs to, held with everything of it. */
 async function holdOf(by: By, { subject }: SealedEntry): Promise<Held | undefined> {
   const [part] = await partsByIds(by.tx, [subject])
-  const found = part && (await caseById(by.tx, part.caseId))
-  const of = found && (await lockCase(by.tx, found.number))
+  const found = await caseById(by.tx, part?.caseId ?? subject)
+  const of = found?.standing === 'open' ? await lockCase(by.tx, found.number) : undefined
   if (!of) return undefined
   const definition = await rulesOf(by.tx, of)
   const { filled, fixed } = await readFormed(by, of, definition)
@@ -61,17 +61,7 @@ async function takeRuling(by: By, entry: SealedEntry): Promise<void> {
   await endCase(by, entry)
 }
 
-const ended = ['closed', 'notAccepted', 'referred', 'withdrawn', 'spared']
-
-/** Nothing is left to do when every part has ended or waits for one that was refused. */
-function isOver(parts: readonly PartHeld[]): boolean {
-  const stopped = stoppedAmong(parts)
-  return parts.every(
-    (one) => one.status === 'out' || ended.includes(one.state) || isOverForGood(one) || stopped.has(one.part),
-  )
-}
-
-/** The last part ended: so does the case. */
+/** The last part ended, or what was answered lets nothing more go on: so does the case. */
 async function endCase(by: By, entry: SealedEntry): Promise<void> {
   const held = await holdOf(by, entry)
   if (held?.of.standing !== 'open' || !isOver(held.parts)) return
@@ -82,7 +72,7 @@ async function endCase(by: By, entry: SealedEntry): Promise<void> {
   const written = await write(by, {
     action: 'case.ended',
     subject: held.of.id,
-    said: { number: held.of.number, standing },
+    said: { number: held.of.number, standing, ...(standing === 'closed' && (await blockedSaid(by, held))) },
   })
   await moveCase(by.tx, { ...held.of, standing }, written)
 }
@@ -99,6 +89,8 @@ export const caseNews: Consumer = {
     'case.refer': endCase,
     'case.withdraw': endCase,
     'case.letGo': endCase,
+    'case.saved': endCase,
+    'case.answered': endCase,
     'firm.bound': passOn,
   },
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { sayDate, sayUntil } from '../calendar/index.ts'
 import type { Consumer, SealedEntry } from '../ledger/index.ts'
 import { mandateStands } from '../mandates/index.ts'
@@ -155,8 +156,38 @@ const draftFacts = ({ now }: By, { number, name, expiresAt }: CaseHeld) => ({
   until: expiresAt ? sayUntil(expiresAt.toISOString(), now) : '',
 })
 
+/** A case that ended with parts its answers block: which, why, and until when that can be mended. */
+async function tellEnded(by: By, entries: readonly SealedEntry[]): Promise<Notice[]> {
+  const notices: Notice[] = []
+  for (const { id, action, subject, said: facts } of entries) {
+    const ended = action === 'case.ended' ? BlockedSaid.safeParse(facts) : undefined
+    if (!ended?.success) continue
+    const of = await caseById(by.tx, subject)
+    const person = of && (await citizenById(by.tx, of.citizen))
+    if (!person || person.phone.startsWith(NO_PHONE)) continue
+    const { blocked, until } = ended.data
+    const parts = blocked.map(({ name, why }) => `“${name}”不能办：${why.replace(/[。；]+$/, '')}`).join('；')
+    const said = { number: of.number, item: of.name.zh, parts, until: sayDate(until) }
+    notices.push({
+      channel: 'sms',
+      recipient: person.phone,
+      template: 'caseBlocked',
+      facts: said,
+      cause: `entry:${id}`,
+    })
+  }
+  return notices
+}
+
+const BlockedSaid = z.object({ until: z.string(), blocked: z.array(z.object({ name: z.string(), why: z.string() })) })
+
 /** Tells people what happened to a case, from the ledger, after it was committed. */
 export const caseTellings: Consumer = {
   name: 'cases.tell',
-  together: async (by, entries) => post(by, [...(await tellParts(by, entries)), ...(await tellDrafts(by, entries))]),
+  together: async (by, entries) =>
+    post(by, [
+      ...(await tellParts(by, entries)),
+      ...(await tellDrafts(by, entries)),
+      ...(await tellEnded(by, entries)),
+    ]),
 }

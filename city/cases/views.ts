@@ -280,6 +280,8 @@ export const CaseView = z.object({
   finish: day.nullable(),
   cap: ClockView.nullable(),
   capExtended: day.nullable(),
+  /** It ended while its answers block some parts: until that day other answers open it again. */
+  blockedUntil: day.nullable(),
   version: z.number(),
   can: z.array(z.enum(['save', 'answer', 'submit', 'withdraw'])),
 })

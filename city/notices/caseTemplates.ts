@@ -44,6 +44,10 @@ export const caseTemplates = {
     zh: '【接诉】提醒：{number}“{item}”保留到 {until}，之后要办就得重新申请。要接着办，请在此之前补齐并重新提交。',
     en: 'Reminder: {number} “{item}” is kept until {until}; after that you would have to apply anew.',
   },
+  caseBlocked: {
+    zh: '【接诉】{number}“{item}”其余环节都已办结；{parts}。情况有变化的，{until} 前在“我的办件”改了就能用原编号接着办。',
+    en: 'Every other part of {number} “{item}” is over; {parts}. If that changes, change it under “my cases” by {until} and go on under the same number.',
+  },
   caseRecounted: {
     zh: '【接诉】放假安排公布后，{number}“{item}”的{clock}重新推算为 {due}。',
     en: 'After the notice of holidays the date of {number} “{item}” ({clockEn}) is now {due}.',

@@ -10,6 +10,7 @@ const doings: Record<string, Says> = {
   'case.started': { zh: '开始填写', en: 'began it' },
   'case.saved': { zh: '填写', en: 'filled in' },
   'case.answered': { zh: '回答问题', en: 'answered' },
+  'case.reopened': { zh: '改了情况，接着办', en: 'changed something and goes on' },
   'case.submitted': { zh: '提交', en: 'handed it in' },
   'case.passedOn': { zh: '换了法定代表人，接着办', en: 'has a new legal representative, who goes on' },
   'case.withdrawn': { zh: '撤回', en: 'took it back' },

@@ -181,11 +181,16 @@ export function isRefused(part: Pick<Part, 'state' | 'decision' | 'notices'>): b
   return refusedStates.includes(part.state) || part.decision?.result === 'denied' || isOverForGood(part)
 }
 
+type Going = Pick<Part, 'part' | 'held' | 'state' | 'decision' | 'notices'>
+
 /** The parts a refusal stops: those that need a refused one, and those that need these. The rest go on. */
-export function stoppedAmong(
-  parts: readonly Pick<Part, 'part' | 'held' | 'state' | 'decision' | 'notices'>[],
-): Set<string> {
-  const out = new Set(parts.filter(isRefused).map(({ part }) => part))
+export function stoppedAmong(parts: readonly Going[]): Set<string> {
+  return needing(parts, parts.filter(isRefused))
+}
+
+/** The parts that need one of these, and those that need them. */
+function needing(parts: readonly Going[], first: readonly Going[]): Set<string> {
+  const out = new Set(first.map(({ part }) => part))
   const stopped = new Set<string>()
   for (let found = true; found;) {
     const next = parts.filter(({ part, held }) => !out.has(part) && held.some((on) => out.has(on)))
@@ -196,6 +201,22 @@ export function stoppedAmong(
     found = next.length > 0
   }
   return stopped
+}
+
+/** What the applicant answered keeps it back; other answers would let it go. */
+export const isBlocked = ({ state, status }: Pick<Part, 'state' | 'status'>) =>
+  state === 'draft' && status === 'blocked'
+
+const ended = ['closed', 'notAccepted', 'referred', 'withdrawn', 'spared']
+
+/** Nothing is left to do when every part has ended, is blocked, or needs one that was refused or is blocked. */
+export function isOver(parts: readonly (Going & Pick<Part, 'status'>)[]): boolean {
+  const inIt = parts.filter(({ status }) => status !== 'out')
+  const stuck = needing(
+    inIt,
+    inIt.filter((one) => isRefused(one) || isBlocked(one)),
+  )
+  return inIt.every((one) => ended.includes(one.state) || isOverForGood(one) || isBlocked(one) || stuck.has(one.part))
 }
 
 /** The fields its office reads: of a part it was asked about those that say what it is, and the form once it is handed in. */

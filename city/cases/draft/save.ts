@@ -10,8 +10,9 @@ import { caseRefusals } from '../refusals.ts'
 import { lockCase, lockParts, moveCase, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
 import { plain, strangeSwitch } from './begin.ts'
 import type { Definition } from './definition.ts'
+import { openUntil } from './blocked.ts'
 import { keepFilled, type Filled } from './filled.ts'
-import { askingParts, formOf, guidedBy, materialsOf } from './form.ts'
+import { askingParts, formOf, guidedBy, isOver, materialsOf } from './form.ts'
 import { publishedForm, readFormed, valuesIn, valueTroubles } from './formed.ts'
 import { actingTrouble } from './mandate.ts'
 import { settle } from './parts.ts'
@@ -21,13 +22,19 @@ const { refused } = caseRefusals
 
 /**
  * The applicant's own case, or one they act in, held, with its rules and what was filled in. Errors: 'not-found', those
- * of mandates, 'case-over', 'stale-version'.
+ * of mandates, 'case-over', 'stale-version'. `reopens`: what is to be done may open again a case that ended with parts
+ * its answers block.
  */
-export async function holdOwn(by: By, said: { number: string; version?: number | undefined }): Promise<Held | Refusal> {
+export async function holdOwn(
+  by: By,
+  said: { number: string; version?: number | undefined },
+  { reopens = false } = {},
+): Promise<Held | Refusal> {
   const of = await lockCase(by.tx, said.number)
-  const no = of ? await actingTrouble(by, of) : common.refused('not-found')
-  if (!of || no) return no ?? common.refused('not-found')
-  if (of.standing !== 'draft' && of.standing !== 'open')
+  if (!of) return common.refused('not-found')
+  const no = await actingTrouble(by, of)
+  if (no) return no
+  if (!isOpen(of) && !(reopens && (await canReopen(by, of))))
     return refused('case-over', { facts: { state: caseStandings[of.standing] } })
   if (said.version !== undefined && said.version !== of.version)
     return common.refused('stale-version', { facts: { version: of.version } })
@@ -35,6 +42,10 @@ export async function holdOwn(by: By, said: { number: string; version?: number |
   const { filled, fixed } = await readFormed(by, of, definition)
   return { of, definition, filled, fixed, parts: await lockParts(by.tx, of.id) }
 }
+
+const isOpen = ({ standing }: CaseHeld) => standing === 'draft' || standing === 'open'
+
+const canReopen = async (by: By, of: CaseHeld) => (await openUntil(by, of)) !== null
 
 /** `fixed`: the fields that hold verified facts. */
 export type Held = { of: CaseHeld; definition: Definition; filled: Filled; fixed: string[]; parts: PartHeld[] }
@@ -53,7 +64,7 @@ export async function turn(
 
 /** Keeps some values. What is wrong with a draft's is told with the case; a correction must be right. */
 export async function save(by: By, said: InputOf<typeof contract.saveCase>): Promise<CaseHeld | Refusal> {
-  const held = await holdOwn(by, said)
+  const held = await holdOwn(by, said, { reopens: true })
   if (isRefusal(held)) return held
   const inputs = formOf(held.definition, held.filled)
   const strange = strangeKey(inputs, said.values) ?? promiseTrouble(held, inputs, said.promises)
@@ -70,8 +81,17 @@ export async function save(by: By, said: InputOf<typeof contract.saveCase>): Pro
   const no = (told && leavesOffice(held, told)) ?? (await askAgain(by, held, inputs, { changed, values: said.values }))
   const after = no ?? (await put(by, held, { filled: told ?? filled, keys: changed }))
   if (isRefusal(after)) return after
-  await turn(by, { ...held, filled: after }, 'case.saved', { fields: changed })
-  return held.of
+  return kept(by, held, { filled: after, action: 'case.saved', said: { fields: changed } })
+}
+
+type Kept = { filled: Filled; action: string; said: Record<string, unknown> }
+
+/** Writes it down; where it lets a part go that kept an ended case from being whole, the case is open again. */
+async function kept(by: By, { of, ...held }: Held, { filled, action, said }: Kept): Promise<CaseHeld> {
+  const isBack = of.standing === 'closed' && !isOver(await lockParts(by.tx, of.id))
+  const after: CaseHeld = isBack ? { ...of, standing: 'open' } : of
+  await turn(by, { ...held, of: after, filled }, isBack ? 'case.reopened' : action, said)
+  return after
 }
 
 /**
@@ -162,7 +182,7 @@ async function askAgain(
   inputs: readonly Input[],
   { changed, values }: Correction,
 ): Promise<Refusal | undefined> {
-  if (held.of.standing !== 'open') return undefined
+  if (held.of.standing === 'draft') return undefined
   const after = { ...held.filled, values: merged(held.filled.values, values) }
   const among = held.parts.filter(isAlive).map(({ part }) => part)
   const wrong = valueTroubles(publishedForm(held.definition, after), after, { among, today: cityDate(by.now) }).filter(
@@ -197,14 +217,14 @@ const labelOf = (inputs: readonly Input[], wanted: string) =>
 
 /** Changes what the guide was told: parts leave and come, their values are hidden and come back. */
 export async function answer(by: By, said: InputOf<typeof contract.answerCase>): Promise<CaseHeld | Refusal> {
-  const held = await holdOwn(by, said)
+  const held = await holdOwn(by, said, { reopens: true })
   if (isRefusal(held)) return held
   if (held.of.kind !== 'thing') return refused('not-a-thing')
   const { thing } = held.definition
   const answers = readAnswers(thing, said.answers)
   if (isRefusal(answers)) return answers
   // Once an office holds a projection, whose field is whose stays as it was handed in.
-  const sameAs = held.of.standing === 'open' ? held.filled.sameAs : (said.sameAs ?? held.filled.sameAs)
+  const sameAs = held.of.standing !== 'draft' ? held.filled.sameAs : (said.sameAs ?? held.filled.sameAs)
   const strange = strangeSwitch(thing, sameAs)
   if (strange) return strange
   const changed: Filled = { ...held.filled, answers: plain(answers), sameAs: [...sameAs] }
@@ -212,10 +232,7 @@ export async function answer(by: By, said: InputOf<typeof contract.answerCase>):
   if (no) return no
   const after = await put(by, held, { filled: changed })
   if (isRefusal(after)) return after
-  await turn(by, { ...held, filled: after }, 'case.answered', {
-    questions: Object.keys(changed.answers),
-  })
-  return held.of
+  return kept(by, held, { filled: after, action: 'case.answered', said: { questions: Object.keys(changed.answers) } })
 }
 
 /** What is at an office stays there, even when a number falls short of what it needs; something has to be left to do. */

@@ -12,6 +12,7 @@ import { showPart, unitNames, type Around, type Frame } from '../show.ts'
 import { partsOf, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
 import type { CaseRow, CaseView, ClockView } from '../views.ts'
 import { firmNamed, readFormed } from './formed.ts'
+import { openUntil } from './blocked.ts'
 import { agentOf, doingsOf } from './doings.ts'
 import type { Filled } from './filled.ts'
 import { formOf, guidedBy, holding, inputViews, isReady, stoppedAmong, troublesOf, waitsOf } from './form.ts'
@@ -29,6 +30,7 @@ export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
   const picture = { definition, filled, parts, plan }
   const cityTerms = await cityTermsOf(by)
   const isOpen = of.standing === 'draft' || of.standing === 'open'
+  const until = await openUntil(by, of)
   return {
     ...(await headOf(by, of)),
     number: of.number,
@@ -41,7 +43,8 @@ export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
     longest: plan.longest,
     finish: plan.finish,
     ...capOf(of, parts, by.now, cityTerms),
-    can: isOpen ? canDo(of, parts) : [],
+    blockedUntil: until,
+    can: isOpen ? canDo(of, parts) : until === null ? [] : reopening(of),
   }
 }
 
@@ -101,6 +104,9 @@ async function headOf(by: By, of: CaseHeld) {
     version: of.version,
   }
 }
+
+/** Only other answers open it again. */
+const reopening = ({ kind }: CaseHeld): CaseView['can'] => (kind === 'thing' ? ['save', 'answer'] : ['save'])
 
 function canDo({ kind }: CaseHeld, parts: readonly PartHeld[]): CaseView['can'] {
   const ready = parts.some((part) => isAskable(part) || isReady(part, grantedAmong(parts)))

@@ -11,7 +11,15 @@ export function sentenceOf(visit: Visit, view: CaseView): { says: string; tone: 
     return { tone: 'todo', says: view.troubles.length === 0 ? words.draftReady : words.draft }
   if (view.standing === 'withdrawn') return { tone: 'no', says: words.withdrawn }
   if (view.standing === 'expired') return { tone: 'no', says: words.expired }
-  return toDo(visit, view) ?? whereItStands(visit, view)
+  return toDo(visit, view) ?? withBlocked(visit, view) ?? whereItStands(visit, view)
+}
+
+/** Everything else is over, and what was answered keeps some parts back. */
+function withBlocked({ say, lang, now }: Visit, { parts, blockedUntil }: CaseView): Said | undefined {
+  if (blockedUntil === null) return undefined
+  const blocked = parts.filter(({ status, state }) => status === 'blocked' && state === 'draft')
+  const names = blocked.map(({ name }) => `“${name[lang]}”`).join(lang === 'zh' ? '、' : ', ')
+  return { tone: 'done', says: say.cases.sentence.blocked(names, sayEndOf(blockedUntil, now, lang)) }
 }
 
 type Said = ReturnType<typeof sentenceOf>

@@ -158,6 +158,8 @@ export const cases: Words['cases'] = {
     stopped: 'An earlier part was refused; this cannot go on.',
     granted: 'Done: the office granted it.',
     grantedPart: (done, all) => `All ${all} parts are finished, ${done} of them granted.`,
+    blocked: (names, day) =>
+      `Every other part is over; by what you filled in, ${names} cannot be done (the reason is below). Change it by ${day} and it goes on under the same number.`,
     denied: 'The office refused it. The reason and what you can do stand below.',
     notAccepted: 'The office does not accept it. The reason stands below.',
     referred: 'This is not for the office that received it; whom to ask stands below.',

@@ -151,6 +151,8 @@ export const cases = {
     stopped: '前面的环节没有通过，这件事不能继续。',
     granted: '办好了，审批单位准予。',
     grantedPart: (done: number, all: number) => `${all} 个环节已全部办结，其中 ${done} 个准予。`,
+    blocked: (names: string, day: string) =>
+      `其余环节都已办结；${names}按您填的情况不能办，原因写在下面。${day} 前改了情况，就能用原编号接着办。`,
     denied: '审批单位决定不予。理由和救济途径写在下面。',
     notAccepted: '审批单位不予受理。理由写在下面。',
     referred: '这件事不归受理的单位管，已告知该找谁。',
