@@ -42,8 +42,10 @@ describe('A mother who registers her child, on a phone without a script', () => 
       /居民户口簿[\s\S]*读什么\s*居民户口簿\s*从哪里\s*公安机关（经数据共享平台）\s*给谁看\s*呼和浩特市公安局/,
     )
     await fits(page)
-    await hasNoBarriers(page)
     await shoot(page, 'shared-390')
+    const looking = await phoneOf('citizen1', { script: true })
+    await looking.goto(`/my/cases/${number}`)
+    await hasNoBarriers(looking)
   })
 
   it('agrees to one by a button, reads that no agency holds the other, and brings that', async () => {

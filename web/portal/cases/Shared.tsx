@@ -5,6 +5,7 @@ import { PostForm } from '../parts/form.tsx'
 import { Zh } from '../parts/show.tsx'
 import type { Visit } from '../visit.ts'
 import { caseAt, fillAt } from './address.ts'
+import { FileList } from './FileList.tsx'
 import { paperStep } from './loaded.ts'
 
 type Props = { visit: Visit; view: CaseView; back?: 'check' | 'case' }
@@ -48,7 +49,7 @@ type RowProps = { visit: Visit; view: CaseView; material: MaterialView; back: 'c
 
 function Row({ visit, view, material, back }: RowProps) {
   const { lang, say } = visit
-  const { name, standing, shared, agree, files } = material
+  const { name, standing, shared, agree, asked, files } = material
   const isToAsk = agree !== null && files.length === 0 && view.can.includes('save')
   return (
     <li className={`is-${standing}`}>
@@ -60,6 +61,7 @@ function Row({ visit, view, material, back }: RowProps) {
       </div>
       {shared?.result === 'found' && <Facts visit={visit} shared={shared} />}
       {isToAsk && <Ask visit={visit} view={view} material={material} back={back} />}
+      {!asked && <FileList visit={visit} number={view.number} files={files} readOnly />}
       {!isToAsk && files.length === 0 && <Why visit={visit} view={view} shared={shared} />}
     </li>
   )
