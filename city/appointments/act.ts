@@ -16,6 +16,7 @@ import {
 } from '../platform/index.ts'
 import type { Need } from './appointment.ts'
 import { hallOf, slotAt } from './days.ts'
+import { caseTrouble } from './forCase.ts'
 import { findLine, isHandledAt, type Line } from './hallStore.ts'
 import { rulesOf, type Rules } from './limits.ts'
 import { readsPlan } from './planStore.ts'
@@ -63,7 +64,7 @@ export async function book(by: By, wanted: Wanted): Promise<Appointment | Refusa
   const rules = await rulesOf(by)
   const key = personKey(by.house, wanted.phone)
   await lockPerson(by.tx, key)
-  const no = await mayBook(by, key, { rules, online: wanted.channel === 'web' })
+  const no = (await caseTrouble(by, wanted)) ?? (await mayBook(by, key, { rules, online: wanted.channel === 'web' }))
   if (no) return no
   const slot = await slotAt(by, line, new Date(wanted.at), rules.ahead)
   if (!slot) return refused('slot-unknown')

@@ -142,6 +142,8 @@ export const book = endpoint({
   refusals: [
     'line-unknown',
     'item-not-here',
+    'case-not-theirs',
+    'case-of-other-item',
     'slot-unknown',
     'slot-full',
     'already-booked',

@@ -48,7 +48,16 @@ export const bookFor = endpoint({
     channel: BookingChannel.exclude(['web']),
   }),
   output: DeskAppointment,
-  refusals: ['line-unknown', 'item-not-here', 'slot-unknown', 'slot-full', 'already-booked', 'too-many-open'],
+  refusals: [
+    'line-unknown',
+    'item-not-here',
+    'case-not-theirs',
+    'case-of-other-item',
+    'slot-unknown',
+    'slot-full',
+    'already-booked',
+    'too-many-open',
+  ],
 })
 
 export const findAppointments = endpoint({

@@ -1,3 +1,4 @@
+export { knowCases } from './forCase.ts'
 export { appointmentNews } from './on.ts'
 export { insertHall } from './hallStore.ts'
 export { HallPlan } from './plan.ts'

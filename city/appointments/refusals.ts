@@ -7,6 +7,16 @@ export const appointmentRefusals = refusals({
     zh: '这个事项不在这里办理，请换一个地点。',
     en: 'This item is not handled here; choose another place.',
   },
+  'case-not-theirs': {
+    status: 409,
+    zh: '办件 {number} 不是预约人的，或没有这个编号。',
+    en: 'The case {number} is not that person’s, or there is none of this number.',
+  },
+  'case-of-other-item': {
+    status: 409,
+    zh: '办件 {number} 办的不是这个事项，请换一个事项或去掉编号。',
+    en: 'The case {number} is about another item; choose that one or leave the number out.',
+  },
   'slot-unknown': {
     status: 409,
     zh: '这个时间不能预约：不在开放时间内，或者已经过去。',

@@ -20,4 +20,5 @@ export {
 export { recountCases } from './recount.ts'
 export { caseTellings } from './tell.ts'
 export { caseTimers } from './timers.ts'
+export { caseOfVisitor } from './visit.ts'
 export { caseById, partsByIds } from './store.ts'

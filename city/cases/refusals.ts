@@ -126,6 +126,26 @@ export const caseRefusals = refusals({
     zh: '准予时要写明：{missing}。',
     en: 'Granting this must say: {missing}.',
   },
+  'desk-over': {
+    status: 403,
+    zh: '帮办到当天 24:00 为止，已经结束；请本人带证件再开始一次，填过的都在。',
+    en: 'Filling in at a counter ends with the day; begin again with the person and their card, nothing is lost.',
+  },
+  'desk-taken': {
+    status: 409,
+    zh: '今天另一个窗口的工作人员正在替这个人填这份草稿。',
+    en: 'Another clerk is filling in this draft for this person today.',
+  },
+  'confirm-first-hand': {
+    status: 422,
+    zh: '提交前要本人确认：有手机的念出短信验证码，没有手机的听读后口头确认。',
+    en: 'The person confirms before it is handed in: by the code on their phone, or by their word after it was read to them.',
+  },
+  'confirm-by-code': {
+    status: 422,
+    zh: '本人有手机，请用发到手机上的验证码确认。',
+    en: 'The person has a phone: they confirm by the code that is sent to it.',
+  },
   'fee-not-online': {
     status: 409,
     zh: '这座城市还不能网上缴费，请到收费窗口缴纳。',

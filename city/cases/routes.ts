@@ -14,6 +14,7 @@ import { stepsFor, take, cityTermsOf } from './act.ts'
 import { counts, list } from './bench/list.ts'
 import { read } from './bench/read.ts'
 import * as contract from './contract.ts'
+import { deskRoutes } from './counter/routes.ts'
 import { begin } from './draft/begin.ts'
 import type { Definition } from './draft/definition.ts'
 import { forWhom } from './draft/forWhom.ts'
@@ -137,6 +138,7 @@ const stepRoutes: Route[] = contract.stepEndpoints.map((endpoint) =>
 
 export const caseRoutes: Route[] = [
   ...billRoutes,
+  ...deskRoutes,
   route(contract.startCase, async (by, said) => shown(by, await begin(by, said))),
   route(contract.forWhom, forWhom),
   route(contract.myCases, myList),

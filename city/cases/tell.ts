@@ -130,12 +130,20 @@ async function tellParts(by: By, entries: readonly SealedEntry[]): Promise<Notic
   return notices
 }
 
-const ofDrafts: Record<string, Notice['template']> = { 'case.expires': 'caseExpires', 'case.expired': 'caseExpired' }
+const ofDrafts: Record<string, Notice['template']> = {
+  'case.expires': 'caseExpires',
+  'case.expired': 'caseExpired',
+  'case.deskOpened': 'caseDeskOpened',
+  'case.deskEnded': 'caseDeskOver',
+}
+
+/** A clerk's hold that ended otherwise than by the day needs no word. */
+const isTold = ({ action, said }: SealedEntry) => action !== 'case.deskEnded' || said['why'] === 'over'
 
 async function tellDrafts(by: By, entries: readonly SealedEntry[]): Promise<Notice[]> {
   const notices: Notice[] = []
   for (const entry of entries) {
-    const template = ofDrafts[entry.action]
+    const template = isTold(entry) ? ofDrafts[entry.action] : undefined
     const of = template && (await caseById(by.tx, entry.subject))
     const person = of && (await citizenById(by.tx, of.citizen))
     if (!template || !of || !person || person.phone.startsWith(NO_PHONE)) continue
@@ -143,11 +151,15 @@ async function tellDrafts(by: By, entries: readonly SealedEntry[]): Promise<Noti
       channel: 'sms',
       recipient: person.phone,
       template,
-      facts: draftFacts(by, of),
+      facts: { ...draftFacts(by, of), office: await officeOf(by, entry) },
       cause: `entry:${entry.id}`,
     })
   }
   return notices
+}
+
+async function officeOf({ tx }: By, { said: { unit } }: SealedEntry): Promise<string> {
+  return typeof unit === 'string' ? ((await unitsByIds(tx, [unit]))[0]?.shortName ?? '') : ''
 }
 
 const draftFacts = ({ now }: By, { number, name, expiresAt }: CaseHeld) => ({

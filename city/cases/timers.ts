@@ -1,5 +1,6 @@
 import { write } from '../ledger/index.ts'
 import { isRefusal, type By, type Timer, type TimerRule, type TimerRules } from '../platform/index.ts'
+import { deskOver } from './counter/desk.ts'
 import { note, takeHeld } from './act.ts'
 import { lastNotice } from './step.ts'
 import { readFilled } from './draft/filled.ts'
@@ -129,4 +130,5 @@ export const caseTimers: TimerRules = {
   'hidden.over': hiddenOver,
   'case.expireWarn': expireWarn,
   'case.expire': expire,
+  'case.deskOver': deskOver,
 }

@@ -252,6 +252,8 @@ export const CaseView = z.object({
     .nullable(),
   /** Of a case with an agent: who of the two did what, oldest first. */
   history: z.array(LineView),
+  /** At which counter it is being filled in for the applicant, and until when. */
+  desk: z.object({ office: z.string(), until: instant }).nullable(),
   applicant: z.object({ name: z.string(), phone: z.string() }),
   startedAt: instant,
   submittedAt: instant.nullable(),

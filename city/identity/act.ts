@@ -13,6 +13,11 @@ export async function actTrouble(by: By, wanted: Wanted): Promise<Refusal | unde
   return identityTrouble(citizen === null ? [] : await proofsOf(by, citizen), wanted, by.now)
 }
 
+/** The same of somebody who stands before whoever asks. Errors: 'level-too-low', 'step-up-needed'. */
+export async function actTroubleOf(by: By, citizen: string, wanted: Wanted): Promise<Refusal | undefined> {
+  return identityTrouble(await proofsOf(by, citizen), wanted, by.now)
+}
+
 /**
  * The gate in front of an act, passed in the transaction that does it: a living proof (LV4) is spent by it and serves
  * no second time. Errors: 'level-too-low', 'step-up-needed'. Source: services.md 3.

@@ -3,7 +3,7 @@ import { describeActs } from './subjects.ts'
 
 describeActs({ addPasskey: ownAccount })
 
-export { actTrouble, requireAct, type Wanted } from './act.ts'
+export { actTrouble, actTroubleOf, requireAct, type Wanted } from './act.ts'
 export { cardTrouble } from './counter/act.ts'
 export { identityTimers } from './lapse.ts'
 export {

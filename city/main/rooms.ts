@@ -1,9 +1,9 @@
 import { appealRoutes } from '../appeals/index.ts'
-import { appointmentNews, appointmentRoutes, appointmentTimers } from '../appointments/index.ts'
+import { appointmentNews, appointmentRoutes, appointmentTimers, knowCases } from '../appointments/index.ts'
 import { assistRoutes } from '../assist/index.ts'
 import { alertNews, alertRoutes, alertTimers } from '../alerts/index.ts'
 import { askNews, askRoutes, letterNews } from '../ask/index.ts'
-import { billNews, caseNews, caseRoutes, caseTellings, caseTimers, ownCase } from '../cases/index.ts'
+import { billNews, caseNews, caseOfVisitor, caseRoutes, caseTellings, caseTimers, ownCase } from '../cases/index.ts'
 import { certificateNews, certificateRoutes } from '../certificates/index.ts'
 import { catalogueRoutes } from '../catalogue/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
@@ -34,6 +34,7 @@ import type { Route, TimerRules } from '../platform/index.ts'
 describeActs(fundActs)
 describeActs({ signAsLegalPerson: ownFirm })
 describeActs({ signAsLegalPerson: ownCase })
+knowCases(caseOfVisitor)
 
 /** Every room's endpoints, what it does when the ledger speaks, and its timers. */
 export const routes: readonly Route[] = [

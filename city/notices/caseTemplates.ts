@@ -96,6 +96,18 @@ export const caseTemplates = {
     zh: '【接诉】{number}“{item}”需要缴费 {yuan} 元，依据和方式见“我的办件”。',
     en: '{number} “{item}” has a fee of {yuan} yuan; see “my cases”.',
   },
+  caseDeskOpened: {
+    zh: '【接诉】{office}窗口正按您的要求替您填写 {number}“{item}”，到今天 24:00 为止。不是您本人在场办的，请马上拨打 12345。',
+    en: 'At the counter of {office} {number} “{item}” is being filled in for you, until 24:00 today. If you are not there yourself, call 12345 at once.',
+  },
+  caseDeskCode: {
+    zh: '【接诉】验证码 {code}：念给{office}窗口工作人员，即为您本人确认提交 {number}“{item}”。10 分钟内有效，只用于这一次提交；不在窗口办的，不要告诉任何人。',
+    en: 'Code {code}: read it out at the counter of {office} to confirm handing in {number} “{item}”. Good for 10 minutes and for this alone; if you are not at a counter, tell nobody.',
+  },
+  caseDeskOver: {
+    zh: '【接诉】{number}“{item}”的窗口帮办今天已经结束，还没有提交。填过的都在，您可以自己接着办，也可以带证件再到窗口。',
+    en: 'Filling in {number} “{item}” at the counter ended today, and it was not handed in. All is kept: go on yourself, or come again with your card.',
+  },
   caseFeePaid: {
     zh: '【接诉】{number}“{item}”的费用 {yuan} 元已缴清，票据号 {receipt}，审查接着进行。',
     en: 'The fee of {yuan} yuan for {number} “{item}” is paid (receipt {receipt}); the review goes on.',

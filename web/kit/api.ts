@@ -71,8 +71,8 @@ export function upload<I extends z.ZodObject, O extends z.ZodType>(
 ): Promise<z.output<O> | Refusal> {
   const body = new FormData()
   body.append('file', file, file.name)
-  const { url } = place(endpoint.path, input)
-  return answerOf(fetch(url, { method: 'POST', body, credentials: 'same-origin' }), endpoint.output)
+  const { url, rest } = place(endpoint.path, input)
+  return answerOf(fetch(url + query(rest), { method: 'POST', body, credentials: 'same-origin' }), endpoint.output)
 }
 
 /** Where a GET lives, for links that download. */

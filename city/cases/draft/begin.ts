@@ -2,6 +2,7 @@ import { catalogueRefusals, findItem, thingInForce } from '../../catalogue/index
 import { parseLimit } from '../../calendar/index.ts'
 import { startOf } from '../../forms/index.ts'
 import { write } from '../../ledger/index.ts'
+import type { Deed } from '../../mandates/index.ts'
 import { NO_PHONE } from '../../people/index.ts'
 import {
   cityDate,
@@ -43,11 +44,22 @@ type Begun = {
  * Errors: 'one-of-two', 'item-unknown', 'item-not-online', 'item-not-valid', 'thing-unknown', 'nothing-to-do',
  * 'too-many-drafts', 'not-for-firms', those of mandates and of answers.
  */
-export async function begin(by: By, said: InputOf<typeof contract.startCase>): Promise<CaseHeld | Refusal> {
+export function begin(by: By, said: InputOf<typeof contract.startCase>): Promise<CaseHeld | Refusal> {
+  return beginFor(by, said, (deed) => sidesOf(by, said, deed))
+}
+
+type Wanted = Parameters<typeof wanted>[1] & { mandate?: string | undefined }
+
+/** The same for whomever `sides` says, once it is known what is to be begun. Errors: as `begin`, and those of `sides`. */
+export async function beginFor(
+  by: By,
+  said: Wanted,
+  whose: (deed: Deed) => Promise<Sides | Refusal>,
+): Promise<CaseHeld | Refusal> {
   const begun = await wanted(by, said)
   if (isRefusal(begun)) return begun
   const { kind, id: ofId, version: ofVersion } = begun
-  const sides = await sidesOf(by, said, await deedOf(by, { kind, ofId, parts: partsIn(begun) }))
+  const sides = await whose(await deedOf(by, { kind, ofId, parts: partsIn(begun) }))
   if (isRefusal(sides)) return sides
   const no = sides.firm && !begun.forFirms ? refused('not-for-firms') : await tooMany(by, sides.citizen.id)
   if (no) return no

@@ -21,7 +21,9 @@ import { isAsked } from '../materials/view.ts'
 import { askingParts, formOf, guidedBy, materialsOf, noticedOf, type MaterialOf } from './form.ts'
 import { actingTrouble } from './mandate.ts'
 import { holdOwn, type Held } from './save.ts'
+import { findUnit } from '../../people/index.ts'
 import {
+  checkFile,
   filesOf,
   findCaseFile,
   handFiles,
@@ -91,8 +93,12 @@ function closedTo(parts: readonly PartHeld[]): Refusal | undefined {
   return refused('case-over', { facts: { state: state ? caseStates[state] : caseStandings.closed } })
 }
 
-/** Keeps a photo or PDF for a material: told apart by content, pictures drawn anew. */
-export async function bring({ house, actor, upload }: Alone, said: InputOf<typeof contract.bringMaterial>) {
+/** Keeps a photo or PDF for a material: told apart by content, pictures drawn anew. `checked`: against the original, by the clerk who brings it. */
+export async function bring(
+  { house, actor, upload }: Alone,
+  said: InputOf<typeof contract.bringMaterial>,
+  { checked = false } = {},
+) {
   if (!upload) return common.refused('wrong-type')
   const before = await doing(house, actor, (by) => roomFor(by, said))
   if (isRefusal(before)) return before
@@ -109,14 +115,23 @@ export async function bring({ house, actor, upload }: Alone, said: InputOf<typeo
       material: said.material,
     }
     await insertCaseFile(by, { ...file, caseId: id, citizen, parts: place.material.parts })
+    const seen = checked ? await seenBy(by, file.id) : unchecked
     await write(by, {
       action: 'case.brought',
       subject: id,
-      said: { number, material: said.material, hash: stored.hash },
+      said: { number, material: said.material, hash: stored.hash, ...(checked && { checked }) },
     })
     await handLate(by, place)
-    return shown({ ...file, ...unchecked, handed: place.with.length > 0, at: by.now })
+    return shown({ ...file, ...seen, handed: place.with.length > 0, at: by.now })
   })
+}
+
+/** The clerk who brings it laid the original beside it. */
+async function seenBy(by: By, file: string): Promise<Pick<CaseFile, keyof typeof unchecked>> {
+  const unit = by.actor.unit === null ? undefined : await findUnit(by.tx, by.actor.unit)
+  const [name, office] = [by.actor.name, unit?.name ?? '']
+  await checkFile(by, file, { name, unit: office })
+  return { checkedBy: name, checkedUnit: office, checkedAt: by.now }
 }
 
 /** What was promised and comes now is the offices' at once, and stands in the history of their part. */
@@ -161,7 +176,8 @@ export async function open(
   by: By,
   { number, file: id, small }: InputOf<typeof contract.openMaterial>,
 ): Promise<Sent | Refusal> {
-  const file = worksOnCases(by.actor) ? await findCaseFile(by.tx, number, id) : undefined
+  const file =
+    worksOnCases(by.actor) || by.actor.posts.includes('counter') ? await findCaseFile(by.tx, number, id) : undefined
   if (!file) return common.refused('not-found')
   const of = by.actor.kind === 'citizen' ? await findCase(by.tx, number) : undefined
   const no = of && (await actingTrouble(by, of))

@@ -12,6 +12,7 @@ import {
   type NamedFirm,
 } from '../../mandates/index.ts'
 import { common, isRefusal, type By, type Refusal } from '../../platform/index.ts'
+import { deskTrouble } from '../counter/desk.ts'
 import { caseRefusals } from '../refusals.ts'
 import { findCase, partsOf, type CaseHeld } from '../store.ts'
 import { deedOf } from './deed.ts'
@@ -78,13 +79,15 @@ type Acting = Pick<CaseHeld, 'id' | 'citizen' | 'agent' | 'mandate' | 'firm' | '
 
 /**
  * Why this person may not go on with this case now, or nothing: it is the applicant's (a firm's, as long as they
- * represent it), and the agent's as long as the mandate stands. Errors: 'not-found', 'firm-not-bound', those of mandates.
+ * represent it), the agent's as long as the mandate stands, and for a day that of the clerk who fills it in for somebody at
+ * their counter. Errors: 'not-found', 'firm-not-bound', 'desk-over', those of mandates.
  */
 export async function actingTrouble(
   by: By,
   of: Acting,
   more: { level?: number; on?: string } = {},
 ): Promise<Refusal | undefined> {
+  if (by.actor.kind === 'staff') return deskTrouble(by, of)
   if (of.citizen === by.actor.id) {
     if (of.firm === null || (await firmsBound(by)).some(({ id }) => id === of.firm)) return undefined
     return mandateRefusals.refused('firm-not-bound')

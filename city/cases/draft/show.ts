@@ -7,6 +7,7 @@ import { cityTermsOf } from '../act.ts'
 import { agreeOffers } from '../materials/agree.ts'
 import { caseStandings, isOverForGood } from '../case.ts'
 import { keptClock, viewOf, type CityTerms } from '../clocks.ts'
+import { deskShown } from '../counter/desk.ts'
 import { billsOf } from '../fees/billStore.ts'
 import { showPart, unitNames, type Around, type Frame } from '../show.ts'
 import { partsOf, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
@@ -94,6 +95,7 @@ async function headOf(by: By, of: CaseHeld) {
     firm: firmNamed(of),
     agent: await agentOf(by, of),
     history: await doingsOf(by, of),
+    desk: await deskShown(by, of),
     applicant: {
       name: person?.name ?? '',
       phone: person?.phone.startsWith(NO_PHONE) ? '' : maskPhone(person?.phone ?? ''),

@@ -40,15 +40,30 @@ export function actOf(level: number): Act {
 export async function submit(by: By, said: InputOf<typeof contract.submitCase>): Promise<CaseHeld | Refusal> {
   const held = await holdOwn(by, said)
   if (isRefusal(held)) return held
-  const { of, parts } = held
-  const ready = parts.filter((part) => isReady(part, grantedAmong(parts)))
-  const asking = parts.filter(isAskable)
-  if (ready.length === 0 && asking.length === 0) return refused('nothing-to-submit')
+  const { of } = held
   const no =
+    nothingToSubmit(held) ??
     (await actingTrouble(by, of, { level: of.level, on: of.number })) ??
     (await incomplete(by, held)) ??
     (await requireAct(by, { act: actOf(of.level), subject: of.number }))
-  if (no) return no
+  return no ?? submitHeld(by, held)
+}
+
+/** Why what is held cannot be handed in as it is, whoever it is that does. Errors: 'nothing-to-submit', 'case-incomplete'. */
+export async function submitTrouble(by: By, held: Held): Promise<Refusal | undefined> {
+  return nothingToSubmit(held) ?? incomplete(by, held)
+}
+
+const readyIn = ({ parts }: Held) => parts.filter((part) => isReady(part, grantedAmong(parts)))
+
+function nothingToSubmit(held: Held): Refusal | undefined {
+  return readyIn(held).length + held.parts.filter(isAskable).length === 0 ? refused('nothing-to-submit') : undefined
+}
+
+/** Hands in what is held; whether it may be was asked before. */
+export async function submitHeld(by: By, held: Held): Promise<CaseHeld | Refusal> {
+  const { of } = held
+  const [ready, asking] = [readyIn(held), held.parts.filter(isAskable)]
   const handed = (await handIn(by, held, ready)) ?? (await askOffices(by, held, asking))
   if (handed) return handed
   await closeTimers(by.tx, of.id, 'case.')

@@ -108,10 +108,9 @@ export async function checkFile(
   return changed === 1
 }
 
-/** Lets files go: nobody's any more, their bytes are tidied away with the next round. */
+/** Lets files the caller has seen go: nobody's any more, their bytes are tidied away with the next round. */
 export async function releaseFiles(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.run(sql`update files set subject = null, by_person = null where id = any(${ids}::uuid[])`)
-  await tx.run(sql`delete from case_files where file = any(${ids}::uuid[])`)
+  await tx.run(sql`select release_case_files(${ids}::uuid[])`)
 }
 
 /** What was brought for these materials is this part's too. */

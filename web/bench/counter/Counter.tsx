@@ -7,6 +7,7 @@ import { isTyping, useKeys } from '../../kit/staffKeys.ts'
 import { useSay, useSeat } from '../../kit/staffMe.ts'
 import { Refused } from '../../kit/staffStates.tsx'
 import './counter.css'
+import './cases/desk.css'
 import { Newcomer } from './Newcomer.tsx'
 import { counterText as words } from './text.ts'
 import { Visitor } from './Visitor.tsx'
@@ -41,6 +42,7 @@ export function Counter() {
     if (isTyping(event)) return
     const key = event.key.toLowerCase()
     if (key === 'n') again()
+    else if (key === 'f') document.querySelector<HTMLInputElement>('[data-of=cases] input')?.focus()
     else if (key === 'g') document.querySelector<HTMLInputElement>('[data-of=give] input')?.focus()
     else return
     event.preventDefault()

@@ -2,7 +2,10 @@ import { useState } from 'react'
 import { sayUntil } from '../../../city/calendar/say.ts'
 import type { CounterCitizen } from '../../../city/identity/contract.ts'
 import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
+import type { CaseView } from '../../../city/cases/contract.ts'
 import { Acts } from './Acts.tsx'
+import { Begin } from './cases/Begin.tsx'
+import { Desk } from './cases/Desk.tsx'
 import { NewName, NewPhone } from './Change.tsx'
 import { Mandates } from './Mandates.tsx'
 import { Line } from './Part.tsx'
@@ -17,6 +20,11 @@ export function Visitor({ visitor, idNumber, done }: Props) {
   const t = useSay()
   const [card, setCard] = useState<Card>({ idNumber, reason: t(words.reasonFirst) })
   const standing = { visitor, card, done }
+  const [draft, setDraft] = useState<CaseView>()
+  const over = async (says: string) => {
+    setDraft(undefined)
+    await done(says)
+  }
   return (
     <div className="visitor">
       <div className="visitor-who">
@@ -42,9 +50,12 @@ export function Visitor({ visitor, idNumber, done }: Props) {
         </section>
       </div>
       <div className="visitor-does">
-        {visitor.proven ? (
+        {draft ? (
+          <Desk key={draft.number} first={draft} card={card} done={over} />
+        ) : visitor.proven ? (
           <>
             <Acts {...standing} />
+            <Begin {...standing} open={setDraft} />
             <Mandates {...standing} />
             <Further {...standing} />
             <NewPhone {...standing} />

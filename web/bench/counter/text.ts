@@ -13,8 +13,8 @@ export const counterText = {
   find: say('查找', 'Find'),
   nextPerson: say('下一位', 'Next person'),
   nextKey: say(
-    'N 下一位 · G 登记帮办 · Tab 换格 · Enter 提交',
-    'N next person · G give a mandate · Tab moves · Enter sends',
+    'N 下一位 · F 帮办申请 · G 登记帮办 · Tab 换格 · Enter 提交',
+    'N next person · F fill in an application · G give a mandate · Tab moves · Enter sends',
   ),
   noPhone: say('没有手机', 'no phone'),
   level: say('现在等级', 'Level now'),

@@ -8,6 +8,7 @@ import {
 import { isRefusal, type Refusal } from '../../../city/platform/refusal.ts'
 import { ErrorSummary, OrderNumber } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
+import { sayUntil } from '../../../city/calendar/say.ts'
 import { sayDay } from '../dates.ts'
 import { PostForm } from '../parts/form.tsx'
 import { Crumbs, goTo, shownPage, type Troubles } from '../parts/show.tsx'
@@ -143,6 +144,9 @@ function shown(visit: Visit, loaded: Loaded, troubles: Troubles): PageAnswer {
             )}
           </p>
           <ForWhomLine visit={visit} view={view} />
+          {view.desk && (
+            <p className="caution">{words.desk(view.desk.office, sayUntil(view.desk.until, visit.now, visit.lang))}</p>
+          )}
           <AtCounter visit={visit} view={view} />
           {view.standing === 'draft' ? (
             <>

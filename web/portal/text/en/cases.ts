@@ -268,6 +268,8 @@ export const cases: Words['cases'] = {
     'The parts follow the answers. What is no longer needed is put away and comes back if you change back within 30 days; parts that are with an office stay there.',
   fieldsLead: 'Form and papers',
   withdraw: 'Take back',
+  desk: (office, until) =>
+    `The counter of ${office} is filling this in for you until ${until}; only you can confirm it. If you are not there, call 12345.`,
   withdrawTitle: 'Changed your mind? Take it back',
   withdrawText:
     'Every part that is not decided stops; decisions already made stand. To apply again, hand in a new application.',

@@ -254,6 +254,8 @@ export const cases = {
     '改了以后，要办的环节会跟着变。不再需要的内容先收起来，30 天内改回来还在；已经送到审批单位的环节不会被取消。',
   fieldsLead: '填写和材料',
   withdraw: '撤回',
+  desk: (office: string, until: string) =>
+    `${office}窗口正在替您填写，到 ${until} 为止；提交要您本人确认。不是您在场办的，请拨打 12345。`,
   withdrawTitle: '不办了？撤回这件事',
   withdrawText: '还没有作出决定的环节都会停下；已经作出的决定不受影响。撤回后要办需要重新提交。',
   withdrawDraft: '删除这份草稿。填的内容和上传的文件都会清除。',
