@@ -8,6 +8,7 @@ import { doing, movableMachine, readConfig, silentLog, sql, system, type House }
 import { seedPeople } from './demoCity.ts'
 import { playCases } from './demoCases.ts'
 import { playStories } from './demoStories.ts'
+import { playTopics } from './demoTopics.ts'
 import { houseOf, openCityDatabase, type DatabaseOpened } from './house.ts'
 import { seedCity } from './seed.ts'
 import { someOf } from '../../tests/long.ts'
@@ -34,11 +35,25 @@ after(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
+/** A topic of last month that is done, and this month's with what people said about parking behind it; played once. */
+async function hasTopics(house: House): Promise<void> {
+  await playTopics(house)
+  await playTopics(house)
+  const topics = sql<{ month: string; state: string }>`select month, state from month_topics order by month`
+  assert.deepEqual(
+    (await found(house, topics)).map(({ month, state }) => `${month} ${state}`),
+    ['2026-10 done', '2026-11 answered'],
+  )
+  const behind = sql<{ n: number }>`select count(*)::int as n from month_topic_matters`
+  assert.ok(((await found(house, behind))[0]?.n ?? 0) >= 5, 'parking was gathered')
+}
+
 describe('The first stories of the demonstration', () => {
   it('are played by their people without one refused step, and only once', async () => {
     const house = await cityOn('2026-11-23T10:20:00+08:00')
     assert.deepEqual(await playStories(house), [])
     assert.deepEqual(await playCases(house), [])
+    await hasTopics(house)
     const orders = await found(house, sql<{ status: string }>`select distinct status from orders order by 1`)
     assert.deepEqual(
       orders.map((row) => row.status),
@@ -80,7 +95,10 @@ describe('The first stories of the demonstration', () => {
   })
 
   it('are played on a Sunday night in July, and in a year whose holidays nobody knows yet', async () => {
-    for (const day of someOf(['2027-07-04T00:20:00+08:00', '2026-07-05T00:20:00+08:00', '2027-03-03T12:00:00+08:00']))
-      assert.deepEqual(await playStories(await cityOn(day)), [], day)
+    for (const day of someOf(['2027-07-04T00:20:00+08:00', '2026-07-05T00:20:00+08:00', '2027-03-03T12:00:00+08:00'])) {
+      const house = await cityOn(day)
+      assert.deepEqual(await playStories(house), [], day)
+      await playTopics(house)
+    }
   })
 })

@@ -32,9 +32,11 @@ export async function playTopics(house: House): Promise<void> {
   const clock = movableMachine(`${last}-01T09:00:00+08:00`)
   const past: House = { ...house, machine: { ...clock, secret: house.machine.secret }, wake: () => {} }
   const deeds = [...lastMonth(last), ...thisMonth(past, month, now)]
+    .map((deed) => ({ ...deed, when: /^\d/.test(deed.at) ? new Date(deed.at) : instantOf(deed.at, now, now) }))
+    .toSorted((a, b) => a.when.getTime() - b.when.getTime())
   const cast = await castOf(house, deeds)
-  for (const { at, who, does } of deeds) {
-    await passTime(past, clock, /^\d/.test(at) ? new Date(at) : instantOf(at, now, now))
+  for (const { when, who, does } of deeds) {
+    await passTime(past, clock, when)
     const actor = cast.get(who)
     if (actor) await doing(past, actor, does)
   }

@@ -31,6 +31,16 @@ export function lockMembers(tx: Tx, lead: string, entry: string): Promise<Order[
   )
 }
 
+/** Matters that were carried along with this one until they were answered, and stand answered, held until the transaction ends. */
+export function lockAnsweredWith(tx: Tx, lead: string): Promise<Order[]> {
+  return tx.many(
+    sql<Order>`select ${orderColumns} from orders o where o.status in ('reviewed', 'closed') and o.merged_into is null
+      and o.id in (select l.b from order_links l where l.a = ${lead} and l.kind = 'merged' and l.unlinked_at is null)
+      order by o.number for update`,
+    'orders.lockAnsweredWith',
+  )
+}
+
 /** Was this entry of the lead already carried over to the member? */
 export async function wasFollowed(tx: Tx, member: string, cause: string): Promise<boolean> {
   const row = await tx.first(

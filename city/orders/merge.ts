@@ -3,10 +3,11 @@ import { isRefusal, type By } from '../platform/index.ts'
 import { carryAlong } from './act.ts'
 import { nextFor, type Next } from './follow.ts'
 import { isAccused } from './guards.ts'
-import { lockMembers, wasFollowed } from './linkStore.ts'
+import { lockAnsweredWith, lockMembers, wasFollowed } from './linkStore.ts'
 import type { Order } from './order.ts'
+import type { Said } from './step.ts'
 import { forStrangers } from './personal.ts'
-import { repliesOf } from './replyStore.ts'
+import { repliesOf, type Reply } from './replyStore.ts'
 import { callerOf, findOrder, lineOf, orderById, unitWithAbove } from './store.ts'
 
 /** From standing still to answered in a few steps; more would mean that two steps undo each other. */
@@ -85,6 +86,46 @@ async function catchUp(by: By, entry: SealedEntry): Promise<void> {
     if (one.id === entry.subject) await follow(by, lead, one)
 }
 
+/** The latest answer that was let pass. */
+const lastAnswer = (replies: readonly Reply[]) =>
+  replies.findLast(({ kind, state }) => kind === 'answer' && state === 'passed')
+
+/**
+ * What the lead's unit adds to its answer or corrects in it reaches everyone who was given that answer, as it reaches
+ * those who follow it. Who was answered anew since, or was never given this answer, is not concerned.
+ */
+async function handOn(by: By, entry: SealedEntry): Promise<void> {
+  const lead = await orderById(by.tx, entry.subject)
+  const members = lead ? await lockAnsweredWith(by.tx, lead.id) : []
+  const added = lead && members.length > 0 ? await addedBy(by, entry, lead) : undefined
+  if (!added) return
+  for (const member of members)
+    if ((await wasGiven(by, member, added.answer)) && !(await wasFollowed(by.tx, member.id, entry.id)))
+      await carryAlong(by, added.name, member, added.said)
+}
+
+/** Is this the answer the member stands answered with? */
+async function wasGiven(by: By, member: Order, answer: string): Promise<boolean> {
+  const own = lastAnswer(await repliesOf(by.tx, member.id))
+  return own?.round === member.round && own.text === answer
+}
+
+/** What the entry added or corrected, and the answer it belongs to, both as strangers may read them. */
+async function addedBy(by: By, { id, subject, action, at, said }: SealedEntry, lead: Order) {
+  const isMore = action === 'order.supplement'
+  const kind = isMore ? 'supplement' : 'correction'
+  const replies = await repliesOf(by.tx, subject)
+  const added = replies.find((reply) => reply.kind === kind && reply.at.getTime() === at.getTime())
+  const answer = lastAnswer(replies.filter(({ round }) => round === added?.round))
+  if (!added || !answer) return undefined
+  const asker = (await callerOf(by.tx, lead.id)) ?? { name: '', phone: null }
+  const plain = (text: string) => forStrangers(text, asker)
+  const carried: Said = { reply: plain(added.text), follows: lead.number, heardFrom: id }
+  if (added.reason !== null) carried.reason = plain(added.reason)
+  if (said['earlier'] === 'gone') carried.earlier = 'gone'
+  return { name: isMore ? ('supplement' as const) : ('correct' as const), said: carried, answer: plain(answer.text) }
+}
+
 const heard =
   'dispatch designate transfer accept sendBack pause resume grantExtension answer returnAnswer pass answerAtDesk withdraw terminate writeOff refuse handOver'.split(
     ' ',
@@ -95,6 +136,8 @@ export const orderMerging: Consumer = {
   name: 'orders.merging',
   on: {
     'order.merge': catchUp,
+    'order.supplement': handOn,
+    'order.correct': handOn,
     ...Object.fromEntries(heard.map((name) => [`order.${name}`, followLead])),
   },
 }

@@ -27,6 +27,8 @@ export type Said = {
   insist?: string
   files?: string[]
   publicFiles?: string[]
+  /** Of a correction: whether the public still reads what stood before. */
+  earlier?: 'shown' | 'gone'
   /** The number of the matter it is carried along with, when the city's machinery does it. */
   follows?: string
   /** The entry of the lead that caused it, so that hearing it twice does it once. */

@@ -53,6 +53,13 @@ describe('Earlier matters beside the form of a new one', () => {
     await found.getByText('同一人同一事').waitFor()
     await found.getByText('为什么').click()
     assert.match(await found.innerText(), /丽苑小区/)
+    await found.getByText('对照两段原话').click()
+    await found.getByRole('region', { name: '这次说的' }).waitFor()
+    const only = (side: string) => found.getByRole('region', { name: side }).locator('mark').allInnerTexts()
+    const [now, before] = [(await only('这次说的')).join('|'), (await only('以前那件')).join('|')]
+    assert.match(now, /怀疑燃气泄漏/)
+    assert.match(before, /家里/)
+    assert.ok(!/三号楼暖气冰凉|请尽快抢修/.test(now + before), 'what both say is not marked')
     await found.getByRole('button', { name: '催单，不另登记' }).click()
     await found.getByText('已催单').waitFor()
     assert.equal((await city.as('agent').reads(lead)).nudges, 1)

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import pg from 'pg'
-import { openCity, type City, type Matter } from '../city.ts'
+import { sql } from '../../city/platform/index.ts'
+import { ok, openCity, type City, type Matter } from '../city.ts'
 import { mergeInto, neighbour, passedAnswers } from './outage.ts'
 
 // 并单: what the lead may and may not hand to those carried along.
@@ -12,6 +13,10 @@ after(() => city.close())
 beforeEach(() => city.calm())
 
 const merged = (lead: Matter, ...members: Matter[]) => mergeInto(city, lead, ...members)
+const phoneOf = ({ number }: Matter) =>
+  sql<{
+    phone: string
+  }>`select c.phone from order_callers c join orders o on o.id = c.order_id where o.number = ${number}`
 const passed = (matter: Matter) => passedAnswers(city, matter)
 
 describe('An answer that greets the one who asked first', () => {
@@ -100,5 +105,67 @@ describe('A matter whose lead is written off goes on', () => {
     await city.calm()
     await city.as('caller').sees(member, { status: 'reviewed' })
     assert.deepEqual(await passed(member), ['水管已修复，恢复供水。'])
+  })
+})
+
+describe('What is added to an answer many were given', () => {
+  it('reaches each of them without the first one’s name, once, and tells each', async () => {
+    const lead = await city.accepted(neighbour('其其格', '13900000251'))
+    const member = await city.as('citizen1').asks({
+      title: '公主府小区停水',
+      body: '公主府小区从早上起停水，请尽快抢修。',
+      unit: 'dept-urban',
+      public: true,
+      name: '蔚晓琳',
+    })
+    await city.calm()
+    ok(await city.as('reviewer').post(`/api/ask/questions/${member.number}/moderate`, { decision: 'publish' }))
+    const again = await city.as('agent').registers(neighbour('满都拉', '13900000253'))
+    await merged(lead, member, again)
+    await city.as('urban').answers(lead, { reply: '水管已修复，今晚恢复供水。', noContact: '电话停机' })
+    await city.as('reviewer').passes(lead)
+    await city.calm()
+    await city.as('caller').demandsRedo(again, { grade: 'dissatisfied', solved: 'no', reason: '我家还没水' })
+    city.clock.moveBy(60_000)
+    await city.as('urban').supplements(lead, { reply: '其其格女士您好：水压三天内恢复正常，已装压力表。' })
+    await city.calm()
+    city.clock.moveBy(60_000)
+    const reason = '其其格来电指出日期写错'
+    await city.as('urban').corrects(lead, { reply: '水管已修复，明早八点恢复供水。', reason })
+    await city.calm()
+    assert.deepEqual((await passed(member)).slice(1), [
+      '其女士您好：水压三天内恢复正常，已装压力表。',
+      '水管已修复，明早八点恢复供水。',
+    ])
+    assert.deepEqual(
+      await passed(again),
+      ['水管已修复，今晚恢复供水。'],
+      'whoever is being answered anew waits for that',
+    )
+    const page = JSON.stringify(ok(await city.get(`/api/ask/questions/${member.number}`)))
+    assert.match(page, /明早八点/)
+    assert.ok(!page.includes('其其格'))
+    const phone = (await city.rows(phoneOf(member)))[0]?.phone ?? ''
+    const told = (await city.told(phone)).filter(({ facts }) => facts['number'] === member.number)
+    assert.deepEqual(
+      told.map(({ template }) => template).filter((name) => /supplemented|corrected/.test(name)),
+      ['supplemented', 'corrected'],
+    )
+  })
+
+  it('not those who were never given that answer, nor those taken out again', async () => {
+    const lead = await city.accepted(neighbour('其其格', '13900000261'))
+    const out = await city.as('agent').registers(neighbour('蔚晓琳', '13900000262'))
+    await merged(lead, out)
+    await city.as('dispatcher').takesApart(out, { reason: '不是一件事' })
+    await city.calm()
+    await city.as('urban').answers(out, { reply: '您家的水表已更换，恢复供水。', noContact: '电话停机' })
+    await city.as('reviewer').passes(out)
+    await city.as('urban').answers(lead, { reply: '水管已修复，恢复供水。', noContact: '电话停机' })
+    await city.as('reviewer').passes(lead)
+    await city.calm()
+    await city.as('urban').supplements(lead, { reply: '水压三天内恢复正常，已装压力表。' })
+    await city.calm()
+    assert.deepEqual(await passed(out), ['您家的水表已更换，恢复供水。'])
   })
 })

@@ -240,6 +240,9 @@ describe('The topic of a month', () => {
     }
     const made: StaffTopic = ok(await city.as('inspector').post('/api/voices/topics', season))
     assert.deepEqual([made.isGathered, made.matters], [false, 0], 'out of what the season brings')
+    assert.equal((await topicOf('urban', '2026-03'))?.state, 'planned')
+    const all: StaffTopic[] = ok(await city.as('inspector').get('/api/voices/topics/mine')).rows
+    assert.deepEqual(all.map(({ state }) => state).sort(), ['done', 'dropped', 'planned'])
     const listed = ok(await city.get('/api/voices/topics')).rows
     assert.deepEqual(
       listed.map(({ month, state }: StaffTopic) => `${month} ${state}`),

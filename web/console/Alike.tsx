@@ -11,6 +11,8 @@ import { useNow, useSay, useSeat } from '../kit/staffMe.ts'
 import { Marks } from '../kit/staffOrder.tsx'
 import { announce } from '../kit/staffSaid.ts'
 import { Refused } from '../kit/staffStates.tsx'
+import { BothTexts } from './BothTexts.tsx'
+import './differ.css'
 import { useSettled, type Draft } from './draft.ts'
 import { consoleText } from './text.ts'
 
@@ -35,7 +37,7 @@ const guesses = {
 } as const
 
 /** One earlier matter: what it is, why it is thought the same, and what can be done instead of another number. */
-export function AlikeOne({ row, children }: { row: AlikeView; children: ReactNode }) {
+export function AlikeOne({ row, told, children }: { row: AlikeView; told: string; children: ReactNode }) {
   const t = useSay()
   const { lang } = useSeat()
   const now = useNow()
@@ -61,6 +63,7 @@ export function AlikeOne({ row, children }: { row: AlikeView; children: ReactNod
         {sayUntil(row.registeredAt, now, lang)} · {row.unitName ?? t(consoleText.queue)} · <code>{row.number}</code>
       </p>
       <WhyAlike row={row} />
+      {told.trim() !== '' && <BothTexts number={row.number} now={told} />}
       <div className="does">{children}</div>
     </li>
   )
@@ -141,7 +144,7 @@ export function AlikeOf({ order, moved }: { order: OrderView; moved: RefObject<n
       <h3>{t(consoleText.similar)}</h3>
       <ul className="similar">
         {rows.map((row) => (
-          <AlikeOne key={row.number} row={row}>
+          <AlikeOne key={row.number} row={row} told={`${order.title}\n${order.body}`}>
             <Join
               number={order.number}
               row={row}

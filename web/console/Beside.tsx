@@ -55,7 +55,14 @@ export function Beside(of: {
         ))}
       </div>
       <div id="beside" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-        {tab === 'units' && <Suggestions rows={of.proposed?.rows} chosen={of.draft.unit} take={of.take} />}
+        {tab === 'units' && (
+          <Suggestions
+            rows={of.proposed?.rows}
+            text={`${of.draft.title}\n${of.draft.body}`}
+            chosen={of.draft.unit}
+            take={of.take}
+          />
+        )}
         {tab === 'units' && of.proposed && <Ground proposed={of.proposed} />}
         {tab === 'similar' && <AlikeList draft={of.draft} put={of.put} found={of.found} />}
         {tab === 'past' && <PastList past={past} />}
@@ -71,7 +78,7 @@ function AlikeList({ draft, put, found }: Pick<Parameters<typeof Beside>[0], 'dr
   return (
     <ul className="similar">
       {found.rows.map((row) => (
-        <AlikeOne key={row.number} row={row}>
+        <AlikeOne key={row.number} row={row} told={`${draft.title}\n${draft.body}`}>
           {row.guess !== 'told' && <Nudge row={row} />}
           <Later row={row} joins={draft.joins} put={put} />
         </AlikeOne>

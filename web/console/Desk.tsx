@@ -187,6 +187,7 @@ function Proposal({ order, moved }: { order: OrderView; moved: RefObject<number>
       <h3>{t(consoleText.suggested)}</h3>
       <Suggestions
         rows={data.rows}
+        text={`${order.title}\n${order.body}`}
         chosen=""
         take={take}
         busy={busy}

@@ -6,6 +6,8 @@ import { useNow, useSay, useSeat } from '../kit/staffMe.ts'
 import { useUnitName } from '../kit/staffPick.tsx'
 import { Empty } from '../kit/staffStates.tsx'
 import { orderText } from '../kit/staffText.ts'
+import './spoken.css'
+import { SpokenWords } from './SpokenWords.tsx'
 import { consoleText } from './text.ts'
 
 export type Proposed = z.output<typeof suggestUnit.output>
@@ -14,6 +16,8 @@ export type Suggestion = Proposed['rows'][number]
 /** Proposed units, each with the reason it is proposed; a person decides. */
 export function Suggestions(of: {
   rows: readonly Suggestion[] | undefined
+  /** The words it is about, in which those that spoke are marked. */
+  text: string
   chosen: string
   take: (suggestion: Suggestion) => void
   /** What the button says; without it, that the proposal is taken into the form. */
@@ -31,7 +35,7 @@ export function Suggestions(of: {
           <div>
             <b>{row.unitName}</b>
             {row.helpers.length > 0 && <Helpers units={row.helpers} />}
-            <Reason row={row} margin={marginOf(row, of.rows ?? [])} />
+            <Reason row={row} text={of.text} first={i === 0} margin={marginOf(row, of.rows ?? [])} />
           </div>
           <button
             type="button"
@@ -71,7 +75,10 @@ function marginOf(row: Suggestion, rows: readonly Suggestion[]): number | undefi
     : Math.round((row.share - next) * 100)
 }
 
-function Reason({ row, margin }: { row: Suggestion; margin: number | undefined }) {
+type ReasonProps = { row: Suggestion; text: string; first: boolean; margin: number | undefined }
+
+/** The reason in short, for the likeliest with the words that spoke; the others open theirs. */
+function Reason({ row, text, first, margin }: ReasonProps) {
   const t = useSay()
   const { lang } = useSeat()
   const spoke = row.spoke.map(({ words, weight }) => `${words} +${weight.toFixed(2)}`).join('、')
@@ -85,7 +92,9 @@ function Reason({ row, margin }: { row: Suggestion; margin: number | undefined }
         )}
         {row.share !== null && <span className="k-tag">{t(consoleText.learnedShare, { x: percent(row.share) })}</span>}
       </p>
+      {first && <SpokenWords text={text} row={row} />}
       <Why lang={lang}>
+        {!first && <SpokenWords text={text} row={row} />}
         {row.rule !== null && (
           <p>
             {t(consoleText.whyThis, { n: row.rule, m: row.matter ?? '', w: row.words.join('、'), s: row.source })}

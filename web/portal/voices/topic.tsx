@@ -187,7 +187,7 @@ function Matters({ visit, topic }: { visit: Visit; topic: Whole }) {
           </li>
         ))}
       </ul>
-      {topic.isGathered && <HeatLine visit={visit} topic={topic} />}
+      {topic.matters.length > 0 && <HeatLine visit={visit} topic={topic} />}
     </section>
   )
 }
