@@ -213,6 +213,21 @@ describe('The asker of a published question', () => {
     assert.ok((await publicly(order)).body.includes('***'))
   })
 
+  it('ticks pieces of it instead: what names somebody first, then sentences; what is hidden is offered no more', async () => {
+    const order = await published()
+    const mine = async () => ok(await city.as('citizen1').get(`/api/my/questions/${order.number}`)).pieces
+    const before: { text: string; kind: string | null }[] = await mine()
+    assert.ok(before.some(({ text }) => text === question.title))
+    const sentence = before.find(({ text }) => text.includes('烧烤店'))?.text ?? ''
+    const post = (pieces: string[]) => city.as('citizen1').post(`/api/my/questions/${order.number}/hide`, { pieces })
+    refusedWith('words-not-there', await post([]))
+    refusedWith('words-not-there', await post(['这句话没有写过。']))
+    const after_ = ok(await post([sentence]))
+    assert.ok(!JSON.stringify(await publicly(order)).includes('烧烤店'))
+    assert.ok(!after_.pieces.some(({ text }: { text: string }) => text === sentence))
+    assert.ok((await publicly(order)).title === question.title, 'the rest stays')
+  })
+
   it('has nothing to hide while nothing is public', async () => {
     const order = await city.as('citizen1').asks(question)
     await city.calm()

@@ -118,9 +118,17 @@ export const myPublication = endpoint({
 export const hideMore = endpoint({
   method: 'POST',
   path: '/api/my/questions/:number/hide',
-  says: 'Hide these words of mine wherever I wrote them in what is public, at once; a moderator is told',
+  says: 'Hide these words or these pieces of mine wherever I wrote them in what is public, at once; a moderator is told',
   who: citizen,
-  input: z.object({ number, words: oneLine({ min: 2, max: 100 }) }),
+  input: z.object({
+    number,
+    words: oneLine({ min: 2, max: 100 }).optional(),
+    /** As they were offered. */
+    pieces: z
+      .array(plainText({ min: 2, max: 200 }))
+      .max(40)
+      .default([]),
+  }),
   output: Publication,
   refusals: ['hide-not-now', 'words-not-there'],
 })

@@ -85,6 +85,8 @@ export const Publication = z.object({
   masked: z.array(z.object({ kind: MaskKind, n: z.number() })),
   /** May the asker hide more of what is public now? */
   mayHide: z.boolean(),
+  /** Parts of the own words that can be ticked to be hidden: what names somebody (with its kind), and sentences. */
+  pieces: z.array(z.object({ text: z.string(), kind: MaskKind.nullable() })),
   photos: z.object({ released: z.number(), withheld: z.number(), undecided: z.number() }),
   mayAppeal: z.boolean(),
   appeal: z.object({ state: AppealState, words: z.string(), at: instant, reason: z.string().nullable() }).nullable(),

@@ -4,6 +4,7 @@ import { appealable } from './appeal.ts'
 import { appealsOf, type Appeal } from './appealStore.ts'
 import type { ModerationPhoto, ModerationRow, Publication } from './matter.ts'
 import { photosOf, type PhotoRow } from './photoStore.ts'
+import { piecesOf } from './pieces.ts'
 import { countWaiting, decidedOnes, judgedByNumber, waitingOnes, type Waiting } from './store.ts'
 import { ownWords, suggested } from './suggest.ts'
 import { countKinds } from './words.ts'
@@ -106,6 +107,7 @@ export async function publicationOf(by: By, number: string): Promise<Publication
     due: state === 'waiting' ? dueOf(await waitsOf(by.tx, 'moderate'), question.askedAt, by.now) : null,
     masked: countKinds([...masks.title, ...masks.body]),
     mayHide: state === 'published',
+    pieces: state === 'published' ? await piecesOf(by, question) : [],
     photos: { released: of('released'), withheld: of('withheld'), undecided: of('undecided') },
     mayAppeal: appealable(question, before) !== undefined,
     appeal: before ? { state: before.state, words: before.words, at: rfc3339(before.at), reason: before.reason } : null,

@@ -111,7 +111,10 @@ async function appealed(visit: Visit, found: FollowView): Promise<PageAnswer> {
 /** Hides words of one's own in what is public, at once. */
 async function hidden(visit: Visit, found: FollowView): Promise<PageAnswer> {
   const { number } = found
-  const answer = await askCity(visit, hideMore, { number, words: visit.form['hide'] ?? '' })
+  const pieces = Object.entries(visit.form).flatMap(([name, text]) => (name.startsWith('piece-') ? [text] : []))
+  const typed = visit.form['hide'] ?? ''
+  const words = typed.trim() === '' && pieces.length > 0 ? {} : { words: typed }
+  const answer = await askCity(visit, hideMore, { number, pieces, ...words })
   return isRefusal(answer)
     ? matterPage(visit, found, { troubles: atHide(troublesOf(answer, visit)) })
     : goTo(`/my/${number}?done=hidden`)

@@ -1,8 +1,8 @@
-import { causeWords, sayMasked, type Publication } from '../../../city/ask/contract.ts'
+import { causeWords, maskWords, sayMasked, type Publication } from '../../../city/ask/contract.ts'
 import { Due, ErrorSummary } from '../../kit/parts/index.ts'
 import type { Visit } from '../visit.ts'
 import { Field, PostForm } from './form.tsx'
-import { Prose, troubleOf, type Troubles } from './show.tsx'
+import { Prose, troubleOf, Zh, type Troubles } from './show.tsx'
 
 type Props = { visit: Visit; found: Publication; troubles: Troubles }
 
@@ -85,6 +85,7 @@ function HideForm({ visit, found, troubles }: Props) {
       <summary>{say.hide}</summary>
       {wrong && <ErrorSummary troubles={troubles} lang={visit.lang} />}
       <PostForm visit={visit} action={`/my/${found.number}`}>
+        <Pieces visit={visit} found={found} />
         <Field
           name="hide"
           label={say.hideLabel}
@@ -98,6 +99,26 @@ function HideForm({ visit, found, troubles }: Props) {
         </button>
       </PostForm>
     </details>
+  )
+}
+
+/** One's own words in pieces to tick, so that nobody has to copy them by hand: first what names somebody. */
+function Pieces({ visit, found: { pieces } }: Omit<Props, 'troubles'>) {
+  const say = visit.say.publication
+  if (pieces.length === 0) return null
+  return (
+    <fieldset className="pieces">
+      <legend>{say.hideTick}</legend>
+      {pieces.map(({ text, kind }, i) => (
+        <label key={text}>
+          <input type="checkbox" name={`piece-${i}`} value={text} defaultChecked={visit.form[`piece-${i}`] === text} />
+          <span>
+            <Zh visit={visit}>{text}</Zh>
+            {kind && <small>{maskWords[kind][visit.lang]}</small>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
   )
 }
 

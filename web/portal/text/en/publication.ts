@@ -23,7 +23,8 @@ export const publication: Words['publication'] = {
   appealGranted: 'Looked at again: it is public now.',
   appealUpheld: (reason) => `Looked at again, and the decision stands: ${reason}`,
   hide: 'Something others should not read? Hide it yourself',
-  hideLabel: 'Words to hide',
+  hideTick: 'Tick what to hide (what names somebody stands first)',
+  hideLabel: 'Or type the words to hide',
   hideHint:
     'Copy them as you wrote them, e.g. the name of a shop. They are hidden at once wherever they stand in title, text and further questions; an editor looks again. You and the unit still read everything.',
   hideSend: 'Hide at once',

@@ -21,7 +21,8 @@ export const publication = {
   appealGranted: '复核同意，已经公开。',
   appealUpheld: (reason: string) => `复核维持原来的决定：${reason}`,
   hide: '还有不想让别人看到的字？自己遮去',
-  hideLabel: '要遮去的字',
+  hideTick: '勾选要遮去的（认得出人的排在前面）',
+  hideLabel: '或者自己写要遮去的字',
   hideHint:
     '照您写的原文抄，例如一个店名、一个门牌。标题、内容和追问里每一处都马上遮去，审核编辑会再看一眼；您自己和承办单位仍看到全文。',
   hideSend: '马上遮去',
