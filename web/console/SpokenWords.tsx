@@ -1,6 +1,5 @@
 import { useSay } from '../kit/staffMe.ts'
 import { heardIn } from './spoken.ts'
-import type { Suggestion } from './Suggestions.tsx'
 import { consoleText } from './text.ts'
 
 const strengths = {
@@ -10,8 +9,10 @@ const strengths = {
   rule: consoleText.weighsRule,
 } as const
 
+type Spoke = { words: readonly string[]; spoke: readonly { words: string; weight: number }[] }
+
 /** The matter's own words, those marked that spoke for the unit, each with how much it said. */
-export function SpokenWords({ text, row }: { text: string; row: Pick<Suggestion, 'words' | 'spoke'> }) {
+export function SpokenWords({ text, row }: { text: string; row: Spoke }) {
   const t = useSay()
   const learnt = row.spoke.map(({ words, weight }) => ({ words, weight }))
   const known = new Set(learnt.map(({ words }) => words))
