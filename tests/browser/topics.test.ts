@@ -79,7 +79,7 @@ describe('The topic of the month', () => {
     await urban.locator('.mt-tasks summary').click()
     await urban.getByLabel(/做了什么/).fill('已增加临时泊位 64 个。')
     await urban.getByRole('button', { name: '完成了' }).click()
-    await urban.getByText('2026-02-14完成').waitFor()
+    await urban.getByText('2月14日完成').waitFor()
     const heating = await at('heating', '/staff/bench')
     await heating.locator('.groups a').first().waitFor()
     assert.equal(await heating.getByText('每月一题').count(), 0)
