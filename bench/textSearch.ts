@@ -44,7 +44,7 @@ export async function searchMessages(sizes: number[], asks = 300): Promise<Searc
   }
 }
 
-function readSentences(): string[] {
+export function readSentences(): string[] {
   const lines = ['train', 'hot', 'replies'].flatMap((name) =>
     readFileSync(join(data, `messages/${name}.jsonl`), 'utf8')
       .trim()
@@ -56,7 +56,7 @@ function readSentences(): string[] {
 }
 
 /** A chance that gives the same course for the same seed. */
-function chance(seed: number): (most: number) => number {
+export function chance(seed: number): (most: number) => number {
   let state = seed >>> 0
   return (most) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0

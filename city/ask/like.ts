@@ -33,7 +33,10 @@ function wordsIn(text: string): string[] {
   })
 }
 
-/** Any two of those that tell most, or the only one there is: one of several alone would be half the city. */
+/** Of so many words that tell, any three are asked for, else any two: two of a long sentence would be half the city. */
+const LONG = 7
+
+/** Any two or three of those that tell most, or the only one there is. */
 export function soughtFor(tokens: readonly Token[], { having }: Habits): string | undefined {
   const best = [...tokens].sort((a, b) => b.gain - a.gain)
   const known = best.filter(({ token }) => having.has(token)).slice(0, MOST)
@@ -41,7 +44,15 @@ export function soughtFor(tokens: readonly Token[], { having }: Habits): string 
     quoted(token),
   )
   if (chosen.length < 2) return chosen[0]
-  return chosen.flatMap((one, i) => chosen.slice(i + 1).map((other) => `(${one} & ${other})`)).join(' | ')
+  return groupsOf(chosen, chosen.length < LONG ? 2 : 3)
+    .map((group) => `(${group.join(' & ')})`)
+    .join(' | ')
+}
+
+/** Every choice of so many of them. */
+function groupsOf(all: readonly string[], size: number): string[][] {
+  if (size === 0) return [[]]
+  return all.flatMap((one, i) => groupsOf(all.slice(i + 1), size - 1).map((rest) => [one, ...rest]))
 }
 
 const quoted = (word: string): string => `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
