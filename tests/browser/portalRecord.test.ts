@@ -108,6 +108,16 @@ describe('A search engine', () => {
   })
 })
 
+describe('Whoever looks for words nobody used', () => {
+  it('is shown what was asked about the same matter, and told so', async () => {
+    const html = await (await get(`/q?text=${encodeURIComponent('街灯太暗')}`)).text()
+    assert.match(html, /没有这样说的；同一类事情“[^”]*路灯[^”]*”问过这些/)
+    assert.ok(html.includes(`/q/${number}`))
+    const none = await (await get(`/q?text=${encodeURIComponent('外星人')}`)).text()
+    assert.ok(!none.includes('同一类事情') && !none.includes(`/q/${number}`))
+  })
+})
+
 describe('Whoever reads English', () => {
   const page = async (path: string) => (await get(`${path}${path.includes('?') ? '&' : '?'}lang=en`)).text()
 

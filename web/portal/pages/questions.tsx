@@ -8,7 +8,7 @@ import { inputOf, listAddress, narrowedBy, type Narrowed } from '../listAddress.
 import { ListHead } from '../parts/ListHead.tsx'
 import { QuestionItem } from '../parts/QuestionItem.tsx'
 import { shownPage } from '../parts/show.tsx'
-import { similarQuestions } from '../similar.ts'
+import { sameMatter, similarQuestions } from '../similar.ts'
 import { sayNarrowed } from './narrowed.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
 
@@ -23,7 +23,7 @@ export async function questions(visit: Visit): Promise<PageAnswer> {
   )
   const rows = rowsOf(list)
   const [next, total] = isRefusal(list) ? [] : [list.next, list.total]
-  const near = rows.length === 0 && filter.text !== '' ? await similarQuestions(visit, filter.text, 10) : []
+  const near = rows.length === 0 && filter.text !== '' ? await nearTo(visit, filter.text, 10) : noneNear
   const departments = rowsOf(await askCity(visit, listDepartments, {}))
   const narrowings = await sayNarrowed(visit, filter)
   const says = narrowings.filter(({ name }) => name !== 'text').map(({ says: word }) => word)
@@ -56,6 +56,15 @@ export async function questions(visit: Visit): Promise<PageAnswer> {
   )
 }
 
+/** What comes close to words nobody used: the same words in another order, else the same matter. */
+type Near = { matter: string; rows: readonly Question[] }
+const noneNear: Near = { matter: '', rows: [] }
+
+async function nearTo(visit: Visit, text: string, most: number): Promise<Near> {
+  const rows = await similarQuestions(visit, text, most)
+  return rows.length > 0 ? { matter: '', rows } : sameMatter(visit, text, most)
+}
+
 /** All questions of a city are not counted for everyone who comes by; what was narrowed is. */
 function isNarrowed({ answered: _state, ...rest }: Narrowed): boolean {
   return Object.values(rest).some((value) => value !== '')
@@ -64,7 +73,7 @@ function isNarrowed({ answered: _state, ...rest }: Narrowed): boolean {
 /** The same search as JSON, for the list under the search field. */
 export async function similarJson(visit: Visit): Promise<PageAnswer> {
   const text = (visit.query['text'] ?? '').slice(0, 100)
-  const found = text.length < 2 ? [] : await similarQuestions(visit, text, 6)
+  const found = text.length < 2 ? [] : (await nearTo(visit, text, 6)).rows
   const { common } = visit.say
   const rows = found.map(({ number, title, unitName, answeredAt }) => {
     const when = answeredAt ? common.answeredOn(sayDay(answeredAt, visit.now, visit.lang)) : common.unanswered
@@ -135,15 +144,17 @@ function Results({
 }: {
   visit: Visit
   rows: readonly Question[]
-  near: readonly Question[]
+  near: Near
   filter: Narrowed
 }) {
   const { questions: words } = visit.say
-  const shown = rows.length > 0 ? rows : near
+  const shown = rows.length > 0 ? rows : near.rows
   const ask = filter.text ? `/ask?title=${encodeURIComponent(filter.text)}` : '/ask'
   return (
     <section className="results" aria-live="polite">
-      {rows.length === 0 && near.length > 0 && <p className="near">{words.noneExact}</p>}
+      {rows.length === 0 && near.rows.length > 0 && (
+        <p className="near">{near.matter ? words.sameMatter(near.matter) : words.noneExact}</p>
+      )}
       {shown.length === 0 ? (
         <Empty
           title={words.none}

@@ -14,6 +14,7 @@ export const questions: Words['questions'] = {
   waiting: 'Being handled',
   filter: 'Show',
   found: (text) => `Results for “${text}”`,
+  sameMatter: (matter) => `Nobody said it so; about the same matter, “${matter}”, these were asked:`,
   noneExact: 'Nothing exactly like it; these come close:',
   none: 'Nothing found',
   noneText: 'Try another word, or ask: once answered, others will find it too.',

@@ -13,6 +13,7 @@ export const questions = {
   filter: '查看',
   found: (text: string) => `“${text}”的结果`,
   noneExact: '没有完全一样的，这些比较接近：',
+  sameMatter: (matter: string) => `没有这样说的；同一类事情“${matter}”问过这些：`,
   none: '没有找到',
   noneText: '换个词试试，或者直接提问——答复以后，别人也能找到。',
   askThis: '就这件事提问',
