@@ -90,7 +90,12 @@ describe('The head of the unit that runs a hall', () => {
     ok(await change('lines', { ...line, items: ['HH-FUND-PAYOFF'] }))
     refusedWith('line-unknown', await change('windows', { number: 5, lines: ['line-none'] }))
     const { windows } = ok(await change('windows', { number: 5, lines: ['hall-city-e', 'line-general'] }))
-    assert.deepEqual(windows.at(-1), { id: 'hall-city-5', number: 5, lines: ['hall-city-e', 'line-general'] })
+    assert.deepEqual(windows.at(-1), {
+      id: 'hall-city-5',
+      number: 5,
+      lines: ['hall-city-e', 'line-general'],
+      endsOn: null,
+    })
     const { rows } = ok(await city.get('/api/appointments/places?item=HH-FUND-PAYOFF'))
     assert.equal(rows[0].line, 'hall-city-e')
     ok(await books('citizen4', '2026-02-14T09:20', { line: 'hall-city-e', item: 'HH-FUND-PAYOFF' }))
@@ -100,6 +105,95 @@ describe('The head of the unit that runs a hall', () => {
     const again = ok(await change('windows', { number: 5, lines: ['line-general'] }))
     assert.deepEqual(again.windows.at(-1).lines, ['line-general'])
     assert.equal(ok(await city.as('citizen4').get('/api/my/appointments')).rows[0].state, 'booked')
+  })
+
+  it('ends a line from a day on, not before the last who counts on it, and what was stays as it was', async () => {
+    const end = (since: string, line = 'line-social') => change(`lines/${line}/end`, { since })
+    const line = async (id: string) =>
+      ok(await city.as('hallhead').get('/api/my/halls/arranged')).rows[0].lines.find(
+        (one: { id: string }) => one.id === id,
+      )
+    const no = refusedWith('line-in-use', await end('2026-02-14'))
+    assert.match(no.says.zh, /A队还有 0 个号在等、2 人预约，最晚的在2月14日（周六）09:00。请从 2026-02-15 起停办/)
+    refusedWith('day-passed', await end('2026-02-12'))
+    for (const who of ['approval', 'sysadmin'])
+      refusedWith('not-allowed', await change('lines/line-social/end', { since: '2026-02-24' }, who))
+    refusedWith('line-unknown', await end('2026-02-24', 'line-none'))
+    ok(await end('2026-02-24'))
+    assert.equal((await line('line-social')).endsOn, '2026-02-24')
+    assert.equal((await times('2026-02-14')).length, 13)
+    assert.deepEqual(await times('2026-02-26'), [])
+    const { rows } = ok(await city.get('/api/appointments/days?line=line-social'))
+    const after = rows.find(({ date }: { date: string }) => date === '2026-02-26')
+    assert.deepEqual([after.isOpen, after.says.zh], [false, '这里不再办理'])
+    refusedWith('slot-unknown', await books('citizen3', '2026-02-26T08:30'))
+    assert.equal(ok(await city.as('citizen1').get('/api/my/appointments')).rows[0].state, 'booked')
+    ok(await change('lines/line-social/reopen', {}))
+    assert.equal((await times('2026-02-26'))[0]?.at, '2026-02-26T08:30:00+08:00')
+  })
+
+  it('ends a line today only when nobody waits in it; then it takes no number and hangs on no wall', async () => {
+    const takes = (line: string) => city.as('approval').post('/api/halls/hall-city/tickets', { line })
+    const { id } = ok(await takes('line-traffic'))
+    const no = refusedWith('line-in-use', await change('lines/line-traffic/end', { since: '2026-02-13' }))
+    assert.match(no.says.zh, /C队还有 1 个号在等、0 人预约[^]*请从 2026-02-14 起停办/)
+    ok(await city.as('traffic').post('/api/windows/window-4/open'))
+    const at = async (act: string) => ok(await city.as('traffic').post(`/api/windows/window-4/${act}`))
+    await at('next')
+    await at(`tickets/${id}/done`)
+    ok(await change('lines/line-traffic/end', { since: '2026-02-13' }))
+    refusedWith('line-unknown', await takes('line-traffic'))
+    const wall = ok(await city.get('/api/halls/hall-city/board'))
+    assert.equal(
+      wall.lines.some((one: { id: string }) => one.id === 'line-traffic'),
+      false,
+    )
+    assert.equal(ok(await city.get(`/api/tickets/${id}`)).line.letter, 'C', 'the number keeps its line')
+    refusedWith('line-unknown', await change('windows', { number: 3, lines: ['line-traffic'] }))
+    refusedWith(
+      'letter-taken',
+      await change('lines', {
+        letter: 'C',
+        name: '交管',
+        nameEn: 'Traffic',
+        unit: 'dept-traffic',
+        items: [],
+        minutes: 20,
+        capacity: 2,
+      }),
+    )
+    ok(await change('lines/line-traffic/reopen', {}))
+    ok(await takes('line-traffic'))
+  })
+
+  it('ends a window that stands empty, never the last of a line people count on; its number can come back', async () => {
+    const end = (n: string, since: string) => change(`windows/${n}/end`, { since })
+    const windows = async () =>
+      ok(await city.get('/api/halls/hall-city/board')).windows.map(({ number }: { number: number }) => number)
+    const before = await windows()
+    refusedWith('window-open', await end('hall-city-5', '2026-02-13'))
+    ok(await end('hall-city-5', '2026-02-14'))
+    assert.deepEqual(await windows(), before, 'it stands until the day has come')
+    ok(await change('windows/hall-city-5/reopen', {}))
+    ok(await change('windows', { number: 5, lines: ['hall-city-e'] }))
+    ok(await city.as('fund').post('/api/windows/hall-city-5/close'))
+    refusedWith('window-needed', await end('hall-city-5', '2026-02-14'))
+    ok(await change('windows', { number: 5, lines: ['line-general'] }))
+    ok(await end('hall-city-5', '2026-02-13'))
+    assert.deepEqual(
+      await windows(),
+      before.filter((n: number) => n !== 5),
+    )
+    refusedWith('not-found', await city.as('approval').post('/api/windows/hall-city-5/open'))
+    const again = ok(await change('windows', { number: 5, lines: ['line-general'] }))
+    assert.equal(again.windows.at(-1).endsOn, null)
+    assert.deepEqual(await windows(), before)
+    refusedWith('line-unknown', await end('hall-city-9', '2026-02-14'))
+    ok(await city.as('traffic').post('/api/windows/window-4/close'))
+    const no = refusedWith('window-needed', await end('window-4', '2026-02-13'))
+    assert.match(no.says.zh, /4 号窗口是 C队最后一个窗口，还有 1 个号在等[^]*请先把 C队排到别的窗口/)
+    ok(await end('window-4', '2026-02-14'))
+    ok(await change('windows/window-4/reopen', {}))
   })
 
   it('and those who book at the same moment never end with more people than places', async () => {

@@ -1,6 +1,6 @@
 import { cityDate, type By } from '../platform/index.ts'
 import { findHall, hoursOf, slotRulesOf, type Line } from './hallStore.ts'
-import { hallDay, slotsOf, type HallDay, type Slot } from './slots.ts'
+import { hallDay, lineDay, slotsOf, type HallDay, type Slot } from './slots.ts'
 import { takenOf } from './store.ts'
 
 const DAY = 86_400_000
@@ -16,7 +16,7 @@ export async function daysOf({ tx, now }: Pick<By, 'tx' | 'now'>, line: Line, ah
     (await takenOf(tx, line.id, new Date(now.getTime() - DAY), until)).map(({ at, left }) => [at.getTime(), left]),
   )
   return Array.from({ length: Math.round(ahead / DAY) + 1 }, (_, i) => {
-    const day = hallDay(hours, cityDate(new Date(now.getTime() + i * DAY)))
+    const day = lineDay(hallDay(hours, cityDate(new Date(now.getTime() + i * DAY))), line.endsOn)
     const slots = slotsOf(day, rules).map((slot) => ({ ...slot, left: taken.get(slot.at.getTime()) ?? slot.capacity }))
     return { ...day, slots }
   })

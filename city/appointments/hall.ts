@@ -1,7 +1,7 @@
 import { cityDate, rfc3339, type By } from '../platform/index.ts'
 import type { Board, TicketSaid } from './hallContract.ts'
 import { todayAt } from './days.ts'
-import { findHall, linesOfHall, windowsOf, type Hall, type Line, type Window } from './hallStore.ts'
+import { findHall, findLine, linesOfHall, windowsOf, type Hall, type Line, type Window } from './hallStore.ts'
 import { rulesOf, type Rules } from './limits.ts'
 import { estimate, inOrder, type Estimate } from './queue.ts'
 import { isOpenAt } from './slots.ts'
@@ -25,7 +25,7 @@ export async function hallNow(by: By, hall: Hall): Promise<HallNow> {
   return {
     hall,
     rules,
-    lines: await linesOfHall(by.tx, hall.id),
+    lines: await linesOfHall(by.tx, hall.id, day),
     windows: await windowsOf(by.tx, hall.id, day),
     waiting: inOrder(
       tickets.filter(({ state }) => state === 'waiting'),
@@ -94,7 +94,7 @@ export async function ticketSaid(by: By, ticket: Ticket): Promise<TicketSaid> {
   const hall = await findHall(by.tx, ticket.hall)
   if (!hall) throw new Error('a ticket without a hall')
   const now = await hallNow(by, hall)
-  const line = now.lines.find(({ id }) => id === ticket.line)
+  const line = await findLine(by.tx, ticket.line)
   if (!line) throw new Error('a ticket without a line')
   const mine = now.waiting.filter((one) => one.line === ticket.line)
   const place = mine.findIndex(({ id }) => id === ticket.id)

@@ -30,7 +30,7 @@ async function inHand(by: By, id: string) {
 async function mine(by: By) {
   const rows = []
   for (const hall of await allHalls(by.tx)) {
-    const lines = await linesOfHall(by.tx, hall.id)
+    const lines = await linesOfHall(by.tx, hall.id, cityDate(by.now))
     if (!servesIn(by, hall, lines)) continue
     const own = lines.filter(({ unit }) => by.actor.unit === hall.unit || unit === by.actor.unit).map(({ id }) => id)
     const windows = []

@@ -11,6 +11,8 @@ export type Line = {
   nameEn: string
   unit: string
   unitName: string
+  /** From this day on it is there no more. */
+  endsOn: string | null
 }
 export type Window = {
   id: string
@@ -18,14 +20,20 @@ export type Window = {
   number: number
   clerk: string | null
   openedAt: Date | null
+  endsOn: string | null
   lines: string[]
 }
 
+/** Is it there no more on a day? */
+export const isEnded = ({ endsOn }: { endsOn: string | null }, day: string) => endsOn !== null && endsOn <= day
+
 const hallColumns = sql`h.id, h.name, h.name_en as "nameEn", h.unit, h.address, h.phone`
-const lineColumns = sql`l.id, l.hall, l.letter, l.name, l.name_en as "nameEn", l.unit, u.short_name as "unitName"`
+const lineColumns = sql`l.id, l.hall, l.letter, l.name, l.name_en as "nameEn", l.unit, u.short_name as "unitName", l.ends_on::text as "endsOn"`
+/** Is this line or window there on a day? */
+const stands = (of: ReturnType<typeof sql>, day: string) => sql`(${of}.ends_on is null or ${of}.ends_on > ${day}::date)`
 const windowColumns = (day: string) =>
-  sql`w.id, w.hall, w.number, w.clerk, w.opened_at as "openedAt", coalesce((select array_agg(x.line order by x.line)
-    from window_lines x where x.window_id = w.id and x.since <= ${day}::date and (x.until is null or x.until >= ${day}::date)), '{}') as lines`
+  sql`w.id, w.hall, w.number, w.clerk, w.opened_at as "openedAt", w.ends_on::text as "endsOn", coalesce((select array_agg(x.line order by x.line)
+    from window_lines x join hall_lines l on l.id = x.line and ${stands(sql`l`, day)} where x.window_id = w.id and x.since <= ${day}::date and (x.until is null or x.until >= ${day}::date)), '{}') as lines`
 
 export function findHall(tx: Tx, id: string): Promise<Hall | undefined> {
   return tx.first(sql<Hall>`select ${hallColumns} from halls h where h.id = ${id}`, 'halls.find')
@@ -47,9 +55,17 @@ export function findLine(tx: Tx, id: string): Promise<Line | undefined> {
   )
 }
 
-export function linesOfHall(tx: Tx, hall: string): Promise<Line[]> {
+/** Every line a hall ever had, those ended too. */
+export function everyLineOf(tx: Tx, hall: string): Promise<Line[]> {
   return tx.many(
     sql<Line>`select ${lineColumns} from hall_lines l join units u on u.id = l.unit where l.hall = ${hall} order by l.letter`,
+  )
+}
+
+export function linesOfHall(tx: Tx, hall: string, day: string): Promise<Line[]> {
+  return tx.many(
+    sql<Line>`select ${lineColumns} from hall_lines l join units u on u.id = l.unit
+      where l.hall = ${hall} and ${stands(sql`l`, day)} order by l.letter`,
     'lines.ofHall',
   )
 }
@@ -58,7 +74,7 @@ export function linesOfHall(tx: Tx, hall: string): Promise<Line[]> {
 export function linesFor(tx: Tx, item: string | undefined, day: string): Promise<Line[]> {
   const where = item === undefined ? sql`true` : handles(sql`l.id`, item, day)
   return tx.many(
-    sql<Line>`select ${lineColumns} from hall_lines l join units u on u.id = l.unit where ${where} order by l.hall, l.letter`,
+    sql<Line>`select ${lineColumns} from hall_lines l join units u on u.id = l.unit where ${where} and ${stands(sql`l`, day)} order by l.hall, l.letter`,
   )
 }
 
@@ -94,15 +110,23 @@ export function slotRulesOf(tx: Tx, line: string): Promise<SlotRule[]> {
   )
 }
 
+/** Every window a hall ever had, with the lines it handles on a day. */
+export function everyWindowOf(tx: Tx, hall: string, day: string): Promise<Window[]> {
+  return tx.many(sql<Window>`select ${windowColumns(day)} from hall_windows w where w.hall = ${hall} order by w.number`)
+}
+
 export function windowsOf(tx: Tx, hall: string, day: string): Promise<Window[]> {
   return tx.many(
-    sql<Window>`select ${windowColumns(day)} from hall_windows w where w.hall = ${hall} order by w.number`,
+    sql<Window>`select ${windowColumns(day)} from hall_windows w where w.hall = ${hall} and ${stands(sql`w`, day)} order by w.number`,
     'windows.ofHall',
   )
 }
 
 export function findWindow(tx: Tx, id: string, day: string): Promise<Window | undefined> {
-  return tx.first(sql<Window>`select ${windowColumns(day)} from hall_windows w where w.id = ${id}`, 'windows.find')
+  return tx.first(
+    sql<Window>`select ${windowColumns(day)} from hall_windows w where w.id = ${id} and ${stands(sql`w`, day)}`,
+    'windows.find',
+  )
 }
 
 export async function seatClerk(by: By, window: string, clerk: string | null): Promise<void> {

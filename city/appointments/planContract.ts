@@ -28,11 +28,14 @@ export const HallArranged = z.object({
       unitName: z.string(),
       items: z.array(z.object({ code: z.string(), name: z.string() })),
       slots: z.array(Slots.extend({ since: date })),
+      endsOn: date.nullable(),
       /** People booked from now on. */
       booked: z.number(),
     }),
   ),
-  windows: z.array(z.object({ id: z.string(), number: z.number(), lines: z.array(z.string()) })),
+  windows: z.array(
+    z.object({ id: z.string(), number: z.number(), lines: z.array(z.string()), endsOn: date.nullable() }),
+  ),
 })
 export type HallArranged = z.infer<typeof HallArranged>
 
@@ -113,3 +116,23 @@ export const setWindow = change(
     input: { number: z.int().min(1).max(999), lines: z.array(Slug).max(26) },
   },
 )
+
+const ended = { since: date }
+
+export const endLine = change('lines/:line/end', 'From a day on a line is there no more', {
+  input: { line: Slug, ...ended },
+  refusals: ['day-passed', 'line-in-use'],
+})
+
+export const reopenLine = change('lines/:line/reopen', 'A line that ended, or was to end, is there again', {
+  input: { line: Slug },
+})
+
+export const endWindow = change('windows/:window/end', 'From a day on a window is there no more', {
+  input: { window: Slug, ...ended },
+  refusals: ['day-passed', 'window-open', 'window-needed'],
+})
+
+export const reopenWindow = change('windows/:window/reopen', 'A window that ended, or was to end, is there again', {
+  input: { window: Slug },
+})

@@ -1,6 +1,7 @@
 import { cityDate, isRefusal, route, type By, type Refusal, type Route } from '../platform/index.ts'
-import { allHalls, hoursOf, itemsOfLines, linesOfHall, slotRulesOf, windowsOf, type Hall } from './hallStore.ts'
+import { allHalls, everyLineOf, everyWindowOf, hoursOf, itemsOfLines, slotRulesOf, type Hall } from './hallStore.ts'
 import * as contract from './planContract.ts'
+import { endLine, endWindow, reopenLine, reopenWindow } from './ending.ts'
 import { addLine, changeLine, closeDay, reopenDay, setHours, setSlots, setWindow } from './planning.ts'
 import { slotsToCome } from './planStore.ts'
 import type { HoursRow } from './slots.ts'
@@ -12,13 +13,14 @@ async function arranged(by: By, hall: Hall): Promise<contract.HallArranged> {
   const items = await itemsOfLines(tx, today)
   const taken = await slotsToCome(tx, hall.id, now)
   const lines: contract.HallArranged['lines'] = []
-  for (const { id, letter, name, nameEn, unitName } of await linesOfHall(tx, hall.id))
+  for (const { id, letter, name, nameEn, unitName, endsOn } of await everyLineOf(tx, hall.id))
     lines.push({
       id,
       letter,
       name,
       nameEn,
       unitName,
+      endsOn,
       items: items.filter(({ line }) => line === id).map(({ item, name: says }) => ({ code: item, name: says })),
       slots: fromNow(await slotRulesOf(tx, id), today),
       booked: taken.filter(({ line }) => line === id).reduce((sum, { taken: n }) => sum + n, 0),
@@ -30,7 +32,12 @@ async function arranged(by: By, hall: Hall): Promise<contract.HallArranged> {
     hours: fromNow(workingHours(rows), today),
     closed: ownDays(rows, today),
     lines,
-    windows: (await windowsOf(tx, hall.id, today)).map(({ id, number, lines: of }) => ({ id, number, lines: of })),
+    windows: (await everyWindowOf(tx, hall.id, today)).map((w) => ({
+      id: w.id,
+      number: w.number,
+      lines: w.lines,
+      endsOn: w.endsOn,
+    })),
   }
 }
 
@@ -85,4 +92,8 @@ export const planRoutes: Route[] = [
   route(contract.addLine, shown(addLine)),
   route(contract.changeLine, shown(changeLine)),
   route(contract.setWindow, shown(setWindow)),
+  route(contract.endLine, shown(endLine)),
+  route(contract.reopenLine, shown(reopenLine)),
+  route(contract.endWindow, shown(endWindow)),
+  route(contract.reopenWindow, shown(reopenWindow)),
 ]

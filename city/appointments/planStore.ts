@@ -1,4 +1,4 @@
-import { sql, type By, type Tx } from '../platform/index.ts'
+import { cityDate, sql, type By, type Tx } from '../platform/index.ts'
 import { insertLine } from './hallStore.ts'
 import type { HallPlan } from './plan.ts'
 import type { Slot } from './slots.ts'
@@ -107,6 +107,10 @@ export async function putWindow(
   await tx.run(
     sql`insert into hall_windows (id, hall, number) values (${`${hall}-${number}`}, ${hall}, ${number}) on conflict do nothing`,
   )
+  await tx.run(
+    sql`update hall_windows set ends_on = null, clerk = null, opened_at = null
+      where hall = ${hall} and number = ${number} and ends_on <= ${since}::date`,
+  )
   const window = sql`(select id from hall_windows where hall = ${hall} and number = ${number})`
   await tx.run(
     sql`update window_lines set until = ${since}::date - 1 where window_id = ${window} and (until is null or until >= ${since}::date) and not line = any(${lines}::text[])`,
@@ -118,12 +122,35 @@ export async function putWindow(
   )
 }
 
-export type SlotTaken = { line: string; at: Date; until: Date; taken: number }
+/** From a day on a line is there no more; with none it stays. */
+export async function endLineOn({ tx }: By, line: string, day: string | null): Promise<void> {
+  await tx.run(sql`update hall_lines set ends_on = ${day}::date where id = ${line}`)
+}
+
+/** From a day on a window is there no more; with none it stays, and one that had gone comes back with nobody at it. */
+export async function endWindowOn({ tx, now }: By, window: string, day: string | null): Promise<void> {
+  const today = cityDate(now)
+  await tx.run(
+    sql`update hall_windows set ends_on = ${day}::date, clerk = case when ends_on <= ${today}::date then null else clerk end,
+      opened_at = case when ends_on <= ${today}::date then null else opened_at end where id = ${window}`,
+  )
+}
+
+/** How many people have booked a line from an instant on and are still expected, and when the last of them comes. */
+export async function expectedFrom(tx: Tx, line: string, from: Date): Promise<{ people: number; last: Date | null }> {
+  const row = await tx.first(
+    sql<{ people: number; last: Date | null }>`select count(*)::int as people, max(starts_at) as last from appointments
+      where line = ${line} and state = 'booked' and starts_at >= ${from}`,
+  )
+  return row ?? { people: 0, last: null }
+}
+
+export type SlotTaken = { line: string; at: Date; until: Date; taken: number; endsOn: string | null }
 
 /** The slots of a hall still to come that somebody has booked, the earliest first. */
 export function slotsToCome(tx: Tx, hall: string, from: Date): Promise<SlotTaken[]> {
   return tx.many(
-    sql<SlotTaken>`select s.line, s.starts_at as at, s.ends_at as until, s.taken from slots s
+    sql<SlotTaken>`select s.line, s.starts_at as at, s.ends_at as until, s.taken, l.ends_on::text as "endsOn" from slots s
       join hall_lines l on l.id = s.line where l.hall = ${hall} and s.starts_at > ${from} order by s.starts_at, s.line`,
   )
 }

@@ -4,7 +4,7 @@ import { write } from '../ledger/index.ts'
 import { orderRefusals } from '../orders/index.ts'
 import { findUnit } from '../people/index.ts'
 import { cityDate, type By, type Refusal } from '../platform/index.ts'
-import { findHall, findLine, hoursOf, slotRulesOf, type Hall } from './hallStore.ts'
+import { findHall, findLine, hoursOf, isEnded, slotRulesOf, type Hall } from './hallStore.ts'
 import {
   changesPlan,
   fitSlot,
@@ -21,7 +21,7 @@ import {
   type SlotTaken,
 } from './planStore.ts'
 import { appointmentRefusals } from './refusals.ts'
-import { hallDay, slotsOf, type Slot } from './slots.ts'
+import { hallDay, lineDay, slotsOf, type Slot } from './slots.ts'
 
 const { refused } = appointmentRefusals
 
@@ -32,7 +32,7 @@ type Putting = (by: By, hall: Hall) => Promise<Refusal | undefined>
  * The one way a hall is arranged anew: by the head of its unit, held against who books meanwhile, written down, and
  * only if everybody who has booked is still served when they were promised.
  */
-async function arrange(
+export async function arrange(
   by: By,
   of: { hall: string; action: string; said: Record<string, unknown>; from?: string },
   put: Putting,
@@ -57,7 +57,8 @@ async function keepBookings(by: By, hall: Hall): Promise<Refusal | undefined> {
   for (const held of await slotsToCome(by.tx, hall.id, by.now)) {
     const day = cityDate(held.at)
     const key = `${held.line} ${day}`
-    const slots = known.get(key) ?? slotsOf(hallDay(hours, day), await slotRulesOf(by.tx, held.line))
+    const slots =
+      known.get(key) ?? slotsOf(lineDay(hallDay(hours, day), held.endsOn), await slotRulesOf(by.tx, held.line))
     known.set(key, slots)
     const slot = slots.find(({ at }) => at.getTime() === held.at.getTime())
     if (slot && fits(slot, held)) await fitSlot(by, held.line, slot)
@@ -116,8 +117,9 @@ export const setSlots = (by: By, { hall, line, ...slots }: SlotsSaid) =>
     return no
   })
 
-async function lineNo({ tx }: By, hall: string, line: string): Promise<Refusal | undefined> {
-  return (await findLine(tx, line))?.hall === hall ? undefined : refused('line-unknown')
+async function lineNo({ tx, now }: By, hall: string, line: string): Promise<Refusal | undefined> {
+  const found = await findLine(tx, line)
+  return found?.hall === hall && !isEnded(found, cityDate(now)) ? undefined : refused('line-unknown')
 }
 
 async function itemsNo({ tx }: By, items: readonly string[]): Promise<Refusal | undefined> {

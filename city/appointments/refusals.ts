@@ -113,5 +113,24 @@ export const appointmentRefusals = refusals({
     zh: '不能这样改：{when} 已有 {n} 人预约，一共 {slots} 个时段、{people} 人会受影响。请先给他们改时间，或者从更晚的日子起改。',
     en: 'Not so: {n} people have booked {when}; {slots} slots with {people} people would be affected. Move them first, or change it from a later day on.',
   },
-  'letter-taken': { status: 409, zh: '这个大厅已经有 {letter} 队。', en: 'The hall has a line {letter} already.' },
+  'line-in-use': {
+    status: 409,
+    zh: '{line}队还有 {waiting} 个号在等、{people} 人预约，最晚的在{until}。请从 {free} 起停办，或先给他们改时间。',
+    en: 'Line {line}: {waiting} numbers wait and {people} people have booked, the last {until}. End it from {free} on, or move them first.',
+  },
+  'window-needed': {
+    status: 409,
+    zh: '{n} 号窗口是 {line}队最后一个窗口，还有 {waiting} 个号在等、{people} 人预约，最晚的在{until}。请先把 {line}队排到别的窗口，或从 {free} 起停用。',
+    en: 'Window {n} is the last of line {line}, where {waiting} numbers wait and {people} people have booked, the last {until}. Give the line another window first, or end this one from {free} on.',
+  },
+  'window-open': {
+    status: 409,
+    zh: '{n} 号窗口现在有人办理，请先关窗，或从明天起停用。',
+    en: 'Somebody serves at window {n} now; close it first, or end it from tomorrow on.',
+  },
+  'letter-taken': {
+    status: 409,
+    zh: '这个大厅已经有 {letter} 队。停办的队可以恢复。',
+    en: 'The hall has a line {letter} already; one that has ended can be opened again.',
+  },
 })

@@ -37,6 +37,12 @@ export function hallDay(rows: readonly HoursRow[], date: string): HallDay {
   return { date, kind: day.kind, hours, says: day.kind === 'adjusted' ? worked(day.name) : null }
 }
 
+/** The hall's day as it is to a line that ends on a day, or never. */
+export function lineDay(day: HallDay, endsOn: string | null): HallDay {
+  return endsOn === null || day.date < endsOn ? day : { ...day, kind: 'special', hours: [], says: ended }
+}
+
+const ended: Says = { zh: '这里不再办理', en: 'no longer served here' }
 const weekend: Says = { zh: '周末', en: 'weekend' }
 const notYet: Says = { zh: '放假安排还没有公布', en: 'holidays not announced yet' }
 const worked = (name: Says): Says => ({ zh: `${name.zh}调休上班`, en: `worked for ${name.en}` })

@@ -6,8 +6,9 @@ import { cityDate, isRefusal, type By, type Refusal } from '../platform/index.ts
 import { entry } from './act.ts'
 import type { Need } from './appointment.ts'
 import { todayAt } from './days.ts'
-import { findHall, findLine, isKiosk, linesOfHall, type Hall, type Line } from './hallStore.ts'
+import { findHall, findLine, isEnded, isKiosk, linesOfHall, type Hall, type Line } from './hallStore.ts'
 import { rulesOf } from './limits.ts'
+import { readsPlan } from './planStore.ts'
 import { appointmentRefusals } from './refusals.ts'
 import { isOpenAt } from './slots.ts'
 import { endAppointment, lockAppointment, type Appointment } from './store.ts'
@@ -25,7 +26,7 @@ export function servesIn({ actor }: By, hall: Hall, lines: readonly Line[]): boo
 async function giverAt(by: By, id: string, kiosk: string | undefined): Promise<Hall | Refusal> {
   const hall = await findHall(by.tx, id)
   if (!hall) return refused('line-unknown')
-  const isStaff = by.actor.kind === 'staff' && servesIn(by, hall, await linesOfHall(by.tx, id))
+  const isStaff = by.actor.kind === 'staff' && servesIn(by, hall, await linesOfHall(by.tx, id, cityDate(by.now)))
   await widenEyes(by.tx)
   const may = isStaff || (kiosk !== undefined && (await isKiosk(by.tx, id, hashToken(kiosk))))
   return may ? hall : refused('not-a-kiosk')
@@ -38,8 +39,9 @@ export async function take(
 ): Promise<Ticket | Refusal> {
   const hall = await giverAt(by, said.hall, said.kiosk)
   if (isRefusal(hall)) return hall
+  await readsPlan(by.tx, hall.id)
   const line = await findLine(by.tx, said.line)
-  if (!line || line.hall !== hall.id) return refused('line-unknown')
+  if (!line || line.hall !== hall.id || isEnded(line, cityDate(by.now))) return refused('line-unknown')
   if (!isOpenAt(await todayAt(by, hall.id), by.now)) return refused('hall-closed')
   return give(by, { hall, line, need: said.need ?? null })
 }

@@ -20,7 +20,7 @@ export async function deskOf(by: By, id: string, hold: boolean): Promise<Desk | 
   const seen = await findWindow(by.tx, id, cityDate(by.now))
   const hall = seen && (await findHall(by.tx, seen.hall))
   if (!seen || !hall) return common.refused('not-found')
-  const mine = (await linesOfHall(by.tx, hall.id)).filter((line) => seen.lines.includes(line.id))
+  const mine = (await linesOfHall(by.tx, hall.id, cityDate(by.now))).filter((line) => seen.lines.includes(line.id))
   if (!servesIn(by, hall, mine)) return notYours(by, mine)
   await widenEyes(by.tx)
   if (hold) await lockHall(by.tx, hall.id)

@@ -1,22 +1,12 @@
-import { useState } from 'react'
-import {
-  addLine,
-  arrangedHalls,
-  changeLine,
-  closeDay,
-  reopenDay,
-  setHours,
-  setSlots,
-  setWindow,
-  type HallArranged,
-} from '../../../city/appointments/contract.ts'
+import { arrangedHalls, closeDay, reopenDay, setHours, type HallArranged } from '../../../city/appointments/contract.ts'
 import { call } from '../../kit/api.ts'
 import { useAsk } from '../../kit/staffAsk.ts'
 import { useSay, useSeat } from '../../kit/staffMe.ts'
-import { UnitPick } from '../../kit/staffPick.tsx'
 import { Empty, Skeleton, Trouble } from '../../kit/staffStates.tsx'
-import { Change, type Said } from './Change.tsx'
+import { Change } from './Change.tsx'
+import { Lines } from './Lines.tsx'
 import { words } from './text.ts'
+import { Windows } from './Windows.tsx'
 import './halls.css'
 
 /** 大厅安排: hours, closed days, lines with their places and items, windows; for the head of the hall's unit. */
@@ -120,146 +110,5 @@ function Hours({ plan }: Of) {
         }
       />
     </section>
-  )
-}
-
-function Lines({ plan }: Of) {
-  const t = useSay()
-  const hall = plan.hall.id
-  return (
-    <section aria-labelledby={`lines-${hall}`}>
-      <h3 id={`lines-${hall}`}>{t(words.lines)}</h3>
-      <ul>
-        {plan.lines.map((line) => (
-          <LineRow key={line.id} plan={plan} line={line} />
-        ))}
-      </ul>
-      <NewLine hall={hall} />
-    </section>
-  )
-}
-
-function NewLine({ hall }: { hall: string }) {
-  const t = useSay()
-  const [unit, setUnit] = useState('')
-  return (
-    <details>
-      <summary>{t(words.addLine)}</summary>
-      <Change
-        first={{ minutes: '30', capacity: '4' }}
-        fields={[{ name: 'letter', says: t(words.letter) }, ...namesOf(t), ...slotsOf(t)]}
-        button={t(words.addLine)}
-        send={({ letter = '', ...said }) =>
-          call(addLine, { hall, letter: letter.toUpperCase(), unit, ...named(said), ...places(said) })
-        }
-      >
-        <div className="plan-unit">
-          <UnitPick id={`unit-${hall}`} label={t(words.unit)} value={unit} onChange={setUnit} />
-        </div>
-      </Change>
-    </details>
-  )
-}
-
-type Say = ReturnType<typeof useSay>
-const namesOf = (t: Say) => [
-  { name: 'name', says: t(words.name) },
-  { name: 'nameEn', says: t(words.nameEn) },
-  { name: 'items', says: t(words.items), wide: true },
-]
-const slotsOf = (t: Say) => [
-  { name: 'minutes', says: t(words.minutes), type: 'number' },
-  { name: 'capacity', says: t(words.capacity), type: 'number' },
-]
-const named = ({ name = '', nameEn = '', items = '' }: Said) => ({
-  name,
-  nameEn,
-  items: items.split(/[\s,，、]+/).filter(Boolean),
-})
-const places = ({ minutes, capacity }: Said) => ({ minutes: Number(minutes), capacity: Number(capacity) })
-
-function LineRow({ plan, line }: Of & { line: HallArranged['lines'][number] }) {
-  const t = useSay()
-  const { lang } = useSeat()
-  const hall = plan.hall.id
-  const last = line.slots.at(-1)
-  return (
-    <li>
-      <b className="plan-letter">{line.letter}</b>
-      <b>{lang === 'zh' ? line.name : line.nameEn}</b>
-      <span>{line.unitName}</span>
-      <span>
-        {line.slots.map(({ since, minutes, capacity }, i) => (
-          <span key={since}>
-            {i > 0 && ` · ${t(words.from, { x: since })} `}
-            {t(words.slot, { m: minutes, n: capacity })}
-          </span>
-        ))}
-      </span>
-      <span className="k-tag">{t(words.booked, { n: line.booked })}</span>
-      <small className="plan-why">{line.items.map(({ name }) => name).join('、') || t(words.noItems)}</small>
-      <details>
-        <summary aria-label={`${t(words.edit)} ${line.letter}`}>{t(words.edit)}</summary>
-        <Change
-          first={{ since: plan.today, minutes: String(last?.minutes ?? 30), capacity: String(last?.capacity ?? 4) }}
-          fields={[{ name: 'since', says: t(words.since), type: 'date' }, ...slotsOf(t)]}
-          button={t(words.setSlots)}
-          send={({ since = '', ...said }) => call(setSlots, { hall, line: line.id, since, ...places(said) })}
-        />
-        <Change
-          first={{ name: line.name, nameEn: line.nameEn, items: line.items.map(({ code }) => code).join(' ') }}
-          fields={namesOf(t)}
-          button={t(words.rename)}
-          send={(said) => call(changeLine, { hall, line: line.id, ...named(said) })}
-        />
-      </details>
-    </li>
-  )
-}
-
-function Windows({ plan }: Of) {
-  const t = useSay()
-  const hall = plan.hall.id
-  const free = Math.max(0, ...plan.windows.map(({ number }) => number)) + 1
-  return (
-    <section aria-labelledby={`windows-${hall}`}>
-      <h3 id={`windows-${hall}`}>{t(words.windows)}</h3>
-      <ul>
-        {plan.windows.map(({ id, number, lines }) => (
-          <li key={`${id} ${lines.join(' ')}`}>
-            <b>{t(words.window, { n: number })}</b>
-            <WindowLines plan={plan} first={{ number: String(number) }} on={lines} button={t(words.setWindow)} />
-          </li>
-        ))}
-        <li key={`new-${free}`}>
-          <WindowLines plan={plan} first={{ number: String(free) }} on={[]} button={t(words.newWindow)} asks />
-        </li>
-      </ul>
-    </section>
-  )
-}
-
-function WindowLines(of: Of & { first: Said; on: readonly string[]; button: string; asks?: boolean }) {
-  const t = useSay()
-  const { lang } = useSeat()
-  const { plan, first, on, button, asks } = of
-  const [lines, setLines] = useState(on)
-  const toggle = (id: string) => setLines(lines.includes(id) ? lines.filter((one) => one !== id) : [...lines, id])
-  return (
-    <Change
-      first={first}
-      fields={asks ? [{ name: 'number', says: t(words.number), type: 'number' }] : []}
-      button={button}
-      send={({ number }) => call(setWindow, { hall: plan.hall.id, number: Number(number), lines: [...lines] })}
-    >
-      <span className="plan-lines" role="group" aria-label={t(words.window, { n: first['number'] ?? '' })}>
-        {plan.lines.map(({ id, letter, name, nameEn }) => (
-          <label key={id}>
-            <input type="checkbox" checked={lines.includes(id)} onChange={() => toggle(id)} />
-            {letter} {lang === 'zh' ? name : nameEn}
-          </label>
-        ))}
-      </span>
-    </Change>
   )
 }

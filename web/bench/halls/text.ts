@@ -50,5 +50,12 @@ export const words = {
   newWindow: say('增加窗口', 'Add a window'),
   number: say('窗口号', 'Number'),
   setWindow: say('从今天起这样办', 'So from today'),
+  endsFrom: say('停办日期', 'Gone from'),
+  endLine: say('停办这个队', 'End this line'),
+  endWindow: say('停用这个窗口', 'End this window'),
+  remove: say('停用', 'End'),
+  ends: say('{x} 起停', 'ends {x}'),
+  ended: say('已停（{x} 起）', 'ended {x}'),
+  reopen: say('恢复{x}', 'Bring back {x}'),
   done: say('已改好。', 'Done.'),
 } as const
