@@ -105,7 +105,7 @@ function FieldBody(of: BodyProps) {
       <input
         {...common}
         autoComplete="off"
-        placeholder="JS-20260213-000001"
+        placeholder="HS-20260213-000001"
         value={value}
         onChange={(e) => set(e.target.value)}
       />

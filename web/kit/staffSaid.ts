@@ -13,6 +13,6 @@ export function announce(text: string, tone: 'done' | 'no' = 'done'): void {
 }
 
 /** Was somebody else quicker? Then the matter stands differently from what this person looked at. */
-export function isOvertaken({ status }: Refusal): boolean {
-  return status === 409 || status === 404
+export function isOvertaken({ refused }: Refusal): boolean {
+  return /^(?:not-found|not-now|stale-version|step-not-possible|already-.+)$/.test(refused)
 }

@@ -10,8 +10,8 @@ import type { Standing } from './standing.ts'
 /** 换绑手机号: the code goes to the new phone, the person reads it out, and both phones are told. */
 export function NewPhone({ visitor, card, done }: Standing) {
   const t = useSay()
-  const { busy, no, press } = usePress(done)
   const [phone, setPhone] = useState('')
+  const { busy, no, press } = usePress((says) => done(says, phone))
   const [code, setCode] = useState('')
   const [sent, setSent] = useState<string>()
   const said = { citizen: visitor.id, ...card, phone }

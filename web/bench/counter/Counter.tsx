@@ -25,8 +25,9 @@ export function Counter() {
   const [no, setNo] = useState<Refusal>()
   const [done, setDone] = useState('')
   useEffect(() => field.current?.focus(), [])
-  const find = async (kept = '') => {
-    const found = await call(findAtCounter, soughtIn(typed))
+  const find = async (kept = '', now = typed) => {
+    setTyped(now)
+    const found = await call(findAtCounter, soughtIn(now))
     setDone(kept)
     setNo(isRefused(found) ? found : undefined)
     setVisitor(isRefused(found) ? undefined : found)

@@ -10,10 +10,10 @@ import { NewName, NewPhone } from './Change.tsx'
 import { Mandates } from './Mandates.tsx'
 import { Line } from './Part.tsx'
 import { Further, Named } from './Raise.tsx'
-import type { Card } from './standing.ts'
+import type { Card, Done } from './standing.ts'
 import { counterText as words } from './text.ts'
 
-type Props = { visitor: CounterCitizen; idNumber: string; done: (says: string) => Promise<void> }
+type Props = { visitor: CounterCitizen; idNumber: string; done: Done }
 
 /** The person at the counter: the card on the left, on the right what may be written down for them. */
 export function Visitor({ visitor, idNumber, done }: Props) {

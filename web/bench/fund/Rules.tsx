@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { fundDesk, fundRules, ruleNames, ruleTable, setFundRule } from '../../../city/fund/contract.ts'
+import { fundDesk, fundRules, ruleNames, ruleTable, setFundRule, type RuleName } from '../../../city/fund/contract.ts'
 import type { Refusal } from '../../../city/platform/contract.ts'
 import { call, isRefused } from '../../kit/api.ts'
 import { useSay, useSeat } from '../../kit/staffMe.ts'
+import type { Lang } from '../../kit/text/index.ts'
 import { Refused } from '../../kit/staffStates.tsx'
 import { fundText } from './text.ts'
 
@@ -46,6 +47,14 @@ export function Rules({ found }: { found: z.output<typeof fundRules.output> }) {
   )
 }
 
+/** The unit of what is typed; of fen also how many yuan that is, before anybody saves a hundredth of what they meant. */
+function unitSaid(name: RuleName, typed: string, lang: Lang): string {
+  const { unit, right } = ruleTable[name]
+  if (name !== 'retention' || !right.test(typed)) return unit[lang]
+  const yuan = (Number(typed) / 100).toFixed(2)
+  return `${unit[lang]} = ${lang === 'zh' ? `${yuan} 元` : `${yuan} yuan`}`
+}
+
 function NewRule() {
   const t = useSay()
   const { lang } = useSeat()
@@ -53,8 +62,8 @@ function NewRule() {
   const [said, setSaid] = useState({ name: 'basis', value: '', since: '', source: '' })
   const [no, setNo] = useState<Refusal | undefined>(undefined)
   const put = (more: Partial<typeof said>) => setSaid({ ...said, ...more })
+  const name = ruleNames.find((one) => one === said.name)
   const send = async () => {
-    const name = ruleNames.find((one) => one === said.name)
     if (!name) return
     const answer = await call(setFundRule, { ...said, name })
     if (isRefused(answer)) return setNo(answer)
@@ -82,10 +91,14 @@ function NewRule() {
       <input
         required
         aria-label={t(fundText.value)}
+        aria-describedby="fund-unit"
         placeholder={t(fundText.value)}
         value={said.value}
         onChange={(event) => put({ value: event.target.value })}
       />
+      <span id="fund-unit" className="quiet-note" aria-live="polite">
+        {name && unitSaid(name, said.value, lang)}
+      </span>
       <input
         required
         type="date"

@@ -23,7 +23,7 @@ export function FindPublic({ looked, look, none }: Finding) {
         id="find-public"
         value={typed}
         autoComplete="off"
-        placeholder="JS-20260213-000001"
+        placeholder="HS-20260213-000001"
         aria-invalid={wrong || none}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}

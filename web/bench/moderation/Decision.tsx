@@ -69,11 +69,11 @@ function publishWord({ kind, state, look }: ModerationRow) {
 
 type Ending = { busy: boolean; send: (sent: Sent) => void; left: () => void }
 
-/** The closed list of causes: a figure chooses, Enter decides. */
+/** The closed list of causes, none of them chosen before somebody chose: a figure chooses, Enter decides. */
 function Keep({ busy, send, left }: Ending) {
   const t = useSay()
   const form = useRef<HTMLFormElement>(null)
-  const [cause, setCause] = useState<KeepCause>('privacy')
+  const [cause, setCause] = useState<KeepCause>()
   const [reason, setReason] = useState('')
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
   useKeys(true, (event) => {
@@ -85,7 +85,7 @@ function Keep({ busy, send, left }: Ending) {
   })
   const decide = (event: FormEvent) => {
     event.preventDefault()
-    send({ keep: cause, reason: reason.trim() })
+    if (cause) send({ keep: cause, reason: reason.trim() })
   }
   return (
     <form ref={form} className="decide is-open" onSubmit={decide} onKeyDown={(e) => e.key === 'Escape' && left()}>
@@ -114,7 +114,7 @@ function Keep({ busy, send, left }: Ending) {
         <textarea id="keep-more" rows={2} maxLength={500} value={reason} onChange={(e) => setReason(e.target.value)} />
       </div>
       <div className="send">
-        <button type="submit" className="btn" disabled={busy}>
+        <button type="submit" className="btn" disabled={busy || cause === undefined}>
           {busy ? t(words.sending) : t(words.confirmKeep)}
         </button>
         <button type="button" className="btn plain" onClick={left}>
