@@ -205,6 +205,29 @@ describe('Reminders', () => {
   })
 })
 
+describe('A day in the evening', () => {
+  it('is said to be over, not full; tomorrow is not', async () => {
+    await city.at('2026-02-13T16:29')
+    const said = async () =>
+      (await days())
+        .slice(0, 2)
+        .map(({ isOpen, isOver, left }: { isOpen: boolean; isOver: boolean; left: number }) => [
+          isOpen,
+          isOver,
+          left > 0,
+        ])
+    assert.deepEqual(await said(), [
+      [true, false, true],
+      [true, false, true],
+    ])
+    await city.at('2026-02-13T16:30')
+    assert.deepEqual(await said(), [
+      [true, true, false],
+      [true, false, true],
+    ])
+  })
+})
+
 describe('Who does not come', () => {
   it('is told each time, books no more online after the third, and books again once the counter knows why', async () => {
     const me = '13900000009'

@@ -56,6 +56,8 @@ export const BookingDay = z.object({
   /** Why it is closed, or why it is open on a weekend. */
   says: Says.nullable(),
   isOpen: z.boolean(),
+  /** Open on this day, but its last slot has begun. */
+  isOver: z.boolean(),
   left: z.number(),
 })
 export type BookingDay = z.infer<typeof BookingDay>
