@@ -89,9 +89,10 @@ function AskedPart({ visit, found }: { visit: Visit; found: Whole }) {
   return (
     <>
       {found.mine && (
-        <p className="banner">
+        <div className="banner">
           {say.question.yours} · <a href={`/my/${found.number}`}>{say.question.yoursLink}</a>
-        </p>
+          <p className="fine">{say.question.yoursOnly}</p>
+        </div>
       )}
       <h1 id="title" className="q-head">
         <Zh visit={visit}>{found.title}</Zh>
