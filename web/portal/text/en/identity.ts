@@ -58,7 +58,8 @@ export const identity: Words['identity'] = {
   inForceUntil: (until) => `good until ${until}`,
   spent: 'used',
   over: 'over',
-  forAct: (act) => `for ${act}`,
+  counts: (level) => `counts for LV${level}`,
+  countsOnce: (act) => `counts once, for ${act}; the level stays`,
   passkeys: 'Passkeys',
   passkeysLead:
     'A passkey lives in your phone or computer and opens with your finger, face or screen lock. Finger and face never leave the device; we keep a public key that knows a signature, not a face.',

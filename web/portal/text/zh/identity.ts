@@ -55,7 +55,8 @@ export const identity = {
   inForceUntil: (until: string) => `有效到 ${until}`,
   spent: '已用',
   over: '已到期',
-  forAct: (act: string) => `用于${act}`,
+  counts: (level: number) => `算到 LV${level}`,
+  countsOnce: (act: string) => `只算“${act}”这一次，不改变等级`,
   passkeys: '通行密钥',
   passkeysLead:
     '通行密钥存在您的手机或电脑里，用指纹、面容或锁屏密码打开。指纹和面容不离开设备，我们只存一把公钥，认得签名，认不出人脸。',
