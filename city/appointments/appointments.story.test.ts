@@ -49,6 +49,9 @@ describe('The days one may book', () => {
     const of = async (item: string) =>
       ok(await city.get(`/api/appointments/places?item=${item}`)).rows.map((row: { line: string }) => row.line)
     assert.deepEqual(await of('HH-SSCARD'), ['line-social'])
+    const [{ items }] = ok(await city.get('/api/appointments/places?item=HH-SSCARD')).rows
+    const card = items.find(({ code }: { code: string }) => code === 'HH-SSCARD')
+    assert.equal(card.nameEn, 'Replace a social security card')
     assert.deepEqual(await of('HH-NOWHERE'), [])
   })
 })
@@ -57,6 +60,7 @@ describe('Somebody who books', () => {
   it('gets number, code, QR and what to bring, and is told by SMS', async () => {
     const made = await books('citizen1', '2026-02-13T09:30')
     assert.match(made.number, /^HS-Y-20260212-\d{6}$/)
+    assert.equal(made.whatEn, 'Replace a social security card')
     const seen = ok(await city.as('citizen1').get(`/api/my/appointments/${made.number}`))
     assert.match(decodeURIComponent(seen.qr), /^data:image\/svg\+xml,<svg/)
     assert.deepEqual(

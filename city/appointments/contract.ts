@@ -34,7 +34,7 @@ export const BookingPlace = z.object({
   nameEn: z.string(),
   unitName: z.string(),
   hall: HallSaid,
-  items: z.array(z.object({ code: z.string(), name: z.string() })),
+  items: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string() })),
   /** The first day with a place left; null when nothing is left as far as one may book. */
   next: date.nullable(),
 })
@@ -117,6 +117,8 @@ export const MyAppointment = z.object({
   code: z.string(),
   state: AppointmentState,
   what: z.string(),
+  /** Empty where the item, or the line, has no English name. */
+  whatEn: z.string(),
   item: z.string().nullable(),
   caseNumber: z.string().nullable(),
   line: z.string(),

@@ -16,7 +16,7 @@ import { PostForm } from '../parts/form.tsx'
 import { Crumbs, goTo, shownPage, Zh, type Troubles } from '../parts/show.tsx'
 import { troublesOf } from '../rating.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
-import { Facts, slotSaid, whereOf } from './parts.tsx'
+import { Facts, Name, slotSaid, whereOf } from './parts.tsx'
 
 type One = z.output<typeof myAppointment.output>
 
@@ -84,12 +84,7 @@ function Slip({ visit, one }: { visit: Visit; one: One }) {
       <p className="ap-when">{slotSaid(visit, one.at, one.until)}</p>
       <Facts
         rows={[
-          [
-            words.what,
-            <Zh key="what" visit={visit}>
-              {one.what}
-            </Zh>,
-          ],
+          [words.what, <Name key="what" visit={visit} of={{ name: one.what, nameEn: one.whatEn }} />],
           ...(one.caseNumber ? [caseRow(visit, one.caseNumber)] : []),
           [words.where, whereOf(visit, one)],
           [words.who, `${one.name}${one.need ? ` · ${needWords[one.need][visit.lang]}` : ''}`],
