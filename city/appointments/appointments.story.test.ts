@@ -49,6 +49,9 @@ describe('The days one may book', () => {
     const of = async (item: string) =>
       ok(await city.get(`/api/appointments/places?item=${item}`)).rows.map((row: { line: string }) => row.line)
     assert.deepEqual(await of('HH-SSCARD'), ['line-social'])
+    const [{ items }] = ok(await city.get('/api/appointments/places?item=HH-SSCARD')).rows
+    const card = items.find(({ code }: { code: string }) => code === 'HH-SSCARD')
+    assert.equal(card.nameEn, 'Replace a social security card')
     assert.deepEqual(await of('HH-NOWHERE'), [])
   })
 })
@@ -57,6 +60,7 @@ describe('Somebody who books', () => {
   it('gets number, code, QR and what to bring, and is told by SMS', async () => {
     const made = await books('citizen1', '2026-02-13T09:30')
     assert.match(made.number, /^HS-Y-20260212-\d{6}$/)
+    assert.equal(made.whatEn, 'Replace a social security card')
     const seen = ok(await city.as('citizen1').get(`/api/my/appointments/${made.number}`))
     assert.match(decodeURIComponent(seen.qr), /^data:image\/svg\+xml,<svg/)
     assert.deepEqual(
@@ -202,6 +206,29 @@ describe('Reminders', () => {
     assert.deepEqual((await sms('13900000001')).filter((word) => word === 'appointmentSoon').length, 1)
     await city.at('2026-02-13T14:00')
     assert.equal((await sms('13900000003')).at(-1), 'appointmentSoon')
+  })
+})
+
+describe('A day in the evening', () => {
+  it('is said to be over, not full; tomorrow is not', async () => {
+    await city.at('2026-02-13T16:29')
+    const said = async () =>
+      (await days())
+        .slice(0, 2)
+        .map(({ isOpen, isOver, left }: { isOpen: boolean; isOver: boolean; left: number }) => [
+          isOpen,
+          isOver,
+          left > 0,
+        ])
+    assert.deepEqual(await said(), [
+      [true, false, true],
+      [true, false, true],
+    ])
+    await city.at('2026-02-13T16:30')
+    assert.deepEqual(await said(), [
+      [true, true, false],
+      [true, false, true],
+    ])
   })
 })
 

@@ -34,7 +34,7 @@ export const BookingPlace = z.object({
   nameEn: z.string(),
   unitName: z.string(),
   hall: HallSaid,
-  items: z.array(z.object({ code: z.string(), name: z.string() })),
+  items: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string() })),
   /** The first day with a place left; null when nothing is left as far as one may book. */
   next: date.nullable(),
 })
@@ -56,6 +56,8 @@ export const BookingDay = z.object({
   /** Why it is closed, or why it is open on a weekend. */
   says: Says.nullable(),
   isOpen: z.boolean(),
+  /** Open on this day, but its last slot has begun. */
+  isOver: z.boolean(),
   left: z.number(),
 })
 export type BookingDay = z.infer<typeof BookingDay>
@@ -115,6 +117,8 @@ export const MyAppointment = z.object({
   code: z.string(),
   state: AppointmentState,
   what: z.string(),
+  /** Empty where the item, or the line, has no English name. */
+  whatEn: z.string(),
   item: z.string().nullable(),
   caseNumber: z.string().nullable(),
   line: z.string(),

@@ -86,10 +86,12 @@ export async function isHandledAt(tx: Tx, line: string, item: string, day: strin
   return row?.yes === true
 }
 
+type LineItem = { line: string; item: string; name: string; nameEn: string }
+
 /** Which items each line handles on a day. */
-export function itemsOfLines(tx: Tx, day: string): Promise<{ line: string; item: string; name: string }[]> {
+export function itemsOfLines(tx: Tx, day: string): Promise<LineItem[]> {
   return tx.many(
-    sql<{ line: string; item: string; name: string }>`select i.line, i.item, s.name from line_items i
+    sql<LineItem>`select i.line, i.item, s.name, coalesce(s.item->>'nameEn', '') as "nameEn" from line_items i
       join service_items s on s.code = i.item and s.state = 'published'
       where i.since <= ${day}::date and (i.until is null or i.until >= ${day}::date) order by i.line, s.name`,
   )

@@ -34,6 +34,7 @@ async function days(by: By, id: string) {
     kind: day.kind,
     says: day.says,
     isOpen: day.slots.length > 0,
+    isOver: day.slots.length > 0 && day.slots.every(({ at }) => at <= by.now),
     left: leftOf(day, by.now),
   }))
   return { place: await placeSaid(by, line, rules), rows }

@@ -26,7 +26,7 @@ export async function placeSaid(by: By, line: Line, rules: Rules): Promise<Booki
     nameEn: line.nameEn,
     unitName: line.unitName,
     hall: hallSaid(await hallOf(by, line)),
-    items: items.map(({ item, name }) => ({ code: item, name })),
+    items: items.map(({ item, name, nameEn }) => ({ code: item, name, nameEn })),
     next: days.find((day) => leftOf(day, by.now) > 0)?.date ?? null,
   }
 }
@@ -49,6 +49,7 @@ export async function mineSaid(by: By, a: Appointment): Promise<MyAppointment> {
     code,
     state,
     what,
+    whatEn: await whatEnOf(by, a, line),
     item,
     caseNumber,
     line: line.id,
@@ -63,6 +64,12 @@ export async function mineSaid(by: By, a: Appointment): Promise<MyAppointment> {
     changeUntil: rfc3339(changeUntil),
     can: inTime ? [...(moves < rules.moves ? (['move'] as const) : []), 'cancel'] : [],
   }
+}
+
+/** What was booked, in English: the item's name, or that of the line where no item was said. */
+async function whatEnOf({ tx }: By, { item, what }: Appointment, line: Line): Promise<string> {
+  if (item === null) return what === line.name ? line.nameEn : ''
+  return (await findItem(tx, item))?.item.nameEn ?? ''
 }
 
 /** What the kiosk reads, as a picture. */

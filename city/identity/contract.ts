@@ -8,6 +8,7 @@ export * from './counter/contract.ts'
 export { ACCOUNT, acts, levels } from './level.ts'
 export { plainNumber } from '../people/contract.ts'
 export { ProofKind, proofKinds, ways } from './kinds.ts'
+export { passkeySite } from './site.ts'
 
 const Says = z.object({ zh: z.string(), en: z.string() })
 const signs = z

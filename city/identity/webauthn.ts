@@ -1,14 +1,8 @@
 import type { House } from '../platform/index.ts'
 import type { Asserted, Attested } from './contract.ts'
+import { passkeySite } from './site.ts'
 
-const loopback = /^(127(\.\d{1,3}){3}|\[::1\])$/
-
-/** Where passkeys belong: the domain people type. Browsers give none to bare addresses, so this machine is localhost. */
-export function siteOf({ settings }: House): { rpID: string; origin: string } {
-  const url = new URL(settings.publicUrl)
-  if (loopback.test(url.hostname)) url.hostname = 'localhost'
-  return { rpID: url.hostname, origin: url.origin }
-}
+export const siteOf = ({ settings }: House) => passkeySite(settings.publicUrl)
 
 /** The library is large, and most processes never meet a passkey: it is read with the first one. */
 const library = () => import('@simplewebauthn/server')

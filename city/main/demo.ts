@@ -15,14 +15,16 @@ function buildWeb(): void {
 
 const identities = freeIdentities.map(({ name, idNumber }) => `  ${idNumber}  ${name}`).join('\n')
 const began = performance.now()
-const config = configOrExit()
+// Passkeys need a name, and browsers take no number for one: this machine is localhost where no address is set.
+const read = configOrExit()
+const config = process.env['PUBLIC_URL'] ? read : { ...read, publicUrl: `http://localhost:${read.port}` }
 buildWeb()
-const { serving, durability } = await start(config, { demo: true, before: seedDemo })
+const { durability } = await start(config, { demo: true, before: seedDemo })
 console.log(`
 接诉 Jiesu · 演示城市 · demonstration city
-  ${serving.url}                 市民门户 portal
-  ${serving.url}/staff           工作台 staff (选一个人登录 · choose a person)
-  ${serving.url}/api/docs        API
+  ${config.publicUrl}                 市民门户 portal
+  ${config.publicUrl}/staff           工作台 staff (选一个人登录 · choose a person)
+  ${config.publicUrl}/api/docs        API
 
 演示人员 · demo people (POST /api/demo/login {"person": "…"}):`)
 for (const { login, name, unit, posts } of demoPeople)

@@ -180,9 +180,9 @@ function monthBefore(now: Date, months: number): string {
 }
 
 /**
- * Plays what the fund's pages have to show: an offset agreement whose months each took 1,800.00 from the fund and
- * 602.04 from the card, the spouse's consent that counts from the next month on, and a printed proof. Done once, through
- * the same doors as everybody.
+ * Plays what the fund's pages have to show: an offset agreement to which the spouse consents at once, and whose months
+ * each took 1,800.00 from the borrower's account, then what the spouse's held, then the rest of 2,402.04 from the card;
+ * and a printed proof. Done once, through the same doors as everybody.
  */
 export async function playFund(house: House): Promise<void> {
   if (await playedSince(house)) return
@@ -200,12 +200,12 @@ export async function playFund(house: House): Promise<void> {
   try {
     const agreement = await drafted(past)
     await inPerson(past, 5, { act: 'sign', agreement })
+    await inPerson(past, 6, { act: 'consent', agreement })
     for (let day = clock.now(); day < now; day = new Date(day.getTime() + 86_400_000)) {
       clock.moveTo(day.toISOString())
       await sweepTimers(past, fundTimers)
       while ((await moveMoney(past)) > 0) continue
     }
-    await inPerson(past, 6, { act: 'consent', agreement })
   } finally {
     const today = () => cityDate(house.machine.now())
     useCentre(house, books.is === 'fake' ? fakeCentre(members, today, await doneBefore(house)) : books)

@@ -101,7 +101,7 @@ describe('A citizen with a phone', () => {
     assert.equal(await does(own), 'done')
     assert.equal(await does(own), 'step-up-needed')
     await page.goto(`${site()}/my/level`)
-    assert.match(await text(page, '.proofs'), /LV4 · 通行密钥（本人）\s*已用[\s\S]*签订对冲协议/)
+    assert.match(await text(page, '.proofs'), /通行密钥（本人）\s*只算“签订对冲协议”这一次，不改变等级，已用/)
     await own.close()
   })
 
@@ -144,6 +144,9 @@ describe('A citizen with a phone', () => {
     await page.goto('/my/passkeys')
     await page.getByRole('link', { name: /^http:\/\/localhost:\d+\/my\/passkeys$/ }).waitFor()
     assert.equal(await page.getByRole('button', { name: '在这台设备上添加' }).count(), 0)
+    await page.goto(provePath)
+    await page.getByRole('link', { name: /^http:\/\/localhost:\d+\/my\/prove\?act=signOffset/ }).waitFor()
+    assert.match(await text(page), /还没有通行密钥[\s\S]*要重新登录/)
     await own.close()
   })
 })

@@ -131,6 +131,12 @@ describe('Whoever reads English', () => {
     }
     assert.match(await page('/departments/dept-urban'), /<p class="under-head"><span lang="zh-CN">市城管执法局</)
     assert.match(await page('/departments'), /Xincheng District 12345 Sub-centre/)
+    const rows = (await page('/departments')).split('<tr').filter((row) => row.includes('row-few'))
+    assert.ok(rows.length > 0, 'a unit with few questions says so')
+    assert.ok(
+      rows.every((row) => row.split('too few').length === 2),
+      'once for its row, not in every cell',
+    )
     assert.match(await page('/services/items/HH-ID-RENEW'), /Public Security Bureau/)
     assert.ok((await (await get(`/q/${number}?lang=zh`)).text()).includes('市城管执法局'), 'in Chinese nothing changes')
   })

@@ -13,7 +13,20 @@ const holds = 10 * 60_000
 export async function withOffices(visit: Visit): Promise<Visit> {
   if (visit.lang === 'zh') return visit
   const names = await namesOf(visit)
-  return { ...visit, office: (name) => names.get(name) ?? name }
+  return { ...visit, office: (name) => names.get(name) ?? parties[name] ?? name }
+}
+
+/** Those who act in a history without being an office. */
+const parties: Record<string, string> = {
+  申请人: 'The applicant',
+  代办人: 'Somebody acting for the applicant',
+  市民: 'The resident',
+  本人: 'You',
+  配偶: 'The spouse',
+  扣款银行: 'The bank',
+  公积金中心: 'The fund centre',
+  工作人员: 'Staff',
+  系统: 'The system',
 }
 
 async function namesOf(visit: Visit): Promise<Known['names']> {

@@ -1,4 +1,5 @@
 import { coveringPlace, searchPlaces } from '../../../city/places/contract.ts'
+import type { OutputOf } from '../../../city/platform/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { askCity, rowsOf } from '../city.ts'
 import { shownPage, Zh } from '../parts/show.tsx'
@@ -64,7 +65,8 @@ export async function callPage(visit: Visit): Promise<PageAnswer> {
   })
 }
 
-type Found = { place: string; stations: string[] }
+type Station = NonNullable<OutputOf<typeof coveringPlace>['station']>
+type Found = { place: string; stations: readonly Station[] }
 
 async function stationsAt(visit: Visit, place: string): Promise<Found[]> {
   const hits = rowsOf(await askCity(visit, searchPlaces, { q: place, limit: 3 }))
@@ -72,8 +74,7 @@ async function stationsAt(visit: Visit, place: string): Promise<Found[]> {
     hits.map(async ({ code, fullName }) => {
       const spot = await askCity(visit, coveringPlace, { code })
       if (isRefusal(spot)) return { place: fullName, stations: [] }
-      const near = spot.station ? [spot.station, ...spot.above] : spot.above
-      return { place: fullName, stations: near.map(({ name }) => name) }
+      return { place: fullName, stations: spot.station ? [spot.station, ...spot.above] : spot.above }
     }),
   )
 }
@@ -82,17 +83,50 @@ function Stations({ visit, found }: { visit: Visit; found: readonly Found[] }) {
   const { app } = visit.say
   if (found.length === 0) return <p role="status">{app.stationNone}</p>
   return (
-    <dl className="summary" role="status">
-      {found.map(({ place, stations }) => (
-        <div key={place}>
-          <dt>
+    <ul className="call-near" role="status">
+      {found.map(({ place, stations: [nearest, ...above] }) => (
+        <li key={place}>
+          <p className="meta">
             <Zh visit={visit}>{place}</Zh>
-          </dt>
-          <dd>
-            <Zh visit={visit}>{stations.join(' → ')}</Zh>
-          </dd>
-        </div>
+          </p>
+          {nearest ? <Nearest visit={visit} station={nearest} /> : <p>{app.stationUnknown}</p>}
+          {above.length > 0 && (
+            <p className="fine">
+              {app.stationAbove}
+              {above.map((station, i) => (
+                <span key={station.code}>
+                  {i > 0 && (visit.lang === 'zh' ? '，' : ', ')}
+                  <Zh visit={visit}>{station.name}</Zh>
+                  {station.phone && (
+                    <>
+                      {' '}
+                      <a href={`tel:${station.phone}`}>{station.phone}</a>
+                    </>
+                  )}
+                </span>
+              ))}
+            </p>
+          )}
+        </li>
       ))}
-    </dl>
+    </ul>
+  )
+}
+
+/** The station to go to, and the telephone that tells address and hours: its own where the city gave one, else 12345. */
+function Nearest({ visit, station: { name, phone } }: { visit: Visit; station: Station }) {
+  const { app } = visit.say
+  return (
+    <>
+      <h3>
+        <Zh visit={visit}>{name}</Zh>
+      </h3>
+      <p>
+        <a className="btn is-quiet" href={`tel:${phone ?? '12345'}`}>
+          {app.stationCall(phone ?? '12345')}
+        </a>
+      </p>
+      <p className="fine">{phone ? app.stationAskOwn : app.stationAsk(name)}</p>
+    </>
   )
 }

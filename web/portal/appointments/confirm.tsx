@@ -41,7 +41,7 @@ export async function confirmPage(visit: Visit, troubles: Troubles): Promise<Pag
   const rules = await rulesOf(visit)
   if (!place || at === '' || !rules) return notFound(visit)
   const here = onward({ ...visit, query: { ...visit.query, item, line, at, move, case: number } }, {})
-  const what = place.items.find(({ code }) => code === item)?.name ?? place.name
+  const what = place.items.find(({ code }) => code === item) ?? place
   const again = onward({ ...visit, query: { item, line, day: at.slice(0, 10), move, case: number } }, {})
   return shownPage(
     {
@@ -58,12 +58,7 @@ export async function confirmPage(visit: Visit, troubles: Troubles): Promise<Pag
           {move && <p className="caution">{words.movingNote(move.slice(0, 40))}</p>}
           <Facts
             rows={[
-              [
-                words.what,
-                <Zh key="what" visit={visit}>
-                  {what}
-                </Zh>,
-              ],
+              [words.what, <Name key="what" visit={visit} of={what} />],
               [words.where, <Where key="where" visit={visit} place={place} />],
               [words.when, <b key="when">{slotSaid(visit, at, at).replace(/–.*$/, '')}</b>],
             ]}

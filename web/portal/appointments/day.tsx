@@ -77,7 +77,8 @@ function Day({ visit, day, on }: { visit: Visit; day: BookingDay; on: boolean })
   const [, month = '', date = ''] = day.date.split('-')
   const weekday = words.weekdays[new Date(`${day.date}T00:00:00Z`).getUTCDay()]
   const isToday = day.date === cityDay(visit.now)
-  const why = day.left > 0 ? words.left(day.left) : day.isOpen ? words.full : ''
+  const closed = day.isOver ? words.dayOver : day.isOpen ? words.full : ''
+  const why = day.left > 0 ? words.left(day.left) : closed
   const inside = (
     <>
       <small>{isToday ? words.today : visit.lang === 'zh' ? `周${weekday}` : weekday}</small>

@@ -17,7 +17,7 @@ import { Crumbs, shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { confirmPage, confirming } from './confirm.tsx'
 import { dayPage } from './day.tsx'
-import { ForCase, Name, slotSaid } from './parts.tsx'
+import { calledIn, ForCase, Name, slotSaid } from './parts.tsx'
 
 /** One address for the whole way: place, day, time, confirm; what is chosen stands in it. */
 export function appointments(visit: Visit): PageAnswer | Promise<PageAnswer> {
@@ -37,7 +37,7 @@ async function front(visit: Visit): Promise<PageAnswer> {
   const isAnywhere = forCase !== undefined && handling.length === 0
   const places = isAnywhere ? rowsOf(await askCity(visit, bookingPlaces, {})) : handling
   const named = item ? await askCity(visit, readItem, { code: item }) : undefined
-  const what = named && !isRefusal(named) ? named.item.name : undefined
+  const what = named && !isRefusal(named) ? calledIn(visit, named.item) : undefined
   return shownPage({
     visit,
     here: 'services',
@@ -100,10 +100,10 @@ function Place({ visit, place, item, forCase }: PlaceProps) {
       </p>
       {items.length > 0 ? (
         <ul className="ap-items">
-          {items.map(({ code, name }) => (
-            <li key={code}>
-              <a href={`/appointments?item=${code}&line=${place.line}`}>
-                <Zh visit={visit}>{name}</Zh>
+          {items.map((one) => (
+            <li key={one.code}>
+              <a href={`/appointments?item=${one.code}&line=${place.line}`}>
+                <Name visit={visit} of={one} />
               </a>
             </li>
           ))}
@@ -147,7 +147,7 @@ function MyLine({ visit, row }: { visit: Visit; row: MyAppointment }) {
       <a href={`/appointments/${row.number}`}>
         <b>{slotSaid(visit, row.at, row.until)}</b>
         <span>
-          <Zh visit={visit}>{row.what}</Zh> · <Name visit={visit} of={row.hall} />
+          <Name visit={visit} of={{ name: row.what, nameEn: row.whatEn }} /> · <Name visit={visit} of={row.hall} />
         </span>
       </a>
       <span className="k-tag">{appointmentStateWords[row.state][visit.lang]}</span>

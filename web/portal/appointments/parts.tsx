@@ -46,6 +46,9 @@ export function ForCase({ visit, number }: { visit: Visit; number: string | unde
 }
 
 type Named = { name: string; nameEn: string }
+/** A name in the language of the page, for a sentence or a trail. */
+export const calledIn = ({ lang }: Visit, { name, nameEn }: Named): string => (lang === 'en' && nameEn ? nameEn : name)
+
 /** A name in the language of the page, marked as Chinese where there is no other. */
 export function Name({ visit, of }: { visit: Visit; of: Named }) {
   return visit.lang === 'en' && of.nameEn ? <>{of.nameEn}</> : <Zh visit={visit}>{of.name}</Zh>

@@ -16,7 +16,7 @@ import { PostForm } from '../parts/form.tsx'
 import { Crumbs, goTo, shownPage, Zh, type Troubles } from '../parts/show.tsx'
 import { troublesOf } from '../rating.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
-import { Facts, slotSaid, whereOf } from './parts.tsx'
+import { Facts, Name, slotSaid, whereOf } from './parts.tsx'
 
 type One = z.output<typeof myAppointment.output>
 
@@ -84,12 +84,7 @@ function Slip({ visit, one }: { visit: Visit; one: One }) {
       <p className="ap-when">{slotSaid(visit, one.at, one.until)}</p>
       <Facts
         rows={[
-          [
-            words.what,
-            <Zh key="what" visit={visit}>
-              {one.what}
-            </Zh>,
-          ],
+          [words.what, <Name key="what" visit={visit} of={{ name: one.what, nameEn: one.whatEn }} />],
           ...(one.caseNumber ? [caseRow(visit, one.caseNumber)] : []),
           [words.where, whereOf(visit, one)],
           [words.who, `${one.name}${one.need ? ` · ${needWords[one.need][visit.lang]}` : ''}`],
@@ -127,29 +122,48 @@ function Slip({ visit, one }: { visit: Visit; one: One }) {
   )
 }
 
+type Material = One['bring'][number]
+
+const isSpared = ({ source }: Material) => source === 'share' || source === 'certificate'
+const isIdentityCard = ({ name }: Material) => /^(本人|申请人)?(有效|居民)*身份(证|证件|证明)$/.test(name)
+
+/** Who comes to a counter shows who they are, whatever the city reads by itself; of the papers, those that are asked for. */
 function Bring({ visit, one }: { visit: Visit; one: One }) {
   const { appointments: words } = visit.say
-  const spared = (source: string) => source === 'share' || source === 'certificate'
+  const papers = one.bring.filter((material) => !isIdentityCard(material))
   return (
     <section>
       <h2>{words.bring}</h2>
-      {one.bring.every(({ source }) => spared(source)) && <p>{words.bringNothing}</p>}
+      {papers.every(isSpared) && <p>{words.bringNothing}</p>}
       <ul className="svc-materials">
-        {one.bring.map(({ name, source, required, note }) => (
-          <li key={name} className={spared(source) ? 'is-spared' : undefined}>
-            <b>
-              <Zh visit={visit}>{name}</Zh>
-            </b>
-            <span className="k-tag">{spared(source) ? words.spared : required ? words.need_ : words.optional}</span>
-            {note && (
-              <small>
-                <Zh visit={visit}>{note}</Zh>
-              </small>
-            )}
-          </li>
+        <li>
+          <b>{words.identityCard}</b>
+          <span className="k-tag">{words.need_}</span>
+          <small>{words.identityCardWhy}</small>
+        </li>
+        {papers.map((paper) => (
+          <Paper key={paper.name} visit={visit} paper={paper} />
         ))}
       </ul>
     </section>
+  )
+}
+
+function Paper({ visit, paper }: { visit: Visit; paper: Material }) {
+  const { appointments: words } = visit.say
+  const { name, required, note } = paper
+  return (
+    <li className={isSpared(paper) ? 'is-spared' : undefined}>
+      <b>
+        <Zh visit={visit}>{name}</Zh>
+      </b>
+      <span className="k-tag">{isSpared(paper) ? words.spared : required ? words.need_ : words.optional}</span>
+      {note && (
+        <small>
+          <Zh visit={visit}>{note}</Zh>
+        </small>
+      )}
+    </li>
   )
 }
 

@@ -160,10 +160,16 @@ function agreementShown(visit: Visit, found: AgreementView, done: Refusal | unde
         <Doing visit={visit} found={found} />
         <Months visit={visit} found={found} />
         <h2 className="rule">{words.history}</h2>
-        <History lines={calledIn(visit, found.history)} now={visit.now} lang={visit.lang} />
+        <History lines={calledIn(visit, monthsSaid(visit, found))} now={visit.now} lang={visit.lang} />
       </>
     ),
   })
+}
+
+/** The history with its months as people say them. */
+function monthsSaid({ lang }: Visit, { history }: AgreementView): AgreementView['history'] {
+  const said = (note: string | null) => (note !== null && /^\d{4}-\d{2}$/.test(note) ? sayMonth(note, lang) : note)
+  return history.map((line) => ({ ...line, note: said(line.note) }))
 }
 
 function Terms({ visit, found }: { visit: Visit; found: AgreementView }) {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { passkeySite } from '../../../city/identity/contract.ts'
 import type { Visit } from '../visit.ts'
 
 type Props = {
@@ -20,13 +21,14 @@ export function Device({ visit, does, next, go, about, children }: Props) {
       data-passkey={does}
       data-next={next}
       data-lang={visit.lang}
+      data-site={passkeySite(visit.url).origin}
       data-act={about?.act}
       data-subject={about?.subject}
       data-says={JSON.stringify({
         busy: identity.busy,
         cancelled: identity.cancelled,
         unsupported: identity.unsupported,
-        ipHost: identity.ipHost,
+        elsewhere: identity.elsewhere,
         failed: identity.failed,
       })}
     >
@@ -37,5 +39,20 @@ export function Device({ visit, does, next, go, about, children }: Props) {
       <p className="caution needs-script">{identity.noScript}</p>
       <div className="device-said" role="status" aria-live="polite" />
     </section>
+  )
+}
+
+/** Says before anybody goes to make a passkey when the address at hand cannot hold one, and which can. */
+export function PasskeyPlace({ visit }: { visit: Visit }) {
+  const says = { elsewhere: visit.say.identity.elsewhere }
+  return (
+    <div
+      data-passkey="place"
+      data-lang={visit.lang}
+      data-site={passkeySite(visit.url).origin}
+      data-says={JSON.stringify(says)}
+    >
+      <div className="device-said" role="status" aria-live="polite" />
+    </div>
   )
 }

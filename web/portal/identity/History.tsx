@@ -17,14 +17,13 @@ export function History({ visit, proofs, tries }: { visit: Visit; proofs: Proof[
           <ul className="proofs">
             {proofs.map((proof, i) => (
               <li key={i} data-over={!proof.inForce || undefined}>
-                <b>
-                  LV{proof.level} · {proof.way[visit.lang]}
-                </b>
-                <span>{stateOf(visit, proof)}</span>
-                <small>
-                  {sayUntil(proof.at, visit.now, visit.lang)}
-                  {proof.act && ` · ${identity.forAct(proof.act[visit.lang])}`}
-                </small>
+                <b>{proof.way[visit.lang]}</b>
+                <span>
+                  {proof.act ? identity.countsOnce(proof.act[visit.lang]) : identity.counts(proof.level)}
+                  {visit.lang === 'zh' ? '，' : ', '}
+                  {stateOf(visit, proof)}
+                </span>
+                <small>{sayUntil(proof.at, visit.now, visit.lang)}</small>
               </li>
             ))}
           </ul>

@@ -8,7 +8,7 @@ import { PostForm } from '../parts/form.tsx'
 import { Crumbs, goTo, shownPage, Zh, type Troubles } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { Badge } from './Badge.tsx'
-import { Device } from './Device.tsx'
+import { Device, PasskeyPlace } from './Device.tsx'
 import { address, nextOf } from './next.ts'
 import { countersNear, OtherWays, type Near } from './OtherWays.tsx'
 
@@ -108,9 +108,12 @@ function Ways({ visit, about, here, standing, near }: Way) {
           <p className="fine">{identity.proveHow}</p>
         </Device>
       ) : (
-        <p>
-          {identity.noPasskeyYet} <a href={address('/my/passkeys', { next: here })}>{identity.addPasskey}</a>
-        </p>
+        <>
+          <p>
+            {identity.noPasskeyYet} <a href={address('/my/passkeys', { next: here })}>{identity.addPasskey}</a>
+          </p>
+          <PasskeyPlace visit={visit} />
+        </>
       )}
       <div className="ways">
         <h2>{identity.other}</h2>

@@ -7,7 +7,7 @@ import {
 } from '@simplewebauthn/browser'
 
 type Asked<Options> = { challenge: string; options: Options }
-type Says = Record<'busy' | 'cancelled' | 'unsupported' | 'ipHost' | 'failed', string>
+type Says = Record<'busy' | 'cancelled' | 'unsupported' | 'elsewhere' | 'failed', string>
 
 /** An expected no of the city, in both languages. */
 class Refused extends Error {
@@ -22,9 +22,11 @@ class Refused extends Error {
 export function servePasskey(section: HTMLElement): void {
   const button = section.querySelector<HTMLButtonElement>('[data-passkey-go]')
   const said = section.querySelector<HTMLElement>('.device-said')
-  if (!button || !said) return
+  if (!said) return
   const says: Says = JSON.parse(section.dataset['says'] ?? '{}')
-  if (isNumeric(location.hostname)) return sendToName(button, said, says.ipHost)
+  const site = section.dataset['site']
+  if (site && !belongsTo(new URL(site).hostname)) return sendTo(site, { button, said, text: says.elsewhere })
+  if (!button) return
   if (!browserSupportsWebAuthn()) {
     button.remove()
     tell(said, says.unsupported)
@@ -43,7 +45,8 @@ export function servePasskey(section: HTMLElement): void {
   })
 }
 
-const isNumeric = (host: string) => /^(\d+\.){3}\d+$/.test(host) || host.startsWith('[')
+/** Browsers keep passkeys by name: the city's own, or one below it. */
+const belongsTo = (host: string) => location.hostname === host || location.hostname.endsWith(`.${host}`)
 
 function run(section: HTMLElement): Promise<unknown> {
   const { act = '', subject = '' } = section.dataset
@@ -90,12 +93,14 @@ function tell(place: HTMLElement, text: string): void {
   place.replaceChildren(line)
 }
 
-/** Browsers keep passkeys by name; whoever came by a numeric address is shown the way. */
-function sendToName(button: HTMLButtonElement, said: HTMLElement, text: string): void {
-  button.remove()
+type There = { button: HTMLButtonElement | null; said: HTMLElement; text: string }
+
+/** Whoever came by another address, a numeric one say, is shown the one where passkeys belong. */
+function sendTo(site: string, { button, said, text }: There): void {
+  button?.remove()
   tell(said, text)
   const link = document.createElement('a')
-  link.href = `${location.protocol}//localhost:${location.port}${location.pathname}${location.search}`
+  link.href = `${site}${location.pathname}${location.search}`
   link.textContent = link.href
   said.append(link)
 }

@@ -5,6 +5,7 @@ import { PostForm } from '../parts/form.tsx'
 import { Zh, type Troubles } from '../parts/show.tsx'
 import type { Visit } from '../visit.ts'
 import { GiveForm, type ScopeChoice } from './GiveForm.tsx'
+import type { NamedItem } from './items.ts'
 import { MandateCard } from './MandateCard.tsx'
 
 export type Found = z.infer<(typeof myFirms)['output']>
@@ -17,7 +18,7 @@ type Props = {
   troubles: Troubles
   action: string
   /** On the firm’s own page: what the form for another agent needs. */
-  giving?: { themes: readonly ScopeChoice[]; last: string }
+  giving?: { themes: readonly ScopeChoice[]; items: readonly NamedItem[]; last: string }
   /** The signature was tried without the living person. */
   stepUp: boolean
 }

@@ -4,22 +4,25 @@ import { sayEndOf } from '../dates.ts'
 import { Field, PostForm } from '../parts/form.tsx'
 import { troubleOf, type Troubles } from '../parts/show.tsx'
 import type { Visit } from '../visit.ts'
+import { itemsIn, type NamedItem } from './items.ts'
 
 export type ScopeChoice = { word: string; says: { zh: string; en: string } }
 
 /** To whom, for what and until when, as read from the form; the troubles are said at their fields. */
 export type GivenIn = { phone: string; name: string; scope: string[]; until: string }
 
-export function givenIn({ form, say }: Visit): { given: GivenIn } | { troubles: Troubles } {
+export async function givenIn(visit: Visit): Promise<{ given: GivenIn } | { troubles: Troubles }> {
+  const { form, say } = visit
   const { mandates: words } = say
   const ticked = Object.keys(form).flatMap((key) => (key.startsWith('scope.') && form[key] ? [key.slice(6)] : []))
-  const items = (form['items'] ?? '').split(/[\s,，、;；]+/).filter((code) => code !== '')
-  const scope = [...ticked, ...items.map((code) => `item:${code}`)]
+  const { codes, unknown } = await itemsIn(visit)
+  const scope = [...ticked, ...codes.map((code) => `item:${code}`)]
   const [phone, name, until] = [form['phone'] ?? '', (form['name'] ?? '').trim(), form['until'] ?? '']
   const troubles = [
     ...(name === '' ? [{ field: 'name', says: words.needName }] : []),
     ...(phone.trim() === '' ? [{ field: 'phone', says: words.needPhone }] : []),
-    ...(scope.length === 0 ? [{ field: 'scope', says: words.needScope }] : []),
+    ...(unknown.length > 0 ? [{ field: 'items', says: words.itemsUnknown(unknown.join('、')) }] : []),
+    ...(scope.length === 0 && unknown.length === 0 ? [{ field: 'scope', says: words.needScope }] : []),
     ...(/^\d{4}-\d{2}-\d{2}$/.test(until) ? [] : [{ field: 'until', says: words.needTerm }]),
   ]
   return troubles.length > 0 ? { troubles } : { given: { phone, name, scope, until } }
@@ -40,6 +43,8 @@ type Props = {
   troubles: Troubles
   choices: readonly ScopeChoice[]
   themes: readonly ScopeChoice[]
+  /** Items to choose from by name; others are found by what is typed. */
+  items: readonly NamedItem[]
   /** The last day the city allows. */
   last: string
   /** What else the form carries. */
@@ -47,7 +52,7 @@ type Props = {
 }
 
 /** The form by which somebody lets another act: a name, a phone, a scope, an end. */
-export function GiveForm({ visit, action, troubles, choices, themes, last, children }: Props) {
+export function GiveForm({ visit, action, troubles, choices, themes, items, last, children }: Props) {
   const { mandates: words } = visit.say
   const { form, now, lang } = visit
   const terms = ([30, 90, 180] as const).map((days) => ({ day: dayIn(now, days), label: words.terms[days] }))
@@ -86,8 +91,15 @@ export function GiveForm({ visit, action, troubles, choices, themes, last, child
         label={words.items}
         hint={words.itemsHint}
         value={form['items']}
+        error={troubleOf(troubles, 'items')}
         optional={visit.say.common.optional}
+        list="item-names"
       />
+      <datalist id="item-names">
+        {items.map(({ code, name }) => (
+          <option key={code} value={name} />
+        ))}
+      </datalist>
       <Choices
         name="until"
         legend={words.term}

@@ -10,6 +10,7 @@ import { notFound } from '../pages/troubles.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { FirmCard, type Found } from './FirmCard.tsx'
 import { atFields, givenIn } from './GiveForm.tsx'
+import { itemChoices } from './items.ts'
 import { MandateCard } from './MandateCard.tsx'
 import { doneIn, stepIn, takeStep, themeChoices } from './steps.ts'
 
@@ -37,7 +38,7 @@ async function doing(visit: Visit): Promise<Done> {
   if (form['do'] === 'sign') return { no: noIn(await askCity(visit, signFirm, { code })), word: 'signed' }
   if (form['do'] === 'release') return { no: noIn(await askCity(visit, releaseFirm, { code })), word: 'released' }
   if (form['do'] === 'give') {
-    const read = givenIn(visit)
+    const read = await givenIn(visit)
     if ('troubles' in read) return read
     return { no: noIn(await askCity(visit, giveAgent, { code: form['firm'] ?? '', ...read.given })), word: 'given' }
   }
@@ -68,7 +69,11 @@ async function page(visit: Visit, here: string, went: Went): Promise<PageAnswer>
   if (here !== PATH && !one) return notFound(visit)
   const { mine, mandates } = visit.say
   const above = [{ href: '/my', word: mine.title }, ...(one ? [{ href: PATH, word: mandates.firms.title }] : [])]
-  const giving = one && { themes: await themeChoices(visit), last: found.last }
+  const giving = one && {
+    themes: await themeChoices(visit),
+    items: await itemChoices(visit),
+    last: found.last,
+  }
   return shownPage(
     {
       visit,

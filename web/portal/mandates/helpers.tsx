@@ -6,6 +6,7 @@ import { Crumbs, goTo, shownPage, type Troubles } from '../parts/show.tsx'
 import { troublesOf } from '../rating.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { atFields, GiveForm, givenIn, type ScopeChoice } from './GiveForm.tsx'
+import { itemChoices } from './items.ts'
 import { MandateCard } from './MandateCard.tsx'
 import { doneIn, stepIn, takeStep, themeChoices } from './steps.ts'
 
@@ -21,7 +22,7 @@ export async function helpers(visit: Visit): Promise<PageAnswer> {
     const no = await takeStep(visit, step)
     return no ? page(visit, troublesOf(no, visit)) : goTo(`${PATH}?done=${step}`)
   }
-  const read = givenIn(visit)
+  const read = await givenIn(visit)
   if ('troubles' in read) return page(visit, read.troubles)
   const made = await askCity(visit, giveHelper, read.given)
   return isRefusal(made) ? page(visit, atFields(troublesOf(made, visit))) : goTo(`${PATH}?done=given`)
@@ -30,7 +31,7 @@ export async function helpers(visit: Visit): Promise<PageAnswer> {
 async function page(visit: Visit, troubles: Troubles): Promise<PageAnswer> {
   const found = await askCity(visit, myMandates, {})
   if (isRefusal(found)) return goTo(`/signin?next=${PATH}`)
-  const themes = await themeChoices(visit)
+  const [themes, items] = [await themeChoices(visit), await itemChoices(visit)]
   const { mandates: words, mine } = visit.say
   const { helpers: own } = words
   const done = doneIn(visit)
@@ -62,6 +63,7 @@ async function page(visit: Visit, troubles: Troubles): Promise<PageAnswer> {
               troubles={troubles}
               choices={choices}
               themes={themes}
+              items={items}
               last={found.last}
             />
           ) : (

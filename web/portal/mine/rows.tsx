@@ -3,6 +3,7 @@ import { appointmentStateWords } from '../../../city/appointments/contract.ts'
 import { sayUntil } from '../../../city/calendar/say.ts'
 import type { OrderRow } from '../../../city/orders/contract.ts'
 import { Due, OrderNumber, Status } from '../../kit/parts/index.ts'
+import { Name } from '../appointments/parts.tsx'
 import { CaseLine } from '../cases/CaseLine.tsx'
 import { Kind } from '../parts/Kind.tsx'
 import { sayDay } from '../dates.ts'
@@ -62,7 +63,10 @@ function isRunning({ status }: OrderRow): boolean {
 function AppointmentRow({ row, visit }: { row: Extract<Mine, { kind: 'appointment' }>['row']; visit: Visit }) {
   const { lang, now, say } = visit
   return (
-    <Line href={`/appointments/${row.number}`} title={<Zh visit={visit}>{row.what}</Zh>}>
+    <Line
+      href={`/appointments/${row.number}`}
+      title={<Name visit={visit} of={{ name: row.what, nameEn: row.whatEn }} />}
+    >
       <Kind word={say.mine.kinds.appointment} />
       <b>{appointmentStateWords[row.state][lang]}</b>
       <span>{sayUntil(row.at, now, lang)}</span>

@@ -5,7 +5,7 @@ import { isRefusal } from '../../../city/platform/refusal.ts'
 import { askCity } from '../city.ts'
 import { behind, behindThen, changedSince, listAddress } from '../listAddress.ts'
 import { cityDay, sayDay, sayMonth } from '../dates.ts'
-import { RateCell, sayShare, type When } from '../parts/RateFigure.tsx'
+import { isFew, RateCell, sayShare, type When } from '../parts/RateFigure.tsx'
 import { Office, shownPage } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { trouble } from './troubles.tsx'
@@ -168,6 +168,7 @@ function UnitRow({ visit, row, when, goal }: RowProps) {
         <a href={`/departments/${unit}`}>
           <Office visit={visit} name={name} />
         </a>
+        {isFew(rates) && <small className="row-few">{words.fewRow}</small>}
         {frozen && isCorrected(row) && (
           <small className="since">
             <a href={changedSince(unit, when.since)}>{words.changed}</a>
@@ -194,6 +195,7 @@ function UnitRow({ visit, row, when, goal }: RowProps) {
           unit={unit}
           when={when}
           goal={goal[rate]}
+          isRowFew={isFew(rates)}
         />
       ))}
       <td data-label={words.median}>{hours.median === null ? '—' : words.hours(hours.median)}</td>
@@ -221,11 +223,14 @@ function SumRow({ visit, group: { figures, frozen } }: { visit: Visit; group: Gr
   const { counts, rates } = frozen ?? figures
   return (
     <tr>
-      <th scope="row">{words.sum}</th>
+      <th scope="row">
+        {words.sum}
+        {isFew(rates) && <small className="row-few">{words.fewRow}</small>}
+      </th>
       <td data-label={words.asked}>{counts.asked}</td>
       {(['reply', 'onTime', 'satisfied'] as const).map((name) => (
         <td key={name} data-label={words[name]}>
-          {rates[name].share === null ? words.few : sayShare(rates[name])}
+          {rates[name].share === null ? !isFew(rates) && words.few : sayShare(rates[name])}
           <small>
             {rates[name].part}/{rates[name].whole}
           </small>

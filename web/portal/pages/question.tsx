@@ -4,7 +4,6 @@ import { sayUntil } from '../../../city/calendar/say.ts'
 import { OrderNumber as NumberText, typeWords } from '../../../city/orders/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Due, History, OrderNumber, Rated, Status } from '../../kit/parts/index.ts'
-import { courtesyOf } from '../../kit/courtesy.ts'
 import { askCity } from '../city.ts'
 import { sayDay } from '../dates.ts'
 import { DepartmentCard } from '../parts/DepartmentCard.tsx'
@@ -15,6 +14,7 @@ import { Crumbs, Prose, shownPage, Zh } from '../parts/show.tsx'
 import { Thread } from '../parts/Thread.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
 import { notFound } from './troubles.tsx'
+import { Asker } from '../parts/Asker.tsx'
 import { calledIn } from '../offices.ts'
 
 /** One public question with its official answers, how it went, and whose it is. */
@@ -89,16 +89,17 @@ function AskedPart({ visit, found }: { visit: Visit; found: Whole }) {
   return (
     <>
       {found.mine && (
-        <p className="banner">
+        <div className="banner">
           {say.question.yours} · <a href={`/my/${found.number}`}>{say.question.yoursLink}</a>
-        </p>
+          <p className="fine">{say.question.yoursOnly}</p>
+        </div>
       )}
       <h1 id="title" className="q-head">
         <Zh visit={visit}>{found.title}</Zh>
       </h1>
       <div className="meta">
         <span>
-          <Zh visit={visit}>{courtesyOf(found.asker)}</Zh> {sayDay(found.askedAt, now, lang)} {say.question.asked}
+          <Asker visit={visit} asker={found.asker} /> {sayDay(found.askedAt, now, lang)} {say.question.asked}
         </span>
         <span>{typeWords[found.type][lang]}</span>
         {found.placeName && (

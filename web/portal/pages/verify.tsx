@@ -4,7 +4,7 @@ import { isRefusal } from '../../../city/platform/refusal.ts'
 import { sayUntil } from '../../../city/calendar/say.ts'
 import { ErrorSummary } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
-import { sayDay } from '../dates.ts'
+import { cityDay, sayDate } from '../dates.ts'
 import { Field, PostForm } from '../parts/form.tsx'
 import { shownPage, Zh, type Troubles } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
@@ -132,7 +132,7 @@ function FileVerdict({ visit, file: { offline, online, checkedAt } }: { visit: V
           <p className="fine">
             {words.signer}
             {visit.say.common.colon}
-            {offline.signer}
+            {signerSaid(visit, offline.signer)}
           </p>
         )}
         {!online && <p>{words.offlineNo}</p>}
@@ -140,6 +140,12 @@ function FileVerdict({ visit, file: { offline, online, checkedAt } }: { visit: V
       {online && <Register visit={visit} found={{ ...online, checkedAt }} byFile />}
     </>
   )
+}
+
+/** The name in the seal's certificate; a seal the city made for itself is also named in Chinese. */
+function signerSaid({ lang, say }: Visit, signer: string): string {
+  const isOwn = /^Jiesu city seal( SM2)? \(self-signed\)$/.test(signer)
+  return lang === 'zh' && isOwn ? `${say.papers.ownSeal}，${signer}` : signer
 }
 
 /** What the register says, and what it does not say. */
@@ -169,7 +175,7 @@ function Facts({ visit, found }: { visit: Visit; found: Standing }) {
     [words.number, found.number],
     [words.holder, found.holder],
     [words.office, visit.office(found.office)],
-    [words.issued, sayDay(found.issuedAt, visit.now, visit.lang)],
+    [words.issued, sayDate(cityDay(found.issuedAt), visit.lang)],
     [words.reason, found.reason],
   ]
   return (

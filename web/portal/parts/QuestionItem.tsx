@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { Question } from '../../../city/ask/contract.ts'
 import { typeWords } from '../../../city/orders/contract.ts'
 import { Citation, citationsIn, Due, Rated } from '../../kit/parts/index.ts'
-import { courtesyOf } from '../../kit/courtesy.ts'
 import { sayDay } from '../dates.ts'
+import { Asker } from './Asker.tsx'
 import type { Visit } from '../visit.ts'
 import { Office, Zh } from './show.tsx'
 
@@ -34,7 +34,7 @@ export function QuestionItem({ question, visit, level = 3, terms = [], children 
               <Office visit={visit} name={unitName} /> ·{' '}
             </>
           )}
-          <Zh visit={visit}>{courtesyOf(asker)}</Zh>
+          <Asker visit={visit} asker={asker} />
         </span>
         <span>
           {typeWords[question.type][visit.lang]} · {sayDay(askedAt, visit.now, visit.lang)}

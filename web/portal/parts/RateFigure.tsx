@@ -13,7 +13,10 @@ const lists = {
 export type When = { since: string; until: string }
 type Props = { visit: Visit; name: RateName; rate: Rate; unit: string; when: When; goal: number }
 /** `now` stands beside a rate of a frozen month when it has changed since. */
-type CellProps = Props & { now?: Rate | undefined }
+type CellProps = Props & { now?: Rate | undefined; isRowFew?: boolean }
+
+/** True when no rate of a row rests on enough: said once for the row. */
+export const isFew = (rates: Record<RateName, Rate>) => Object.values(rates).every(({ share }) => share === null)
 
 /** A share as people read it: 96.3%. */
 export const sayShare = ({ part, whole }: { part: number; whole: number }) => percent(part, whole)
@@ -84,15 +87,17 @@ export function RateFigure({ visit, name, rate, unit, when, goal, group }: Props
 }
 
 /** One rate in a row of the table. */
-export function RateCell({ visit, name, rate, unit, when, goal, now }: CellProps) {
+export function RateCell({ visit, name, rate, unit, when, goal, now, isRowFew }: CellProps) {
   const { departments: words } = visit.say
   const { part } = lists[name]
   return (
     <td data-label={words[name]}>
-      <span className="cell-share">
-        {rate.share === null ? <span>{words.few}</span> : <b>{sayShare(rate)}</b>}
-        {rate.band && <BandMark visit={visit} band={rate.band} />}
-      </span>
+      {!isRowFew && (
+        <span className="cell-share">
+          {rate.share === null ? <span>{words.few}</span> : <b>{sayShare(rate)}</b>}
+          {rate.band && <BandMark visit={visit} band={rate.band} />}
+        </span>
+      )}
       <IntervalLine rate={rate} goal={goal} />
       <small>
         <a

@@ -49,6 +49,8 @@ type FieldProps = {
   autoComplete?: string
   inputMode?: 'numeric' | 'tel' | 'text'
   short?: boolean
+  /** The datalist of what may be chosen. */
+  list?: string
   data?: Record<`data-${string}`, string>
 }
 
@@ -92,7 +94,7 @@ export function Field(props: FieldProps) {
       {rows ? (
         <textarea {...own} rows={rows} />
       ) : (
-        <input {...own} type={props.type ?? 'text'} inputMode={props.inputMode} />
+        <input {...own} type={props.type ?? 'text'} inputMode={props.inputMode} list={props.list} />
       )}
     </div>
   )

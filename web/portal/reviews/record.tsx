@@ -59,8 +59,9 @@ function Table({ visit, units, items }: { visit: Visit; units: readonly Unit[]; 
             <th scope="col">{items ? words.items : words.unit}</th>
             <th scope="col">{words.n}</th>
             <th scope="col" aria-hidden="true" />
-            {grades.map((grade) => (
+            {grades.map((grade, i) => (
               <th key={grade} scope="col">
+                <i className={`rv-key is-${i}`} aria-hidden="true" />
                 {reviewGradeWords[grade][visit.lang]}
               </th>
             ))}
@@ -69,42 +70,58 @@ function Table({ visit, units, items }: { visit: Visit; units: readonly Unit[]; 
         </thead>
         <tbody>
           {units.map((row) => (
-            <tr key={`${row.unit} ${row.item ?? row.what ?? ''}`}>
-              <th scope="row">
-                {items ? (
-                  <Zh visit={visit}>{row.what}</Zh>
-                ) : (
-                  <a href={`/reviews?unit=${row.unit}`}>
-                    <Office visit={visit} name={row.unitName} />
-                  </a>
-                )}
-              </th>
-              <td>{row.n}</td>
-              <td className="rv-plot">
-                <Plot row={row} />
-              </td>
-              {row.enough ? (
-                row.shares.map(({ grade, n }) => (
-                  <td key={grade}>{n ?? <span className="rv-hidden">{words.hidden}</span>}</td>
-                ))
-              ) : (
-                <td colSpan={grades.length} className="rv-hidden">
-                  {words.few}
-                </td>
-              )}
-              {!items && (
-                <td>
-                  {row.fixed
-                    ? `${percent(row.fixed.part, row.fixed.whole)} (${row.fixed.part}/${row.fixed.whole})`
-                    : '—'}
-                </td>
-              )}
-            </tr>
+            <Row key={`${row.unit} ${row.item ?? row.what ?? ''}`} visit={visit} row={row} items={items ?? false} />
           ))}
         </tbody>
       </table>
     </div>
   )
+}
+
+/** A line of the table; on a telephone a card, in which every figure carries its own name. */
+function Row({ visit, row, items }: { visit: Visit; row: Unit; items: boolean }) {
+  const { reviews: words } = visit.say
+  return (
+    <tr>
+      <th scope="row">
+        {items ? (
+          <Zh visit={visit}>{row.what}</Zh>
+        ) : (
+          <a href={`/reviews?unit=${row.unit}`}>
+            <Office visit={visit} name={row.unitName} />
+          </a>
+        )}
+      </th>
+      <td className="rv-n" data-label={words.n}>
+        {row.n}
+      </td>
+      <td className={row.enough ? 'rv-plot' : 'rv-plot is-empty'}>
+        <Plot row={row} />
+      </td>
+      <Shares visit={visit} row={row} />
+      {!items && (
+        <td className="rv-fixed" data-label={words.fixed}>
+          {row.fixed ? `${percent(row.fixed.part, row.fixed.whole)} (${row.fixed.part}/${row.fixed.whole})` : '—'}
+        </td>
+      )}
+    </tr>
+  )
+}
+
+/** How many of each grade; small ones as “0–4”, and one sentence where no grade may be told apart. */
+function Shares({ visit, row }: { visit: Visit; row: Unit }) {
+  const { reviews: words } = visit.say
+  if (!row.enough || row.shares.every(({ n }) => n === null))
+    return (
+      <td colSpan={row.shares.length} className="rv-hidden">
+        {row.enough ? words.together : words.few}
+      </td>
+    )
+  return row.shares.map(({ grade, n }, i) => (
+    <td key={grade} className={`rv-share is-${i}`} data-label={reviewGradeWords[grade][visit.lang]}>
+      {n ?? <span className="rv-hidden">{words.hidden}</span>}
+    </td>
+  ))
 }
 
 /** The distribution as one bar; what is hidden stays a hatched rest. The table beside it says the same. */

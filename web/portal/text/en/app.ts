@@ -31,5 +31,11 @@ export const app: Words['app'] = {
   stationPlace: 'Which village, community or street do you live in?',
   stationHint: 'In Chinese or pinyin. Places to go are listed from near to far.',
   stationNone: 'No such place was found. Write it another way, or ask 12345.',
+  stationUnknown: 'No station is registered for this place yet; please call 12345.',
+  stationCall: (phone) => `Call ${phone}`,
+  stationAskOwn: 'Call before you go, and ask for its address and hours.',
+  stationAsk: (name) =>
+    `No telephone of its own is registered, so call 12345: say that you want to go to ${name}, and ask for its address and hours before you set out.`,
+  stationAbove: 'Above it: ',
   instead: 'Or on the web',
 }

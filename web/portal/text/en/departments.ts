@@ -32,6 +32,7 @@ export const departments: Words['departments'] = {
   part: { reply: 'answered', onTime: 'on time', satisfied: 'satisfied' },
   n: (n) => `n = ${n}`,
   few: 'too few',
+  fewRow: 'too few for rates, counts only',
   fewNote: (minimum) => `no rate under ${minimum}`,
   none: 'none',
   sum: 'Together',

@@ -91,7 +91,7 @@ export const fund: Words['fund'] = {
   settledText: 'The proof carries an electronic seal anyone can check.',
   mortgage: 'How the mortgage is released',
   mortgageSteps: [
-    'Print the proof (button below); keeping it on the phone will do.',
+    'Print the proof (button above); keeping it on the phone will do.',
     'Take your ID card and the proof to the real-estate registry’s counter for releases; where it is online, the centre submits it for you.',
     'It is done on the spot and you take the title deed home. No fee.',
   ],

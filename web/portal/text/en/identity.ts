@@ -58,7 +58,8 @@ export const identity: Words['identity'] = {
   inForceUntil: (until) => `good until ${until}`,
   spent: 'used',
   over: 'over',
-  forAct: (act) => `for ${act}`,
+  counts: (level) => `counts for LV${level}`,
+  countsOnce: (act) => `counts once, for ${act}; the level stays`,
   passkeys: 'Passkeys',
   passkeysLead:
     'A passkey lives in your phone or computer and opens with your finger, face or screen lock. Finger and face never leave the device; we keep a public key that knows a signature, not a face.',
@@ -128,7 +129,7 @@ export const identity: Words['identity'] = {
   otherLevel: 'Cannot do it online?',
   noScript: 'Passkeys need scripts, and this browser runs none. Try another browser, or one of the ways below.',
   unsupported: 'This browser knows no passkeys. Try the one that came with your phone, or one of the ways below.',
-  ipHost: 'Browsers allow no passkeys on numeric addresses; please open this one instead:',
+  elsewhere: 'Browsers allow no passkeys at this address. Please open the one below instead (you sign in again):',
   cancelled:
     'That did not work: you cancelled, or the device did not recognise you. Try again, or one of the ways below.',
   busy: 'Please confirm on your device…',

@@ -86,8 +86,10 @@ export const mandates: Words['mandates'] = {
   scope: 'What they may do',
   scopeHint: 'Choose only what is needed. What needs you in person, as repaying and signing, cannot be lent.',
   themes: 'By theme',
-  items: 'Item codes',
-  itemsHint: 'for certain items only, their codes with commas between',
+  items: 'For certain items only',
+  itemsHint: 'choose one from the list or write its name, several with commas between; item codes will do too',
+  itemsUnknown: (names) =>
+    `No item, or more than one, is called “${names}”. Choose from the list or write the whole name`,
   phone: 'Their mobile number',
   name: 'Their name',
   nameHint: 'as on their ID card: only this person can accept',

@@ -30,6 +30,7 @@ export const papers: Words['papers'] = {
   offline: 'Offline',
   offlineNo: 'The register has no such file.',
   signer: 'Signed by',
+  ownSeal: 'Jiesu’s own seal for demonstration (self-signed)',
   mine: 'My certificates',
   mineLead: 'Each PDF carries a signature; anyone can check it under “Check a certificate”.',
   none: 'No certificates yet',

@@ -66,6 +66,8 @@ export const question: Words['question'] = {
   masked: 'Only the surname is shown; an editor masks personal details before publication.',
   yours: 'You asked this',
   yoursLink: 'Follow and rate',
+  yoursOnly:
+    'Names on this page and the reasons in its history are for your eyes only; others read words that were checked and had personal details masked.',
   rounds: 'Thread',
 }
 

@@ -29,5 +29,10 @@ export const app = {
   stationPlace: '您住在哪个村、社区或街道？',
   stationHint: '例如 公主府社区、新城区。由近到远列出可以去的地方。',
   stationNone: '没有找到这个地方。换个写法试试，或者打 12345 问一问。',
+  stationUnknown: '这个地方还没有登记服务站，请打 12345。',
+  stationCall: (phone: string) => `打电话 ${phone}`,
+  stationAskOwn: '去之前打一下，问清地址和办公时间。',
+  stationAsk: (name: string) => `这里没有登记单独的电话，就打 12345：说“要去${name}”，问清地址和办公时间再出门。`,
+  stationAbove: '再往上：',
   instead: '也可以在网上',
 }

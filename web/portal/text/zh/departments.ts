@@ -30,6 +30,7 @@ export const departments = {
   part: { reply: '件已答复', onTime: '件按时', satisfied: '件满意' },
   n: (n: number) => `${n} 件`,
   few: '样本少',
+  fewRow: '样本少，只列件数',
   fewNote: (minimum: number) => `满 ${minimum} 件才算比率`,
   none: '没有',
   sum: '合计',

@@ -55,7 +55,8 @@ export const identity = {
   inForceUntil: (until: string) => `有效到 ${until}`,
   spent: '已用',
   over: '已到期',
-  forAct: (act: string) => `用于${act}`,
+  counts: (level: number) => `算到 LV${level}`,
+  countsOnce: (act: string) => `只算“${act}”这一次，不改变等级`,
   passkeys: '通行密钥',
   passkeysLead:
     '通行密钥存在您的手机或电脑里，用指纹、面容或锁屏密码打开。指纹和面容不离开设备，我们只存一把公钥，认得签名，认不出人脸。',
@@ -122,7 +123,7 @@ export const identity = {
   otherLevel: '不方便在网上办？',
   noScript: '用通行密钥要浏览器运行脚本，这个浏览器没有运行。可以换一个浏览器，或按下面的办法办。',
   unsupported: '这个浏览器不支持通行密钥。可以换手机自带的浏览器，或按下面的办法办。',
-  ipHost: '浏览器不允许在数字地址上用通行密钥，请改用这个地址打开：',
+  elsewhere: '在现在这个地址上，浏览器不让用通行密钥。请改用下面的地址打开（要重新登录）：',
   cancelled: '没有核验成功：您取消了，或设备没有认出您。可以再试一次，或按下面的办法办。',
   busy: '请在设备上确认…',
   failed: '没有连上，请再试一次。',

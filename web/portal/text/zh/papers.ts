@@ -28,6 +28,7 @@ export const papers = {
   offline: '离线核验',
   offlineNo: '登记处没有这个文件的记录。',
   signer: '签名人',
+  ownSeal: '接诉演示印章（自签）',
   mine: '我的证明',
   mineLead: '下载的 PDF 带电子签名，任何人都能在“核验证明”里查真伪。',
   none: '还没有证明',

@@ -64,6 +64,7 @@ export const question = {
   masked: '提问人只显示姓，公开前由编辑遮去个人信息。',
   yours: '这是您提的问题',
   yoursLink: '看进度、作评价',
+  yoursOnly: '这一页上的姓名和称呼、办理经过里写的理由，只有您看得到；别人看到的是审过、遮去个人信息的文字。',
   rounds: '往来',
 }
 
