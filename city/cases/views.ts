@@ -277,9 +277,14 @@ export const CaseView = z.object({
   hidden: z.object({ n: z.number(), until: day.nullable() }),
   troubles: z.array(Trouble),
   parts: z.array(PartView),
-  /** The longest path (part ids), when all is done, and the legal cap of joint handling, with and without its extension. */
+  /** The longest path (part ids) of the plan, and the legal cap of joint handling, with and without its extension. */
   longest: z.array(z.string()),
+  /**
+   * When everything that is with an office is done at the latest (null: nothing is), and the parts this says nothing of:
+   * not sent yet, standing still, late already, or in a year whose holidays are not announced.
+   */
   finish: day.nullable(),
+  undated: z.array(z.object({ part: z.string(), why: z.enum(['unsent', 'still', 'late', 'uncounted']) })),
   cap: ClockView.nullable(),
   capExtended: day.nullable(),
   /** It ended while its answers block some parts: until that day other answers open it again. */

@@ -16,6 +16,7 @@ import { firmNamed, readFormed } from './formed.ts'
 import { openUntil } from './blocked.ts'
 import { agentOf, doingsOf } from './doings.ts'
 import type { Filled } from './filled.ts'
+import { finishOf, plansHeld } from './finish.ts'
 import { formOf, guidedBy, holding, inputViews, isReady, stoppedAmong, troublesOf, waitsOf } from './form.ts'
 import { isAskable } from './question.ts'
 import { isBeingWritten, materialsSeen } from './seen.ts'
@@ -32,6 +33,8 @@ export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
   const cityTerms = await cityTermsOf(by)
   const isOpen = of.standing === 'draft' || of.standing === 'open'
   const until = await openUntil(by, of)
+  const shown = await partsShown(by, picture, cityTerms)
+  const finish = finishOf(shown)
   return {
     ...(await headOf(by, of)),
     number: of.number,
@@ -40,9 +43,9 @@ export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
     form,
     ...(await formShown(by, of, picture, fixed)),
     hidden: { n: filled.hidden.length, until: filled.hidden.map(({ until }) => until).sort()[0] ?? null },
-    parts: await partsShown(by, picture, cityTerms),
+    parts: plansHeld(shown, finish),
     longest: plan.longest,
-    finish: plan.finish,
+    ...finish,
     ...capOf(of, parts, by.now, cityTerms),
     blockedUntil: until,
     can: isOpen ? canDo(of, parts) : until === null ? [] : reopening(of),

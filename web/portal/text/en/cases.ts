@@ -127,6 +127,10 @@ export const cases: Words['cases'] = {
   doneWithin: 'Everything missing is told at once, by',
   doneSilent: 'Without an answer by then it counts as accepted from the day it was received.',
   doneAsked: (office, name) => `${office} says whether “${name}” is needed`,
+  doneUnsent: (n) =>
+    `${n} part${n === 1 ? ' was' : 's were'} not sent yet; once put right, it goes under the same number`,
+  doneWanting: 'something is still to be filled in or brought before it can go.',
+  doneUnsentGo: 'Put it right on the case’s page',
   doneLater: 'These parts are sent by themselves once the earlier ones are done; nothing more to fill in',
   doneFollow: 'See how it goes',
   doneMessage: 'You get a message whenever something changes, and all of it stands on the page of the application.',
@@ -146,7 +150,11 @@ export const cases: Words['cases'] = {
     fee: (yuan) => `Please pay ${yuan} yuan; the review then goes on.`,
     waiting: (day) => `Handed in. The office says by ${day} whether it is accepted.`,
     inHand: (day) => `In hand, finished by ${day}.`,
+    inHandBut: (day, n) =>
+      `In hand: what has a date is finished by ${day}; of ${n} more nobody can say yet, see below.`,
     inHandNoDay: 'In hand.',
+    inHandLate: (n) => `In hand; ${n} of its parts are late.`,
+    andNotSent: (n) => ` ${n} more not sent; the reason stands below.`,
     pausedPapers: (what) =>
       `The office waits for papers from you: ${what}. Until they come the promised term stands still; a statutory one runs on.`,
     needed: (n) =>
@@ -240,6 +248,14 @@ export const cases: Words['cases'] = {
   certificateMaking: 'The certificate is being made; it can be downloaded here then.',
   cap: 'Legal limit of joint approval',
   finish: (day) => `everything expected by ${day}`,
+  finishBut: (day, without) => `What is with an office and running is expected by ${day} (without ${without})`,
+  finishNone: (without) => `Nobody can say yet when everything is done: there is ${without}`,
+  undated: {
+    unsent: (n) => `${n} not sent yet`,
+    still: (n) => `${n} standing still`,
+    late: (n) => `${n} late already`,
+    uncounted: (n) => `${n} in a year whose holidays are not announced`,
+  },
   longest: (names) => `the longest way: ${names}`,
   history: 'History',
   agent: (name, phone) => `${name}${phone && ` (${phone})`} acts in this case`,
