@@ -41,7 +41,7 @@ export const FileView = z.object({
 
 /**
  * What came of looking for a material nobody has to bring: where, what, by what right (a statute, or consents), when.
- * `says`: told to the applicant. `fields`: only to the office that reads it.
+ * `says`: told to the applicant. `holder`: whose paper it is, a person's number never shown. `fields`: only to the office that reads it.
  */
 export const SharedView = z.object({
   from: LookFrom,
@@ -50,6 +50,7 @@ export const SharedView = z.object({
   says: Says,
   issuer: z.string().nullable(),
   title: z.string().nullable(),
+  holder: z.object({ name: z.string(), number: z.string().nullable() }).nullable(),
   number: z.string().nullable(),
   issuedOn: day.nullable(),
   validUntil: day.nullable(),

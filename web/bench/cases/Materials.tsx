@@ -80,11 +80,12 @@ function Looked({ material: { name, shared } }: { material: MaterialView }) {
   const { lang } = useSeat()
   const now = useNow()
   if (!shared) return null
-  const { from, fromSays, result, issuer, title, number, issuedOn, validUntil, fields, basis, at } = shared
+  const { from, fromSays, result, issuer, title, number, issuedOn, validUntil, holder, fields, basis, at } = shared
   const facts = [
     t(fromSays),
     from === 'identity' ? null : issuer,
     from === 'identity' || title === name.zh ? null : title,
+    holder && t(casesText.holderIs, { x: [holder.name, holder.number].filter(Boolean).join(' ') }),
     number,
     issuedOn && t(casesText.issued, { x: sayDate(issuedOn, lang) }),
     validUntil && t(casesText.validUntil, { x: sayDate(validUntil, lang) }),
@@ -92,6 +93,7 @@ function Looked({ material: { name, shared } }: { material: MaterialView }) {
   return (
     <div className="looked">
       <p>{result === 'found' ? facts.join(' · ') : t(lookWords[result])}</p>
+      {result === 'differs' && holder && <p>{t(casesText.holderIs, { x: `${holder.name} ${holder.number ?? ''}` })}</p>}
       {from !== 'form' && (
         <p className="quiet-note">
           {result === 'found' && `${t(basis)} · `}
