@@ -211,7 +211,7 @@ export type PartView = z.infer<typeof PartView>
 /** The firm in whose name a case is. */
 const NamedFirm = z.object({ name: z.string(), code: z.string() })
 
-/** A line of 我的办件. `forWhom`: the firm or the person it is for, when not for whoever looks. */
+/** A line of 我的办件. `due`: the next date of an office, or of the applicant while it is their turn. `forWhom`: the firm or the person it is for, when not for whoever looks. */
 export const CaseRow = z.object({
   number: z.string(),
   forWhom: z.string().nullable(),

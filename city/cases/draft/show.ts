@@ -180,7 +180,9 @@ type RowAt = { now: Date; cityTerms: CityTerms; me: string | null }
 /** A line of 我的办件. */
 export function rowOfCase(of: CaseHeld, parts: readonly PartHeld[], at: RowAt): CaseRow {
   const inIt = parts.filter(({ caseId, status }) => caseId === of.id && status !== 'out')
-  const running = inIt.filter(({ dueAt }) => dueAt !== null).sort((a, b) => Number(a.dueAt) - Number(b.dueAt))[0]
+  const yourTurn = of.standing === 'open' && inIt.some((part) => isYours(part, grantedAmong(inIt)))
+  const counted = inIt.filter(({ dueAt, dueClock }) => dueAt !== null && (!yourTurn || dueClock === 'correction'))
+  const next = counted.sort((a, b) => Number(a.dueAt) - Number(b.dueAt))[0]
   return {
     number: of.number,
     forWhom: of.firmName ?? (of.agent === at.me ? (inIt[0]?.applicant ?? null) : null),
@@ -189,8 +191,8 @@ export function rowOfCase(of: CaseHeld, parts: readonly PartHeld[], at: RowAt): 
     standing: of.standing,
     says: caseStandings[of.standing],
     parts: { all: inIt.length, done: inIt.filter((part) => ended.includes(part.state) || isOverForGood(part)).length },
-    due: running ? keptClock(running, at) : null,
-    yourTurn: of.standing === 'open' && inIt.some((part) => isYours(part, grantedAmong(inIt))),
+    due: next ? keptClock(next, at) : null,
+    yourTurn,
     expiresAt: of.expiresAt && rfc3339(of.expiresAt),
     at: rfc3339(of.startedAt),
   }
