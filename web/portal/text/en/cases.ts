@@ -226,6 +226,7 @@ export const cases: Words['cases'] = {
   planned: (from, to) => `expected from ${from}, by ${to}`,
   clocks: 'Time limits',
   clocksOver: (n) => `${n} ${n === 1 ? 'term that is' : 'terms that are'} over`,
+  yourDate: 'Yours to do by: ',
   nextPart: 'Next part due:',
   light: { green: 'in time', amber: 'soon due', red: 'overdue', off: 'stopped' },
   over: (day) => `was due by ${day}`,
@@ -257,6 +258,7 @@ export const cases: Words['cases'] = {
     uncounted: (n) => `${n} in a year whose holidays are not announced`,
   },
   longest: (names) => `the longest way: ${names}`,
+  warnings: (n) => `Warnings to the offices of their dates: ${n}`,
   history: 'History',
   agent: (name, phone) => `${name}${phone && ` (${phone})`} acts in this case`,
   agentOver: (name) =>
