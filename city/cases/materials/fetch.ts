@@ -65,12 +65,14 @@ async function planFor(by: By, of: CaseHeld, when: When): Promise<Planned> {
     // A firm's paper that is there is looked for again only once another code or name was filled in.
     if (isKept && before.of === null) continue
     const next = await nextFor(by, { around, filled, sought: one, by: 'applicant' })
-    if (isKept && isOfSame(before, { of: ofNext(next) })) continue
-    if ('wanted' in next) planned.asks.push(next)
-    else if (next.result === 'found' || next.result !== before?.result || !isOfSame(before, next))
-      planned.looks.push(next)
+    if (!(isKept && isOfSame(before, { of: ofNext(next) }))) add(planned, next, before)
   }
   return planned
+}
+
+function add({ asks, looks }: Planned, next: Look | Ask, before: Look | undefined): void {
+  if ('wanted' in next) asks.push(next)
+  else if (next.result === 'found' || next.result !== before?.result || !isOfSame(before, next)) looks.push(next)
 }
 
 const ofNext = (next: Look | Ask): string | null => ('wanted' in next ? heldBy(next.wanted.holder) : next.of)
@@ -123,8 +125,8 @@ async function holderOf(by: By, { around, filled, sought, by: who }: Seeking): P
   if (sought.sharing.whose === 'person') return personOf(by, of, filled)
   const [code, name] = [codeIn(of, filled), nameIn(of, filled)]
   if (code === null || name === null) return 'unasked'
-  if (who === 'applicant' && of.firm === null && (await isAnothers(by, of, code))) return 'notYours'
-  const isOpen = who === 'office' || of.firm !== null || isPublic(sought.sharing) || isGivenHere(around)
+  const isOpen =
+    who === 'office' || of.firm !== null || (await mayTypeCode(by, around, { code, sharing: sought.sharing }))
   return isOpen ? { kind: 'firm', name, code } : 'notYours'
 }
 
@@ -134,6 +136,15 @@ const nameIn = ({ firmName }: CaseHeld, { values }: Filled) => firmName ?? text(
 async function isAnothers(by: By, { citizen }: CaseHeld, code: string): Promise<boolean> {
   const legal = await legalOfFirm(by, code)
   return legal !== undefined && legal !== citizen
+}
+
+/** May a firm's paper be looked for by a code that was only written down? */
+async function mayTypeCode(
+  by: By,
+  around: Around,
+  { code, sharing }: { code: string; sharing: Sharing },
+): Promise<boolean> {
+  return (isPublic(sharing) || isGivenHere(around)) && !(await isAnothers(by, around.of, code))
 }
 
 /** Anybody may look into the register of firms. */

@@ -1,3 +1,4 @@
+import { caseDates } from './caseDates.ts'
 import type { Words } from '../zh/index.ts'
 
 /** Cases: filling in, handing in, one’s own case. */
@@ -127,10 +128,6 @@ export const cases: Words['cases'] = {
   doneWithin: 'Everything missing is told at once, by',
   doneSilent: 'Without an answer by then it counts as accepted from the day it was received.',
   doneAsked: (office, name) => `${office} says whether “${name}” is needed`,
-  doneUnsent: (n) =>
-    `${n} part${n === 1 ? ' was' : 's were'} not sent yet; once put right, it goes under the same number`,
-  doneWanting: 'something is still to be filled in or brought before it can go.',
-  doneUnsentGo: 'Put it right on the case’s page',
   doneLater: 'These parts are sent by themselves once the earlier ones are done; nothing more to fill in',
   doneFollow: 'See how it goes',
   doneMessage: 'You get a message whenever something changes, and all of it stands on the page of the application.',
@@ -226,7 +223,6 @@ export const cases: Words['cases'] = {
   planned: (from, to) => `expected from ${from}, by ${to}`,
   clocks: 'Time limits',
   clocksOver: (n) => `${n} ${n === 1 ? 'term that is' : 'terms that are'} over`,
-  yourDate: 'Yours to do by: ',
   nextPart: 'Next part due:',
   light: { green: 'in time', amber: 'soon due', red: 'overdue', off: 'stopped' },
   over: (day) => `was due by ${day}`,
@@ -248,17 +244,8 @@ export const cases: Words['cases'] = {
   certificateCheck: 'Anybody can check it under “Check a paper”.',
   certificateMaking: 'The certificate is being made; it can be downloaded here then.',
   cap: 'Legal limit of joint approval',
-  finish: (day) => `everything expected by ${day}`,
-  finishBut: (day, without) => `What is with an office and running is expected by ${day} (without ${without})`,
-  finishNone: (without) => `Nobody can say yet when everything is done: there is ${without}`,
-  undated: {
-    unsent: (n) => `${n} not sent yet`,
-    still: (n) => `${n} standing still`,
-    late: (n) => `${n} late already`,
-    uncounted: (n) => `${n} in a year whose holidays are not announced`,
-  },
+  ...caseDates,
   longest: (names) => `the longest way: ${names}`,
-  warnings: (n) => `Warnings to the offices of their dates: ${n}`,
   history: 'History',
   agent: (name, phone) => `${name}${phone && ` (${phone})`} acts in this case`,
   agentOver: (name) =>

@@ -1,3 +1,5 @@
+import { caseDates } from './caseDates.ts'
+
 /** 办件：填写、提交、自己的办件页。 */
 export const cases = {
   mine: '我的办件',
@@ -123,9 +125,6 @@ export const cases = {
   doneWithin: '缺材料会一次说清，最迟',
   doneSilent: '到期没有答复，就视为从收到那天起已经受理。',
   doneAsked: (office: string, name: string) => `${office} 确认要不要办“${name}”`,
-  doneUnsent: (n: number) => `有 ${n} 个环节没有送出，补好后用原编号接着送`,
-  doneWanting: '还有没填、没交的，补好才能送出。',
-  doneUnsentGo: '到办件页去改',
   doneLater: '这些环节等前面的办好以后自动送出，不用您再填',
   doneFollow: '看办理进度',
   doneMessage: '有变化会发短信给您，也都写在办件页上。',
@@ -213,7 +212,6 @@ export const cases = {
   planned: (from: string, to: string) => `预计 ${from} 开始，最迟 ${to} 办好`,
   clocks: '期限',
   clocksOver: (n: number) => `走完的时限 ${n} 个`,
-  yourDate: '请您在这之前：',
   nextPart: '最近一个环节：',
   light: { green: '按时', amber: '快到期', red: '已超时', off: '已停' },
   over: (day: string) => `期限原到 ${day}`,
@@ -234,17 +232,8 @@ export const cases = {
   certificateCheck: '任何人都可以在“核验证明”里验真。',
   certificateMaking: '证照正在制作，做好后在这里下载。',
   cap: '并联审批的法定上限',
-  finish: (day: string) => `全部办好预计最迟 ${day}`,
-  finishBut: (day: string, without: string) => `已送出、正在计时的环节预计最迟 ${day} 办好（不含${without}）`,
-  finishNone: (without: string) => `现在还说不出全部办好的日期：有${without}`,
-  undated: {
-    unsent: (n: number) => `还没送出的 ${n} 个环节`,
-    still: (n: number) => `停着的 ${n} 个环节`,
-    late: (n: number) => `已经超期的 ${n} 个环节`,
-    uncounted: (n: number) => `放假安排还没公布、算不出日期的 ${n} 个环节`,
-  },
+  ...caseDates,
   longest: (names: string) => `最花时间的一条路：${names}`,
-  warnings: (n: number) => `给审批单位的期限预警 ${n} 次`,
   history: '办理经过',
   agent: (name: string, phone: string) => `由${name}${phone && `（${phone}）`}代办`,
   agentOver: (name: string) => `${name}的委托已经结束，不能再看、再改；填写的内容都在，您可以接着办。`,
