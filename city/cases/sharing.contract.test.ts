@@ -22,7 +22,12 @@ const rows: SharedRow[] = [
   {
     of: firm.code,
     code: 'business-licence',
-    document: { issuer: '市场监督管理局', title: '营业执照', validUntil: '2046-01-31' },
+    document: {
+      issuer: '市场监督管理局',
+      title: '营业执照',
+      validUntil: '2046-01-31',
+      holder: { name: firm.name, number: firm.code },
+    },
   },
 ]
 const wanted: ShareWanted = {
@@ -42,13 +47,14 @@ function keepsTheContract(title: string, open: () => SharingPlatform): void {
     it('hands over what an agency holds of a person: who issued it, number, dates, what stands in it', async () => {
       const answer = await open().ask(wanted)
       assert.ok(answer.result === 'found')
-      assert.deepEqual(answer.document, { ...rows[0]?.document, validUntil: null })
+      assert.deepEqual(answer.document, { ...rows[0]?.document, validUntil: null, holder: null })
     })
     it('hands over what an agency holds of a firm, with what was not said left open', async () => {
       const answer = await open().ask({ ...wanted, code: 'business-licence', holder: firm })
       assert.ok(answer.result === 'found')
-      const { issuer, number, issuedOn, validUntil, fields, hash } = answer.document
+      const { issuer, number, issuedOn, validUntil, fields, hash, holder } = answer.document
       assert.deepEqual([issuer, number, issuedOn, validUntil, fields, hash], ['市场监督管理局', null, null, '2046-01-31', [], null]) // prettier-ignore
+      assert.deepEqual(holder, { name: firm.name, number: firm.code })
     })
     it('says so when there is none, and never another holder’s', async () => {
       assert.deepEqual(await open().ask({ ...wanted, code: 'birth-certificate' }), { result: 'nothing' })

@@ -41,7 +41,7 @@ export const FileView = z.object({
 
 /**
  * What came of looking for a material nobody has to bring: where, what, by what right (a statute, or consents), when.
- * `says`: told to the applicant. `fields`: only to the office that reads it.
+ * `says`: told to the applicant. `holder`: whose paper it is, a person's number never shown. `fields`: only to the office that reads it.
  */
 export const SharedView = z.object({
   from: LookFrom,
@@ -50,6 +50,7 @@ export const SharedView = z.object({
   says: Says,
   issuer: z.string().nullable(),
   title: z.string().nullable(),
+  holder: z.object({ name: z.string(), number: z.string().nullable() }).nullable(),
   number: z.string().nullable(),
   issuedOn: day.nullable(),
   validUntil: day.nullable(),
@@ -210,7 +211,7 @@ export type PartView = z.infer<typeof PartView>
 /** The firm in whose name a case is. */
 const NamedFirm = z.object({ name: z.string(), code: z.string() })
 
-/** A line of 我的办件. `forWhom`: the firm or the person it is for, when not for whoever looks. */
+/** A line of 我的办件. `due`: the next date of an office, or of the applicant while it is their turn. `forWhom`: the firm or the person it is for, when not for whoever looks. */
 export const CaseRow = z.object({
   number: z.string(),
   forWhom: z.string().nullable(),
@@ -277,9 +278,14 @@ export const CaseView = z.object({
   hidden: z.object({ n: z.number(), until: day.nullable() }),
   troubles: z.array(Trouble),
   parts: z.array(PartView),
-  /** The longest path (part ids), when all is done, and the legal cap of joint handling, with and without its extension. */
+  /** The longest path (part ids) of the plan, and the legal cap of joint handling, with and without its extension. */
   longest: z.array(z.string()),
+  /**
+   * When everything that is with an office is done at the latest (null: nothing is), and the parts this says nothing of:
+   * not sent yet, standing still, late already, or in a year whose holidays are not announced.
+   */
   finish: day.nullable(),
+  undated: z.array(z.object({ part: z.string(), why: z.enum(['unsent', 'still', 'late', 'uncounted']) })),
   cap: ClockView.nullable(),
   capExtended: day.nullable(),
   /** It ended while its answers block some parts: until that day other answers open it again. */

@@ -36,6 +36,8 @@ describe('Whoever says what they want', () => {
     公积金贷款提前还清: 'HH-FUND-PAYOFF',
     老人补贴: 'HH-OLDAGE',
     驾照到期了去哪里换: 'HH-DRIVING',
+    还房贷: 'HH-FUND-PAYOFF',
+    提前还房贷: 'HH-FUND-PAYOFF',
   }
   for (const [sentence, id] of Object.entries(meant))
     it(`“${sentence}” is led to ${id}`, () => assert.equal(first(sentence), id))
@@ -56,6 +58,28 @@ describe('Whoever says what they want', () => {
       'HH-RESIDENCE',
     ])
     assert.match(first('gongjijin') ?? '', /^HH-FUND-/)
+  })
+
+  it('is told by the words it has, not by how it sounds', () => {
+    const [lost] = find('身份证丢了')
+    assert.deepEqual([lost?.entry.id, lost?.by], ['HH-ID-RENEW', 'words'])
+    assert.ok(lost?.words.includes('身份'))
+    assert.equal(find('tiyujulebu')[0]?.by, 'sound')
+  })
+
+  it('finds a shop by the licence it needs, where the city has one', () => {
+    const food: Entry = {
+      kind: 'item',
+      id: 'FOOD',
+      name: '食品经营许可',
+      nameEn: 'Food licence',
+      phrases: ['餐饮服务许可'],
+      more: '',
+    }
+    const withFood = finderOf([...entries, food])
+    for (const said of ['开饭店', '我想开一家小饭馆', '开个奶茶店', '开超市'])
+      assert.equal(withFood(said)[0]?.entry.id, 'FOOD', said)
+    assert.notEqual(withFood('饭店噪音')[0]?.entry.id, 'FOOD')
   })
 
   it('is told that nothing was found rather than something else', () => {

@@ -1,4 +1,5 @@
 import { bigrams } from '../text/index.ts'
+import { inCatalogueWords } from './sayings.ts'
 import { initialsOf, soundOf, trigrams } from './sound.ts'
 
 /** Something that can be found: one 一件事 or one item, with every word people may use for it. */
@@ -74,13 +75,17 @@ function put(index: Map<string, Posting>, tokens: readonly string[], at: number,
 }
 
 function find(index: Index, sentence: string, most: number): Hit[] {
-  const tokens = tokensOf(sentence)
   const best = new Map<number, Hit>()
   const offer = (at: number, hit: Omit<Hit, 'entry'>) => {
     const entry = index.entries[at]
-    if (entry && hit.score > (best.get(at)?.score ?? LEAST)) best.set(at, { entry, ...hit })
+    const before = best.get(at)
+    if (!entry || hit.score <= (before?.score ?? LEAST)) return
+    // What has the very words is told by them, even where it sounds more alike than it reads.
+    const told = before?.by === 'words' && hit.by === 'sound' ? { ...hit, by: before.by, words: before.words } : hit
+    best.set(at, { entry, ...told })
   }
-  for (const [at, { score, words }] of byWords(index, tokens)) offer(at, { score, by: 'words', words })
+  for (const said of [sentence, inCatalogueWords(sentence) ?? []].flat())
+    for (const [at, { score, words }] of byWords(index, tokensOf(said))) offer(at, { score, by: 'words', words })
   for (const [at, score] of bySound(index, sentence)) offer(at, { score: score * 0.9, by: 'sound', words: [] })
   for (const [at, score] of byInitials(index, sentence)) offer(at, { score, by: 'initials', words: [] })
   return [...best.values()]

@@ -61,6 +61,30 @@ describe('The form of a 一件事', () => {
     assert.equal(formOfThing(club, { answers: answered(club, pool), on: [] }).fields.length, 23)
   })
 
+  it('calls the legal representative by that name also where they stand for the fire officer, and says who reads it as whom', () => {
+    const { fields, pages } = formOfThing(club, { answers: answered(club, { ...pool, q2: '是' }) })
+    const page = pages.find(({ title }) => title.zh === '法定代表人')
+    const asked = fields.filter(({ key }) => page?.fields.includes(key))
+    assert.deepEqual(
+      asked.map(({ label }) => label.zh),
+      ['法定代表人姓名', '法定代表人手机', '法定代表人证件号'],
+    )
+    const [name] = asked
+    assert.deepEqual(
+      name?.askedBy.map((one) => one.name.zh),
+      [
+        '公众聚集场所消防安全检查（消防责任人姓名）',
+        '公共场所卫生许可（泳池）（负责人姓名）',
+        '经营高危险性体育项目许可（负责人姓名）',
+      ],
+    )
+    const apart = formOfThing(club, { answers: answered(club, { ...pool, q2: '是' }), on: [] })
+    assert.ok(
+      apart.fields.some(({ label }) => label.zh === '消防责任人姓名'),
+      'and the fire officer is another otherwise',
+    )
+  })
+
   it('keeps at most three short questions together, all about one person or place', () => {
     for (const { fields } of form.pages) {
       assert.ok(fields.length <= 3, fields.join())

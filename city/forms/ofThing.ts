@@ -12,7 +12,7 @@ import {
   type OneThing,
   type Ruled,
 } from '../services/index.ts'
-import type { FormField, FormValues, FormWritten, prefills } from './form.ts'
+import type { FormField, FormValues, FormWritten, prefills, Says } from './form.ts'
 import { pagesOf } from './pages.ts'
 import { isFilled } from './shown.ts'
 
@@ -72,11 +72,15 @@ function fieldOf(input: Input, thing: OneThing, guided: Guided): FormField {
     patterns,
     ...(prefilled[key] && { prefill: prefilled[key] }),
     ...(question && { answeredBy: question.id }),
-    askedBy: askedBy.map(({ part: id }) => ({
-      id,
-      name: thing.parts.find((part) => part.id === id)?.name ?? { zh: id, en: id },
-    })),
+    askedBy: askedBy.map((asked) => ({ id: asked.part, name: readAs(thing, asked, label) })),
   }
+}
+
+/** Who reads a field; of one that stands for another person or place also as whose. */
+function readAs({ parts }: OneThing, { part: id, label }: Input['askedBy'][number], called: Input['label']): Says {
+  const name = parts.find((part) => part.id === id)?.name ?? { zh: id, en: id }
+  if (label.zh === called.zh) return name
+  return { zh: `${name.zh}（${label.zh}）`, en: `${name.en} (${label.en})` }
 }
 
 /** The length of a day or of one choice limits nothing; whether a list may be empty is said by `required`. */

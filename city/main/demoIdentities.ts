@@ -37,6 +37,24 @@ export const demoIdentities: readonly Claim[] = [
 
 const known = 9
 
+/** Firms of the demonstration's cases, as the register has them: whoever writes another name is told. */
+const demoLicences = [
+  ['91150105MA0Q3K7T2X', '呼和浩特市青山健身有限公司'],
+  ['92150102MA0Q7H3K54', '新城区岩点攀岩馆'],
+  ['91150105MA0Q8N2R4U', '内蒙古碧波游泳健身有限公司'],
+].map(([code = '', name = '']) => ({
+  of: code,
+  code: 'business-licence',
+  document: {
+    issuer: '呼和浩特市市场监督管理局',
+    title: '营业执照',
+    number: `1599${code.slice(-8)}`,
+    issuedOn: '2025-03-18',
+    holder: { name, number: code },
+    fields: [{ label: '名称', value: name }],
+  },
+}))
+
 /** Those of the demonstration's identities that nobody has yet. */
 export const freeIdentities = demoIdentities.slice(known)
 
@@ -49,7 +67,7 @@ export async function proveCitizens(house: House): Promise<void> {
     fakeProofAuthority(authority, (phone) => [...demoIdentities, lentTo(phone)]),
   )
   askRegister(house, fakeRegister([], { lends: true }))
-  useSharing(house, fakeSharing([], { lends: true }))
+  useSharing(house, fakeSharing(demoLicences, { lends: true }))
   for (const [i, claim] of demoIdentities.slice(0, known).entries()) await proveOnce(house, `1390000000${i + 1}`, claim)
   for (const [i, kind] of further) await proveMore(house, `1390000000${i + 1}`, { claim: demoIdentities[i], kind })
 }

@@ -1,6 +1,7 @@
 import { acts } from '../identity/index.ts'
+import { plainFirmCode } from '../people/index.ts'
 import type { By, Refusal } from '../platform/index.ts'
-import { firmsOfLegal, legalClaim } from './firmStore.ts'
+import { firmsOfLegal, legalByCode, legalClaim } from './firmStore.ts'
 import { choose, standingOf } from './mandate.ts'
 import { refused } from './refusals.ts'
 import { lendableActs, type Deed } from './scope.ts'
@@ -69,6 +70,11 @@ export type NamedFirm = { id: string; code: string; name: string }
 export async function firmsBound({ tx, actor }: By): Promise<NamedFirm[]> {
   const all = actor.kind === 'citizen' && actor.id !== null ? await firmsOfLegal(tx, actor.id) : []
   return all.filter(({ state }) => state === 'bound').map(({ id, code, name }) => ({ id, code, name }))
+}
+
+/** Who signed for the firm with this code, if anybody did; only the city itself sees other people's firms. */
+export function legalOfFirm({ tx }: By, code: string): Promise<string | undefined> {
+  return legalByCode(tx, plainFirmCode(code))
 }
 
 /** Does this mandate stand now? For whoever tells its two what happened; the transaction must see it. */

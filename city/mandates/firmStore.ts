@@ -39,6 +39,17 @@ export async function legalClaim(tx: Tx, citizen: string, firm: string): Promise
   return row?.id
 }
 
+/** Who signed for the firm with this code. */
+export async function legalByCode(tx: Tx, code: string): Promise<string | undefined> {
+  const row = await tx.first(
+    sql<{
+      citizen: string
+    }>`select c.citizen from firms f join firm_claims c on c.firm = f.id and c.state = 'bound' where f.code = ${code}`,
+    'firms.legalByCode',
+  )
+  return row?.citizen
+}
+
 /** How often the register was asked by this person since then; what it never answered costs nothing. */
 export async function firmTriesSince(tx: Tx, citizen: string, since: Date): Promise<number> {
   const row = await tx.first(

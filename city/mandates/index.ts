@@ -1,6 +1,7 @@
 export {
   actFor,
   firmsBound,
+  legalOfFirm,
   mandatesOf,
   mandateStands,
   mayActFor,

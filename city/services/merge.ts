@@ -40,10 +40,17 @@ export function mergeFields(thing: OneThing, parts: readonly Part[], on: readonl
       const key = fieldKey(thing, field, on)
       const input = inputs.get(key)
       if (input) join(input, field, part.id, clashes)
-      else inputs.set(key, begin(key, field, part.id, clashes))
+      else inputs.set(key, { ...begin(key, field, part.id, clashes), label: labelOf(thing, key, field) })
     }
   }
   return { inputs: [...inputs.values()], clashes }
+}
+
+/** A person or place that stands for another is called by its own name, whichever department asks first. */
+function labelOf({ parts }: OneThing, key: string, field: Field): Field['label'] {
+  if (key === `${field.subject}/${field.element}`) return field.label
+  const own = parts.flatMap(({ fields }) => fields).find(({ subject, element }) => `${subject}/${element}` === key)
+  return own?.label ?? field.label
 }
 
 /** A clash as the refusal that names the pair. */

@@ -161,7 +161,7 @@ describe('The desk where services are written', () => {
     await note.getByRole('link').click()
     assert.match(await page.locator('.svc-parts').innerText(), /承诺 8 个工作日/)
     assert.equal(await page.locator('.aside-note').count(), 0)
-    assert.match((await page.locator('a.btn', { hasText: '开始填写' }).getAttribute('href')) ?? '', /v=4/)
+    assert.match((await page.locator('a.btn', { hasText: '开始填写' }).first().getAttribute('href')) ?? '', /v=4/)
     await room.close()
   })
 

@@ -33,6 +33,8 @@ describe('Someone on a phone without a script', () => {
       await page.check(`input[name=${question}][value=${answer}]`)
       await on(page)
     }
+    await on(page)
+    assert.match(await text(page, '#errors'), /请填写数字/, 'an empty number is no box that was not ticked')
     await page.fill('#q9', '一千')
     await on(page)
     assert.match(await text(page, '#errors'), /数字/)
@@ -47,8 +49,17 @@ describe('Someone on a phone without a script', () => {
       '一张表',
       '不用办的',
       '卫生健康委员会',
+      '填表时再问',
+      '按填写的内容生成',
     ])
       assert.ok(said.includes(words), words)
+    const [top, bottom] = await page.locator('a.btn:has-text("开始填写")').all()
+    const parts = (await page.locator('.svc-parts').boundingBox())?.y ?? 0
+    assert.ok(((await top?.boundingBox())?.y ?? Infinity) < parts, 'one can begin without reading to the end')
+    assert.equal(await top?.getAttribute('href'), await bottom?.getAttribute('href'))
+    assert.ok(await page.locator('.svc-picture svg.is-tall').isVisible(), 'the picture stands upright on a phone')
+    assert.ok(!(await page.locator('.svc-picture svg:not(.is-tall)').isVisible()))
+    assert.equal(await page.locator('.svc-picture').evaluate((box) => box.scrollWidth - box.clientWidth), 0)
     assert.match(said, /最迟 3月\d+日/)
   })
 

@@ -46,6 +46,14 @@ describe('A notice of what is missing', () => {
     assert.equal(groups.find(({ group }: { group: string }) => group === 'toCorrect').n, 1)
   })
 
+  it('is the date in the list of one’s own cases while it is one’s own turn, though an office has an earlier one', async () => {
+    const { rows } = ok(await lin().get('/api/my/cases'))
+    const row = rows.find(({ number }: Applied) => number === of.number)
+    const fire = (await partSeen(lin(), of, 'P7')).due?.due ?? ''
+    assert.ok(fire < '2026-03-06', 'the fire office is to accept before')
+    assert.deepEqual([row.yourTurn, row.due.clock, row.due.due], [true, 'correction', '2026-03-06'])
+  })
+
   it('is an applicant’s date, not one the office is late with', async () => {
     await city.at('2026-03-06T10:00')
     const groups: { group: string; n: number }[] = ok(await sports().get('/api/cases/count')).groups

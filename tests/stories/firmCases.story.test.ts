@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { useSharing, type ShareWanted } from '../../city/cases/index.ts'
 import type { CaseRow, CaseView, ForWhomView } from '../../city/cases/contract.ts'
 import { demoIdentities } from '../../city/main/demoIdentities.ts'
 import { askRegister, fakeRegister, type Registered } from '../../city/mandates/index.ts'
@@ -199,5 +200,69 @@ describe('A firm’s cases', () => {
     refusedWith('firm-not-bound', await city.as('citizen3').post(`/api/cases/${draft.number}/submit`))
     await binds(3)
     assert.equal((await seen(city.as('citizen3'), draft)).number, draft.number)
+  })
+})
+
+describe('A business licence that is looked for by a code somebody wrote', () => {
+  const gym = { code: codeOf('91159900MA0DAB888'), name: '北垣健身有限公司' }
+  const wanted: ShareWanted[] = []
+  const hua = () => city.as('citizen2')
+  let of: CaseView
+  const licence = async (values: object) => {
+    ok(await hua().post(`/api/cases/${of.number}/save`, { values }))
+    return licenceOf(await seen(hua(), of))
+  }
+  const licenceOf = ({ materials }: Pick<CaseView, 'materials'>) => materials.find(({ id }) => id === 'licence')
+  before(async () => {
+    useSharing(city.house, {
+      is: 'fake',
+      ask: async (one) => {
+        if (one.code !== 'business-licence') return { result: 'nothing' }
+        wanted.push(one)
+        const document = {
+          issuer: '市场监督管理局',
+          title: '营业执照',
+          number: 'YZ-1',
+          holder: { name: gym.name, number: gym.code },
+        }
+        return { result: 'found', document: { ...document, issuedOn: null, validUntil: null, hash: null, fields: [] } }
+      },
+    })
+    of = await filled(hua(), climbing)
+    wanted.length = 0
+  })
+
+  it('is not even asked for when somebody else signed for that firm here', async () => {
+    const { result, number } =
+      (await licence({ 'enterprise/name': hall.firm, 'enterprise/creditCode': hall.code }))?.shared ?? {}
+    assert.deepEqual([result, number, wanted.length], ['notYours', null, 0])
+  })
+
+  it('is not taken when the register has another name by that code: whose it is stands there, its number does not', async () => {
+    const found = await licence({ 'enterprise/name': '南垣健身有限公司', 'enterprise/creditCode': gym.code })
+    assert.deepEqual([found?.standing, found?.asked, found?.grade], ['waiting', true, null])
+    const { result, number, holder } = found?.shared ?? {}
+    assert.deepEqual([result, number, holder], ['differs', null, { name: gym.name, number: gym.code }])
+    await seen(hua(), of)
+    assert.equal(wanted.length, 1, 'looking at the page again asks nothing')
+  })
+
+  it('is taken once the name is right, in whatever width it is written', async () => {
+    const found = await licence({ 'enterprise/name': `${gym.name} ` })
+    assert.deepEqual(
+      [found?.standing, found?.shared?.number, found?.shared?.holder?.name],
+      ['fetched', 'YZ-1', gym.name],
+    )
+  })
+
+  it('is looked for anew when another code is written, and what was there does not stay', async () => {
+    const found = await licence({ 'enterprise/creditCode': codeOf('91159900MA0DAB999') })
+    assert.deepEqual([found?.standing, found?.shared?.result, wanted.length], ['waiting', 'differs', 3])
+  })
+
+  it('goes to the office with whose it is', async () => {
+    ok(await hua().post(`/api/cases/${of.number}/submit`, {}))
+    const bench = licenceOf(await benchSeen(city.as('firehead'), of, 'P7'))
+    assert.deepEqual([bench?.shared?.result, bench?.shared?.holder?.name], ['differs', gym.name])
   })
 })

@@ -122,7 +122,7 @@ describe('A material that comes by sharing', () => {
   it('goes to the office as it was when the case was handed in, unchangeable, with where it is from and by what right', async () => {
     says = (wanted) =>
       wanted.code === 'birth-certificate'
-        ? { result: 'found', document: { issuer: '内蒙古医科大学附属医院', title: '出生医学证明', number: 'Y150001', issuedOn: '2026-01-20', validUntil: null, hash: null, fields: [{ label: '新生儿姓名', value: '蔚小禾' }] } } // prettier-ignore
+        ? { result: 'found', document: { issuer: '内蒙古医科大学附属医院', title: '出生医学证明', number: 'Y150001', issuedOn: '2026-01-20', validUntil: null, holder: null, hash: null, fields: [{ label: '新生儿姓名', value: '蔚小禾' }] } } // prettier-ignore
         : { result: 'away' }
     ok(await lin().post(`/api/cases/${of.number}/submit`, {}))
     says = undefined

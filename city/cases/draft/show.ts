@@ -16,6 +16,7 @@ import { firmNamed, readFormed } from './formed.ts'
 import { openUntil } from './blocked.ts'
 import { agentOf, doingsOf } from './doings.ts'
 import type { Filled } from './filled.ts'
+import { finishOf, plansHeld } from './finish.ts'
 import { formOf, guidedBy, holding, inputViews, isReady, stoppedAmong, troublesOf, waitsOf } from './form.ts'
 import { isAskable } from './question.ts'
 import { isBeingWritten, materialsSeen } from './seen.ts'
@@ -32,6 +33,8 @@ export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
   const cityTerms = await cityTermsOf(by)
   const isOpen = of.standing === 'draft' || of.standing === 'open'
   const until = await openUntil(by, of)
+  const shown = await partsShown(by, picture, cityTerms)
+  const finish = finishOf(shown)
   return {
     ...(await headOf(by, of)),
     number: of.number,
@@ -40,9 +43,9 @@ export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
     form,
     ...(await formShown(by, of, picture, fixed)),
     hidden: { n: filled.hidden.length, until: filled.hidden.map(({ until }) => until).sort()[0] ?? null },
-    parts: await partsShown(by, picture, cityTerms),
+    parts: plansHeld(shown, finish),
     longest: plan.longest,
-    finish: plan.finish,
+    ...finish,
     ...capOf(of, parts, by.now, cityTerms),
     blockedUntil: until,
     can: isOpen ? canDo(of, parts) : until === null ? [] : reopening(of),
@@ -177,7 +180,9 @@ type RowAt = { now: Date; cityTerms: CityTerms; me: string | null }
 /** A line of 我的办件. */
 export function rowOfCase(of: CaseHeld, parts: readonly PartHeld[], at: RowAt): CaseRow {
   const inIt = parts.filter(({ caseId, status }) => caseId === of.id && status !== 'out')
-  const running = inIt.filter(({ dueAt }) => dueAt !== null).sort((a, b) => Number(a.dueAt) - Number(b.dueAt))[0]
+  const yourTurn = of.standing === 'open' && inIt.some((part) => isYours(part, grantedAmong(inIt)))
+  const counted = inIt.filter(({ dueAt, dueClock }) => dueAt !== null && (!yourTurn || dueClock === 'correction'))
+  const next = counted.sort((a, b) => Number(a.dueAt) - Number(b.dueAt))[0]
   return {
     number: of.number,
     forWhom: of.firmName ?? (of.agent === at.me ? (inIt[0]?.applicant ?? null) : null),
@@ -186,8 +191,8 @@ export function rowOfCase(of: CaseHeld, parts: readonly PartHeld[], at: RowAt): 
     standing: of.standing,
     says: caseStandings[of.standing],
     parts: { all: inIt.length, done: inIt.filter((part) => ended.includes(part.state) || isOverForGood(part)).length },
-    due: running ? keptClock(running, at) : null,
-    yourTurn: of.standing === 'open' && inIt.some((part) => isYours(part, grantedAmong(inIt))),
+    due: next ? keptClock(next, at) : null,
+    yourTurn,
     expiresAt: of.expiresAt && rfc3339(of.expiresAt),
     at: rfc3339(of.startedAt),
   }

@@ -1,4 +1,5 @@
 import { write } from '../../ledger/index.ts'
+import { legalOfFirm } from '../../mandates/index.ts'
 import { citizenById, isPaperOf } from '../../people/index.ts'
 import { doing, isRefusal, system, type Alone, type By, type Refusal } from '../../platform/index.ts'
 import type { Sharing } from '../../services/index.ts'
@@ -9,7 +10,8 @@ import { actingTrouble } from '../draft/mandate.ts'
 import { isBeingWritten, materialsAsked } from '../draft/seen.ts'
 import { findCase, partsOf, rulesOf, type CaseHeld } from '../store.ts'
 import { consentsNow, readersOf, readNow } from './consents.ts'
-import { newestLooks, type Look } from './look.ts'
+import { heldBy, takenFor } from './holder.ts'
+import { isOfSame, newestLooks, type Look } from './look.ts'
 import { insertLooks, looksKept } from './lookStore.ts'
 import { certificateLook, lookNow, ownLook, soughtAmong, type Around, type Sought } from './own.ts'
 import { sharingPlatformOf, type Holder, type ShareWanted } from './platform.ts'
@@ -59,13 +61,21 @@ async function planFor(by: By, of: CaseHeld, when: When): Promise<Planned> {
   for (const one of sought) {
     if (await ownLook(by, around, one)) continue
     const before = kept.get(one.material.id)
-    if (when === 'due' && before && !isDue(before, again)) continue
+    const isKept = when === 'due' && before !== undefined && !isDue(before, again)
+    // A firm's paper that is there is looked for again only once another code or name was filled in.
+    if (isKept && before.of === null) continue
     const next = await nextFor(by, { around, filled, sought: one, by: 'applicant' })
-    if ('wanted' in next) planned.asks.push(next)
-    else if (next.result === 'found' || next.result !== before?.result) planned.looks.push(next)
+    if (!(isKept && isOfSame(before, { of: ofNext(next) }))) add(planned, next, before)
   }
   return planned
 }
+
+function add({ asks, looks }: Planned, next: Look | Ask, before: Look | undefined): void {
+  if ('wanted' in next) asks.push(next)
+  else if (next.result === 'found' || next.result !== before?.result || !isOfSame(before, next)) looks.push(next)
+}
+
+const ofNext = (next: Look | Ask): string | null => ('wanted' in next ? heldBy(next.wanted.holder) : next.of)
 
 const isFor = ({ parts }: { parts: readonly string[] }, written: readonly string[]) =>
   parts.some((part) => written.includes(part))
@@ -73,7 +83,7 @@ const isFor = ({ parts }: { parts: readonly string[] }, written: readonly string
 /** What cannot be asked is looked at each time, whether it can now; silence and a refusal only after a while. */
 function isDue({ result, at }: Look, again: Date): boolean {
   if (result === 'away' || result === 'refused') return new Date(at) <= again
-  return result !== 'found' && result !== 'nothing'
+  return result !== 'found' && result !== 'nothing' && result !== 'differs'
 }
 
 /** For whom a material is sought: an office may look for the firm that stands in its own part. */
@@ -85,9 +95,10 @@ export async function nextFor(by: By, seeking: Seeking): Promise<Look | Ask> {
   const { of, parts } = around
   const { sharing, material } = sought
   const certified = await certificateLook(by, { of, code: codeIn(of, filled) }, sought)
-  if (certified) return certified
+  const typed = sharing.whose === 'firm' ? `${codeIn(of, filled) ?? ''} ${nameIn(of, filled) ?? ''}` : null
+  if (certified) return { ...certified, of: typed }
   const holder = await holderOf(by, seeking)
-  if (typeof holder === 'string') return lookNow(by, sought, { from: 'platform', result: holder })
+  if (typeof holder === 'string') return lookNow(by, sought, { from: 'platform', result: holder, of: typed })
   const consents = sharing.rests === 'consent' ? await consentsNow(by, { of, parts, sought }) : []
   if (typeof consents === 'string') return lookNow(by, sought, { from: 'platform', result: consents })
   const wanted: ShareWanted = {
@@ -112,10 +123,28 @@ const codeIn = ({ firmCode }: CaseHeld, { values }: Filled) => firmCode ?? text(
 async function holderOf(by: By, { around, filled, sought, by: who }: Seeking): Promise<Holder | Look['result']> {
   const { of } = around
   if (sought.sharing.whose === 'person') return personOf(by, of, filled)
-  const [code, name] = [codeIn(of, filled), of.firmName ?? text(filled.values['enterprise/name'])]
+  const [code, name] = [codeIn(of, filled), nameIn(of, filled)]
   if (code === null || name === null) return 'unasked'
-  const isOpen = who === 'office' || of.firm !== null || isPublic(sought.sharing) || isGivenHere(around)
+  const isOpen =
+    who === 'office' || of.firm !== null || (await mayTypeCode(by, around, { code, sharing: sought.sharing }))
   return isOpen ? { kind: 'firm', name, code } : 'notYours'
+}
+
+const nameIn = ({ firmName }: CaseHeld, { values }: Filled) => firmName ?? text(values['enterprise/name'])
+
+/** A firm somebody else signed for here: its papers come to whoever acts in its name, and to nobody who writes its code. */
+async function isAnothers(by: By, { citizen }: CaseHeld, code: string): Promise<boolean> {
+  const legal = await legalOfFirm(by, code)
+  return legal !== undefined && legal !== citizen
+}
+
+/** May a firm's paper be looked for by a code that was only written down? */
+async function mayTypeCode(
+  by: By,
+  around: Around,
+  { code, sharing }: { code: string; sharing: Sharing },
+): Promise<boolean> {
+  return (isPublic(sharing) || isGivenHere(around)) && !(await isAnothers(by, around.of, code))
 }
 
 /** Anybody may look into the register of firms. */
@@ -142,8 +171,9 @@ export async function askAll({ house }: Pick<Alone, 'house'>, asks: readonly Ask
   const platform = sharingPlatformOf(house)
   return Promise.all(
     asks.map(async (ask): Promise<Answered> => {
-      const { result, ...more } = await platform.ask(ask.wanted)
-      return { ...ask, look: (by) => lookNow(by, ask.sought, { from: 'platform', result, ...more }) }
+      const { holder } = ask.wanted
+      const came = takenFor(await platform.ask(ask.wanted), holder)
+      return { ...ask, look: (by) => lookNow(by, ask.sought, { from: 'platform', ...came, of: heldBy(holder) }) }
     }),
   )
 }

@@ -36,6 +36,10 @@ export const lookResults = {
     zh: '填写的证件号码不是您实名核验的号码、也不是您绑定的企业，不能替别人取。您有的话可以交，否则由审批单位核验。',
     en: 'The number is neither the one you proved nor of a firm bound to you, and nobody’s papers are fetched for another. Bring it if you have it, else the office checks.',
   },
+  differs: {
+    zh: '取到的证照上的名称或代码和您填写的不一样，没有采用。请核对填写的内容；填写没有错的，可以自己交，由审批单位核验。',
+    en: 'What came names another holder than you filled in, and was not taken. Please check what you wrote; if it is right, bring the paper, and the office checks it.',
+  },
   unproven: {
     zh: '完成实名核验后自动取得，不用交。',
     en: 'It is there once your identity is verified; nothing to bring.',
@@ -61,6 +65,7 @@ export const LookResult = z.enum([
   'away',
   'unasked',
   'notYours',
+  'differs',
   'unproven',
   'consent-missing',
   'consent-revoked',
@@ -68,7 +73,10 @@ export const LookResult = z.enum([
 ])
 export type LookResult = z.infer<typeof LookResult>
 
-/** One look for a material: where, what came, by what right (a statute, or these consents), and when. */
+/**
+ * One look for a material: where, what came, by what right (a statute, or these consents), and when. `of`: of a firm's
+ * paper, the code and name it was looked for by; null where it is a person's.
+ */
 export const Look = z.object({
   material: z.string(),
   from: LookFrom,
@@ -77,6 +85,7 @@ export const Look = z.object({
   rests: z.enum(['law', 'consent']),
   basis: z.string(),
   consents: z.array(z.string()),
+  of: z.string().nullable().default(null),
   at: z.string(),
 })
 export type Look = z.infer<typeof Look>
@@ -87,16 +96,20 @@ export const mustBring = ({ result }: Pick<Look, 'result'>): boolean =>
 
 /** What did not come may be brought; what cannot be asked yet is waited for. */
 export const mayBring = (look: Pick<Look, 'result'>): boolean =>
-  mustBring(look) || ['refused', 'away', 'notYours'].includes(look.result)
+  mustBring(look) || ['refused', 'away', 'notYours', 'differs'].includes(look.result)
 
 /**
  * Of two looks for the same material the one that counts: the later, but silence takes nothing away that was there.
- * That a consent ended does.
+ * That a consent ended does, or that it is looked for under another firm's name or code.
  */
 export function better(one: Look | undefined, other: Look): Look {
   if (!one) return other
   const [before, after] = one.at <= other.at ? [one, other] : [other, one]
-  return before.result === 'found' && ['away', 'refused', 'unasked', 'notYours'].includes(after.result) ? before : after
+  return before.result === 'found' &&
+    isOfSame(before, after) &&
+    ['away', 'refused', 'unasked', 'notYours'].includes(after.result)
+    ? before
+    : after
 }
 
 /** The one that counts of each material. */
@@ -104,4 +117,9 @@ export function newestLooks(looks: readonly Look[]): Map<string, Look> {
   const out = new Map<string, Look>()
   for (const look of looks) out.set(look.material, better(out.get(look.material), look))
   return out
+}
+
+/** Are both of the same firm? Of a person's paper, and of one kept before this was written down, nobody asks. */
+export function isOfSame(one: Pick<Look, 'of'>, other: Pick<Look, 'of'>): boolean {
+  return one.of === null || other.of === null || one.of === other.of
 }

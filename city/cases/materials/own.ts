@@ -26,10 +26,10 @@ export function lookNow(
   more: Pick<Look, 'from' | 'result'> & Partial<Look>,
 ): Look {
   const { rests, basis } = sharing
-  return { material: material.id, document: null, rests, basis, consents: [], at: rfc3339(by.now), ...more }
+  return { material: material.id, document: null, rests, basis, consents: [], of: null, at: rfc3339(by.now), ...more }
 }
 
-const bare = { number: null, issuedOn: null, validUntil: null, fields: [], hash: null }
+const bare = { number: null, issuedOn: null, validUntil: null, holder: null, fields: [], hash: null }
 
 /**
  * What the city itself has of a material, with nobody asked: the form, the verified identity, an earlier part of this

@@ -58,7 +58,11 @@ export function fakeSharing(rows: readonly SharedRow[], { lends = false } = {}):
       if (!made) return { result: 'nothing' }
       const fields = [{ label: holder.kind === 'person' ? '姓名' : '名称', value: holder.name }]
       const number = `1599${ofHolder(holder).slice(-8)}`
-      return { result: 'found', document: SharedDocument.parse({ ...made, number, issuedOn: '2025-03-18', fields }) }
+      const own = { name: holder.name, number: ofHolder(holder) }
+      return {
+        result: 'found',
+        document: SharedDocument.parse({ ...made, number, issuedOn: '2025-03-18', holder: own, fields }),
+      }
     },
   }
 }

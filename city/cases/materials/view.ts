@@ -86,11 +86,11 @@ function basisShown({ rests, basis }: Look, whole: boolean): Says {
 }
 
 /** A document with nothing in it. */
-const blank = { issuer: null, title: null, number: null, issuedOn: null, validUntil: null, fields: [] }
+const blank = { issuer: null, title: null, holder: null, number: null, issuedOn: null, validUntil: null, fields: [] }
 
 function lookShown(look: Look, whole: boolean): MaterialView['shared'] {
   const { from, result, document, rests, at } = look
-  const { issuer, title, number, issuedOn, validUntil, fields } = document ?? blank
+  const { issuer, title, holder, number, issuedOn, validUntil, fields } = document ?? blank
   return {
     from,
     fromSays: lookFrom[from],
@@ -98,6 +98,7 @@ function lookShown(look: Look, whole: boolean): MaterialView['shared'] {
     says: lookResults[result],
     issuer,
     title,
+    holder: holder && { name: holder.name, number: look.of === null ? null : holder.number },
     number,
     issuedOn,
     validUntil,

@@ -74,6 +74,11 @@ export function Materials({ view }: { view: BenchView }) {
 const isToFetch = ({ source, shared }: MaterialView) =>
   (source === 'share' || source === 'certificate') && shared?.result !== 'found'
 
+/** Whose paper it is, where the agency says so. */
+function holderSaid({ holder }: NonNullable<MaterialView['shared']>, t: ReturnType<typeof useSay>): string | null {
+  return holder && t(casesText.holderIs, { x: [holder.name, holder.number].filter(Boolean).join(' ') })
+}
+
 /** Where it came from, by what right and when; or why it did not come. What stands in it is behind a fold. */
 function Looked({ material: { name, shared } }: { material: MaterialView }) {
   const t = useSay()
@@ -81,10 +86,12 @@ function Looked({ material: { name, shared } }: { material: MaterialView }) {
   const now = useNow()
   if (!shared) return null
   const { from, fromSays, result, issuer, title, number, issuedOn, validUntil, fields, basis, at } = shared
+  const held = holderSaid(shared, t)
   const facts = [
     t(fromSays),
     from === 'identity' ? null : issuer,
     from === 'identity' || title === name.zh ? null : title,
+    held,
     number,
     issuedOn && t(casesText.issued, { x: sayDate(issuedOn, lang) }),
     validUntil && t(casesText.validUntil, { x: sayDate(validUntil, lang) }),
@@ -92,6 +99,7 @@ function Looked({ material: { name, shared } }: { material: MaterialView }) {
   return (
     <div className="looked">
       <p>{result === 'found' ? facts.join(' · ') : t(lookWords[result])}</p>
+      {result === 'differs' && <p>{held}</p>}
       {from !== 'form' && (
         <p className="quiet-note">
           {result === 'found' && `${t(basis)} · `}

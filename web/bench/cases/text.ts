@@ -52,6 +52,7 @@ export const casesText = {
   noMaterials: say('这个环节没有要提交的材料。', 'No materials for this part.'),
   open: say('打开', 'Open'),
   fetchAgain: say('再取一次', 'Look again'),
+  holderIs: say('持有人：{x}', 'Of {x}'),
   fetchedFields: say('取得的内容（{n} 项）', 'What stands in it ({n})'),
   issued: say('{x} 签发', 'issued {x}'),
   validUntil: say('有效期至 {x}', 'valid until {x}'),
@@ -156,6 +157,10 @@ export const lookWords: Record<NonNullable<MaterialView['shared']>['result'], Sa
   notYours: say(
     '号码不是申请人实名核验的，没有代取。可以由本单位取一次。',
     'The number is not the applicant’s own, so nothing was fetched. Your office may look.',
+  ),
+  differs: say(
+    '取到的证照与申请人填写的名称或代码不一致，没有采用；请核对',
+    'What came names another holder than the applicant wrote, and was not taken; please check',
   ),
   unproven: say('申请人还没有实名核验。', 'The applicant’s identity is not verified.'),
   'consent-missing': say('申请人没有同意读取，由其提交。', 'The applicant did not consent; they bring it.'),

@@ -22,7 +22,7 @@ export function CaseLine({ visit, row, kind }: { visit: Visit; row: CaseRow; kin
         {row.yourTurn && <b className="to-rate">{words.yourTurn}</b>}
         {row.due && (
           <span className="case-due">
-            {all > 1 && words.nextPart}
+            {row.yourTurn ? words.yourDate : all > 1 && words.nextPart}
             <Due due={{ at: row.due.at, why: row.due.why }} now={now} lang={lang} brief />
           </span>
         )}

@@ -48,13 +48,26 @@ function Overall({ visit, view }: Props) {
   const { lang } = visit
   const { cases: words } = visit.say
   const names = view.longest.map((id) => view.parts.find((part) => part.id === id)?.name[lang] ?? id)
+  const without = withoutDate(visit, view)
+  const day = view.finish && sayEndOf(view.finish, visit.now, lang)
   return (
     <>
-      {view.finish && <p>{words.finish(sayEndOf(view.finish, visit.now, lang))}</p>}
-      {names.length > 1 && <p className="fine">{words.longest(names.join(' → '))}</p>}
+      {day && <p>{without ? words.finishBut(day, without) : words.finish(day)}</p>}
+      {!day && without && <p>{words.finishNone(without)}</p>}
+      {names.length > 1 && !without && <p className="fine">{words.longest(names.join(' → '))}</p>}
       {view.cap && <Clock visit={visit} clock={view.cap} />}
     </>
   )
+}
+
+/** The parts a date of all says nothing of, counted by why. */
+function withoutDate({ say, lang }: Visit, { undated }: CaseView): string {
+  const { undated: words } = say.cases
+  const kinds = (['unsent', 'still', 'late', 'uncounted'] as const).flatMap((kind) => {
+    const n = undated.filter(({ why }) => why === kind).length
+    return n > 0 ? [words[kind](n)] : []
+  })
+  return kinds.join(lang === 'zh' ? '、' : ', ')
 }
 
 function Part({ visit, view, part }: Props & { part: PartView }) {

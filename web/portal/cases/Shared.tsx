@@ -71,7 +71,17 @@ function Row({ visit, view, material, back }: RowProps) {
 function Why({ visit, view, shared }: Pick<RowProps, 'visit' | 'view'> & { shared: MaterialView['shared'] }) {
   if (!shared || shared.result === 'found') return null
   const isAgents = view.agent?.isYou === true && shared.result.startsWith('consent-')
-  return <p>{isAgents ? visit.say.sharing.agentNo : shared.says[visit.lang]}</p>
+  const { agentNo, holderIs } = visit.say.sharing
+  return (
+    <>
+      <p>{isAgents ? agentNo : shared.says[visit.lang]}</p>
+      {shared.holder && (
+        <p>
+          <Zh visit={visit}>{holderIs(shared.holder.name, shared.holder.number)}</Zh>
+        </p>
+      )}
+    </>
+  )
 }
 
 function Ask({ visit, view, material, back }: RowProps) {
@@ -99,9 +109,10 @@ function Ask({ visit, view, material, back }: RowProps) {
 function Facts({ visit, shared }: { visit: Visit; shared: NonNullable<MaterialView['shared']> }) {
   const { lang, now, say } = visit
   const { sharing: words } = say
-  const { from, fromSays, issuer, number, issuedOn, validUntil, basis, at } = shared
+  const { from, fromSays, issuer, number, issuedOn, validUntil, holder, basis, at } = shared
   const facts = [
     from === 'form' || from === 'identity' ? fromSays[lang] : issuer,
+    holder === null ? null : words.holderIs(holder.name, holder.number),
     number === null ? null : words.number(number),
     issuedOn === null ? null : words.issued(sayDay(`${issuedOn}T12:00:00+08:00`, now, lang)),
     validUntil === null ? null : words.validUntil(sayDay(`${validUntil}T12:00:00+08:00`, now, lang)),

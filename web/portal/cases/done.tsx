@@ -1,4 +1,4 @@
-import type { PartView } from '../../../city/cases/contract.ts'
+import type { CaseView, PartView } from '../../../city/cases/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Due, OrderNumber } from '../../kit/parts/index.ts'
 import { goTo, shownPage } from '../parts/show.tsx'
@@ -17,7 +17,8 @@ export async function receipt(visit: Visit, number: string): Promise<PageAnswer>
   const { cases: words, common } = visit.say
   const sent = view.parts.filter(({ state }) => !['draft', 'asked', 'spared'].includes(state))
   const asked = view.parts.filter(({ state }) => state === 'asked')
-  const later = view.parts.filter(({ state, status }) => state === 'draft' && status === 'included')
+  const unsent = view.parts.filter((part) => part.state === 'draft' && !part.stopped && isKept(view, part))
+  const later = view.parts.filter((part) => part.state === 'draft' && !part.stopped && !unsent.includes(part))
   return shownPage({
     visit,
     here: 'mine',
@@ -30,6 +31,7 @@ export async function receipt(visit: Visit, number: string): Promise<PageAnswer>
           <p>
             <b>{view.name[visit.lang]}</b> · {words.doneLead(sent.length)}
           </p>
+          <Unsent visit={visit} number={number} parts={unsent} />
           <dl className="receipt-pair">
             <div>
               <dt>{words.number}</dt>
@@ -71,6 +73,36 @@ export async function receipt(visit: Visit, number: string): Promise<PageAnswer>
       </div>
     ),
   })
+}
+
+/** Does it not go by itself: what was answered blocks it, or something of the applicant's is missing. */
+const isKept = ({ troubles }: CaseView, { id, status }: PartView): boolean =>
+  status === 'blocked' || troubles.some(({ part }) => part === id)
+
+/** What was not sent and why comes before everything that goes well. */
+function Unsent({ visit, number, parts }: { visit: Visit; number: string; parts: readonly PartView[] }) {
+  const { lang, say } = visit
+  const { cases: words } = say
+  if (parts.length === 0) return null
+  return (
+    <div className="caution">
+      <p>
+        <b>{words.doneUnsent(parts.length)}</b>
+      </p>
+      <ul>
+        {parts.map(({ id, name, status, why }) => (
+          <li key={id}>
+            <b>{name[lang]}</b>
+            {say.common.colon}
+            {status === 'blocked' ? why[lang] : words.doneWanting}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={caseAt(number)}>{words.doneUnsentGo}</a>
+      </p>
+    </div>
+  )
 }
 
 function Next({ visit, part }: { visit: Visit; part: PartView }) {

@@ -77,14 +77,25 @@ function whereItStands(visit: Visit, view: CaseView): Said {
   if (open.length === 0) return howItEnded(visit, included)
   if (open.every(({ state }) => state === 'paused')) return { tone: 'open', says: words.paused }
   if (open.every(({ state }) => state === 'draft')) return { tone: 'open', says: words.held }
-  const days = open.flatMap(({ due }) => due?.due ?? []).sort()
-  const last = view.finish ?? days.at(-1)
-  const first = days[0]
-  if (first && open.every(({ state }) => state === 'asked'))
-    return { tone: 'open', says: words.asked(sayEndOf(first, visit.now, visit.lang)) }
-  const waits = open.every(({ state }) => ['submitted', 'asked', 'draft'].includes(state))
-  if (waits && first) return { tone: 'open', says: words.waiting(sayEndOf(first, visit.now, visit.lang)) }
-  return { tone: 'open', says: last ? words.inHand(sayEndOf(last, visit.now, visit.lang)) : words.inHandNoDay }
+  return { tone: 'open', says: inHandSaid(visit, view, open) }
+}
+
+/** By when the offices say whether they accept, or are done; only what the dates really cover. */
+function inHandSaid(visit: Visit, { finish, undated, parts }: CaseView, open: readonly PartView[]): string {
+  const { sentence: words } = visit.say.cases
+  const dayOf = (day: string) => sayEndOf(day, visit.now, visit.lang)
+  const last = open
+    .flatMap(({ due }) => due?.due ?? [])
+    .sort()
+    .at(-1)
+  if (last && open.every(({ state }) => state === 'asked')) return words.asked(dayOf(last))
+  if (last && open.every(({ state }) => ['submitted', 'asked', 'draft'].includes(state))) {
+    const blocked = parts.filter(({ status, state }) => status === 'blocked' && state === 'draft').length
+    return words.waiting(dayOf(last)) + (blocked > 0 ? words.andNotSent(blocked) : '')
+  }
+  if (finish) return undated.length > 0 ? words.inHandBut(dayOf(finish), undated.length) : words.inHand(dayOf(finish))
+  const late = undated.filter(({ why }) => why === 'late').length
+  return late > 0 ? words.inHandLate(late) : words.inHandNoDay
 }
 
 function howItEnded({ say }: Visit, all: readonly PartView[]): Said {

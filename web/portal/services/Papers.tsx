@@ -25,15 +25,21 @@ export function Papers({ visit, guided }: { visit: Visit; guided: Guided }) {
   )
 }
 
+/** A form nobody brings is made from what is filled in; no agency has it. */
+function tagOf({ lang, say }: Visit, paper: GuidedPaper): string {
+  if (isAsked(paper)) return paper.required ? sources[paper.source][lang] : say.services.optional
+  return paper.kind === 'form' ? say.services.made : sources[paper.source][lang]
+}
+
 function Line({ visit, guided, paper }: { visit: Visit; guided: Guided; paper: GuidedPaper }) {
   const { lang } = visit
   const { services: words } = visit.say
-  const { name, kind, source, note, basis, ruleStatus, required, parts } = paper
+  const { name, kind, note, basis, ruleStatus, parts } = paper
   const names = guided.parts.flatMap((part) => (parts.includes(part.id) ? [part.name[lang]] : []))
   return (
     <li className={isAsked(paper) ? undefined : 'is-spared'}>
       <b>{name[lang]}</b>
-      <span className="k-tag">{isAsked(paper) && !required ? words.optional : sources[source][lang]}</span>
+      <span className="k-tag">{tagOf(visit, paper)}</span>
       <small>
         {[paperKinds[kind][lang], words.askedBy(names.join(lang === 'zh' ? '、' : ', '))].join(' · ')}
         {note && ` · ${note[lang]}`}

@@ -26,7 +26,8 @@ export async function guidePage(visit: Visit, id: string): Promise<PageAnswer> {
   if (isRefusal(first)) return again(visit, id, { answers, wish, no: first.says[visit.lang], under })
   const passed = first.questions.find(({ id, optional }) => id === put && !optional && answers[id] === undefined)
   if (passed) {
-    const troubles = [{ field: passed.id, says: visit.say.services.needAnswer }]
+    const needed = visit.say.services[passed.kind === 'number' ? 'needNumber' : 'needAnswer']
+    const troubles = [{ field: passed.id, says: needed }]
     return questionPage(visit, first, { asked: passed, answers, troubles })
   }
   const asked = first.questions.find((question) => question.id === (at ?? first.next[0]))

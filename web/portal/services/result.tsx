@@ -27,6 +27,9 @@ export function guideResult(visit: Visit, guided: Guided, answers: Said): PageAn
           <h1>{words.resultTitle(name)}</h1>
           <Newer visit={visit} guided={guided} answers={answers} />
           <Sum visit={visit} guided={guided} />
+          <p className="buttons">
+            <Go visit={visit} guided={guided} answers={answers} />
+          </p>
           <div className="two">
             <div>
               <ol className="svc-parts">
@@ -59,15 +62,7 @@ export function guideResult(visit: Visit, guided: Guided, answers: Said): PageAn
             </aside>
           </div>
           <p className="buttons">
-            {guided.newer ? (
-              <a className="btn" href={addressOf(guided.id, answers)}>
-                {words.newerGo}
-              </a>
-            ) : (
-              <a className="btn" href={startThingAt(guided, answers, switchesOn(guided))}>
-                {visit.say.cases.start}
-              </a>
-            )}
+            <Go visit={visit} guided={guided} answers={answers} />
             <a className="btn is-quiet" href="/ask?type=inquiry&unit=dept-approval">
               {words.askOffice}
             </a>
@@ -79,6 +74,19 @@ export function guideResult(visit: Visit, guided: Guided, answers: Said): PageAn
       ),
     },
     { keep: true },
+  )
+}
+
+/** The way on stands before the long list and after it. */
+function Go({ visit, guided, answers }: { visit: Visit; guided: Guided; answers: Said }) {
+  const { services: words, cases } = visit.say
+  const [href, word] = guided.newer
+    ? [addressOf(guided.id, answers), words.newerGo]
+    : [startThingAt(guided, answers, switchesOn(guided)), cases.start]
+  return (
+    <a className="btn" href={href}>
+      {word}
+    </a>
   )
 }
 
@@ -212,8 +220,9 @@ function Answers({ visit, guided, answers }: { visit: Visit; guided: Guided; ans
   const { lang } = visit
   const { services: words } = visit.say
   const said = (question: Guided['questions'][number]) => {
-    const { answer, options } = question
-    if (answer === undefined || String(answers[question.id]) === 'unknown') return words.unknown
+    const { answer, options, optional } = question
+    if (answers[question.id] === undefined) return optional ? words.askedInForm : words.unanswered
+    if (answer === undefined || answers[question.id] === 'unknown') return words.unknown
     const values = Array.isArray(answer) ? answer.map(String) : [String(answer)]
     return values.map((value) => options.find((option) => option.value === value)?.says[lang] ?? value).join('、')
   }

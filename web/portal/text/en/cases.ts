@@ -1,3 +1,4 @@
+import { caseDates } from './caseDates.ts'
 import type { Words } from '../zh/index.ts'
 
 /** Cases: filling in, handing in, one’s own case. */
@@ -146,7 +147,11 @@ export const cases: Words['cases'] = {
     fee: (yuan) => `Please pay ${yuan} yuan; the review then goes on.`,
     waiting: (day) => `Handed in. The office says by ${day} whether it is accepted.`,
     inHand: (day) => `In hand, finished by ${day}.`,
+    inHandBut: (day, n) =>
+      `In hand: what has a date is finished by ${day}; of ${n} more nobody can say yet, see below.`,
     inHandNoDay: 'In hand.',
+    inHandLate: (n) => `In hand; ${n} of its parts are late.`,
+    andNotSent: (n) => ` ${n} more not sent; the reason stands below.`,
     pausedPapers: (what) =>
       `The office waits for papers from you: ${what}. Until they come the promised term stands still; a statutory one runs on.`,
     needed: (n) =>
@@ -239,7 +244,7 @@ export const cases: Words['cases'] = {
   certificateCheck: 'Anybody can check it under “Check a paper”.',
   certificateMaking: 'The certificate is being made; it can be downloaded here then.',
   cap: 'Legal limit of joint approval',
-  finish: (day) => `everything expected by ${day}`,
+  ...caseDates,
   longest: (names) => `the longest way: ${names}`,
   history: 'History',
   agent: (name, phone) => `${name}${phone && ` (${phone})`} acts in this case`,

@@ -14,6 +14,7 @@ export const sharing: Words['sharing'] = {
     missing: 'not there',
     optional: 'optional',
   },
+  holderIs: (name, code) => `Of ${name}${code === null ? '' : ` (${code})`}`,
   number: (number) => `No. ${number}`,
   issued: (day) => `issued ${day}`,
   validUntil: (day) => `valid until ${day}`,

@@ -1,3 +1,5 @@
+import { caseDates } from './caseDates.ts'
+
 /** 办件：填写、提交、自己的办件页。 */
 export const cases = {
   mine: '我的办件',
@@ -140,7 +142,11 @@ export const cases = {
     fee: (yuan: string) => `请缴费 ${yuan} 元，缴清后继续审查。`,
     waiting: (day: string) => `已提交，审批单位最迟 ${day} 答复是否受理。`,
     inHand: (day: string) => `正在办理，最迟 ${day} 办结。`,
+    inHandBut: (day: string, n: number) =>
+      `正在办理：有日期的环节最迟 ${day} 办结，另有 ${n} 个环节还说不出日期，见下面。`,
     inHandNoDay: '正在办理。',
+    inHandLate: (n: number) => `正在办理，其中 ${n} 个环节已经超过期限。`,
+    andNotSent: (n: number) => `另有 ${n} 个环节没有送出，原因写在下面。`,
     pausedPapers: (what: string) =>
       `审批单位等您补充材料：${what.replace(/[。；]+$/, '')}。补交以前不算承诺时限；有法定时限的，照常计算。`,
     needed: (n: number) => `有 ${n} 个环节，主管单位确认需要办理，请您补填。`,
@@ -226,7 +232,7 @@ export const cases = {
   certificateCheck: '任何人都可以在“核验证明”里验真。',
   certificateMaking: '证照正在制作，做好后在这里下载。',
   cap: '并联审批的法定上限',
-  finish: (day: string) => `全部办好预计最迟 ${day}`,
+  ...caseDates,
   longest: (names: string) => `最花时间的一条路：${names}`,
   history: '办理经过',
   agent: (name: string, phone: string) => `由${name}${phone && `（${phone}）`}代办`,

@@ -13,6 +13,7 @@ export const sharing = {
     missing: '还没有',
     optional: '可不交',
   },
+  holderIs: (name: string, code: string | null) => `持有人：${name}${code === null ? '' : `（${code}）`}`,
   number: (number: string) => `编号 ${number}`,
   issued: (day: string) => `${day}签发`,
   validUntil: (day: string) => `有效期至${day}`,
