@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { ok, openCity, refusedWith, type City } from '../city.ts'
 import { openHall } from '../hall.ts'
+import { demoIdentities } from '../../city/main/demoIdentities.ts'
+import { raise } from '../cases.ts'
+import { phoneOf } from './levels.ts'
 
 let city: City
 before(async () => {
@@ -51,5 +54,24 @@ describe('An appointment that carries a case', () => {
         )
     refusedWith('case-not-theirs', await books('13900000006'))
     assert.equal(ok(await books('13900000005')).caseNumber, caseNumber)
+  })
+
+  it('is booked for the agent’s phone as long as the mandate stands, and for the principal’s afterwards', async () => {
+    await raise(city, phoneOf('citizen1'))
+    const helper = { phone: phoneOf('citizen6'), name: demoIdentities[5]?.name ?? '', scope: ['item:HH-SSCARD'] }
+    const { id } = ok(await city.as('citizen1').post('/api/my/helpers', { ...helper, until: '2026-12-31' }))
+    ok(await city.as('citizen6').post(`/api/my/mandates/${id}/accept`))
+    const caseNumber = await begins('citizen6', { item: 'HH-SSCARD', mandate: id })
+    const books = (login: string, at: string) =>
+      city
+        .as('agent')
+        .post(
+          '/api/appointments/for-somebody',
+          booking(at, { item: 'HH-SSCARD', caseNumber, phone: phoneOf(login), channel: 'phone' }),
+        )
+    assert.equal(ok(await books('citizen6', '11:00')).caseNumber, caseNumber)
+    ok(await city.as('citizen1').post(`/api/my/mandates/${id}/revoke`))
+    refusedWith('case-not-theirs', await books('citizen6', '11:30'))
+    assert.equal(ok(await books('citizen1', '11:30')).caseNumber, caseNumber)
   })
 })
