@@ -54,6 +54,11 @@ export function isOverForGood({ state, notices }: Pick<Part, 'state' | 'notices'
   return state === 'lapsed' && notices.at(-1)?.keptUntil === undefined
 }
 
+/** With its office: to be decided, or waiting for what the office has told to be put right. */
+export function isInHand({ state }: Pick<Part, 'state'>): boolean {
+  return ['submitted', 'correcting', 'accepted', 'reviewing', 'paused', 'awaitingFee'].includes(state)
+}
+
 export type PauseKept = { from: string; to?: string; cause: string; reason: string }
 export type Extension = { approvedBy: string; reason: string; on: string }
 /** What a part costs. `n`: which of its fees, the first where it is not said; `reference`: the receipt it was booked by. */

@@ -28,7 +28,7 @@ import { grant } from './grant.ts'
 import { fetchAgain } from './materials/again.ts'
 import { agree } from './materials/agree.ts'
 import { checkOriginal } from './materials/check.ts'
-import { fetchFor, type When } from './materials/fetch.ts'
+import { fetchFor, fetching } from './materials/fetch.ts'
 import { make } from './make.ts'
 import { casesOf, findCase, partsOf, rulesOfPart, type CaseHeld, type PartHeld } from './store.ts'
 import type { StepName } from './steps.ts'
@@ -69,12 +69,6 @@ async function myList(by: By, { after, most }: InputOf<typeof contract.myCases>)
   const last = cases[most - 1]
   return { rows, ...(cases.length > most && last ? { next: `${last.startedAt.toISOString()} ${last.id}` } : {}) }
 }
-
-/** Looks for what nobody has to bring before anything else; whose case it is not is told by what follows. */
-const fetching =
-  (when: When) =>
-  async (alone: Alone, { number }: { number: string }): Promise<undefined> =>
-    void (await fetchFor(alone, { number, when }))
 
 /** The person agrees; then it is fetched, and the case is shown with what came. */
 async function agreed(alone: Alone, said: InputOf<typeof contract.agreeToReading>) {

@@ -37,8 +37,8 @@ const wanted: ShareWanted = {
   item: 'HH-BIRTH',
   purpose: '办理“新生儿出生登记（落户）”',
   basis: '个人信息保护法 第十三条第一款第（一）项',
-  consent: 'b3c1c0de-0000-4000-8000-000000000001',
-  reader: 'dept-police',
+  consents: ['b3c1c0de-0000-4000-8000-000000000001'],
+  readers: ['dept-police'],
 }
 
 /** What every adapter behind the port must do; a real platform's test system is held to the same sentences. */

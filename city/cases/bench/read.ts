@@ -3,6 +3,7 @@ import { citizenById, maskPhone, NO_PHONE } from '../../people/index.ts'
 import { common, type By, type InputOf, type Refusal } from '../../platform/index.ts'
 import { optionSays, type Field, type Input } from '../../services/index.ts'
 import { stepsFor, cityTermsOf } from '../act.ts'
+import { isInHand } from '../case.ts'
 import { stopsOf } from '../clocks.ts'
 import type * as contract from '../contract.ts'
 import type { Definition } from '../draft/definition.ts'
@@ -48,7 +49,7 @@ async function draw(by: By, of: CaseHeld, part: PartHeld): Promise<BenchView> {
     part: await showPart(by, part, await frameOf(by, part, definition), { ...alone, why: asked?.why ?? alone.why }),
     ruleStatus: asked?.ruleStatus ?? 'assumed',
     ...(await handedTo(by, part, definition)),
-    can: part.submittedOn !== null && reviewer.is(by.actor, part) ? ['fetch', 'check'] : [],
+    can: mayWith(by, part),
     pauseCauses: own ? stopsOf(own).map(({ zh, en }) => ({ zh, en })) : [],
     gives: gives.map((element) => ({ element, label: labelOf(thing, element) })),
     steps: stepsFor(by.actor, part, definition).map((step) => {
@@ -56,6 +57,12 @@ async function draw(by: By, of: CaseHeld, part: PartHeld): Promise<BenchView> {
       return { step, says: { zh: says.zh, en: says.en }, needs: [...needs], may: [...may] }
     }),
   }
+}
+
+/** Nobody's papers are asked about any more once a part is decided or taken back. */
+function mayWith({ actor }: By, part: PartHeld): BenchView['can'] {
+  if (part.submittedOn === null || !reviewer.is(actor, part)) return []
+  return isInHand(part) ? ['fetch', 'check'] : ['check']
 }
 
 const shownPhone = (phone: string) => (phone.startsWith(NO_PHONE) ? '' : maskPhone(phone))

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { anyone, citizen, endpoint, instant, staff } from '../../platform/contract.ts'
 import { CaseNumber, PartId } from '../case.ts'
+import { mandateWords } from '../materials/contract.ts'
 import { BillView } from './views.ts'
 
 const of = { number: CaseNumber, part: PartId }
 const BillNumber = z.string().regex(/^[A-Z]{1,4}-B-\d{8}-\d{6,}-[A-Za-z0-9-]{1,50}$/)
-const mandateWords = ['mandate-unknown', 'firm-not-bound', 'mandate-missing', 'mandate-not-accepted']
-const endedWords = ['mandate-expired', 'mandate-revoked', 'mandate-out-of-scope', 'act-not-delegable']
 
 export const payOnline = endpoint({
   method: 'POST',
@@ -15,7 +14,7 @@ export const payOnline = endpoint({
   who: citizen,
   input: z.object(of),
   output: z.object({ pay: z.string().nullable(), bill: BillView }),
-  refusals: ['fee-not-online', 'fee-not-due', 'fee-differs', 'fee-away', ...mandateWords, ...endedWords],
+  refusals: ['fee-not-online', 'fee-not-due', 'fee-differs', 'fee-away', ...mandateWords],
 })
 
 export const checkBill = endpoint({
@@ -25,7 +24,7 @@ export const checkBill = endpoint({
   who: citizen,
   input: z.object(of),
   output: z.object({ bill: BillView.nullable() }),
-  refusals: [...mandateWords, ...endedWords],
+  refusals: [...mandateWords],
 })
 
 export const returnBill = endpoint({

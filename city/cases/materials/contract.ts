@@ -52,7 +52,7 @@ export const fetchAgain = endpoint({
   who: office,
   input: z.object({ number, part: PartId, material }),
   output: BenchView,
-  refusals: ['material-unknown', 'nothing-to-fetch'],
+  refusals: ['material-unknown', 'nothing-to-fetch', 'case-over'],
 })
 
 export const checkOriginal = endpoint({

@@ -8,7 +8,7 @@ import { readFormed } from '../draft/formed.ts'
 import type { Filled } from '../draft/filled.ts'
 import { actingTrouble } from '../draft/mandate.ts'
 import { isBeingWritten, materialsAsked } from '../draft/seen.ts'
-import { findCase, partsOf, rulesOf, type CaseHeld } from '../store.ts'
+import { findCase, lockCase, partsOf, rulesOf, type CaseHeld } from '../store.ts'
 import { consentsNow, readersOf, readNow } from './consents.ts'
 import { heldBy, takenFor } from './holder.ts'
 import { isOfSame, newestLooks, type Look } from './look.ts'
@@ -21,11 +21,11 @@ type Ask = { sought: Sought; wanted: ShareWanted }
 type Planned = { around: Around; looks: Look[]; asks: Ask[] }
 
 /** When to ask: what was never asked or is due again, or everything. */
-export type When = 'due' | 'now'
+type When = 'due' | 'now'
 
 /**
  * Fetches what the applicant's case needs and nobody has to bring: first our own certificates, then the sharing platform,
- * which is asked outside of any transaction. Whoever asks is the applicant or acts for them. Whatever comes is kept, and
+ * which is asked outside of any transaction. Whoever asks is the applicant, acts for them, or fills it in at a counter. Whatever comes is kept, and
  * silence holds nobody up. Errors: 'not-found', those of mandates.
  */
 export async function fetchFor(
@@ -41,9 +41,15 @@ export async function fetchFor(
   return undefined
 }
 
+/** Looks for what nobody has to bring before anything else; whose case it is not is told by what follows. */
+export const fetching =
+  (when: When) =>
+  async (alone: Pick<Alone, 'house' | 'actor'>, { number }: { number: string }): Promise<undefined> =>
+    void (await fetchFor(alone, { number, when }))
+
 /** Errors: 'not-found', those of mandates. Nothing: there is nothing to fetch for. */
-async function mineNow(by: By, number: string): Promise<CaseHeld | Refusal | undefined> {
-  const of = await findCase(by.tx, number)
+async function mineNow(by: By, number: string, find = findCase): Promise<CaseHeld | Refusal | undefined> {
+  const of = await find(by.tx, number)
   if (of?.standing !== 'draft' && of?.standing !== 'open') return undefined
   return (await actingTrouble(by, of)) ?? of
 }
@@ -108,8 +114,8 @@ export async function nextFor(by: By, seeking: Seeking): Promise<Look | Ask> {
     item: of.ofId,
     purpose: purposeOf(of),
     basis: sharing.basis,
-    consent: consents[0] ?? null,
-    reader: readersOf({ parts, sought }).join(','),
+    consents,
+    readers: readersOf({ parts, sought }),
   }
   return { sought, wanted }
 }
@@ -178,11 +184,16 @@ export async function askAll({ house }: Pick<Alone, 'house'>, asks: readonly Ask
   )
 }
 
-/** Keeps what came, each reading under a consent written down; one that ended meanwhile lets nothing in. */
+/**
+ * Keeps what came, each reading under a consent written down; one that ended meanwhile lets nothing in. Of a case that was
+ * taken back or forgotten while the platform answered, nothing is kept.
+ */
 async function keep(by: By, { around, looks }: Planned, answers: readonly Answered[]): Promise<void> {
+  if (looks.length + answers.length === 0) return
+  const now = await mineNow(by, around.of.number, lockCase)
+  if (now === undefined || isRefusal(now)) return
   const all = [...looks]
   for (const answer of answers) all.push(await admitted(by, around, answer))
-  if (all.length === 0) return
   const { id, number } = around.of
   await write(by, { action: 'case.fetched', subject: id, said: { number, ...saidOf(all) } })
   await insertLooks(by, { caseId: id, part: null }, all)

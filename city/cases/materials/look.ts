@@ -10,7 +10,8 @@ export const lookFrom = {
   certificate: { zh: '本市电子证照', en: 'electronic certificate of this city' },
   platform: { zh: '数据共享平台', en: 'data-sharing platform' },
 } as const satisfies Record<string, Says>
-export const LookFrom = z.enum(['form', 'identity', 'part', 'certificate', 'platform'])
+const isFrom = (name: string): name is keyof typeof lookFrom => Object.hasOwn(lookFrom, name)
+export const LookFrom = z.enum(Object.keys(lookFrom).filter(isFrom))
 
 /**
  * What came of looking, told to the applicant. `later`: an earlier part brings it. `unasked`: the platform cannot be
@@ -57,20 +58,8 @@ export const lookResults = {
     en: 'Your consent has run out. Agree again, or bring it yourself.',
   },
 } as const satisfies Record<string, Says>
-export const LookResult = z.enum([
-  'found',
-  'later',
-  'nothing',
-  'refused',
-  'away',
-  'unasked',
-  'notYours',
-  'differs',
-  'unproven',
-  'consent-missing',
-  'consent-revoked',
-  'consent-expired',
-])
+const isResult = (name: string): name is keyof typeof lookResults => Object.hasOwn(lookResults, name)
+export const LookResult = z.enum(Object.keys(lookResults).filter(isResult))
 export type LookResult = z.infer<typeof LookResult>
 
 /**

@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import { portTo } from '../../platform/index.ts'
+import { portTo, wireTo, type Wire } from '../../platform/index.ts'
 import { SharedDocument } from './document.ts'
 
 /** Whose paper is wanted: a person by the ID number they proved, or a firm by its code. */
 export type Holder = { kind: 'person'; name: string; idNumber: string } | { kind: 'firm'; name: string; code: string }
 
-/** One question to the platform. `basis`: the statute, or the consent it is asked under; `reader`: the office it is for. */
+/**
+ * One question to the platform. `basis`: the statute, or what lets a consent be asked for; `readers`: the offices it is
+ * for; `consents`: where it rests on consent, the one each of them reads it under, in their order.
+ */
 export type ShareWanted = {
   code: string
   name: string
@@ -13,8 +16,8 @@ export type ShareWanted = {
   item: string
   purpose: string
   basis: string
-  consent: string | null
-  reader: string
+  consents: readonly string[]
+  readers: readonly string[]
 }
 
 /** `nothing`: the agency holds none. `refused`: the platform will not tell this city. `away`: no answer in time. */
@@ -76,20 +79,13 @@ const Said = z.union([
  * A platform spoken to as `POST url` with `ShareWanted`, answering `{"result": "found", "document": {…}}` or `{"result":
  * "nothing" | "refused"}`. Everything else, and silence for `patience` ms, is `away`.
  */
-export function httpSharing(url: string, { key = '', patience = 3000 } = {}): SharingPlatform {
-  const headers = { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) }
+export function httpSharing(url: string, wire: Wire = {}): SharingPlatform {
+  const put = wireTo(url, { patience: 3000, ...wire })
   return {
     is: 'http',
     ask: async (wanted) => {
-      try {
-        const signal = AbortSignal.timeout(patience)
-        const body = JSON.stringify(wanted)
-        const answer = await fetch(url, { method: 'POST', headers, body, redirect: 'error', signal })
-        const said = Said.safeParse(answer.ok ? await answer.json() : undefined)
-        return said.success ? said.data : { result: 'away' }
-      } catch {
-        return { result: 'away' }
-      }
+      const answer = await put('', wanted, Said)
+      return answer === 'away' ? { result: 'away' } : answer
     },
   }
 }
