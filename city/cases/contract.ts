@@ -150,7 +150,7 @@ export const openMaterial = endpoint({
   input: z.object({ number, file: z.uuid(), small: z.enum(['true']).optional() }),
   output: z.unknown(),
   carries: 'file',
-  refusals: [...mandateWords],
+  refusals: ['desk-over', ...mandateWords],
 })
 
 export const submitCase = endpoint({

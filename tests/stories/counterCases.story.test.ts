@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import pg from 'pg'
+import { z } from 'zod'
+import { fakeSharing, useSharing, type ShareAnswer, type ShareWanted } from '../../city/cases/index.ts'
 import type { CaseView } from '../../city/cases/contract.ts'
 import { demoIdentities } from '../../city/main/demoIdentities.ts'
 import { addStaff } from '../../city/people/index.ts'
-import { doing, sql, system } from '../../city/platform/index.ts'
-import { fillings } from '../cases.ts'
+import { doing, sql, system, type Actor } from '../../city/platform/index.ts'
+import { benchSeen, fillings } from '../cases.ts'
 import { ok, openCity, refusedWith, type City } from '../city.ts'
 import { idOf, phoneOf } from './levels.ts'
 
@@ -35,7 +38,8 @@ const scan = new TextEncoder().encode('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\
 async function brings(of: { number: string }, material: string, original = 'true') {
   const form = new FormData()
   form.set('file', new Blob([scan]), '扫描件.pdf')
-  return clerk().post(at(of, `/materials/${material}/files?original=${original}`), form)
+  const said = original === '' ? '' : `?original=${original}`
+  return clerk().post(at(of, `/materials/${material}/files${said}`), form)
 }
 
 /** Everything that is asked now, as the person says it. */
@@ -145,9 +149,14 @@ describe('Somebody who stands at a counter and cannot fill in a form', () => {
     assert.equal(await graded(), 'B')
     const { id } = ok(await brings(draft, paper.id, 'false'))
     assert.equal(await graded(), 'C')
-    assert.equal((await clerk().get(`/api/cases/${draft.number}/files/${id}`)).status, 200)
-    refusedWith('not-found', await clerk('counter2').get(`/api/cases/${draft.number}/files/${id}`))
     ok(await clerk().post(at(draft, `/materials/${paper.id}/remove`), { file: id }))
+    const unsaid = ok(await brings(draft, paper.id, ''))
+    assert.equal(await graded(), 'C', 'nobody compared what nobody says was compared')
+    ok(await clerk().post(at(draft, `/materials/${paper.id}/remove`), { file: unsaid.id }))
+    const copy = ok(await brings(draft, paper.id, 'false'))
+    assert.equal((await clerk().get(`/api/cases/${draft.number}/files/${copy.id}`)).status, 200)
+    refusedWith('not-found', await clerk('counter2').get(`/api/cases/${draft.number}/files/${copy.id}`))
+    ok(await clerk().post(at(draft, `/materials/${paper.id}/remove`), { file: copy.id }))
     assert.equal(await graded(), 'B')
     const [left] = (ok(await city.as('citizen2').get(`/api/my/cases/${draft.number}`)) as CaseView).materials.flatMap(
       ({ files }) => files,
@@ -181,6 +190,73 @@ describe('Somebody who stands at a counter and cannot fill in a form', () => {
     const draft = await begun(3, { draft: number })
     assert.equal(draft.number, number)
     assert.deepEqual((await fills(draft)).troubles, [])
+  })
+})
+
+const Looks = z.object({ materials: z.array(z.object({ material: z.string(), result: z.string() })) })
+/** What the platform says next, and what it was asked. */
+let says: ((wanted: ShareWanted) => ShareAnswer) | undefined
+const asked: ShareWanted[] = []
+const lent = fakeSharing([], { lends: true })
+const named = (view: Pick<CaseView, 'materials'>, name: string) => {
+  const found = view.materials.find((one) => one.name.zh === name)
+  assert.ok(found, name)
+  return found
+}
+
+describe('What nobody has to bring', () => {
+  let draft: CaseView
+  before(async () => {
+    const ask = async (wanted: ShareWanted) => {
+      asked.push(wanted)
+      return says ? says(wanted) : lent.ask(wanted)
+    }
+    useSharing(city.house, { is: 'fake', ask })
+    const citizen = await idOf(city, 'citizen3')
+    ok(await clerk().post('/api/counter/proofs', { citizen, ...card(3), seen: 'socialCard' }))
+  })
+  const fetches = (actor: Actor) =>
+    doing(city.house, actor, ({ tx }) => tx.many(sql`select 1 from case_fetches`), 'read')
+
+  it('is fetched at a counter too, and seen by the clerk who fills it in and by no other', async () => {
+    draft = await begun(3, { item: 'HH-BIRTH' })
+    assert.deepEqual([named(draft, '出生医学证明').shared?.result, asked.length], ['unasked', 0])
+    const own = {
+      'applicant/idNumber': cardOf(3),
+      'child/certificate': 'Y150001234',
+      'child/parents': [{ name: '苏和' }],
+    }
+    ok(await clerk().post(at(draft, '/save'), { values: own }))
+    const { standing, grade, shared } = named(ok(await clerk().get(at(draft))), '出生医学证明')
+    assert.deepEqual([standing, grade, shared?.from, shared?.result], ['fetched', 'A', 'platform', 'found'])
+    assert.ok((await fetches(await eyesOf('counter'))).length > 0)
+    assert.deepEqual(await fetches(await eyesOf('counter2')), [])
+  })
+
+  it('may be brought where it did not come, and is fetched again when it is handed in, for the office to read', async () => {
+    says = () => ({ result: 'away' })
+    const other = await begun(3, { item: 'HH-BIRTH' })
+    ok(await clerk().post(at(other, '/save'), { values: { 'applicant/idNumber': cardOf(3) } }))
+    const away = named(ok(await clerk().get(at(other))), '出生医学证明')
+    assert.deepEqual([away.asked, away.shared?.result], [true, 'away'])
+    ok(await brings(other, away.id))
+    says = undefined
+    const whole = await fills(ok(await clerk().get(at(draft))))
+    assert.deepEqual(whole.troubles, [])
+    const { version, demoCode } = ok(await sends(draft, 3))
+    says = () => ({ result: 'found', document: { issuer: '妇幼保健院', title: '出生医学证明', number: 'Y150009', issuedOn: null, validUntil: null, hash: null, fields: [] } }) // prettier-ignore
+    const guess = demoCode === '000000' ? '111111' : '000000'
+    const before_ = asked.length
+    refusedWith('code-wrong', await handsIn(draft, 3, { version, code: guess }))
+    assert.equal(asked.length, before_, 'nobody is asked anything for a guess')
+    ok(await handsIn(draft, 3, { version, code: demoCode }))
+    says = undefined
+    const { shared, grade } = named(await benchSeen(city.as('policereview'), draft, 'item'), '出生医学证明')
+    assert.deepEqual([grade, shared?.number], ['A', 'Y150009'])
+    const fetched = (await ledgerOf(draft)).filter(({ action }) => action === 'case.fetched')
+    const looks = fetched.flatMap(({ said }) => Looks.parse(said).materials)
+    const ofBirth = looks.filter(({ material }) => material === away.id).map(({ result }) => result)
+    assert.deepEqual(ofBirth, ['unasked', 'found', 'found'], 'begun, looked at, handed in')
   })
 })
 
@@ -244,18 +320,36 @@ describe('Who may not, and for how long', () => {
     refusedWith('not-found', await clerk('counter2').post(at(draft, '/leave')))
     refusedWith('desk-taken', await begins(5, { draft: draft.number }, 'counter2'))
     assert.deepEqual(ok(await clerk('counter2').get('/api/counter/cases')).rows, [])
-    const [row] = await city.rows(sql<{ id: string }>`select id from staff where login = 'counter2'`)
-    const eyes = { id: row?.id ?? '', kind: 'staff' as const, posts: ['counter' as const] }
-    const actor = {
-      ...system,
-      ...eyes,
-      unit: 'centre-150102',
-      reach: { kind: 'centre' as const, centre: 'centre-150102' },
-    }
+    const actor = await eyesOf('counter2')
     for (const table of ['cases', 'case_parts', 'case_values', 'case_desks', 'case_files']) {
       const seen = await doing(city.house, actor, ({ tx }) => tx.many(sql`select 1 from ${sql.raw(table)}`), 'read')
       assert.deepEqual(seen, [], table)
     }
+  })
+
+  it('nobody but who may see a paper lets it go, and nobody one that an office holds, whatever a program asks for', async () => {
+    const draft = await begun(5)
+    const paper = draft.materials.find(({ asked: isAsked }) => isAsked)?.id ?? ''
+    const { id } = ok(await brings(draft, paper))
+    const letsGo = (actor: Actor) =>
+      doing(city.house, actor, ({ tx }) => tx.run(sql`select release_case_files(${[id]}::uuid[])`))
+    const own = {
+      ...system,
+      kind: 'citizen' as const,
+      id: await idOf(city, 'citizen5'),
+      reach: { kind: 'own' as const },
+    }
+    for (const actor of [await eyesOf('counter2'), { ...own, id: await idOf(city, 'citizen6') }, { ...own, id: null }])
+      await assert.rejects(letsGo(actor), /not let go/)
+    const whole = await fills(draft)
+    const { version, demoCode } = ok(await sends(whole, 5))
+    ok(await handsIn(whole, 5, { version, code: demoCode }))
+    for (const actor of [own, await eyesOf('counter'), system]) await assert.rejects(letsGo(actor), /not let go/)
+    assert.equal((await city.as('citizen5').get(`/api/cases/${draft.number}/files/${id}`)).status, 200)
+    const [right] = await city.rows(
+      sql<{ may: boolean }>`select has_function_privilege('public', 'release_case_files(uuid[])', 'execute') as may`,
+    )
+    assert.equal(right?.may, false)
   })
 
   it('the clerk’s sight ends when it is put down, handed in, or the day is over; the draft stays the person’s', async () => {
@@ -264,10 +358,17 @@ describe('Who may not, and for how long', () => {
     refusedWith('not-found', await clerk().get(at(put)))
     const draft = await begun(5)
     assert.ok(ok(await clerk().get('/api/counter/cases')).rows.some(({ number }: CaseView) => number === draft.number))
-    city.clock.moveTo('2026-02-14T00:00:00+08:00')
-    const late = await clerk().get(at(draft))
-    assert.ok(['desk-over', 'not-found'].includes(late.body.refused))
+    const paper = draft.materials.find(({ asked: isAsked }) => isAsked)?.id ?? ''
+    const file = `/api/cases/${draft.number}/files/${ok(await brings(draft, paper)).id}`
+    assert.equal((await clerk().get(file)).status, 200)
+    await beforeTheTimer(async () => {
+      city.clock.moveTo('2026-02-14T00:00:00+08:00')
+      refusedWith('desk-over', await clerk().get(at(draft)))
+      refusedWith('desk-over', await clerk().post(at(draft, '/save'), { values: {} }))
+      refusedWith('desk-over', await clerk().get(file))
+    })
     await city.calm()
+    refusedWith('not-found', await clerk().get(file))
     refusedWith('not-found', await clerk().get(at(draft)))
     refusedWith('not-found', await clerk().post(at(draft, '/save'), { values: {} }))
     assert.equal(ok(await city.as('citizen5').get(`/api/my/cases/${draft.number}`)).standing, 'draft')
@@ -276,6 +377,27 @@ describe('Who may not, and for how long', () => {
     assert.equal(again.status, 200)
   })
 })
+
+/** A clerk as the database knows them. */
+async function eyesOf(login: string): Promise<Actor> {
+  const [row] = await city.rows(sql<{ id: string }>`select id from staff where login = ${login}`)
+  const reach = { kind: 'centre' as const, centre: 'centre-150102' }
+  return { ...system, id: row?.id ?? '', kind: 'staff', posts: ['counter'], unit: 'centre-150102', reach }
+}
+
+/** While the day is over and the timer that ends each hold has not come to it yet: it waits for the rows. */
+async function beforeTheTimer(work: () => Promise<void>): Promise<void> {
+  const owner = new pg.Client(city.owner)
+  await owner.connect()
+  try {
+    await owner.query('begin')
+    await owner.query('select from case_desks where ended_at is null for update')
+    await work()
+  } finally {
+    await owner.query('rollback')
+    await owner.end()
+  }
+}
 
 /** The last sign of an ID number, as GB 11643 counts it. */
 function withSign(number: string): string {

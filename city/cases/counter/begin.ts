@@ -15,10 +15,8 @@ import {
 } from '../../platform/index.ts'
 import { caseStandings } from '../case.ts'
 import { beginFor } from '../draft/begin.ts'
-import { showCase } from '../draft/show.ts'
 import { caseRefusals } from '../refusals.ts'
 import { lockCase, type CaseHeld } from '../store.ts'
-import type { CaseView } from '../views.ts'
 import type * as contract from './contract.ts'
 import { endOfToday } from './desk.ts'
 import { insertDesk, lockDesk } from './deskStore.ts'
@@ -30,14 +28,13 @@ type Said = InputOf<typeof contract.beginAtCounter>
  * A clerk begins, or goes on with, a draft of whoever stands here: the card on the table is the one their account was
  * proven with. The case is that person's own from the first. Errors: see the endpoint.
  */
-export function beginAtCounter(alone: Pick<Alone, 'house' | 'actor'>, said: Said): Promise<CaseView | Refusal> {
+export function beginAtCounter(alone: Pick<Alone, 'house' | 'actor'>, said: Said): Promise<CaseHeld | Refusal> {
   return asCity(alone, async (by) => {
     const no = await cardTrouble(by, said)
     if (no) return no
     const of = await (said.draft === undefined ? begun(by, said) : resumed(by, said, said.draft))
     if (isRefusal(of)) return of
-    const held = await hold(by, of, said.reason)
-    return held ?? showCase(by, of)
+    return (await hold(by, of, said.reason)) ?? of
   })
 }
 

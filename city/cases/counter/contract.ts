@@ -103,7 +103,7 @@ export const bringAtCounter = endpoint({
   path: '/api/counter/cases/:number/materials/:material/files',
   says: 'Bring a scan for one material; original=true: the clerk compared it with the original on the table (grade B)',
   who: atCounter,
-  input: z.object({ number, material, original: z.enum(['true', 'false']).default('true') }),
+  input: z.object({ number, material, original: z.enum(['true', 'false']).default('false') }),
   output: FileView,
   carries: 'upload',
   refusals: ['material-unknown', 'material-not-asked', 'too-many-files', ...deskWords],

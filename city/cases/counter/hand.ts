@@ -6,6 +6,7 @@ import { citizenById, findUnit, NO_PHONE, peopleRefusals } from '../../people/in
 import { common, doing, isRefusal, type Alone, type By, type InputOf, type Refusal } from '../../platform/index.ts'
 import { holdOwn, type Held } from '../draft/save.ts'
 import { actOf, submitHeld, submitTrouble } from '../draft/submit.ts'
+import { fetchFor } from '../materials/fetch.ts'
 import { caseRefusals } from '../refusals.ts'
 import { partsOf } from '../store.ts'
 import { unitNames } from '../show.ts'
@@ -70,6 +71,7 @@ export async function handInAtCounter({ house, actor }: Pick<Alone, 'house' | 'a
     return isRefusal(found) ? { no: found } : { no: await confirmTrouble(by, found, said) }
   })
   if (wrong.no) return wrong.no
+  await fetchFor({ house, actor }, { number: said.number, when: 'now' })
   return doing(house, actor, async (by) => {
     const found = await ready(by, said)
     return isRefusal(found) ? found : handIn(by, found, said)

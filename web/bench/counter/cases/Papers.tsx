@@ -36,7 +36,7 @@ type PaperProps = Omit<Props, 'view'> & { number: string; material: MaterialView
 function Paper({ number, material, again, promise }: PaperProps) {
   const t = useSay()
   const { id, name, standing, files, mayPromise, required } = material
-  const [original, setOriginal] = useState(true)
+  const [original, setOriginal] = useState(false)
   const { busy, no, press } = usePress(again)
   const bring = (file: File) =>
     press(async () => {
@@ -45,7 +45,10 @@ function Paper({ number, material, again, promise }: PaperProps) {
         { number, material: id, original: original ? 'true' : 'false' },
         file,
       )
-      return isRefused(brought) ? brought : ''
+      if (isRefused(brought)) return brought
+      // The next scan is another paper on the table.
+      setOriginal(false)
+      return ''
     })
   const remove = (file: string) =>
     press(async () => {
