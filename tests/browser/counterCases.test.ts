@@ -68,7 +68,13 @@ describe('A clerk at a counter', () => {
     await page.locator('.counter h1').click()
     await page.keyboard.press('f')
     await part(page, 'cases').locator('input[name=what]:focus').waitFor()
-    await page.keyboard.type('居住证申领')
+    await page.keyboard.type('登记')
+    await page.keyboard.press('Enter')
+    const several = part(page, 'cases').getByText(/有 \d+ 个事项：.*新生儿出生登记（落户）.*请从列表里选一个/)
+    await several.waitFor()
+    assert.equal(await page.locator('.desk').count(), 0, 'the first of several is not begun')
+    await shoot(page, 'desk-which-1440')
+    await part(page, 'cases').locator('input[name=what]').fill('居住证申领')
     await page.keyboard.press('Enter')
     await page.locator('.desk').waitFor()
     assert.match(await text(page, '.desk-head'), /居住证申领[\s\S]*填到今天 24:00[\s\S]*还差 \d+ 处/)
@@ -77,6 +83,11 @@ describe('A clerk at a counter', () => {
     assert.ok((await page.locator('.desk-fields .wrong').count()) > 0, 'each is said at its field once it was pressed')
     await fills(page)
     await bringsAll(page)
+    assert.deepEqual(
+      await page.locator('.desk-file small').allInnerTexts(),
+      (await page.locator('.desk-file').allInnerTexts()).map(() => '没有原件，只收扫描件'),
+      'nobody said that a scan was compared with the original',
+    )
     await page.locator('.desk-whole').waitFor()
     await shoot(page, 'desk-1440')
     await hasNoBarriers(page)

@@ -8,7 +8,8 @@ import { useSay } from '../../../kit/staffMe.ts'
 import { Line, Part } from '../Part.tsx'
 import { usePress } from '../press.ts'
 import type { Standing } from '../standing.ts'
-import { deskText as words } from './text.ts'
+import { soughtIn } from './sought.ts'
+import { deskText as words, whichOf } from './text.ts'
 
 type Props = Standing & { open: (view: CaseView) => void }
 
@@ -27,7 +28,7 @@ export function Begin({ visitor, card, done, open }: Props) {
   const begin = () =>
     press(async () => {
       const said = soughtIn(what, items)
-      if (!said) return { refused: 'item-unknown', status: 404, says: words.unknownWhat }
+      if ('names' in said) return { refused: 'item-unknown', status: 404, says: whichOf(said.names) }
       return take(await call(beginAtCounter, { citizen: visitor.id, ...card, ...said }))
     })
   return (
@@ -74,14 +75,4 @@ export function Begin({ visitor, card, done, open }: Props) {
       </div>
     </Part>
   )
-}
-
-/** An item by its name or code, or a draft by its number. */
-function soughtIn(typed: string, items: readonly { code: string; name: string }[]) {
-  const text = typed.trim()
-  if (/^[A-Z]{1,4}-B-\d{8}-\d{6,}$/i.test(text)) return { draft: text.toUpperCase() }
-  const found =
-    items.find(({ code, name }) => name === text || code === text.toUpperCase()) ??
-    items.filter(({ name }) => text.length > 1 && name.includes(text)).at(0)
-  return found && { item: found.code }
 }

@@ -4,6 +4,7 @@ import {
   leaveAtCounter,
   saveAtCounter,
   type CaseView,
+  type MaterialView,
   type Value,
 } from '../../../../city/cases/contract.ts'
 import type { Refusal } from '../../../../city/platform/contract.ts'
@@ -16,6 +17,8 @@ import { Confirm } from './Confirm.tsx'
 import { Fields } from './Fields.tsx'
 import { Papers } from './Papers.tsx'
 import { deskText as words } from './text.ts'
+
+const isFromOutside = ({ shared }: MaterialView) => shared?.from === 'platform' || shared?.from === 'certificate'
 
 type Props = { first: CaseView; card: Card; done: (says: string) => Promise<void> }
 
@@ -36,7 +39,11 @@ export function Desk({ first, card, done }: Props) {
   const { number } = view
   const keep = (said: { values?: Record<string, Value | null>; promises?: Record<string, boolean> }) => {
     setBusy(true)
-    void call(saveAtCounter, { number, ...said }).then(take)
+    void call(saveAtCounter, { number, ...said }).then(async (answer) => {
+      take(answer)
+      // What was filled in may say whose papers they are: looking fetches them.
+      if (!isRefused(answer) && answer.materials.some(isFromOutside)) await again()
+    })
   }
   const again = async () => take(await call(caseAtCounter, { number }))
   const leave = () =>

@@ -18,6 +18,7 @@ type Props = { view: CaseView; again: () => Promise<void>; promise: (material: s
 export function Papers({ view, again, promise }: Props) {
   const t = useSay()
   const asked = view.materials.filter((material) => material.asked)
+  const spared = view.materials.filter((material) => !material.asked)
   return (
     <section className="desk-papers" aria-label={t(words.papers)}>
       <h2>{t(words.papers)}</h2>
@@ -26,8 +27,24 @@ export function Papers({ view, again, promise }: Props) {
         {asked.map((material) => (
           <Paper key={material.id} number={view.number} material={material} again={again} promise={promise} />
         ))}
+        {spared.map((material) => (
+          <Spared key={material.id} material={material} />
+        ))}
       </ul>
     </section>
+  )
+}
+
+/** What nobody has to bring: from whom it came, or why it is not there yet. */
+function Spared({ material: { name, standing, shared } }: { material: MaterialView }) {
+  const t = useSay()
+  const { issuer, title, number } = shared ?? {}
+  const came = [issuer, title, number].filter((word) => word).join(' · ')
+  return (
+    <li className={`is-${standing}`}>
+      <b>{t(name)}</b> <small>{t(words.given)}</small>
+      {shared && <p className="quiet-note">{shared.result === 'found' && came ? came : t(shared.says)}</p>}
+    </li>
   )
 }
 

@@ -25,7 +25,7 @@ export const deskText = {
   remove: say('拿掉', 'Remove'),
   promise: say('本人承诺，不交', 'promised instead'),
   optional: say('可不填', 'optional'),
-  given: say('共享取得', 'shared'),
+  given: say('不用交', 'nothing to bring'),
   fixed: say('来自实名核验', 'from the verified identity'),
   pick: say('请选择', 'Choose'),
   people: say('一人一行：姓名 身份证号 手机', 'one a line: name, ID number, phone'),
@@ -50,3 +50,14 @@ export const deskText = {
   leave: say('先不办，放下', 'Put it down'),
   left_: say('已放下，草稿还是本人的。', 'Put down; the draft stays the person’s.'),
 } as const
+
+/** Why what was typed begins nothing: there is no such item, or there are several, which are named. */
+export function whichOf(names: readonly string[]): Says {
+  if (names.length === 0) return deskText.unknownWhat
+  const some = names.slice(0, 5)
+  const [more, others] = names.length > some.length ? [' 等', ' …'] : ['', '']
+  return say(
+    `有 ${names.length} 个事项：${some.join('；')}${more}。请从列表里选一个，或者写全名称`,
+    `${names.length} items: ${some.join('; ')}${others}. Choose one from the list, or write its whole name`,
+  )
+}
