@@ -1,88 +1,34 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
-import { z } from 'zod'
-import { fakeSharing, useSharing, type ShareAnswer, type ShareWanted } from '../../city/cases/index.ts'
 import type { CaseView } from '../../city/cases/contract.ts'
-import { demoIdentities } from '../../city/main/demoIdentities.ts'
-import { addStaff } from '../../city/people/index.ts'
-import { doing, sql, system, type Actor } from '../../city/platform/index.ts'
-import { benchSeen, fillings } from '../cases.ts'
+import { doing, sql } from '../../city/platform/index.ts'
 import { ok, openCity, refusedWith, type City } from '../city.ts'
+import {
+  at,
+  begins,
+  begun,
+  brings,
+  card,
+  cardOf,
+  clerk,
+  eyesOf,
+  fills,
+  handsIn,
+  ledgerOf,
+  opensCounter,
+  reason,
+  sends,
+} from '../counterDesk.ts'
 import { idOf, phoneOf } from './levels.ts'
 
 let city: City
 before(async () => {
   city = await openCity('2026-02-13T10:00:00+08:00')
-  const other = { login: 'counter2', name: '白洁', unit: 'centre-150102', posts: ['counter' as const] }
-  await doing(city.house, system, (by) =>
-    addStaff(by, { ...other, password: 'a long enough one', since: '2024-01-01' }),
-  )
+  await opensCounter(city)
 })
 after(() => city.close())
 
-const reason = '本人到场，看过身份证原件'
-const cardOf = (n: number) => demoIdentities[n - 1]?.idNumber ?? ''
-const clerk = (login = 'counter') => city.as(login)
-const at = (of: { number: string }, rest = '') => `/api/counter/cases/${of.number}${rest}`
-const begins = async (n: number, said: object = { item: 'HH-RESIDENCE' }, login = 'counter') =>
-  clerk(login).post('/api/counter/cases', {
-    citizen: await idOf(city, `citizen${n}`),
-    idNumber: cardOf(n),
-    reason,
-    ...said,
-  })
-const begun = async (n: number, said?: object): Promise<CaseView> => ok(await begins(n, said))
-
-const scan = new TextEncoder().encode('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
-async function brings(of: { number: string }, material: string, original = 'true') {
-  const form = new FormData()
-  form.set('file', new Blob([scan]), '扫描件.pdf')
-  const said = original === '' ? '' : `?original=${original}`
-  return clerk().post(at(of, `/materials/${material}/files${said}`), form)
-}
-
-/** Everything that is asked now, as the person says it. */
-async function fills(view: CaseView): Promise<CaseView> {
-  for (const { id } of view.materials.filter(({ standing, mayPromise }) => standing === 'missing' && !mayPromise))
-    ok(await brings(view, id))
-  const promised = view.materials.filter(({ standing, mayPromise }) => standing === 'missing' && mayPromise)
-  const promises = Object.fromEntries(promised.map(({ id }) => [id, true]))
-  let now: CaseView = ok(await clerk().post(at(view, '/save'), { values: fillings(view), promises }))
-  // One answer may ask another.
-  for (let round = 0; round < 4 && now.troubles.length > 0; round += 1)
-    now = ok(await clerk().post(at(view, '/save'), { values: answered(now) }))
-  return now
-}
-
-/** A right value for each field that is still wrong. */
-function answered(view: CaseView): Record<string, unknown> {
-  return Object.fromEntries(
-    view.troubles.flatMap(({ field }) => {
-      const asked = view.form.fields.find(({ key }) => key === field)
-      const options = asked?.options?.map(({ value }) => value) ?? []
-      const byKind: Record<string, unknown> = {
-        choice: options[0],
-        choices: options.slice(0, 1),
-        date: '2025-06-01',
-        number: 3,
-      }
-      return asked ? [[field, byKind[asked.kind] ?? (asked.kind === 'phone' ? '13900000005' : '按规定填写')]] : []
-    }),
-  )
-}
-
-const card = (n: number) => ({ idNumber: cardOf(n), reason })
-const sends = async (of: { number: string }, n: number) => clerk().post(at(of, '/code'), card(n))
-const handsIn = (of: { number: string }, n: number, said: object) =>
-  clerk().post(at(of, '/submit'), { ...card(n), ...said })
-
-type Line = { action: string; kind: string; said: Record<string, unknown>; purpose: string | null }
-const ledgerOf = ({ number }: { number: string }) =>
-  city.rows(
-    sql<Line>`select e.action, e.actor_kind as kind, e.said, e.purpose from ledger_entries e join cases c on c.id = e.subject
-      where c.number = ${number} order by e.id`,
-  )
 const toldOf = async (n: number, { number }: { number: string }) => {
   await city.calm()
   return (await city.told(phoneOf(`citizen${n}`))).filter(({ facts }) => facts['number'] === number)
@@ -193,73 +139,6 @@ describe('Somebody who stands at a counter and cannot fill in a form', () => {
   })
 })
 
-const Looks = z.object({ materials: z.array(z.object({ material: z.string(), result: z.string() })) })
-/** What the platform says next, and what it was asked. */
-let says: ((wanted: ShareWanted) => ShareAnswer) | undefined
-const asked: ShareWanted[] = []
-const lent = fakeSharing([], { lends: true })
-const named = (view: Pick<CaseView, 'materials'>, name: string) => {
-  const found = view.materials.find((one) => one.name.zh === name)
-  assert.ok(found, name)
-  return found
-}
-
-describe('What nobody has to bring', () => {
-  let draft: CaseView
-  before(async () => {
-    const ask = async (wanted: ShareWanted) => {
-      asked.push(wanted)
-      return says ? says(wanted) : lent.ask(wanted)
-    }
-    useSharing(city.house, { is: 'fake', ask })
-    const citizen = await idOf(city, 'citizen3')
-    ok(await clerk().post('/api/counter/proofs', { citizen, ...card(3), seen: 'socialCard' }))
-  })
-  const fetches = (actor: Actor) =>
-    doing(city.house, actor, ({ tx }) => tx.many(sql`select 1 from case_fetches`), 'read')
-
-  it('is fetched at a counter too, and seen by the clerk who fills it in and by no other', async () => {
-    draft = await begun(3, { item: 'HH-BIRTH' })
-    assert.deepEqual([named(draft, '出生医学证明').shared?.result, asked.length], ['unasked', 0])
-    const own = {
-      'applicant/idNumber': cardOf(3),
-      'child/certificate': 'Y150001234',
-      'child/parents': [{ name: '苏和' }],
-    }
-    ok(await clerk().post(at(draft, '/save'), { values: own }))
-    const { standing, grade, shared } = named(ok(await clerk().get(at(draft))), '出生医学证明')
-    assert.deepEqual([standing, grade, shared?.from, shared?.result], ['fetched', 'A', 'platform', 'found'])
-    assert.ok((await fetches(await eyesOf('counter'))).length > 0)
-    assert.deepEqual(await fetches(await eyesOf('counter2')), [])
-  })
-
-  it('may be brought where it did not come, and is fetched again when it is handed in, for the office to read', async () => {
-    says = () => ({ result: 'away' })
-    const other = await begun(3, { item: 'HH-BIRTH' })
-    ok(await clerk().post(at(other, '/save'), { values: { 'applicant/idNumber': cardOf(3) } }))
-    const away = named(ok(await clerk().get(at(other))), '出生医学证明')
-    assert.deepEqual([away.asked, away.shared?.result], [true, 'away'])
-    ok(await brings(other, away.id))
-    says = undefined
-    const whole = await fills(ok(await clerk().get(at(draft))))
-    assert.deepEqual(whole.troubles, [])
-    const { version, demoCode } = ok(await sends(draft, 3))
-    says = () => ({ result: 'found', document: { issuer: '妇幼保健院', title: '出生医学证明', number: 'Y150009', issuedOn: null, validUntil: null, hash: null, fields: [] } }) // prettier-ignore
-    const guess = demoCode === '000000' ? '111111' : '000000'
-    const before_ = asked.length
-    refusedWith('code-wrong', await handsIn(draft, 3, { version, code: guess }))
-    assert.equal(asked.length, before_, 'nobody is asked anything for a guess')
-    ok(await handsIn(draft, 3, { version, code: demoCode }))
-    says = undefined
-    const { shared, grade } = named(await benchSeen(city.as('policereview'), draft, 'item'), '出生医学证明')
-    assert.deepEqual([grade, shared?.number], ['A', 'Y150009'])
-    const fetched = (await ledgerOf(draft)).filter(({ action }) => action === 'case.fetched')
-    const looks = fetched.flatMap(({ said }) => Looks.parse(said).materials)
-    const ofBirth = looks.filter(({ material }) => material === away.id).map(({ result }) => result)
-    assert.deepEqual(ofBirth, ['unasked', 'found', 'found'], 'begun, looked at, handed in')
-  })
-})
-
 describe('What was confirmed is what is handed in', () => {
   it('a change after the code was sent, a wrong code, an old one and one of another draft hand in nothing', async () => {
     const draft = await fills(await begun(5))
@@ -327,31 +206,6 @@ describe('Who may not, and for how long', () => {
     }
   })
 
-  it('nobody but who may see a paper lets it go, and nobody one that an office holds, whatever a program asks for', async () => {
-    const draft = await begun(5)
-    const paper = draft.materials.find(({ asked: isAsked }) => isAsked)?.id ?? ''
-    const { id } = ok(await brings(draft, paper))
-    const letsGo = (actor: Actor) =>
-      doing(city.house, actor, ({ tx }) => tx.run(sql`select release_case_files(${[id]}::uuid[])`))
-    const own = {
-      ...system,
-      kind: 'citizen' as const,
-      id: await idOf(city, 'citizen5'),
-      reach: { kind: 'own' as const },
-    }
-    for (const actor of [await eyesOf('counter2'), { ...own, id: await idOf(city, 'citizen6') }, { ...own, id: null }])
-      await assert.rejects(letsGo(actor), /not let go/)
-    const whole = await fills(draft)
-    const { version, demoCode } = ok(await sends(whole, 5))
-    ok(await handsIn(whole, 5, { version, code: demoCode }))
-    for (const actor of [own, await eyesOf('counter'), system]) await assert.rejects(letsGo(actor), /not let go/)
-    assert.equal((await city.as('citizen5').get(`/api/cases/${draft.number}/files/${id}`)).status, 200)
-    const [right] = await city.rows(
-      sql<{ may: boolean }>`select has_function_privilege('public', 'release_case_files(uuid[])', 'execute') as may`,
-    )
-    assert.equal(right?.may, false)
-  })
-
   it('the clerk’s sight ends when it is put down, handed in, or the day is over; the draft stays the person’s', async () => {
     const put = await begun(5)
     ok(await clerk().post(at(put, '/leave')))
@@ -377,13 +231,6 @@ describe('Who may not, and for how long', () => {
     assert.equal(again.status, 200)
   })
 })
-
-/** A clerk as the database knows them. */
-async function eyesOf(login: string): Promise<Actor> {
-  const [row] = await city.rows(sql<{ id: string }>`select id from staff where login = ${login}`)
-  const reach = { kind: 'centre' as const, centre: 'centre-150102' }
-  return { ...system, id: row?.id ?? '', kind: 'staff', posts: ['counter'], unit: 'centre-150102', reach }
-}
 
 /** While the day is over and the timer that ends each hold has not come to it yet: it waits for the rows. */
 async function beforeTheTimer(work: () => Promise<void>): Promise<void> {

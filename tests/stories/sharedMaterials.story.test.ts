@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import pg from 'pg'
 import { fakeSharing, useSharing, type ShareAnswer, type ShareWanted } from '../../city/cases/index.ts'
 import type { BenchView, CaseView, MaterialView } from '../../city/cases/contract.ts'
 import { sql } from '../../city/platform/index.ts'
@@ -24,7 +23,7 @@ const police = () => city.as('policereview')
 
 /** What the platform was asked, and what it says next. */
 const asked: ShareWanted[] = []
-let says: ((wanted: ShareWanted) => ShareAnswer | Promise<ShareAnswer>) | undefined
+let says: ((wanted: ShareWanted) => ShareAnswer) | undefined
 const well = fakeSharing([], { lends: true })
 
 const named = (view: { materials: MaterialView[] }, name: string): MaterialView => {
@@ -181,65 +180,6 @@ describe('A sharing platform that is away', () => {
   })
 })
 
-/** Handed in while the platform was away: the birth certificate is still to come. */
-async function handedInWithout(): Promise<CaseView> {
-  const of = await written()
-  says = () => ({ result: 'away' })
-  await seen(lin(), of)
-  for (const name of ['居民户口簿', '父母结婚证']) ok(await bringsPaper(lin(), of, named(of, name).id))
-  const handed: CaseView = ok(await lin().post(`/api/cases/${of.number}/submit`, {}))
-  says = undefined
-  return handed
-}
-const fetches = (of: CaseView, part: string | null) =>
-  city.rows(
-    sql`select from case_fetches f join cases c on c.id = f.case_id where c.number = ${of.number} and f.part is not distinct from ${part}`,
-  )
-const born: ShareAnswer = {
-  result: 'found',
-  document: { issuer: '妇幼保健院', title: '出生医学证明', number: 'Y1', issuedOn: null, validUntil: null, hash: null, fields: [] }, // prettier-ignore
-}
-/** The platform takes so long that the applicant has taken it all back by then. */
-function takenBackMeanwhile(of: CaseView): () => Promise<ShareAnswer> {
-  let taken: Promise<unknown> | undefined
-  return async () => {
-    await (taken ??= lin().post(`/api/cases/${of.number}/withdraw`, {}).then(ok))
-    return born
-  }
-}
-
-describe('What is no longer in hand', () => {
-  it('is no reason to look into anybody’s papers: once it is decided, the office asks for nothing', async () => {
-    const of = await handedInWithout()
-    await granted(city, of, ['item', 'policereview'])
-    const before = asked.length
-    const { id } = named(of, '出生医学证明')
-    refusedWith('case-over', await police().post(`/api/cases/${of.number}/parts/item/fetch`, { material: id }))
-    assert.equal(asked.length, before)
-    assert.deepEqual((await benchSeen(police(), of, 'item')).can, ['check'])
-  })
-
-  it('keeps nothing an office asked for before it was taken back', async () => {
-    const of = await handedInWithout()
-    assert.deepEqual((await benchSeen(police(), of, 'item')).can, ['fetch', 'check'])
-    says = takenBackMeanwhile(of)
-    const { id } = named(of, '出生医学证明')
-    refusedWith('case-over', await police().post(`/api/cases/${of.number}/parts/item/fetch`, { material: id }))
-    says = undefined
-    assert.equal((await fetches(of, 'item')).length, 0)
-  })
-
-  it('keeps nothing that comes for a draft taken back while the platform answered', async () => {
-    const of = await written()
-    says = takenBackMeanwhile(of)
-    const before = asked.length
-    assert.equal((await seen(lin(), of)).standing, 'withdrawn')
-    says = undefined
-    assert.ok(asked.length > before)
-    assert.equal((await fetches(of, null)).length, 0)
-  })
-})
-
 describe('A consent taken back', () => {
   it('before handing in lets nothing be read: the case is refused by that word until the paper is brought', async () => {
     const of = await written()
@@ -303,44 +243,6 @@ describe('What the city has itself', () => {
     assert.deepEqual([shared?.from, shared?.title, grade], ['certificate', '营业执照', 'A'])
     assert.equal(asked.length, before)
     ok(await lin().post(`/api/cases/${of.number}/save`, { values: { 'enterprise/creditCode': null } }))
-  })
-})
-
-describe('A material that several offices read under consents', () => {
-  /** As if the one-thing had said so from the first. */
-  async function restsOnConsent(paper: string): Promise<void> {
-    const sharing = { code: 'business-licence', rests: 'consent', basis: '个人信息保护法 第十三条第一款第（一）项' }
-    const owner = new pg.Client(city.owner)
-    await owner.connect()
-    await owner.query('alter table case_rules disable trigger case_rules_stay')
-    const { rowCount } = await owner.query(
-      `update case_rules set definition = jsonb_set(definition, '{thing,papers}', (select jsonb_agg(
-        case when one->>'id' = $1 then one || jsonb_build_object('sharing', $2::jsonb) else one end)
-        from jsonb_array_elements(definition #> '{thing,papers}') one)) where id = 'sports-club'`,
-      [paper, JSON.stringify(sharing)],
-    )
-    await owner.query('alter table case_rules enable trigger case_rules_stay')
-    await owner.end()
-    assert.equal(rowCount, 1)
-  }
-
-  it('is asked of the platform with the consent of each, in their order', async () => {
-    await restsOnConsent('licence')
-    const of = await begun(climbing)
-    await saves(of, fillings(of))
-    const before = asked.length
-    ok(await agrees(of, 'licence'))
-    const given = await city.rows(
-      sql<{ id: string; reader: string }>`select id, reader from consents where source = 'agency:business-licence'`,
-    )
-    const [one] = asked.slice(before)
-    assert.ok(one)
-    assert.equal(one.readers.length, 2)
-    const readers = one.consents.map((id) => given.find((consent) => consent.id === id)?.reader)
-    assert.deepEqual(
-      readers,
-      one.readers.map((unit) => `unit:${unit}`),
-    )
   })
 })
 

@@ -176,16 +176,20 @@ export async function open(
   by: By,
   { number, file: id, small }: InputOf<typeof contract.openMaterial>,
 ): Promise<Sent | Refusal> {
-  const isOffice = by.actor.kind !== 'citizen' && worksOnCases(by.actor)
-  const file =
-    worksOnCases(by.actor) || by.actor.posts.includes('counter') ? await findCaseFile(by.tx, number, id) : undefined
-  const of = file && (await findCase(by.tx, number))
-  if (!file || !of) return common.refused('not-found')
-  // What no office holds yet is its applicant's, and for a day the clerk's who fills the draft in.
-  const no = isOffice && file.handed ? undefined : await actingTrouble(by, of)
-  if (no) return no
+  const file = await fileFor(by, number, id)
+  if (isRefusal(file)) return file
   const { files } = by.house
   if (small && file.kind === 'photo')
     return { sends: 'file', type: 'image/jpeg', name: file.name, bytes: await files.small(file.hash), inline: true }
   return { sends: 'file', type: file.type, name: file.name, bytes: files.open(file.hash) }
+}
+
+/** What no office holds yet is its applicant's, and for a day the clerk's who fills the draft in. */
+async function fileFor(by: By, number: string, id: string): Promise<CaseFile | Refusal> {
+  const { actor, tx } = by
+  const file = worksOnCases(actor) || actor.posts.includes('counter') ? await findCaseFile(tx, number, id) : undefined
+  const of = file && (await findCase(tx, number))
+  if (!file || !of) return common.refused('not-found')
+  const isOffices = file.handed && actor.kind !== 'citizen' && worksOnCases(actor)
+  return (isOffices ? undefined : await actingTrouble(by, of)) ?? file
 }
