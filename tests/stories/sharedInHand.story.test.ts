@@ -127,6 +127,8 @@ describe('A material that several offices read under consents', () => {
   }
 
   it('is asked of the platform with the consent of each, in their order', async () => {
+    // The rules are kept with the first case that begins under them.
+    await begun(climbing)
     await restsOnConsent('licence')
     const of = await begun(climbing)
     await saves(of, fillings(of))
