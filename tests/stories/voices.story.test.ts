@@ -7,6 +7,10 @@ import type { Cluster, ClusterMatter, StaffTopic } from '../../city/voices/contr
 
 // What many people say is gathered at night; the city makes one question of it a month, and everybody can see what comes of it.
 
+type Written = { said: Record<string, number> }
+const sqlNights = sql<Written>`select said from ledger_entries where action = 'clusters.gathered' order by id`
+const sqlFound = sql<{ found: object }>`select found from month_topics where found is not null order by month`
+
 const sqlRuns = sql<{ n: number }>`select count(*)::int as n from cluster_runs where day < '2026-02-15'`
 
 /** What else a city is told of: the demonstration's own matters, no two about the same. */
@@ -130,6 +134,8 @@ describe('The topic of a month', () => {
     const late = [{ text: '增加泊位', unit: 'dept-traffic', due: '2026-02-10' }]
     refusedWith('task-in-past', await sets('inspector', { tasks: late }))
     refusedWith('not-found', await sets('inspector', { cluster: crypto.randomUUID() }))
+    const without = (await members(cluster.id)).rows.map(({ number }) => number)
+    refusedWith('cluster-emptied', await sets('inspector', { cluster: cluster.id, without }))
     refusedWith('not-found', await city.get('/api/voices/topics/2026-02'))
   })
 
@@ -150,6 +156,16 @@ describe('The topic of a month', () => {
     assert.deepEqual((await clusters()).rows[0]?.months, ['2026-02'])
   })
 
+  it('keeps how hot the matters left in it are, and nobody’s words', async () => {
+    const [whole] = (await clusters()).rows
+    const { found } = (await city.rows(sqlFound))[0] as { found: Cluster & { version: string } }
+    assert.deepEqual(Object.keys(found).sort(), ['heat', 'matters', 'parts', 'version'])
+    // The one left out is the second call of somebody who called twice, so it is as hot as the whole.
+    assert.equal(found.matters, 7)
+    assert.equal(found.parts.people, whole?.parts.people)
+    assert.equal(found.heat, whole?.heat)
+  })
+
   it('shows the asker’s own private matter to nobody, not even to them', async () => {
     const seen = ok(await city.as('citizen3').get('/api/voices/topics/2026-02'))
     assert.equal(seen.matters.length, 2)
@@ -162,8 +178,16 @@ describe('The topic of a month', () => {
     assert.equal((await publicTopic()).matters.length, 2, 'what came after the gathering is not behind it')
     await city.at('2026-02-12T03:10')
     const [fresh] = (await clusters()).rows
-    const next = { ...plan, month: '2026-03', cluster: fresh?.id, tasks: [{ ...plan.tasks[0], due: '2026-03-20' }] }
+    const heating = { text: '检修供热管网时不占停车位', unit: 'dept-heating', due: '2026-03-21' }
+    const tasks = [{ ...plan.tasks[0], due: '2026-03-20' }, heating]
+    const [one = '', ...rest] = (await members(fresh?.id ?? '')).rows
+      .filter(({ isPublic }) => !isPublic)
+      .map(({ number }) => number)
+    assert.ok(one !== '' && rest.length > 0)
+    const next = { ...plan, month: '2026-03', cluster: fresh?.id, without: [one], tasks }
     ok(await city.as('inspector').post('/api/voices/topics', next))
+    const [, march] = (await city.rows(sqlFound)) as { found: Cluster }[]
+    assert.ok((march?.found.heat ?? 100) < (fresh?.heat ?? 0), 'who was left out heats nothing')
     refusedWith('not-found', await city.get('/api/voices/topics/2026-03'))
   })
 
@@ -179,6 +203,7 @@ describe('The topic of a month', () => {
     refusedWith('topic-not-now', await step('inspector', 'conclude', { words: '市民反映的问题已经解决。' }))
     const answered: StaffTopic = ok(await step('traffic', 'answer', { words }))
     assert.deepEqual([answered.state, (await publicTopic()).answer], ['answered', words])
+    assert.deepEqual((await topicOf('inspector'))?.can, ['drop'], 'what came of it is not said while tasks are open')
   })
 
   it('has each task finished by its unit or the one that leads, and says for good what was late', async () => {
@@ -207,6 +232,7 @@ describe('The topic of a month', () => {
   })
 
   it('ends with what came of it, and stays', async () => {
+    assert.deepEqual((await topicOf('inspector'))?.can, ['conclude', 'drop'])
     ok(await step('inspector', 'conclude', { words: '两个月后回看：排队时间从两小时降到二十分钟。' }))
     const topic = await publicTopic()
     assert.deepEqual([topic.state, topic.result.slice(0, 6)], ['done', '两个月后回看'])
@@ -248,6 +274,19 @@ describe('The topic of a month', () => {
       listed.map(({ month, state }: StaffTopic) => `${month} ${state}`),
       ['2026-03 planned', '2026-02 done'],
     )
+  })
+
+  it('tells a unit that has but a task of it how it ended, well or not', async () => {
+    const heard = async () => {
+      await city.calm()
+      return (await city.told('dept-heating')).map(({ template }) => template).filter((name) => name.startsWith('topic'))
+    }
+    assert.deepEqual(await heard(), ['topicPlanned', 'topicDropped', 'topicPlanned'])
+    const [task] = (await publicTopic('2026-03')).tasks
+    ok(await step('heating', 'finish', { task: task.id, words: '管网已经检修。' }, '2026-03'))
+    ok(await step('traffic', 'answer', { words: '检修时不占停车位，完工当天恢复。' }, '2026-03'))
+    ok(await step('inspector', 'conclude', { words: '检修期间没有占用停车位。' }, '2026-03'))
+    assert.deepEqual(await heard(), ['topicPlanned', 'topicDropped', 'topicPlanned', 'topicDone'])
   })
 })
 
@@ -295,5 +334,19 @@ describe('The city’s memory of nights', () => {
     const { run, rows } = await clusters()
     assert.equal(run?.looked, 181)
     assert.ok(rows.length >= 10, `${rows.length} clusters`)
+  })
+  it('is written down night by night: what was gathered, and which nights went', async () => {
+    const nights = (await city.rows(sqlNights)).map(({ said }) => said)
+    assert.ok(
+      nights.some(({ looked, clusters: made }) => looked === 1 && made === 0),
+      'a night that gathered nothing',
+    )
+    assert.ok(
+      nights.some(({ forgotten = 0 }) => forgotten > 0),
+      'the old ones went',
+    )
+    await city.at('2026-06-25T04:00')
+    const [silent] = (await city.rows(sqlNights)).slice(nights.length)
+    assert.deepEqual([silent?.said['looked'], silent?.said['clusters']], [0, 0], 'nobody said anything for thirty days')
   })
 })
