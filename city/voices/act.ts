@@ -7,7 +7,15 @@ import { rowOf, topicActions, waitsForTasks, type TopicActionName } from './acti
 import { findCluster, runOf } from './clusterStore.ts'
 import type * as contract from './contract.ts'
 import { voiceRefusals } from './refusals.ts'
-import { answerTopic, concludeTopic, dropTopic, endTask, insertMatters, insertTasks, insertTopic } from './topicStore.ts'
+import {
+  answerTopic,
+  concludeTopic,
+  dropTopic,
+  endTask,
+  insertMatters,
+  insertTasks,
+  insertTopic,
+} from './topicStore.ts'
 import { lockTopic, tasksOf, topicById, type Moved, type NewTopic, type Task, type TopicRow } from './topicStore.ts'
 import { clustersShown, heatLeft, lookedAt } from './views.ts'
 

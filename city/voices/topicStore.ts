@@ -148,9 +148,7 @@ export async function concludeTopic(by: By, id: string, { state, words, entry }:
 }
 
 export async function dropTopic(by: By, id: string, { state, words, entry }: Moved): Promise<void> {
-  await by.tx.run(
-    sql`update month_topics set state = ${state}, reason = ${words}, entry = ${entry} where id = ${id}`,
-  )
+  await by.tx.run(sql`update month_topics set state = ${state}, reason = ${words}, entry = ${entry} where id = ${id}`)
 }
 
 export async function endTask(by: By, id: string, words: string): Promise<void> {

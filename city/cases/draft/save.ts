@@ -1,6 +1,15 @@
 import { answersFrom } from '../../forms/index.ts'
 import { write } from '../../ledger/index.ts'
-import { cityDate, common, endOfDay, isRefusal, startTimers, type By, type InputOf, type Refusal } from '../../platform/index.ts'
+import {
+  cityDate,
+  common,
+  endOfDay,
+  isRefusal,
+  startTimers,
+  type By,
+  type InputOf,
+  type Refusal,
+} from '../../platform/index.ts'
 import { carryOver, fieldsIn, readAnswers, readersOf, type Input } from '../../services/index.ts'
 import { note } from '../act.ts'
 import { caseStandings, type Value } from '../case.ts'
