@@ -22,7 +22,9 @@ import { clockWords, fieldWords, outcomeWords, statusWords } from '../city/order
 import { peopleRefusals } from '../city/people/refusals.ts'
 import { placeRefusals } from '../city/places/refusals.ts'
 import { reviewRefusals } from '../city/reviews/refusals.ts'
+import { rowOf as topicRow, topicActionNames } from '../city/voices/actions.ts'
 import { voiceRefusals } from '../city/voices/refusals.ts'
+import { topicStateWords } from '../city/voices/topic.ts'
 import { settings } from '../city/platform/config.ts'
 import { common } from '../city/platform/refusal.ts'
 
@@ -81,6 +83,18 @@ function caseStepsTable(): string {
         needs,
         (row.when ?? []).join(' '),
       ]
+    }),
+  )
+}
+
+/** The life of a topic of the month. */
+function topicStepsTable(): string {
+  return table(
+    ['step', '中文', 'from', 'to', 'who', 'when'],
+    topicActionNames.map((name) => {
+      const { says, from, to, who, when } = topicRow(name)
+      const states = from.map((state) => topicStateWords[state].zh).join('、')
+      return [`\`${name}\``, says.zh, states || '—', to ? topicStateWords[to].zh : '—', who.label.zh, when ?? '']
     }),
   )
 }
@@ -181,6 +195,7 @@ const tables: Record<string, () => string> = {
   'refusals-forms': () => refusals(formRefusals),
   'refusals-common': () => refusals(common),
   'case-steps': () => caseStepsTable(),
+  'topic-steps': () => topicStepsTable(),
   verbs: () => verbs(),
 }
 

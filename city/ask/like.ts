@@ -1,4 +1,4 @@
-import { bigrams } from '../text/index.ts'
+import { bigrams, wordsIn } from '../text/index.ts'
 
 /** In how many of the newest questions each word stands. */
 export type Habits = { of: number; having: ReadonlyMap<string, number> }
@@ -13,7 +13,6 @@ const empty = new Set(
 )
 /** So many of what tells most are looked for. */
 const MOST = 10
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** What of a text is worth looking for, and how much each tells: the rarer, the more. Pairs across two words tell nothing. */
 export function tokensOf(text: string, { of, having }: Habits): Token[] {
@@ -22,15 +21,6 @@ export function tokensOf(text: string, { of, having }: Habits): Token[] {
     .filter((token) => [...token].length > 1 && !thin.test(token) && !empty.has(token))
     .slice(0, 40)
   return telling.map((token) => ({ token, gain: Math.log(1 + of / ((having.get(token) ?? 1) + 0.5)) }))
-}
-
-/** The words of a sentence; single signs beside each other make a word again: 暖 + 气 → 暖气. */
-function wordsIn(text: string): string[] {
-  const parts = [...segmenter.segment(plain(text))].filter((part) => part.isWordLike).map((part) => part.segment)
-  return parts.flatMap((part, i) => {
-    const next = parts[i + 1] ?? ''
-    return part.length === 1 && next.length === 1 ? [part + next] : [part]
-  })
 }
 
 /** Of so many words that tell, any three are asked for, else any two: two of a long sentence would be half the city. */

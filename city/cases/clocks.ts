@@ -9,7 +9,7 @@ import {
   type PauseCause,
 } from '../calendar/index.ts'
 import { stopNames } from '../catalogue/contract.ts'
-import { cityDate, isRefusal, rfc3339, type Refusal, type Says, type Timer } from '../platform/index.ts'
+import { cityDate, endOfDay, isRefusal, rfc3339, type Refusal, type Says, type Timer } from '../platform/index.ts'
 import { caseClocks, extensionBy, isForPapers, legalLimits, type CaseDays } from '../services/index.ts'
 import { clockWords, type ClockName, type Part } from './case.ts'
 import type { Terms } from './draft/definition.ts'
@@ -250,7 +250,7 @@ export function timersOf(part: Part, { now, cityTerms }: ClockAt): Timer[] {
   const own = (rule: string, at: number): Timer => ({ subject, round, rule, dueAt: new Date(at) })
   const ahead = (timers: Timer[]) => timers.filter((timer) => timer.dueAt > now)
   if (kept !== undefined) {
-    const end = endOf(kept).getTime()
+    const end = endOfDay(kept).getTime()
     return [...ahead([own('case.remindKept', end - cityTerms.remind)]), own('case.letGo', end)]
   }
   if (dueAt === null || dueClock === null) return []
@@ -261,10 +261,6 @@ export function timersOf(part: Part, { now, cityTerms }: ClockAt): Timer[] {
       : [own('case.warnFirst', end - first), own('case.warnLast', end - last)]
   return [...ahead(before), own(ends[dueClock], end)]
 }
-
-const DAY = 86_400_000
-/** 24:00 of a day of the city. */
-export const endOf = (day: string): Date => new Date(Date.parse(`${day}T00:00:00+08:00`) + DAY)
 
 /** A number of days or hours of the table of limits, as the calendar takes it. */
 export function spanOf({ amount, unit }: Limit): number {

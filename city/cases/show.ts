@@ -161,6 +161,7 @@ const otherHappenings: Record<string, Says> = {
   'case.recounted': { zh: '期限重新推算', en: 'date counted again' },
   'case.overdue': { zh: '已超期', en: 'overdue' },
   'case.billOpened': { zh: '开出缴费单', en: 'went to pay online' },
+  'case.billBooked': { zh: '按核对过的收据登记缴费单', en: 'the bill was booked by the receipt that was looked at' },
   'case.billClosed': { zh: '缴费单没有支付，已关闭', en: 'the bill was closed unpaid' },
   'case.billDiffers': { zh: '收到的金额与应缴的不符', en: 'another amount was paid' },
   'case.billReturning': { zh: '申请退款', en: 'refund asked for' },

@@ -25,6 +25,8 @@ export type Said = {
   cause?: string
   amount?: number
   reference?: string
+  /** The day the platform says it was paid; at a counter it is the day it is booked. */
+  paidOn?: string
   gives?: Record<string, Value>
   way?: DeliveryWay
   note?: string
@@ -144,7 +146,9 @@ const changes: Partial<Record<StepName, (part: Part, said: Said, at: StepAt) => 
     extension: { approvedBy: at.actor.name || '负责人', reason, on: at.today },
   })),
   askFee: ({ fee }, { amount = 0, basis = '' }) => ({ fee: { fen: amount, basis, n: (fee ? (fee.n ?? 1) : 0) + 1 } }),
-  payFee: today((part, { reference = '' }, at) => ({ fee: part.fee && { ...part.fee, paidOn: at.today, reference } })),
+  payFee: today((part, { reference = '', paidOn }, at) => ({
+    fee: part.fee && { ...part.fee, paidOn: paidOn ?? at.today, reference },
+  })),
   grant: decided('granted'),
   deny: decided('denied'),
   deliver: today((_part, { way = 'electronic', note }, at) => ({

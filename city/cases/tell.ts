@@ -7,7 +7,7 @@ import { citizenById, NO_PHONE, unitsByIds } from '../people/index.ts'
 import type { By } from '../platform/index.ts'
 import { isForPapers } from '../services/index.ts'
 import { clockWords } from './case.ts'
-import { returnWhys } from './fees/bill.ts'
+import { returnWhys, yuanOf } from './fees/bill.ts'
 import { caseById, partsByIds, type CaseHeld, type PartHeld } from './store.ts'
 
 type Told = { by: By; entry: SealedEntry; part: PartHeld; phones: string[]; unitName: string }
@@ -43,7 +43,7 @@ const feeTellings: Record<string, (told: Told) => Draft[]> = {
 /** The applicant, and the office's desk. */
 function both(t: Told, [own, office]: [Notice['template'], Notice['template']]): Draft[] {
   const { fee } = t.part
-  const money = (fen: unknown) => (typeof fen === 'number' ? yuan(fen) : '')
+  const money = (fen: unknown) => (typeof fen === 'number' ? yuanOf(fen) : '')
   const [why] = Object.entries(returnWhys).flatMap(([word, says]) => (word === said(t, 'why') ? [says] : []))
   const facts = {
     yuan: money(t.entry.said['fen'] ?? fee?.fen),
@@ -82,7 +82,7 @@ const tellings: Record<string, (told: Told) => Draft[]> = {
   'case.pause': pauseTold,
   'case.resume': (t) => sms(t, 'caseResumed', { due: due(t) }),
   'case.extend': (t) => sms(t, 'caseExtended', { reason: said(t, 'reason'), due: due(t) }),
-  'case.askFee': (t) => sms(t, 'caseFee', { yuan: yuan(t.part.fee?.fen ?? 0) }),
+  'case.askFee': (t) => sms(t, 'caseFee', { yuan: yuanOf(t.part.fee?.fen ?? 0) }),
   ...feeTellings,
   'case.grant': (t) => sms(t, 'caseGranted'),
   'case.deny': (t) => sms(t, 'caseDenied', { reason: said(t, 'reason') }),
@@ -98,8 +98,6 @@ function pauseTold(t: Told): Draft[] {
   const facts = { reason: said(t, 'reason') }
   return t.part.dueAt ? sms(t, 'casePapers', { ...facts, due: due(t) }) : sms(t, 'casePapersOnly', facts)
 }
-
-const yuan = (fen: number) => (fen / 100).toFixed(2)
 
 function clockSaid(t: Told): Record<string, string> {
   const words = t.part.dueClock ? clockWords[t.part.dueClock] : { zh: '', en: '' }

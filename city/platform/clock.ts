@@ -53,3 +53,8 @@ export function rfc3339(at: Date): string {
 export function cityDate(at: Date): string {
   return new Date(at.getTime() + 8 * 3600_000).toISOString().slice(0, 10)
 }
+
+/** 24:00 of a day of the city's calendar, `YYYY-MM-DD`. */
+export function endOfDay(day: string): Date {
+  return new Date(Date.parse(`${day}T00:00:00+08:00`) + 86_400_000)
+}

@@ -1,18 +1,25 @@
 import { write } from '../ledger/index.ts'
 import { unitsByIds } from '../people/index.ts'
-import { cityDate, closeTimers, common, isRefusal, startTimers } from '../platform/index.ts'
+import { cityDate, closeTimers, common, endOfDay, isRefusal, startTimers } from '../platform/index.ts'
 import type { By, InputOf, Refusal } from '../platform/index.ts'
 import { mask } from '../text/index.ts'
-import { rowOf, type TopicActionName } from './actions.ts'
+import { rowOf, topicActions, waitsForTasks, type TopicActionName } from './actions.ts'
 import { findCluster, runOf } from './clusterStore.ts'
 import type * as contract from './contract.ts'
 import { voiceRefusals } from './refusals.ts'
-import { answerOf, endTask, endTopic, insertMatters, insertTasks, insertTopic } from './topicStore.ts'
-import { lockTopic, tasksOf, topicById, type NewTopic, type Task, type TopicRow } from './topicStore.ts'
-import { clustersShown, lookedAt } from './views.ts'
+import {
+  answerTopic,
+  concludeTopic,
+  dropTopic,
+  endTask,
+  insertMatters,
+  insertTasks,
+  insertTopic,
+} from './topicStore.ts'
+import { lockTopic, tasksOf, topicById, type Moved, type NewTopic, type Task, type TopicRow } from './topicStore.ts'
+import { clustersShown, heatLeft, lookedAt } from './views.ts'
 
 const { refused } = voiceRefusals
-const DAY = 86_400_000
 
 type Planned = InputOf<typeof contract.planTopic>
 
@@ -32,9 +39,9 @@ async function set(by: By, said: Planned, behind: Behind | undefined): Promise<T
   const { month, title, question, lead, helpers, tasks } = said
   const told = { month, title, question, lead, helpers, tasks, cluster: said.cluster, matters: behind?.numbers ?? [] }
   const entry = await write(by, { action: 'monthTopic.planned', subject: id, said: told })
-  if (!(await insertTopic(by, { id, month, title, question, lead, helpers, found: behind?.found ?? null, entry })))
-    return refused('month-taken')
-  const made = tasks.map(({ text, unit, due }) => ({ id: by.house.machine.id(), text, unit, dueAt: endOf(due) }))
+  const topic = { id, month, title, question, lead, helpers, found: behind?.found ?? null, entry }
+  if (!(await insertTopic(by, { ...topic, state: topicActions.plan.to }))) return refused('month-taken')
+  const made = tasks.map(({ text, unit, due }) => ({ id: by.house.machine.id(), text, unit, dueAt: endOfDay(due) }))
   await insertTasks(by.tx, id, made)
   await startTimers(
     by.tx,
@@ -43,8 +50,6 @@ async function set(by: By, said: Planned, behind: Behind | undefined): Promise<T
   if (behind && said.cluster) await insertMatters(by.tx, id, said.cluster, behind.orders)
   return (await topicById(by.tx, id)) ?? common.refused('not-found')
 }
-
-const endOf = (day: string) => new Date(Date.parse(`${day}T00:00:00+08:00`) + DAY)
 
 async function wrongIn(
   by: By,
@@ -58,14 +63,14 @@ async function wrongIn(
   return namesSomebody([title, question, ...tasks.map(({ text }) => text)].join('\n'))
 }
 
-/** The matters of a gathering that belong to the topic, and the gathering as it stands. */
+/** The matters of a gathering that belong to the topic, and how hot these alone are. */
 async function behindIt(by: By, id: string, without: readonly string[]): Promise<Behind | Refusal> {
   const [row, run] = [await findCluster(by.tx, id), await runOf(by, id)]
   const [shown] = row && run ? await clustersShown(by, run, [row]) : []
   if (!shown || !run) return common.refused('not-found')
   const members = shown.members.filter(({ number }) => !without.includes(number))
-  const { heat, parts, label } = shown.cluster
-  const found: NewTopic['found'] = { heat, parts, label, version: run.version, matters: members.length }
+  if (members.length === 0) return refused('cluster-emptied')
+  const found = { ...heatLeft(members, run.at), version: run.version, matters: members.length }
   return { found, orders: members.map(({ orderId }) => orderId), numbers: members.map(({ number }) => number) }
 }
 
@@ -96,7 +101,7 @@ async function carry(
   by: By,
   name: Exclude<TopicActionName, 'plan'>,
   said: Said,
-  move: (held: Held, entry: string) => Promise<unknown>,
+  move: (held: Held, moved: Moved) => Promise<unknown>,
 ): Promise<TopicRow | Refusal> {
   const held = await hold(by, said)
   if (!held) return common.refused('not-found')
@@ -105,9 +110,10 @@ async function carry(
   const { row, task } = held
   const { lead, helpers, month, title } = row
   const of = task ? { task: task.text, unit: task.unit } : {}
-  const told = { month, title, lead, helpers, note: said.words, ...of }
+  const tasks = held.tasks.map(({ text, unit }) => ({ text, unit }))
+  const told = { month, title, lead, helpers, tasks, note: said.words, ...of }
   const entry = await write(by, { action: `monthTopic.${past[name]}`, subject: row.id, said: told })
-  await move(held, entry)
+  await move(held, { state: rowOf(name).to ?? row.state, words: said.words, entry })
   return (await topicById(by.tx, row.id)) ?? common.refused('not-found')
 }
 
@@ -125,12 +131,12 @@ const past = { answer: 'answered', finish: 'taskDone', conclude: 'done', drop: '
 function notNow(name: TopicActionName, { row, tasks, task }: Held): Refusal | undefined {
   if (!rowOf(name).from.includes(row.state) || (name === 'finish' && task?.doneAt !== null))
     return refused('topic-not-now')
-  const { openTasks } = lookedAt(row, tasks)
-  return name === 'conclude' && openTasks > 0 ? refused('tasks-open', { facts: { n: openTasks } }) : undefined
+  const looked = lookedAt(row, tasks)
+  return waitsForTasks(rowOf(name), looked) ? refused('tasks-open', { facts: { n: looked.openTasks } }) : undefined
 }
 
 export const answer = (by: By, said: Said) =>
-  carry(by, 'answer', said, ({ row }, entry) => answerOf(by, row.id, { words: said.words, entry }))
+  carry(by, 'answer', said, ({ row }, moved) => answerTopic(by, row.id, moved))
 
 export const finish = (by: By, said: Said & { task: string }) =>
   carry(by, 'finish', said, async () => {
@@ -139,11 +145,11 @@ export const finish = (by: By, said: Said & { task: string }) =>
   })
 
 export const conclude = (by: By, said: Said) =>
-  carry(by, 'conclude', said, ({ row }, entry) => endTopic(by, row.id, { words: said.words, entry, state: 'done' }))
+  carry(by, 'conclude', said, ({ row }, moved) => concludeTopic(by, row.id, moved))
 
 /** Set by mistake: it is public no more, and nobody is reminded of its tasks. */
 export const drop = (by: By, said: Said) =>
-  carry(by, 'drop', said, async ({ row, tasks }, entry) => {
-    await endTopic(by, row.id, { words: said.words, entry, state: 'dropped' })
+  carry(by, 'drop', said, async ({ row, tasks }, moved) => {
+    await dropTopic(by, row.id, moved)
     for (const { id } of tasks) await closeTimers(by.tx, id, 'monthTopic.')
   })

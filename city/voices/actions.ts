@@ -1,7 +1,12 @@
 import type { Actor, Says } from '../platform/contract.ts'
 import type { TopicState } from './topic.ts'
 
-export type TopicActionName = 'plan' | 'answer' | 'finish' | 'conclude' | 'drop'
+/** What is done to a topic as a whole; each is a button of its page. */
+export const topicButtons = ['answer', 'conclude', 'drop'] as const
+export type TopicButton = (typeof topicButtons)[number]
+
+export const topicActionNames = ['plan', 'answer', 'finish', 'conclude', 'drop'] as const
+export type TopicActionName = (typeof topicActionNames)[number]
 
 /** What the who column and the conditions look at; `task` is the unit of the task in question. */
 export type Looked = { state: TopicState; lead: string; openTasks: number; task?: string }
@@ -28,6 +33,8 @@ type TopicAction = {
   /** Left out when the state stays. */
   to?: TopicState
   who: Role
+  /** Beside state and role: no task is open. */
+  when?: 'tasksDone'
 }
 
 /** The life of a topic of the month, a row a step. Dates of tasks are public once they are set, and never moved. */
@@ -35,16 +42,26 @@ export const topicActions = {
   plan: { says: { zh: '出题', en: 'set the topic' }, from: [], to: 'planned', who: planner },
   answer: { says: { zh: '答题', en: 'answer it' }, from: ['planned', 'answered'], to: 'answered', who: lead },
   finish: { says: { zh: '完成任务', en: 'finish a task' }, from: ['planned', 'answered'], who: whose },
-  conclude: { says: { zh: '公布结果', en: 'say what came of it' }, from: ['answered'], to: 'done', who: planner },
+  conclude: {
+    says: { zh: '公布结果', en: 'say what came of it' },
+    from: ['answered'],
+    to: 'done',
+    who: planner,
+    when: 'tasksDone',
+  },
   drop: { says: { zh: '撤题', en: 'drop it' }, from: ['planned', 'answered'], to: 'dropped', who: planner },
 } as const satisfies Record<TopicActionName, TopicAction>
 
 export const rowOf = (name: TopicActionName): TopicAction => topicActions[name]
 
 /** What this actor may do with it now; finishing is said of each task. */
-export function canOf(actor: Actor, topic: Looked): TopicActionName[] {
-  return (['answer', 'conclude', 'drop'] as const).filter((name) => {
+export function canOf(actor: Actor, topic: Looked): TopicButton[] {
+  return topicButtons.filter((name) => {
     const row = rowOf(name)
-    return row.from.includes(topic.state) && row.who.is(actor, topic)
+    return row.from.includes(topic.state) && row.who.is(actor, topic) && !waitsForTasks(row, topic)
   })
 }
+
+/** What is done last, while tasks are open. */
+export const waitsForTasks = ({ when }: TopicAction, { openTasks }: Looked): boolean =>
+  when === 'tasksDone' && openTasks > 0

@@ -1,6 +1,5 @@
 import type { OrderStatus } from '../orders/index.ts'
 import { sql, type By, type Tx } from '../platform/index.ts'
-import type { Heat } from './topic.ts'
 
 /** A matter as it is gathered: `person` is the same for all that one person said. */
 export type Gathered = {
@@ -48,20 +47,17 @@ export async function wasGathered(tx: Tx, day: string): Promise<boolean> {
 }
 
 export type Member = { order: string; person: number; isRisk: boolean }
-export type NewCluster = Heat & {
+export type NewCluster = {
   id: string
   label: string
   words: readonly string[]
   place: string | null
-  since: string
-  until: string
   members: readonly Member[]
 }
 
 export async function insertCluster(tx: Tx, run: string, c: NewCluster): Promise<void> {
   await tx.run(
-    sql`insert into clusters (id, run, label, words, place, since, until, heat, parts)
-      values (${c.id}, ${run}, ${c.label}, ${c.words}, ${c.place}, ${c.since}::date, ${c.until}::date, ${c.heat}, ${JSON.stringify(c.parts)}::jsonb)`,
+    sql`insert into clusters (id, run, label, words, place) values (${c.id}, ${run}, ${c.label}, ${c.words}, ${c.place})`,
     'voices.insertCluster',
   )
   const [orders, people, risks] = [
@@ -76,9 +72,9 @@ export async function insertCluster(tx: Tx, run: string, c: NewCluster): Promise
   )
 }
 
-/** Older nights are not kept; topics keep what they were made of. */
-export async function forgetRuns(tx: Tx, before: string): Promise<void> {
-  await tx.run(sql`delete from cluster_runs where day < ${before}::date`)
+/** Older nights are not kept; topics keep what they were made of. Answers how many went. */
+export function forgetRuns(tx: Tx, before: string): Promise<number> {
+  return tx.run(sql`delete from cluster_runs where day < ${before}::date`)
 }
 
 const runColumns = sql`id, day::text as day, at, version, days, looked, left_out as "leftOut"`

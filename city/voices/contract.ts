@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { anyone, endpoint, holding, instant } from '../platform/contract.ts'
 import { oneLine, plainText } from '../platform/words.ts'
 import { OrderNumber, OrderStatus } from '../orders/contract.ts'
+import { topicButtons } from './actions.ts'
 import { Heat, Month, Topic } from './topic.ts'
 
 export { topicStateWords, type Heat, type Topic, type TopicTask } from './topic.ts'
@@ -82,7 +83,7 @@ export const TaskSaid = z.object({ text: plainText({ min: 4, max: 300 }), unit, 
 export const StaffTopic = Topic.extend({
   matters: z.number(),
   reason: z.string().nullable(),
-  can: z.array(z.enum(['answer', 'conclude', 'drop'])),
+  can: z.array(z.enum(topicButtons)),
   /** Tasks this person may finish. */
   finishes: z.array(z.uuid()),
 })
@@ -105,7 +106,7 @@ export const planTopic = endpoint({
     without: z.array(OrderNumber).max(2000).default([]),
   }),
   output: StaffTopic,
-  refusals: ['month-taken', 'month-over', 'task-in-past', 'topic-unit-unknown', 'names-a-person'],
+  refusals: ['month-taken', 'month-over', 'task-in-past', 'topic-unit-unknown', 'cluster-emptied', 'names-a-person'],
 })
 
 export const staffTopics = endpoint({

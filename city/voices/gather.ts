@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads'
 import { write } from '../ledger/index.ts'
 import { cityDate, doing, numberOn, system, type By, type House } from '../platform/index.ts'
 import { findRisks, VERSION as WORDS } from '../text/index.ts'
-import { forgetRuns, insertCluster, insertRun, mattersToGather, wasGathered, type Gathered } from './clusterStore.ts'
+import { forgetRuns, insertCluster, insertRun, latestRun, mattersToGather, wasGathered } from './clusterStore.ts'
+import type { Gathered } from './clusterStore.ts'
 import { gatherMatters, VERSION, type Group } from './gathering.ts'
 
 const DAY = 86_400_000
@@ -12,7 +13,7 @@ export type ToGather = { matters: Gathered[]; least: number; now: Date }
 type Night = ToGather & { day: string; days: number; leftOut: number; keep: number }
 
 /** When each house looked last, and what it is gathering beside its other work. */
-const lookedAt = new WeakMap<House, string>()
+const lastLook = new WeakMap<House, string>()
 const underWay = new Map<House, Promise<unknown>>()
 
 /** So few are gathered on the spot; more take a thread of their own, and the worker goes on meanwhile. */
@@ -24,8 +25,8 @@ const FEW = 150
  */
 export async function gatherNightly(house: House): Promise<number> {
   const hour = house.machine.now().toISOString().slice(0, 13)
-  if (underWay.has(house) || lookedAt.get(house) === hour) return 0
-  lookedAt.set(house, hour)
+  if (underWay.has(house) || lastLook.get(house) === hour) return 0
+  lastLook.set(house, hour)
   const night = await doing(house, system, nightDue, 'read')
   if (!night) return 0
   if (night.matters.length <= FEW) return keep(house, night, gatherMatters(night.matters, night.least, night.now))
@@ -51,7 +52,7 @@ async function nightDue(by: By): Promise<Night | undefined> {
   return new Date(by.now.getTime() + 8 * 3_600_000).getUTCHours() < hour ? undefined : nightOf(by)
 }
 
-/** What there is to gather; nothing when this day has its gathering, or nobody said anything. */
+/** What there is to gather; nothing when this day has its gathering, or nobody ever said anything. */
 async function nightOf(by: By): Promise<Night | undefined> {
   const day = cityDate(by.now)
   if (await wasGathered(by.tx, day)) return undefined
@@ -64,7 +65,7 @@ async function nightOf(by: By): Promise<Night | undefined> {
   ]
   const since = new Date(by.now.getTime() - days * DAY)
   const found = await mattersToGather(by.tx, since, { until: by.now, most })
-  if (found.length === 0) return undefined
+  if (found.length === 0 && !(await latestRun(by.tx))) return undefined
   const matters = found.slice(0, most)
   return { matters, least, now: by.now, day, days, leftOut: found.length - matters.length, keep: kept }
 }
@@ -81,32 +82,30 @@ function onThread({ matters, least, now }: ToGather): Promise<Group[]> {
   })
 }
 
-/** Keeps the night's clusters, all of them or none; a night somebody else has kept is left as it is. */
+/**
+ * Keeps the night's clusters, all of them or none, and forgets old nights; both are written down, of an empty night too.
+ * A night somebody else has kept is left as it is.
+ */
 function keep(house: House, night: Night, groups: readonly Group[]): Promise<number> {
   return doing(house, system, async (by) => {
     const { day, days, leftOut, matters } = night
     const [id, version] = [house.machine.id(), `${VERSION} ${WORDS}`]
     if (!(await insertRun(by.tx, { id, day, at: night.now, version, days, looked: matters.length, leftOut }))) return 0
     const texts = new Map(matters.map((matter) => [matter.id, matter.text]))
-    for (const { topic: label, words, place, span, heat, parts, members } of groups)
+    for (const { topic: label, words, place, members } of groups)
       await insertCluster(by.tx, id, {
         id: house.machine.id(),
         label,
         words,
         place,
-        since: span.from,
-        until: span.until,
-        heat,
-        parts,
         members: members.map((one) => ({ ...one, isRisk: findRisks(texts.get(one.order) ?? '').length > 0 })),
       })
-    await forgetRuns(by.tx, cityDate(new Date(night.now.getTime() - night.keep * DAY)))
-    if (groups.length > 0)
-      await write(by, {
-        action: 'clusters.gathered',
-        subject: id,
-        said: { day, version, looked: matters.length, leftOut, clusters: groups.length },
-      })
+    const forgotten = await forgetRuns(by.tx, cityDate(new Date(night.now.getTime() - night.keep * DAY)))
+    await write(by, {
+      action: 'clusters.gathered',
+      subject: id,
+      said: { day, version, looked: matters.length, leftOut, clusters: groups.length, forgotten },
+    })
     return groups.length
   })
 }

@@ -2,7 +2,7 @@ import { findTopics, mask, type Topic } from '../text/index.ts'
 import type { Gathered } from './clusterStore.ts'
 
 /** Names the way of gathering; whoever changes what is gathered or how gives it a new one. */
-export const VERSION = 'clusters/1'
+export const VERSION = 'clusters/2'
 
 /** So many clusters a night are more than anybody reads. */
 const MOST = 200

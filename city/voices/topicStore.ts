@@ -97,7 +97,9 @@ export type NewTopic = {
   question: string
   lead: string
   helpers: readonly string[]
-  found: (Heat & { matters: number; version: string; label: string }) | null
+  state: TopicState
+  /** The gathering it came from, in figures: nothing of anybody's words. */
+  found: (Heat & { matters: number; version: string }) | null
   entry: string
 }
 
@@ -105,7 +107,7 @@ export type NewTopic = {
 export async function insertTopic(by: By, t: NewTopic): Promise<boolean> {
   const made = await by.tx.run(
     sql`insert into month_topics (id, month, state, title, question, lead, helpers, found, planned_at, entry)
-      values (${t.id}, ${t.month}, 'planned', ${t.title}, ${t.question}, ${t.lead}, ${t.helpers}, ${t.found && JSON.stringify(t.found)}::jsonb, ${by.now}, ${t.entry})
+      values (${t.id}, ${t.month}, ${t.state}, ${t.title}, ${t.question}, ${t.lead}, ${t.helpers}, ${t.found && JSON.stringify(t.found)}::jsonb, ${by.now}, ${t.entry})
       on conflict (month) where state <> 'dropped' do nothing`,
   )
   return made === 1
@@ -130,22 +132,23 @@ export async function insertMatters(tx: Tx, topic: string, cluster: string, orde
   )
 }
 
-export async function answerOf(by: By, id: string, { words, entry }: { words: string; entry: string }): Promise<void> {
+/** Where a step leads by the table, with its words and what was written down of it. */
+export type Moved = { state: TopicState; words: string; entry: string }
+
+export async function answerTopic(by: By, id: string, { state, words, entry }: Moved): Promise<void> {
   await by.tx.run(
-    sql`update month_topics set state = 'answered', answer = ${words}, answered_at = ${by.now}, entry = ${entry} where id = ${id}`,
+    sql`update month_topics set state = ${state}, answer = ${words}, answered_at = ${by.now}, entry = ${entry} where id = ${id}`,
   )
 }
 
-export async function endTopic(
-  by: By,
-  id: string,
-  { words, entry, state }: { words: string; entry: string; state: 'done' | 'dropped' },
-): Promise<void> {
+export async function concludeTopic(by: By, id: string, { state, words, entry }: Moved): Promise<void> {
   await by.tx.run(
-    state === 'done'
-      ? sql`update month_topics set state = 'done', result = ${words}, done_at = ${by.now}, entry = ${entry} where id = ${id}`
-      : sql`update month_topics set state = 'dropped', reason = ${words}, entry = ${entry} where id = ${id}`,
+    sql`update month_topics set state = ${state}, result = ${words}, done_at = ${by.now}, entry = ${entry} where id = ${id}`,
   )
+}
+
+export async function dropTopic(by: By, id: string, { state, words, entry }: Moved): Promise<void> {
+  await by.tx.run(sql`update month_topics set state = ${state}, reason = ${words}, entry = ${entry} where id = ${id}`)
 }
 
 export async function endTask(by: By, id: string, words: string): Promise<void> {

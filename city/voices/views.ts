@@ -27,13 +27,18 @@ function clusterShown(row: ClusterRow, members: readonly MemberRow[], at: Date):
   const days = members.map((member) => cityDate(member.at)).sort()
   return {
     ...row,
-    ...heatOf(members.map((m) => ({ ...m, user: String(m.person), age: age(m.at, at) }))),
+    ...heatLeft(members, at),
     since: days[0] ?? cityDate(at),
     until: days.at(-1) ?? cityDate(at),
     matters: members.length,
     public: members.filter(({ isPublic }) => isPublic).length,
     people: new Set(members.map(({ person }) => person)).size,
   }
+}
+
+/** How hot these matters are together, measured at the gathering. */
+export function heatLeft(members: readonly MemberRow[], at: Date): Heat {
+  return heatOf(members.map((m) => ({ ...m, user: String(m.person), age: age(m.at, at) })))
 }
 
 export function matterShown(member: MemberRow): ClusterMatter {
@@ -110,7 +115,7 @@ export async function topicsForStaff(by: By, rows: readonly TopicRow[]): Promise
       ...shown(row, tasks, by.now),
       matters: row.matters,
       reason: row.reason,
-      can: canOf(by.actor, looked).flatMap((name) => (name === 'plan' || name === 'finish' ? [] : [name])),
+      can: canOf(by.actor, looked),
       finishes: finish.from.includes(row.state) ? mine.map(({ id }) => id) : [],
     }
   })

@@ -74,6 +74,20 @@ describe('Earlier matters beside the form of a new one', () => {
     assert.ok(await page.getByRole('radio', { name: '特急' }).isChecked())
   })
 
+  it('whose words cannot be fetched is said to be in trouble, and they come when they are asked for again', async () => {
+    const page = await open('agent', '/staff/console')
+    const refusal = { refused: 'not-found', says: { zh: '没有这一件，或者你看不到它。', en: 'Not here.' } }
+    await page.route(`**/api/orders/${lead.number}`, (route) => route.fulfill({ status: 404, json: refusal }))
+    await tell(page, '13900000903')
+    const found = page.locator('.similar li').first()
+    await found.getByText('对照两段原话').click()
+    const trouble = found.getByRole('alert')
+    await trouble.getByText(refusal.says.zh).waitFor()
+    await page.unroute(`**/api/orders/${lead.number}`)
+    await trouble.getByRole('button').click()
+    await found.getByRole('region', { name: '以前那件' }).waitFor()
+  })
+
   it('another caller’s is merged as the new one is saved, and taken apart on the order’s own page', async () => {
     const page = await open('agent', '/staff/console')
     await tell(page, '13900000902')

@@ -105,6 +105,16 @@ describe('A fee paid online', () => {
     const { state, fee } = await stands(of)
     assert.deepEqual([state, fee.reference], ['reviewing', `JF${bill.number}`])
   })
+
+  it('just before midnight was paid that day, though the city hears of it the next', async () => {
+    await city.at('2026-02-09T23:50')
+    const of = await feeAsked()
+    platform().pay((await presses(of)).bill.number)
+    city.clock.moveBy(30 * 60_000)
+    await comesBack(of)
+    const { state, fee } = await stands(of)
+    assert.deepEqual([state, fee.paidOn], ['reviewing', '2026-02-09'])
+  })
 })
 
 describe('A payment platform that fails', () => {
@@ -192,5 +202,7 @@ describe('A payment of another amount', () => {
     await city.calm()
     assert.deepEqual((await stands(of)).states, ['booked'])
     assert.equal(platform().back.size, 0)
+    const [booked, ...more] = await entries(of, 'case.billBooked')
+    assert.deepEqual([booked?.said['bill'], booked?.said['paidFen'], more.length], [bill, 11_999, 0])
   })
 })

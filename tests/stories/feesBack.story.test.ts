@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { noFeePlatform, useFeePlatform } from '../../city/cases/index.ts'
-import { pathOf, seen, step, takes, type Applied } from '../cases.ts'
+import { partSeen, pathOf, step, takes, type Applied } from '../cases.ts'
 import { ok, refusedWith } from '../city.ts'
 import { billsAt, openFeeCity, phone, type FeeCity } from '../fees.ts'
 
@@ -112,6 +112,20 @@ describe('A fee paid at the counter', () => {
     assert.equal((await entries(of, 'case.payFee')).length, 1)
     assert.equal((await entries(of, 'case.billReturning'))[0]?.said['why'], 'paidBefore')
   })
+
+  it('after another amount came online: that goes back by itself, and both are told', async () => {
+    const of = await feeAsked()
+    const { bill } = await presses(of)
+    platform().pay(bill.number, 11_999)
+    ok(await callsOut(bill.number))
+    await takes(office(), of, ['P9', 'payFee'], { reference: 'PJ-20260209-3' })
+    await city.calm()
+    assert.deepEqual((await stands(of)).states, ['returned'])
+    assert.deepEqual([...platform().back.values()], [{ key: `${bill.number}-R`, of: bill.number, fen: 11_999 }])
+    assert.equal((await entries(of, 'case.billReturning'))[0]?.said['why'], 'paidBefore')
+    const told = await toldOf(of, phone)
+    assert.ok(told.includes('caseFeeReturning') && told.includes('caseFeeReturned'), told.join(' '))
+  })
 })
 
 describe('Who may not pay, and what cannot be paid', () => {
@@ -126,8 +140,8 @@ describe('Who may not pay, and what cannot be paid', () => {
     refusedWith('fee-not-online', await wei().post(billsAt(of)))
     assert.equal((await stands(of)).fee.online, false)
     refusedWith('fee-no-demo', await city.get(`/api/demo/bills/${of.number}-P9-1`))
-    const [part] = (await seen(wei(), of)).parts.filter(({ id }) => id === 'P9')
-    assert.ok(!part?.can.includes('payFee'))
+    const { can } = await partSeen(wei(), of, 'P9')
+    assert.ok(can.includes('withdraw') && !can.includes('payFee'), can.join(' '))
     refusedWith('not-allowed', await step(wei(), of, ['P9', 'payFee'], { reference: 'PJ-1234' }))
   })
 })

@@ -1,26 +1,19 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { ok, openCity, refusedWith, type City, type Registered } from '../city.ts'
+import { others, parking, plan } from '../voices.ts'
 import { sql, type Actor } from '../../city/platform/index.ts'
 import type { Cluster, ClusterMatter, StaffTopic } from '../../city/voices/contract.ts'
 
 // What many people say is gathered at night; the city makes one question of it a month, and everybody can see what comes of it.
 
-const sqlRuns = sql<{ n: number }>`select count(*)::int as n from cluster_runs where day < '2026-02-15'`
+const sqlFound = sql<{ found: object }>`select found from month_topics where found is not null order by month`
 
-/** What else a city is told of: the demonstration's own matters, no two about the same. */
-const others: { title: string; body: string }[] = JSON.parse(readFileSync('db/seed/stories.json', 'utf8'))
-  .matters.filter(({ title, body }: { title: string; body: string }) => !/停车/.test(title + body))
-  .slice(0, 30)
+const sqlRuns = sql<{ n: number }>`select count(*)::int as n from cluster_runs where day < '2026-02-15'`
 
 let city: City
 after(() => city.close())
 
-const parking = (nth: number) => ({
-  title: `医院门口停车难，排队两小时（${['东门', '南门', '西门', '北门', '急诊', '门诊'][nth] ?? nth}）`,
-  body: '医院门口停车排队两小时，停车场车位太少，车都停在公交站上，希望增加停车位。',
-})
 const phones = ['13977770001', '13977770002', '13977770003', '13977770004']
 const calls = async (nth: number, more: object = {}) =>
   city.as('agent').registers({
@@ -41,18 +34,6 @@ const step = (who: string, name: string, said: object, month = '2026-02') =>
   city.as(who).post(`/api/voices/topics/${month}/${name}`, said)
 const topicOf = async (who: string, month = '2026-02'): Promise<StaffTopic | undefined> =>
   ok(await city.as(who).get('/api/voices/topics/mine')).rows.find((row: StaffTopic) => row.month === month)
-
-const plan = {
-  month: '2026-02',
-  title: '医院门口怎样停得下车',
-  question: '医院周边停车排队怎么解决？公交站怎么让出来？',
-  lead: 'dept-traffic',
-  helpers: ['dept-urban'],
-  tasks: [
-    { text: '医院周边增加 60 个临时泊位', unit: 'dept-traffic', due: '2026-02-25' },
-    { text: '公交站前清理违停', unit: 'dept-urban', due: '2026-02-26' },
-  ],
-}
 
 const of: Record<string, Registered> = {}
 let cluster: Cluster
@@ -130,6 +111,8 @@ describe('The topic of a month', () => {
     const late = [{ text: '增加泊位', unit: 'dept-traffic', due: '2026-02-10' }]
     refusedWith('task-in-past', await sets('inspector', { tasks: late }))
     refusedWith('not-found', await sets('inspector', { cluster: crypto.randomUUID() }))
+    const without = (await members(cluster.id)).rows.map(({ number }) => number)
+    refusedWith('cluster-emptied', await sets('inspector', { cluster: cluster.id, without }))
     refusedWith('not-found', await city.get('/api/voices/topics/2026-02'))
   })
 
@@ -150,6 +133,16 @@ describe('The topic of a month', () => {
     assert.deepEqual((await clusters()).rows[0]?.months, ['2026-02'])
   })
 
+  it('keeps how hot the matters left in it are, and nobody’s words', async () => {
+    const [whole] = (await clusters()).rows
+    const { found } = (await city.rows(sqlFound))[0] as { found: Cluster & { version: string } }
+    assert.deepEqual(Object.keys(found).sort(), ['heat', 'matters', 'parts', 'version'])
+    // The one left out is the second call of somebody who called twice, so it is as hot as the whole.
+    assert.equal(found.matters, 7)
+    assert.equal(found.parts.people, whole?.parts.people)
+    assert.equal(found.heat, whole?.heat)
+  })
+
   it('shows the asker’s own private matter to nobody, not even to them', async () => {
     const seen = ok(await city.as('citizen3').get('/api/voices/topics/2026-02'))
     assert.equal(seen.matters.length, 2)
@@ -162,8 +155,16 @@ describe('The topic of a month', () => {
     assert.equal((await publicTopic()).matters.length, 2, 'what came after the gathering is not behind it')
     await city.at('2026-02-12T03:10')
     const [fresh] = (await clusters()).rows
-    const next = { ...plan, month: '2026-03', cluster: fresh?.id, tasks: [{ ...plan.tasks[0], due: '2026-03-20' }] }
+    const heating = { text: '检修供热管网时不占停车位', unit: 'dept-heating', due: '2026-03-21' }
+    const tasks = [{ ...plan.tasks[0], due: '2026-03-20' }, heating]
+    const [one = '', ...rest] = (await members(fresh?.id ?? '')).rows
+      .filter(({ isPublic }) => !isPublic)
+      .map(({ number }) => number)
+    assert.ok(one !== '' && rest.length > 0)
+    const next = { ...plan, month: '2026-03', cluster: fresh?.id, without: [one], tasks }
     ok(await city.as('inspector').post('/api/voices/topics', next))
+    const [, march] = (await city.rows(sqlFound)) as { found: Cluster }[]
+    assert.ok((march?.found.heat ?? 100) < (fresh?.heat ?? 0), 'who was left out heats nothing')
     refusedWith('not-found', await city.get('/api/voices/topics/2026-03'))
   })
 
@@ -179,6 +180,7 @@ describe('The topic of a month', () => {
     refusedWith('topic-not-now', await step('inspector', 'conclude', { words: '市民反映的问题已经解决。' }))
     const answered: StaffTopic = ok(await step('traffic', 'answer', { words }))
     assert.deepEqual([answered.state, (await publicTopic()).answer], ['answered', words])
+    assert.deepEqual((await topicOf('inspector'))?.can, ['drop'], 'what came of it is not said while tasks are open')
   })
 
   it('has each task finished by its unit or the one that leads, and says for good what was late', async () => {
@@ -207,6 +209,7 @@ describe('The topic of a month', () => {
   })
 
   it('ends with what came of it, and stays', async () => {
+    assert.deepEqual((await topicOf('inspector'))?.can, ['conclude', 'drop'])
     ok(await step('inspector', 'conclude', { words: '两个月后回看：排队时间从两小时降到二十分钟。' }))
     const topic = await publicTopic()
     assert.deepEqual([topic.state, topic.result.slice(0, 6)], ['done', '两个月后回看'])
@@ -249,6 +252,22 @@ describe('The topic of a month', () => {
       ['2026-03 planned', '2026-02 done'],
     )
   })
+
+  it('tells a unit that has but a task of it how it ended, well or not', async () => {
+    const heard = async () => {
+      await city.calm()
+      return (await city.told('dept-heating'))
+        .map(({ template }) => template)
+        .filter((name) => name.startsWith('topic'))
+        .toSorted()
+    }
+    assert.deepEqual(await heard(), ['topicDropped', 'topicPlanned', 'topicPlanned'])
+    const [task] = (await publicTopic('2026-03')).tasks
+    ok(await step('heating', 'finish', { task: task.id, words: '管网已经检修。' }, '2026-03'))
+    ok(await step('traffic', 'answer', { words: '检修时不占停车位，完工当天恢复。' }, '2026-03'))
+    ok(await step('inspector', 'conclude', { words: '检修期间没有占用停车位。' }, '2026-03'))
+    assert.deepEqual(await heard(), ['topicDone', 'topicDropped', 'topicPlanned', 'topicPlanned'])
+  })
 })
 
 describe('The second wall, in the database', () => {
@@ -276,24 +295,5 @@ describe('The city’s memory of nights', () => {
     const [runs] = await city.rows(sqlRuns)
     assert.equal(runs?.n, 0)
     assert.equal((await publicTopic()).matters.length, 2)
-  })
-
-  it('gathers many matters on a thread of its own, and the city goes on meanwhile', async () => {
-    for (let from = 0; from < 180; from += 60)
-      await Promise.all(
-        Array.from({ length: 60 }, (_, i) =>
-          city.as('agent').registers({
-            title: others[(from + i) % others.length]?.title,
-            body: others[(from + i) % others.length]?.body,
-            caller: { name: '市民', phone: `1380000${1000 + from + i}` },
-          }),
-        ),
-      )
-    await city.at('2026-05-21T04:00')
-    for (let waited = 0; waited < 200 && ((await clusters()).run?.looked ?? 0) < 100; waited += 1)
-      await new Promise((rest) => setTimeout(rest, 50))
-    const { run, rows } = await clusters()
-    assert.equal(run?.looked, 181)
-    assert.ok(rows.length >= 10, `${rows.length} clusters`)
   })
 })

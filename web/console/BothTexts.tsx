@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { readOrder } from '../../city/orders/contract.ts'
 import { useAsk } from '../kit/staffAsk.ts'
 import { useSay } from '../kit/staffMe.ts'
-import { Skeleton } from '../kit/staffStates.tsx'
+import { Skeleton, Trouble } from '../kit/staffStates.tsx'
 import { differ, type Stretch } from './differ.ts'
 import { consoleText } from './text.ts'
 
@@ -10,11 +10,12 @@ import { consoleText } from './text.ts'
 export function BothTexts({ number, now }: { number: string; now: string }) {
   const t = useSay()
   const [open, setOpen] = useState(false)
-  const { data } = useAsk(readOrder, { number }, { on: open })
+  const { data, error, refetch } = useAsk(readOrder, { number }, { on: open })
   return (
     <details className="differ" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t(consoleText.differ)}</summary>
-      {!data && <Skeleton lines={3} />}
+      {error && !data && <Trouble no={error} again={() => void refetch()} />}
+      {!data && !error && <Skeleton lines={3} />}
       {data && <Sides stretches={differ(now, `${data.title}\n${data.body}`)} />}
     </details>
   )
@@ -25,7 +26,10 @@ function Sides({ stretches }: { stretches: readonly Stretch[] }) {
   const same = stretches.filter(({ where }) => where === 'both').reduce((sum, { text }) => sum + [...text].length, 0)
   return (
     <>
-      <p className="s">{t(consoleText.differSame, { n: same })}</p>
+      <p className="s">
+        {t(consoleText.differSame, { n: same })}
+        {stretches.some(({ rest }) => rest) && ` ${t(consoleText.differRest)}`}
+      </p>
       <div className="differ-sides">
         <Side says={t(consoleText.differNow)} mine="now" stretches={stretches} />
         <Side says={t(consoleText.differBefore)} mine="before" stretches={stretches} />
@@ -41,8 +45,8 @@ function Side({ says, mine, stretches }: { says: string; mine: 'now' | 'before';
     <section aria-label={says}>
       <h4>{says}</h4>
       <p>
-        {own.map(({ where, text }, i) =>
-          where === 'both' ? (
+        {own.map(({ where, text, rest }, i) =>
+          where === 'both' || rest ? (
             text
           ) : (
             <mark key={i} className={`only-${mine}`} title={t(consoleText.differOnly)}>

@@ -49,8 +49,22 @@ describe('Two texts laid against each other', () => {
   it('of any length are laid out before anybody waits', () => {
     const long = Array.from({ length: 5000 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 37) % 900))).join('')
     const began = performance.now()
-    const found = differ(long, long.slice(600))
+    assert.deepEqual(differ(long, long.slice(600)), [
+      { where: 'now', text: long.slice(0, 600) },
+      { where: 'both', text: long.slice(600) },
+    ])
+    const strange = `${long.slice(0, 100)}${'停水'.repeat(2000)}`
+    const found = differ(long, strange)
     assert.ok(performance.now() - began < 1500)
-    assert.equal([...side(found, 'before')].length, 1200, 'the rest is left to the page of the order')
+    assert.equal(side(found, 'before'), long, 'whole')
+    assert.equal(side(found, 'now'), strange, 'whole')
+    assert.deepEqual(
+      found.filter(({ rest }) => rest).map(({ where, text }) => [where, text.length]),
+      [
+        ['now', 3700],
+        ['before', 2800],
+      ],
+      'what was not looked at is not said to differ',
+    )
   })
 })

@@ -1,26 +1,47 @@
-/** A stretch of two texts laid against each other: in both, or only in the one told now or the one told before. */
-export type Stretch = { where: 'both' | 'now' | 'before'; text: string }
+/**
+ * A stretch of two texts laid against each other: in both, or only in the one told now or the one told before. `rest`:
+ * what comes after the signs that were looked at; whether the other text says it too nobody knows.
+ */
+export type Stretch = { where: 'both' | 'now' | 'before'; text: string; rest?: true }
 
-/** So many signs of each text are laid against each other; the table grows with their product. */
+/** So many signs and words of each text, after a common beginning, are laid against each other; the table grows with their product. */
 const MOST = 1200
 
 /**
  * Lays two texts against each other, sign by sign in Chinese, word by word in letters and figures, by their longest
  * common run of these. A single sign that happens to agree amid what differs counts as differing: it tells nobody
- * anything. Joined in their order, `both` and `now` give the one text, `both` and `before` the other.
+ * anything. Joined in their order, `both` and `now` give the one text, `both` and `before` the other, both whole.
  */
 export function differ(now: string, before: string): Stretch[] {
-  const [a, b] = [tokensOf(now), tokensOf(before)]
-  return joined(withoutChance(joined(walk(a, b, lengthsOf(a, b)))))
+  const [one, other] = [tokensOf(now), tokensOf(before)]
+  const { start, end } = commonEnds(one, other)
+  const [a, b] = [one.slice(start, one.length - end), other.slice(start, other.length - end)]
+  const [first, last] = [one.slice(0, start), one.slice(one.length - end)].map((tokens) => tokens.join(''))
+  const [left, right] = [a.slice(0, MOST), b.slice(0, MOST)]
+  const rest: Stretch[] = [
+    { where: 'now', text: a.slice(MOST).join(''), rest: true },
+    { where: 'before', text: b.slice(MOST).join(''), rest: true },
+  ]
+  const middle = walk(left, right, lengthsOf(left, right))
+  const laid = [both(first), ...middle, ...(a.length > MOST || b.length > MOST ? [] : [both(last)])]
+  const found = joined(withoutChance(joined(laid.filter(({ text }) => text !== ''))))
+  const after = a.length > MOST || b.length > MOST ? [...rest, both(last)] : []
+  return [...found, ...after.filter(({ text }) => text !== '')]
 }
 
-const tokensOf = (text: string): string[] =>
-  (
-    [...text]
-      .slice(0, MOST)
-      .join('')
-      .match(/[\p{Script=Latin}\p{N}]+|./gsu) ?? []
-  ).slice(0, MOST)
+const both = (text = ''): Stretch => ({ where: 'both', text })
+
+const tokensOf = (text: string): string[] => text.match(/[\p{Script=Latin}\p{N}]+|./gsu) ?? []
+
+/** How many signs and words two texts begin and end with alike. */
+function commonEnds(a: readonly string[], b: readonly string[]): { start: number; end: number } {
+  const most = Math.min(a.length, b.length)
+  let start = 0
+  while (start < most && a[start] === b[start]) start += 1
+  let end = 0
+  while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1
+  return { start, end }
+}
 
 /** How long the longest common run is from each pair of places on. */
 function lengthsOf(a: readonly string[], b: readonly string[]): Uint16Array {

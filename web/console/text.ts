@@ -116,6 +116,7 @@ export const consoleText = {
   differNow: say('这次说的', 'Told now'),
   differBefore: say('以前那件', 'The earlier matter'),
   differOnly: say('只在这一边', 'on this side only'),
+  differRest: say('太长，后面没有逐字对照。', 'It is too long: the rest was not compared.'),
   daysAgo: say('{n} 天前', '{n} days ago'),
   today: say('今天', 'today'),
   metres: say('相距 {n} 米', '{n} m apart'),

@@ -5,6 +5,7 @@ import {
   cityDate,
   common,
   doing,
+  endOfDay,
   isRefusal,
   system,
   startTimers,
@@ -18,7 +19,6 @@ import { beginFor } from '../draft/begin.ts'
 import { caseRefusals } from '../refusals.ts'
 import { lockCase, type CaseHeld } from '../store.ts'
 import type * as contract from './contract.ts'
-import { endOfToday } from './desk.ts'
 import { insertDesk, lockDesk } from './deskStore.ts'
 
 const { refused } = caseRefusals
@@ -63,7 +63,7 @@ async function hold(by: By, of: CaseHeld, reason: string): Promise<Refusal | und
   const open = await lockDesk(by.tx, of.id)
   if (open) return open.staff === staff && by.now < open.until ? undefined : refused('desk-taken')
   const desk = { id: by.house.machine.id(), caseId: of.id, citizen: of.citizen, staff, unit }
-  const until = endOfToday(cityDate(by.now))
+  const until = endOfDay(cityDate(by.now))
   await insertDesk(by, { ...desk, until })
   const said = { number: of.number, unit, until: until.toISOString() }
   await write(by, { action: 'case.deskOpened', subject: of.id, said, purpose: reason })

@@ -21,11 +21,6 @@ export async function deskShown(by: By, { id, standing }: CaseHeld): Promise<Cas
   return { office: unit?.name ?? '', until: rfc3339(desk.until) }
 }
 
-/** The end of the city's day. */
-export function endOfToday(day: string): Date {
-  return new Date(Date.parse(`${day}T00:00:00+08:00`) + 86_400_000)
-}
-
 /** The day is over: what was not handed in is the applicant's alone again. */
 export const deskOver: TimerRule = async (by, timers) => {
   for (const { subject } of timers) {

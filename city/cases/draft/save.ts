@@ -1,10 +1,18 @@
 import { answersFrom } from '../../forms/index.ts'
 import { write } from '../../ledger/index.ts'
-import { cityDate, common, isRefusal, startTimers, type By, type InputOf, type Refusal } from '../../platform/index.ts'
+import {
+  cityDate,
+  common,
+  endOfDay,
+  isRefusal,
+  startTimers,
+  type By,
+  type InputOf,
+  type Refusal,
+} from '../../platform/index.ts'
 import { carryOver, fieldsIn, readAnswers, readersOf, type Input } from '../../services/index.ts'
 import { note } from '../act.ts'
 import { caseStandings, type Value } from '../case.ts'
-import { endOf } from '../clocks.ts'
 import type * as contract from '../contract.ts'
 import { caseRefusals } from '../refusals.ts'
 import { lockCase, lockParts, moveCase, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
@@ -135,7 +143,7 @@ async function keepHidden(by: By, of: CaseHeld, { hidden }: Filled): Promise<voi
     .sort()
     .at(-1)
   if (until !== undefined)
-    await startTimers(by.tx, [{ subject: of.id, rule: 'hidden.over', round: of.version, dueAt: endOf(until) }])
+    await startTimers(by.tx, [{ subject: of.id, rule: 'hidden.over', round: of.version, dueAt: endOfDay(until) }])
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)

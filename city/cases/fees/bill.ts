@@ -1,4 +1,8 @@
+import { z } from 'zod'
 import type { Says } from '../../platform/contract.ts'
+
+export const BillState = z.enum(['open', 'booked', 'differs', 'returning', 'returned', 'notReturned', 'closed'])
+export type BillState = z.infer<typeof BillState>
 
 /** Where a bill 缴费单 stands. */
 export const billStates = {
@@ -9,8 +13,7 @@ export const billStates = {
   returned: { zh: '已退款', en: 'paid back' },
   notReturned: { zh: '退款没有办成，由审批单位处理', en: 'could not be paid back; the office sees to it' },
   closed: { zh: '没有支付，已关闭', en: 'closed unpaid' },
-} as const satisfies Record<string, Says>
-export type BillState = keyof typeof billStates
+} as const satisfies Record<BillState, Says>
 
 /** Why a payment goes back: the case was taken back meanwhile, the fee was paid otherwise, or the office says so. */
 export const returnWhys = {
@@ -40,6 +43,9 @@ export type Bill = {
   nextAt: Date | null
   at: Date
 }
+
+/** An amount in fen as people read it: yuan with two places. */
+export const yuanOf = (fen: number): string => (fen / 100).toFixed(2)
 
 const [SECOND, MINUTE] = [1000, 60_000]
 

@@ -1,5 +1,5 @@
 import { write } from '../../ledger/index.ts'
-import { doing, fault, isRefusal, system, type Away, type By, type House } from '../../platform/index.ts'
+import { cityDate, doing, fault, isRefusal, system, type Away, type By, type House } from '../../platform/index.ts'
 import { takeHeld } from '../act.ts'
 import type { Part } from '../case.ts'
 import { findPart, lockPart, type PartHeld } from '../store.ts'
@@ -79,7 +79,7 @@ async function follow(by: By, before: Bill, said: { question: Asked; heard: Hear
   return after
 }
 
-type Held = { part: PartHeld; bill: Bill }
+export type Held = { part: PartHeld; bill: Bill }
 
 async function outcome(by: By, held: Held, { question, heard }: { question: Asked; heard: Heard }): Promise<Bill> {
   if (typeof heard === 'string') return question === 'refund' ? returned(by, held, heard) : later(by, held.bill)
@@ -111,7 +111,7 @@ async function arrived(by: By, { part, bill }: Held, { fen, receipt, at }: Paid)
     await tell(by, held, 'case.billDiffers', {})
     return { ...paid, state: 'differs' }
   }
-  const booked = await takeHeld(by, 'payFee', part, { said: { reference: receipt } })
+  const booked = await takeHeld(by, 'payFee', part, { said: { reference: receipt, paidOn: cityDate(new Date(at)) } })
   if (isRefusal(booked)) throw new Error(`${bill.number} could not be booked: ${booked.refused}`)
   return { ...paid, state: 'booked' }
 }

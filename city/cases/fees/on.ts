@@ -3,7 +3,7 @@ import type { By } from '../../platform/index.ts'
 import { findPart, lockPart, type PartHeld } from '../store.ts'
 import type { Bill } from './bill.ts'
 import { billsOf, lockBill, moveBill } from './billStore.ts'
-import { isWanted, sendBack } from './follow.ts'
+import { feeNumber, isWanted, sendBack, tell, type Held } from './follow.ts'
 
 /** The fee was paid otherwise, or the case was taken back: its open bill is closed at once, what is there goes back. */
 async function settleBills(by: By, { said }: SealedEntry): Promise<void> {
@@ -14,16 +14,26 @@ async function settleBills(by: By, { said }: SealedEntry): Promise<void> {
   if (!part) return
   for (const { id } of await billsOf(by.tx, [part.id])) {
     const bill = await lockBill(by.tx, id)
-    if (bill && !isWanted(part, bill)) await settle(by, { part, bill }, reference)
+    if (bill && !isWanted(part, bill)) await settle(by, { part, bill }, bookedBy(part, bill, reference))
   }
 }
 
-async function settle(by: By, { part, bill }: { part: PartHeld; bill: Bill }, reference: unknown): Promise<void> {
+/** The receipt a bill's fee was booked by. Of the fee the part has now the part knows; of one before it, the entry. */
+function bookedBy({ fee }: PartHeld, bill: Bill, said: unknown): unknown {
+  return bill.fee === feeNumber({ fee }) ? fee?.reference : said
+}
+
+async function settle(by: By, { part, bill }: Held, reference: unknown): Promise<void> {
   if (bill.state === 'open') await moveBill(by.tx, { ...bill, nextAt: by.now })
-  if (bill.state !== 'differs') return
-  // The office booked by hand just what was paid: it looked at it and found it right.
-  if (bill.receipt === reference) await moveBill(by.tx, { ...bill, state: 'booked' })
-  else if (part.state === 'withdrawn') await moveBill(by.tx, await sendBack(by, { part, bill }, 'withdrawn'))
+  if (bill.state === 'differs') await moveBill(by.tx, await looked(by, { part, bill }, reference))
+}
+
+/** What differed is the office's own booking when it booked just this receipt; else nobody waits for it any more. */
+async function looked(by: By, held: Held, reference: unknown): Promise<Bill> {
+  const { part, bill } = held
+  if (bill.receipt !== reference) return sendBack(by, held, part.state === 'withdrawn' ? 'withdrawn' : 'paidBefore')
+  await tell(by, held, 'case.billBooked', {})
+  return { ...bill, state: 'booked' }
 }
 
 /** What becomes of bills when a part moves. */

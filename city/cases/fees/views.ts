@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant } from '../../platform/contract.ts'
+import { BillState } from './bill.ts'
 
 const Says = z.object({ zh: z.string(), en: z.string() })
 
@@ -8,7 +9,7 @@ export const BillView = z.object({
   number: z.string(),
   n: z.number(),
   fen: z.number(),
-  state: z.enum(['open', 'booked', 'differs', 'returning', 'returned', 'notReturned', 'closed']),
+  state: BillState,
   says: Says,
   paidFen: z.number().nullable(),
   paidAt: instant.nullable(),

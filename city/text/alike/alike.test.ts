@@ -170,6 +170,16 @@ describe('Topics', () => {
     assert.deepEqual([given?.place, given?.span], ['回民区', { from: '2026-03-01', until: '2026-03-01' }])
   })
 
+  it('are told in whole words, not in halves of two', () => {
+    const blocked = ['消防通道被车占了', '小区消防通道堵死，消防车进不来', '楼下消防通道停满车', '消防通道没人管']
+    const others = ['路灯不亮', '没有暖气', '公交太慢', '噪音扰民', '水管漏水', '道路不平']
+    const all = [...blocked, ...others].map((text, i) => ({ id: `${i}`, text, time: '2026-03-01', user: `u${i}` }))
+    const found = findTopics(all).find(({ ids }) => ids.includes('0'))
+    assert.ok(found && found.ids.length >= 3, 'they belong together')
+    assert.ok(!found.words.includes('防通'), found.words.join(' '))
+    assert.match(found.words.join(' '), /消防.*通道|通道.*消防/)
+  })
+
   it('are measured on the day that is asked, the newest message’s day when none is', () => {
     const heat = (now?: string) => findTopics(said, now).reduce((sum, topic) => sum + topic.heat, 0)
     assert.ok(heat('2026-04-06') < heat())

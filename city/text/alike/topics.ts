@@ -2,6 +2,7 @@ import { heatOf, type Heat, type Voice } from './heat.ts'
 import { findRisks } from './risk.ts'
 import { countTerms } from './similar.ts'
 import { placesIn } from './slots.ts'
+import { wordsIn } from '../words.ts'
 
 /** A message as topics are made of: when it came (RFC 3339 or YYYY-MM-DD…), from whom, how it was voted on. */
 export type Said = {
@@ -134,15 +135,30 @@ function describe(group: Group, messages: Said[], { vectors, today }: { vectors:
   }))
   const like = (m: number) => cosine(vectors[m] ?? new Map(), group.middle)
   const middlemost = messages[group.members.toSorted((a, b) => like(b) - like(a))[0] ?? -1]
-  const words = strongest(group.words, 16).filter((term) => !term.startsWith(SLOT))
+  const terms = strongest(group.words, 16).filter((term) => !term.startsWith(SLOT))
   return {
     topic: (middlemost?.text.split('\n')[0] ?? '').slice(0, 30),
     ids: members.map(({ id }) => id),
     ...heatOf(voices),
-    words: words.slice(0, 8),
+    words: saidAs(
+      terms,
+      members.map(({ text }) => text),
+    ).slice(0, 8),
     place: commonPlace(members),
     span: spanOf(members.map(({ time }) => moment(time))),
   }
+}
+
+/** So much of so many members tells which words their pairs of signs belong to. */
+const [TEXTS, SIGNS] = [8, 120]
+
+/** Terms as people say them: the word each mostly stands in, once; a pair across two words (防通) says nothing. */
+function saidAs(terms: readonly string[], texts: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const word of texts.slice(0, TEXTS).flatMap((text) => wordsIn(text.slice(0, SIGNS))))
+    counts.set(word, (counts.get(word) ?? 0) + 1)
+  const words = [...counts].sort((a, b) => b[1] - a[1]).map(([word]) => word)
+  return [...new Set(terms.flatMap((term) => words.find((word) => word.includes(term)) ?? []))]
 }
 
 /** The place that most members name, when at least half of those that name any do. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { returnBill, type BenchView, type BillView } from '../../../city/cases/contract.ts'
+import { returnBill, yuanOf, type BenchView, type BillView } from '../../../city/cases/contract.ts'
 import { sayUntil } from '../../../city/calendar/say.ts'
 import type { Refusal } from '../../../city/platform/contract.ts'
 import { call, isRefused } from '../../kit/api.ts'
@@ -8,8 +8,6 @@ import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { announce } from '../../kit/staffSaid.ts'
 import { Refused } from '../../kit/staffStates.tsx'
 import { casesText } from './text.ts'
-
-const yuan = (fen: number) => (fen / 100).toFixed(2)
 
 /** What came of the fee online, with what the office has to look at on top. */
 export function Bills({ view: { number, part } }: { view: BenchView }) {
@@ -35,7 +33,9 @@ function Bill({ bill, of }: { bill: BillView; of: { number: string; part: string
   const { number, n, state, says, fen, paidFen, paidAt, receipt, why } = bill
   const differs = paidFen !== null && paidFen !== fen
   const facts = [
-    differs ? t(casesText.billCame, { due: yuan(fen), paid: yuan(paidFen) }) : `${yuan(fen)} ${t(casesText.yuan)}`,
+    differs
+      ? t(casesText.billCame, { due: yuanOf(fen), paid: yuanOf(paidFen) })
+      : `${yuanOf(fen)} ${t(casesText.yuan)}`,
     receipt && t(casesText.feeReceipt, { x: receipt }),
     paidAt && sayUntil(paidAt, now, lang),
     why && t(why),

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { BenchView } from '../../../city/cases/contract.ts'
+import { yuanOf, type BenchView } from '../../../city/cases/contract.ts'
 import { sayTerm } from '../../../city/catalogue/contract.ts'
 import { sayDate } from '../../../city/calendar/say.ts'
 import { useSay, useSeat } from '../../kit/staffMe.ts'
@@ -71,7 +71,7 @@ function Terms({ terms }: { terms: BenchView['part']['terms'] }) {
     statutory && `${t(casesText.byLaw)} ${t(sayTerm(statutory))}（${statutoryBasis}）`,
     promised && `${t(casesText.promise)} ${t(sayTerm(promised))}（${promisedBasis}）`,
     fee
-      ? `${fee.fen === 0 ? t(casesText.free) : `${t(casesText.fee)} ${(fee.fen / 100).toFixed(2)} ${t(casesText.yuan)}`}（${fee.basis}）`
+      ? `${fee.fen === 0 ? t(casesText.free) : `${t(casesText.fee)} ${yuanOf(fee.fen)} ${t(casesText.yuan)}`}（${fee.basis}）`
       : t(casesText.feeUnknown),
   ]
   return <>{said.filter(Boolean).join(' · ')}</>
@@ -81,7 +81,7 @@ function Fee({ fee, day }: { fee: NonNullable<BenchView['part']['fee']>; day: (d
   const t = useSay()
   return (
     <>
-      {(fee.fen / 100).toFixed(2)} {t(casesText.yuan)} ·{' '}
+      {yuanOf(fee.fen)} {t(casesText.yuan)} ·{' '}
       {fee.paidOn ? t(casesText.feePaid, { on: day(fee.paidOn) }) : t(casesText.feeOpen)}
       {fee.reference && ` · ${t(casesText.feeReceipt, { x: fee.reference })}`} · {fee.basis}
     </>

@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import { planTopic } from '../../../city/voices/contract.ts'
 import type { Refusal } from '../../../city/platform/contract.ts'
 import { call, isRefused } from '../../kit/api.ts'
+import { cityDay } from '../../kit/dates.ts'
 import { useAfter, useKey } from '../../kit/staffAsk.ts'
 import { useNow, useSay } from '../../kit/staffMe.ts'
 import { UnitPick, UnitsPick } from '../../kit/staffPick.tsx'
@@ -15,7 +16,7 @@ const blank: Task = { text: '', unit: '', due: '' }
 
 /** This month and the two after it, by the city's calendar. */
 function monthsFrom(now: Date): string[] {
-  const [year = 0, month = 1] = new Date(now.getTime() + 8 * 3_600_000).toISOString().split('-').map(Number)
+  const [year = 0, month = 1] = cityDay(now.toISOString()).split('-').map(Number)
   return [0, 1, 2].map((later) => new Date(Date.UTC(year, month - 1 + later, 1)).toISOString().slice(0, 7))
 }
 

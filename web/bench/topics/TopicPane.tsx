@@ -70,7 +70,7 @@ export function TopicPane({ row }: { row: StaffTopic }) {
       )}
       {can.includes('conclude') && (
         <Step
-          open={row.tasks.every(({ doneAt }) => doneAt !== null)}
+          open
           press={words.conclude}
           hint={words.concludeHint}
           way={(said, key) => call(concludeTopic, { month, words: said }, { key })}

@@ -1,4 +1,4 @@
-import type { BillView, CaseView, FeeView, PartView } from '../../../city/cases/contract.ts'
+import { yuanOf, type BillView, type CaseView, type FeeView, type PartView } from '../../../city/cases/contract.ts'
 import { PostForm } from '../parts/form.tsx'
 import { Zh } from '../parts/show.tsx'
 import { sayUntil } from '../../../city/calendar/say.ts'
@@ -7,8 +7,6 @@ import type { Visit } from '../visit.ts'
 import { caseAt } from './address.ts'
 
 type Props = { visit: Visit; view: Pick<CaseView, 'number'>; part: PartView }
-
-export const yuanOf = (fen: number): string => (fen / 100).toFixed(2)
 
 /** A fee that is due: how much and by what rule, the way to the payment platform, or to the counter. */
 export function Fee({ visit, view, part }: Props) {

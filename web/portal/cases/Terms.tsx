@@ -1,5 +1,5 @@
 import { sayTerm } from '../../../city/catalogue/contract.ts'
-import type { PartView } from '../../../city/cases/contract.ts'
+import { yuanOf, type PartView } from '../../../city/cases/contract.ts'
 import type { Visit } from '../visit.ts'
 
 type Row = readonly [name: string, value: string]
@@ -11,7 +11,7 @@ export function Terms({ visit, part: { terms } }: { visit: Visit; part: PartView
   const { services: words } = say
   const dated = (name: string, term: typeof statutory, basis: string): Row[] =>
     term ? [[name, `${sayTerm(term)[lang]}（${basis}）`]] : []
-  const cost = fee?.fen === 0 ? words.free : words.feeOf(((fee?.fen ?? 0) / 100).toFixed(2))
+  const cost = fee?.fen === 0 ? words.free : words.feeOf(yuanOf(fee?.fen ?? 0))
   const rows: Row[] = [
     ...dated(words.statutory, statutory, statutoryBasis),
     ...dated(words.term, promised, promisedBasis),

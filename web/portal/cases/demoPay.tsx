@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { demoBill, payDemoBill, type DemoBill } from '../../../city/cases/contract.ts'
+import { demoBill, payDemoBill, yuanOf, type DemoBill } from '../../../city/cases/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { askCity } from '../city.ts'
 import { sayUntil } from '../../../city/calendar/say.ts'
@@ -7,7 +7,6 @@ import { notFound } from '../pages/troubles.tsx'
 import { PostForm } from '../parts/form.tsx'
 import { goTo, shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
-import { yuanOf } from './Fee.tsx'
 
 type Shown = z.output<typeof DemoBill>
 

@@ -1,5 +1,5 @@
 import { causes, sayCause } from '../../../city/calendar/contract.ts'
-import type { CaseView, PartView } from '../../../city/cases/contract.ts'
+import { yuanOf, type CaseView, type PartView } from '../../../city/cases/contract.ts'
 import { sayEndOf } from '../dates.ts'
 import type { Visit } from '../visit.ts'
 import { isNeededNow } from './Ruled.tsx'
@@ -57,7 +57,7 @@ function toDo(visit: Visit, { parts, materials, troubles }: CaseView): Said | un
 function feeSaid({ say }: Visit, parts: readonly PartView[]): Said | undefined {
   const fees = parts.flatMap(({ state, fee }) => (state === 'awaitingFee' && fee ? [fee] : []))
   const due = fees.find(({ bills }) => bills.every(({ state }) => state !== 'differs'))
-  if (due) return { tone: 'todo', says: say.cases.sentence.fee((due.fen / 100).toFixed(2)) }
+  if (due) return { tone: 'todo', says: say.cases.sentence.fee(yuanOf(due.fen)) }
   return fees.length > 0 ? { tone: 'open', says: say.fees.lookedAt } : undefined
 }
 
