@@ -96,15 +96,15 @@ describe('Someone who opens a pool, on a phone without a script', () => {
     const said = await text(page)
     assert.match(said, /决定：准予/)
     assert.match(said, /正在等：/)
-    assert.ok((await page.locator('.svc-picture svg').count()) === 1)
+    assert.equal(await page.locator('.svc-picture svg:visible').count(), 1, 'one picture, of its size')
     const file = await page.locator('a:has-text("下载证照")').first().getAttribute('href')
     const pdf = await page.request.get(file ?? '')
     assert.equal(pdf.status(), 200)
     assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-')
     assert.match(said, /送达[\s\S]*剩 10 个工作日/)
     assert.doesNotMatch(said, /期限原到/)
-    await page.click('.case-over:not(.is-terms) summary')
-    assert.match(await text(page, '.case-over:not(.is-terms)'), /承诺时限[\s\S]*期限原到 2月25日（周三）24:00/)
+    await page.click('.case-parts .case-over:not(.is-terms) summary')
+    assert.match(await text(page, '.case-parts .case-over:not(.is-terms)'), /承诺时限[\s\S]*期限原到 2月25日（周三）24:00/)
   })
 
   it('corrects a field that offices already have, and confirms it for each', async () => {

@@ -87,6 +87,7 @@ describe('A mandate withdrawn while a case is being filled in', () => {
     assert.deepEqual(said(handed), [
       '黄丽华（代办人） 开始填写',
       '黄丽华（代办人） 填写',
+      '蔚晓琳（本人） 交材料',
       '蔚晓琳（本人） 填写',
       '蔚晓琳（本人） 提交',
     ])

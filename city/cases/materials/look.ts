@@ -46,8 +46,8 @@ export const lookResults = {
     en: 'It is there once your identity is verified; nothing to bring.',
   },
   'consent-missing': {
-    zh: '要您同意才能读取。您可以同意，也可以自己交。',
-    en: 'It is read only with your consent. Agree, or bring it yourself.',
+    zh: '要申请人本人同意才能读取。本人可以同意，也可以交这份材料。',
+    en: 'It is read only with the applicant’s own consent: they agree, or it is brought.',
   },
   'consent-revoked': {
     zh: '您已收回同意，没有再读取。您可以重新同意，也可以自己交。',

@@ -1,4 +1,4 @@
-import { agreeToReading, fetchMaterials, removeMaterial, saveCase } from '../../../city/cases/contract.ts'
+import { agreeToReading, fetchMaterials, mustBring, removeMaterial, saveCase } from '../../../city/cases/contract.ts'
 import { paperKinds } from '../../../city/services/contract.ts'
 import { isRefusal } from '../../../city/platform/refusal.ts'
 import { Choices } from '../../kit/parts/index.ts'
@@ -69,7 +69,7 @@ function Instead({ visit, material }: { visit: Visit; material: PaperStep['mater
             {say.sharing.agreeGo}
           </button>
         )}
-        {!agree && shared.result !== 'nothing' && (
+        {!agree && !mustBring(shared) && (
           <button className="btn is-quiet" name="do" value="fetch">
             {say.sharing.again}
           </button>
