@@ -104,7 +104,10 @@ describe('Someone who opens a pool, on a phone without a script', () => {
     assert.match(said, /送达[\s\S]*剩 10 个工作日/)
     assert.doesNotMatch(said, /期限原到/)
     await page.click('.case-parts .case-over:not(.is-terms) summary')
-    assert.match(await text(page, '.case-parts .case-over:not(.is-terms)'), /承诺时限[\s\S]*期限原到 2月25日（周三）24:00/)
+    assert.match(
+      await text(page, '.case-parts .case-over:not(.is-terms)'),
+      /承诺时限[\s\S]*期限原到 2月25日（周三）24:00/,
+    )
   })
 
   it('corrects a field that offices already have, and confirms it for each', async () => {

@@ -36,7 +36,10 @@ describe('A mother who registers her child, on a phone without a script', () => 
     await lin.post(`/api/cases/${number}/save`, { values: { ...fillings(of), ...child } })
     await page.goto(`/my/cases/${number}`)
     const list = await text(page, '.shared-list')
-    assert.match(list, /出生医学证明\s*已取得\s*呼和浩特市妇幼保健院 · 持有人：蔚晓琳 · 编号 159904120029 · 2025年3月18日签发/)
+    assert.match(
+      list,
+      /出生医学证明\s*已取得\s*呼和浩特市妇幼保健院 · 持有人：蔚晓琳 · 编号 159904120029 · 2025年3月18日签发/,
+    )
     assert.match(
       list,
       /居民户口簿[\s\S]*读什么\s*居民户口簿\s*从哪里\s*公安机关（经数据共享平台）\s*给谁看\s*呼和浩特市公安局/,
