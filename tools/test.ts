@@ -9,12 +9,13 @@ const root = join(import.meta.dirname, '..')
 const everyday = [
   'city/**/*.test.ts',
   'tools/**/*.test.ts',
+  'web/**/*.test.ts',
   'tests/stories/**/*.test.ts',
   'tests/browser/**/*.test.ts',
   'tests/faults/{ledger,points}.test.ts',
 ]
 
-const all = ['{city,tools,tests}/**/*.test.ts']
+const all = ['{city,tools,tests,web}/**/*.test.ts']
 
 /** `npm test`: every day. `long`: all there is, at full length. Files, folders or patterns: those alone, without the checks. */
 async function main(asked: string[]): Promise<number> {

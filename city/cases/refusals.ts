@@ -163,8 +163,8 @@ export const caseRefusals = refusals({
   },
   'fee-away': {
     status: 503,
-    zh: '缴费平台现在联系不上，没有扣您的钱。请过几分钟再试，或到收费窗口缴纳。',
-    en: 'The payment platform cannot be reached, and nothing was taken from you. Please try again in a few minutes, or pay at the counter.',
+    zh: '现在联系不上缴费平台。已经付过的请不要再付，联系上后会自动入账；没有付过的请过几分钟再试，或到收费窗口缴纳。',
+    en: 'The payment platform cannot be reached. If you have paid, do not pay again: it is booked once it answers. If not, try again in a few minutes, or pay at the counter.',
   },
   'fee-no-demo': {
     status: 404,

@@ -38,7 +38,7 @@ export async function publishThing(by: By, { written, since, after }: Publishing
   const no = whyNotNow(by, { latest, since, after }) ?? (latest && changes.length === 0 ? same(latest) : undefined)
   if (no) return no
   const version = (latest?.version ?? 0) + 1
-  await put(by, { ...thing, version }, since, latest)
+  await put(by, { thing: { ...thing, version }, since, latest, changes })
   return { id: thing.id, version, since, changes }
 }
 
@@ -62,9 +62,10 @@ function whyNotNow({ now }: By, { latest, since, after }: Moment): Refusal | und
     : undefined
 }
 
-async function put(by: By, thing: OneThing, since: string, latest: Latest | undefined): Promise<void> {
+type Put = { thing: OneThing; since: string; latest: Latest | undefined; changes: ReturnType<typeof thingChanges> }
+
+async function put(by: By, { thing, since, latest, changes }: Put): Promise<void> {
   const subject = latest?.subject ?? by.house.machine.id()
-  const changed = latest ? thingChanges(latest.thing, thing) : []
   const entry = await write(by, {
     action: 'thing.published',
     subject,
@@ -72,7 +73,7 @@ async function put(by: By, thing: OneThing, since: string, latest: Latest | unde
       thing: thing.id,
       version: thing.version,
       since,
-      changed: changed.map(({ place, what }) => `${place.zh}：${what.zh}`).slice(0, 100),
+      changed: changes.map(({ place, what }) => `${place.zh}：${what.zh}`).slice(0, 100),
     },
   })
   await insertThing(by, thing, { since, subject, entry })
@@ -95,12 +96,8 @@ export async function seedThings(by: By): Promise<void> {
     if (latest && latest.version >= thing.version) continue
     const { troubles }: Written = checkWritten(JSON.stringify(thing))
     if (troubles[0]) throw new Error(`${thing.id} cannot be put in force: ${troubles[0].says.en}`)
-    await put(
-      by,
-      thing,
-      latest ? ([latest.since, cityDate(by.now)].toSorted().at(-1) ?? latest.since) : BEGINNING,
-      latest,
-    )
+    const since = latest ? ([latest.since, cityDate(by.now)].toSorted().at(-1) ?? latest.since) : BEGINNING
+    await put(by, { thing, since, latest, changes: latest ? thingChanges(latest.thing, thing) : [] })
   }
 }
 

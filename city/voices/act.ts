@@ -23,7 +23,7 @@ const { refused } = voiceRefusals
 
 type Planned = InputOf<typeof contract.planTopic>
 
-/** The city sets itself the topic of a month: a unit leads, tasks have dates, and all of it is public from the first day. */
+/** The city sets itself the topic of a month: a unit leads, tasks have dates, and all of it is public from the first day of its month. */
 export async function plan(by: By, said: Planned): Promise<TopicRow | Refusal> {
   const no = notAllowed(by, 'plan') ?? (await wrongIn(by, said))
   if (no) return no

@@ -37,7 +37,7 @@ type TopicAction = {
   when?: 'tasksDone'
 }
 
-/** The life of a topic of the month, a row a step. Dates of tasks are public once they are set, and never moved. */
+/** The life of a topic of the month, a row a step. Dates of tasks are public from the first day of its month, and never moved. */
 export const topicActions = {
   plan: { says: { zh: '出题', en: 'set the topic' }, from: [], to: 'planned', who: planner },
   answer: { says: { zh: '答题', en: 'answer it' }, from: ['planned', 'answered'], to: 'answered', who: lead },

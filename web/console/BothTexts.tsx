@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { readOrder } from '../../city/orders/contract.ts'
 import { useAsk } from '../kit/staffAsk.ts'
 import { useSay } from '../kit/staffMe.ts'
@@ -16,13 +16,14 @@ export function BothTexts({ number, now }: { number: string; now: string }) {
       <summary>{t(consoleText.differ)}</summary>
       {error && !data && <Trouble no={error} again={() => void refetch()} />}
       {!data && !error && <Skeleton lines={3} />}
-      {data && <Sides stretches={differ(now, `${data.title}\n${data.body}`)} />}
+      {open && data && <Sides now={now} before={`${data.title}\n${data.body}`} />}
     </details>
   )
 }
 
-function Sides({ stretches }: { stretches: readonly Stretch[] }) {
+function Sides({ now, before }: { now: string; before: string }) {
   const t = useSay()
+  const stretches = useMemo(() => differ(now, before), [now, before])
   const same = stretches.filter(({ where }) => where === 'both').reduce((sum, { text }) => sum + [...text].length, 0)
   return (
     <>

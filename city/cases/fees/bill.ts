@@ -1,8 +1,5 @@
-import { z } from 'zod'
-import type { Says } from '../../platform/contract.ts'
-
-export const BillState = z.enum(['open', 'booked', 'differs', 'returning', 'returned', 'notReturned', 'closed'])
-export type BillState = z.infer<typeof BillState>
+import type { z } from 'zod'
+import { oneOf, type Says } from '../../platform/contract.ts'
 
 /** Where a bill 缴费单 stands. */
 export const billStates = {
@@ -13,7 +10,9 @@ export const billStates = {
   returned: { zh: '已退款', en: 'paid back' },
   notReturned: { zh: '退款没有办成，由审批单位处理', en: 'could not be paid back; the office sees to it' },
   closed: { zh: '没有支付，已关闭', en: 'closed unpaid' },
-} as const satisfies Record<BillState, Says>
+} as const satisfies Record<string, Says>
+export const BillState = oneOf(billStates)
+export type BillState = z.infer<typeof BillState>
 
 /** Why a payment goes back: the case was taken back meanwhile, the fee was paid otherwise, or the office says so. */
 export const returnWhys = {

@@ -106,7 +106,7 @@ type Paid = Extract<BillHeard, { state: 'paid' }>
 async function arrived(by: By, { part, bill }: Held, { fen, receipt, at }: Paid): Promise<Bill> {
   const paid: Bill = { ...bill, paidFen: fen, paidAt: new Date(at), receipt, tries: 0, nextAt: null }
   const held = { part, bill: paid }
-  if (!isWanted(part, bill)) return sendBack(by, held, part.state === 'withdrawn' ? 'withdrawn' : 'paidBefore')
+  if (!isWanted(part, bill)) return sendBack(by, held, whyBack(part))
   if (fen !== bill.fen || fen !== part.fee?.fen) {
     await tell(by, held, 'case.billDiffers', {})
     return { ...paid, state: 'differs' }
@@ -116,13 +116,16 @@ async function arrived(by: By, { part, bill }: Held, { fen, receipt, at }: Paid)
   return { ...paid, state: 'booked' }
 }
 
+/** Why nobody waits for a payment any more. */
+export const whyBack = ({ state }: Pick<PartHeld, 'state'>) => (state === 'withdrawn' ? 'withdrawn' : 'paidBefore')
+
 /** The money goes back where it came from; the platform is told at the next round. */
 export async function sendBack(by: By, held: Held, why: NonNullable<Bill['why']>): Promise<Bill> {
   await tell(by, held, 'case.billReturning', { why })
   return { ...held.bill, state: 'returning', why, tries: 0, nextAt: by.now }
 }
 
-async function returned(by: By, held: Held, heard: ReturnWord | Away | string): Promise<Bill> {
+async function returned(by: By, held: Held, heard: string): Promise<Bill> {
   if (heard !== 'done' && heard !== 'declined') return later(by, held.bill)
   await tell(by, held, heard === 'done' ? 'case.billReturned' : 'case.billNotReturned', {})
   return { ...held.bill, state: heard === 'done' ? 'returned' : 'notReturned', nextAt: null }

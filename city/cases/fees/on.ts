@@ -3,7 +3,7 @@ import type { By } from '../../platform/index.ts'
 import { findPart, lockPart, type PartHeld } from '../store.ts'
 import type { Bill } from './bill.ts'
 import { billsOf, lockBill, moveBill } from './billStore.ts'
-import { feeNumber, isWanted, sendBack, tell, type Held } from './follow.ts'
+import { feeNumber, isWanted, sendBack, tell, type Held, whyBack } from './follow.ts'
 
 /** The fee was paid otherwise, or the case was taken back: its open bill is closed at once, what is there goes back. */
 async function settleBills(by: By, { said }: SealedEntry): Promise<void> {
@@ -31,7 +31,7 @@ async function settle(by: By, { part, bill }: Held, reference: unknown): Promise
 /** What differed is the office's own booking when it booked just this receipt; else nobody waits for it any more. */
 async function looked(by: By, held: Held, reference: unknown): Promise<Bill> {
   const { part, bill } = held
-  if (bill.receipt !== reference) return sendBack(by, held, part.state === 'withdrawn' ? 'withdrawn' : 'paidBefore')
+  if (bill.receipt !== reference) return sendBack(by, held, whyBack(part))
   await tell(by, held, 'case.billBooked', {})
   return { ...bill, state: 'booked' }
 }

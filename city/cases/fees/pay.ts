@@ -1,4 +1,3 @@
-import { parseLimit } from '../../calendar/index.ts'
 import {
   common,
   doing,
@@ -11,14 +10,14 @@ import {
   type Refusal,
 } from '../../platform/index.ts'
 import { roleRefusal } from '../act.ts'
-import { spanOf } from '../clocks.ts'
+import { spanFor } from '../draft/begin.ts'
 import { actingTrouble } from '../draft/mandate.ts'
 import { caseRefusals } from '../refusals.ts'
-import { caseLimit, findCase, findPart, lockPart, type PartHeld } from '../store.ts'
+import { findCase, findPart, lockPart, type PartHeld } from '../store.ts'
 import { waitAfter, type Bill } from './bill.ts'
 import { billOfNumber, billsOf, insertBill, lockBill, moveBill } from './billStore.ts'
 import type * as contract from './contract.ts'
-import { askAfter, feeNumber, isWanted, sendBack, tell } from './follow.ts'
+import { askAfter, feeNumber, isWanted, sendBack, tell, type Held } from './follow.ts'
 import { feePlatformOf } from './platform.ts'
 import { billShown } from './show.ts'
 
@@ -95,10 +94,8 @@ async function newestOf({ house, actor }: Asking, { number, part: wanted }: Of):
   )
 }
 
-type Drawn = { part: PartHeld; bill: Bill }
-
 /** The open bill of the fee that is due, or a new one. */
-async function drawUp(by: By, { number, part: wanted }: Of): Promise<Drawn | Refusal> {
+async function drawUp(by: By, { number, part: wanted }: Of): Promise<Held | Refusal> {
   const part = await lockPart(by.tx, number, wanted)
   if (!part) return common.refused('not-found')
   const fee = feeNumber(part)
@@ -123,7 +120,7 @@ async function insertNext(by: By, part: PartHeld, { n, fee }: { n: number; fee: 
     fee,
     n,
     fen: part.fee?.fen ?? 0,
-    validUntil: new Date(by.now.getTime() + (await billSpan(by))),
+    validUntil: new Date(by.now.getTime() + (await spanFor(by, 'caseBill'))),
     nextAt: new Date(by.now.getTime() + waitAfter(0)),
     at: by.now,
   }
@@ -132,13 +129,7 @@ async function insertNext(by: By, part: PartHeld, { n, fee }: { n: number; fee: 
   return bill
 }
 
-async function billSpan(by: By): Promise<number> {
-  const limit = parseLimit(await caseLimit(by, 'caseBill'))
-  if (isRefusal(limit)) throw new Error('the limit caseBill cannot be read')
-  return spanOf(limit)
-}
-
-function toldOf({ settings: { publicUrl } }: House, { bill, part }: Drawn) {
+function toldOf({ settings: { publicUrl } }: House, { bill, part }: Held) {
   const { number, fen, validUntil } = bill
   return {
     number,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Says } from '../../platform/contract.ts'
+import { oneOf, type Says } from '../../platform/contract.ts'
 import { SharedDocument } from './document.ts'
 
 /** Where a material nobody has to bring comes from, told of what came. */
@@ -10,8 +10,7 @@ export const lookFrom = {
   certificate: { zh: '本市电子证照', en: 'electronic certificate of this city' },
   platform: { zh: '数据共享平台', en: 'data-sharing platform' },
 } as const satisfies Record<string, Says>
-const isFrom = (name: string): name is keyof typeof lookFrom => Object.hasOwn(lookFrom, name)
-export const LookFrom = z.enum(Object.keys(lookFrom).filter(isFrom))
+export const LookFrom = oneOf(lookFrom)
 
 /**
  * What came of looking, told to the applicant. `later`: an earlier part brings it. `unasked`: the platform cannot be
@@ -58,8 +57,7 @@ export const lookResults = {
     en: 'Your consent has run out. Agree again, or bring it yourself.',
   },
 } as const satisfies Record<string, Says>
-const isResult = (name: string): name is keyof typeof lookResults => Object.hasOwn(lookResults, name)
-export const LookResult = z.enum(Object.keys(lookResults).filter(isResult))
+export const LookResult = oneOf(lookResults)
 export type LookResult = z.infer<typeof LookResult>
 
 /**

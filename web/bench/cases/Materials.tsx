@@ -32,7 +32,7 @@ export function Materials({ view }: { view: BenchView }) {
           return (
             <li key={id}>
               <span>
-                {t(name)}
+                {t(name)}{' '}
                 {kind && (
                   <small className="quiet-note">
                     {t(paperKinds[kind])} · {basis}

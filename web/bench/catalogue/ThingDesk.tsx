@@ -1,17 +1,17 @@
 import { useId, useState } from 'react'
 import { thingHistory, type ThingChange, type ThingTrouble } from '../../../city/catalogue/contract.ts'
 import { useAsk } from '../../kit/staffAsk.ts'
-import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
+import { useSay, useSeat } from '../../kit/staffMe.ts'
 import { Refused, Skeleton } from '../../kit/staffStates.tsx'
 import { NEW_THING } from './ThingRows.tsx'
-import { sayDate, useThing, type Thing } from './thing.ts'
+import { sayDate } from '../../../city/calendar/say.ts'
+import { useThing, type Thing } from './thing.ts'
 import { thingText as words } from './thingText.ts'
 
 /** One 一件事: its definition taken out, changed, checked and published as the next version. */
 export function ThingDesk({ id }: { id: string }) {
   const t = useSay()
   const { lang } = useSeat()
-  const now = useNow()
   const thing = useThing(id === NEW_THING ? undefined : id)
   const { found, done, no } = thing
   return (
@@ -25,7 +25,7 @@ export function ThingDesk({ id }: { id: string }) {
       <Refused no={no} />
       {done && (
         <p className="item-ready" role="status">
-          ✓ {t(words.done, { n: done.version, day: sayDate(done.since, now, lang) })}
+          ✓ {t(words.done, { n: done.version, day: sayDate(done.since, lang) })}
         </p>
       )}
       <Writing id={id} thing={thing} />
@@ -130,14 +130,13 @@ function Troubles({ rows }: { rows: readonly ThingTrouble[] }) {
 function Publishing({ thing, next }: { thing: Thing; next: number }) {
   const t = useSay()
   const { lang } = useSeat()
-  const now = useNow()
   const field = useId()
   const [sure, setSure] = useState(false)
   const { since, setSince, today, publish, busy } = thing
   if (sure)
     return (
       <div className="sure thing-sure" role="alertdialog" aria-label={t(words.publish, { n: next })}>
-        <p>{t(words.sure, { n: next, day: sayDate(since, now, lang) })}</p>
+        <p>{t(words.sure, { n: next, day: sayDate(since, lang) })}</p>
         <div className="thing-buttons">
           <button type="button" className="btn" autoFocus disabled={busy} onClick={() => void publish()}>
             {t(words.yes)}
@@ -165,7 +164,6 @@ function Publishing({ thing, next }: { thing: Thing; next: number }) {
 function History({ id }: { id: string }) {
   const t = useSay()
   const { lang } = useSeat()
-  const now = useNow()
   const { data } = useAsk(thingHistory, { id })
   if (!data) return <Skeleton lines={3} />
   return (
@@ -175,7 +173,7 @@ function History({ id }: { id: string }) {
         <details key={version}>
           <summary>
             {t(words.version, { n: version })} · {t(words.standing[standing])}{' '}
-            <small>{t(words.sinceDay, { day: sayDate(since, now, lang) })}</small>
+            <small>{t(words.sinceDay, { day: sayDate(since, lang) })}</small>
           </summary>
           <Changes rows={changes} />
         </details>

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { checkThing, deskThings, publishThing, readThing, thingHistory } from '../../../city/catalogue/contract.ts'
-import { sayUntil } from '../../../city/calendar/say.ts'
 import type { Refusal, Says } from '../../../city/platform/contract.ts'
 import { call, isRefused } from '../../kit/api.ts'
+import { cityDay } from '../../kit/dates.ts'
 import { useAsk, useKey } from '../../kit/staffAsk.ts'
-import { useNow, type Lang } from '../../kit/staffMe.ts'
+import { useNow } from '../../kit/staffMe.ts'
 import { thingText as words } from './thingText.ts'
 
 /** A definition on the screen: what is written, what the city found in it, from which day it shall be in force. */
@@ -36,7 +36,7 @@ export function useThing(id: string | undefined): Thing {
   const client = useQueryClient()
   const key = useKey()
   const { data } = useAsk(deskThings, {})
-  const today = cityDay(useNow())
+  const today = cityDay(useNow().toISOString())
   const [now, setNow] = useState<Kept>(nothing)
   const [busy, setBusy] = useState(false)
   const [since, setSince] = useState(today)
@@ -74,12 +74,3 @@ export function useThing(id: string | undefined): Thing {
 }
 
 const tooLong: Refusal = { refused: 'too-large', status: 413, says: words.tooLong }
-
-/** The city's day. */
-const cityDay = (now: Date): string => new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
-
-/** 2月27日（周五）: a day as people say it; another year is named. */
-export function sayDate(day: string, now: Date, lang: Lang): string {
-  const said = sayUntil(`${day}T12:00:00+08:00`, now, lang)
-  return said.replace(/,? ?12:00$/, '')
-}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
+import { sayDate } from '../../../city/calendar/say.ts'
 import { fundDesk, fundRules, ruleNames, ruleTable, setFundRule, type RuleName } from '../../../city/fund/contract.ts'
 import type { Refusal } from '../../../city/platform/contract.ts'
 import { call, isRefused } from '../../kit/api.ts'
@@ -33,7 +34,7 @@ export function Rules({ found }: { found: z.output<typeof fundRules.output> }) {
               <td>
                 {row.value} {ruleTable[row.name].unit[lang]}
               </td>
-              <td>{row.since}</td>
+              <td>{sayDate(row.since, lang)}</td>
               <td>
                 {row.source}{' '}
                 <span className={row.status === 'assumed' ? 'fund-assumed' : 'k-tag'}>{t(fundText[row.status])}</span>

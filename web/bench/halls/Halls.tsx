@@ -1,3 +1,4 @@
+import { sayDate } from '../../../city/calendar/say.ts'
 import { arrangedHalls, closeDay, reopenDay, setHours, type HallArranged } from '../../../city/appointments/contract.ts'
 import { call } from '../../kit/api.ts'
 import { useAsk } from '../../kit/staffAsk.ts'
@@ -77,6 +78,7 @@ function Closed({ plan }: Of) {
 
 function Hours({ plan }: Of) {
   const t = useSay()
+  const { lang } = useSeat()
   const hall = plan.hall.id
   const [am, pm] = plan.hours.at(-1)?.rows ?? []
   return (
@@ -85,7 +87,7 @@ function Hours({ plan }: Of) {
       <ul>
         {plan.hours.map(({ since, rows }) => (
           <li key={since}>
-            <b>{t(words.from, { x: since })}</b> <span>{sayRows(rows)}</span>
+            <b>{t(words.from, { x: sayDate(since, lang) })}</b> <span>{sayRows(rows)}</span>
           </li>
         ))}
       </ul>

@@ -96,7 +96,8 @@ function Task({ task, month, mine }: { task: TopicTask; month: string; mine: boo
     <li>
       <b>{task.text}</b>
       <p className="quiet-note">
-        {task.unitName} · {task.doneAt && t(words.doneOn, { day: sayDay(task.doneAt, now.toISOString(), lang) })}{' '}
+        {task.unitName}
+        {task.doneAt && ` · ${t(words.doneOn, { day: sayDay(task.doneAt, now.toISOString(), lang) })}`}{' '}
         {task.doneAt === null && <Due due={{ at: task.dueAt, why: null }} now={now} lang={lang} brief />}{' '}
         {task.late && task.doneAt !== null && <b className="mark is-late">{t(words.late)}</b>}
       </p>

@@ -9,7 +9,7 @@ import type { PageAnswer, Visit } from '../visit.ts'
 import { caseAt, fillAt } from './address.ts'
 import { fillPage } from './Frame.tsx'
 import type { Loaded } from './loaded.ts'
-import { readNumber } from './typed.ts'
+import { readNumber } from '../../kit/formRead.ts'
 import { wishIn } from './ways.ts'
 
 type Question = CaseView['questions'][number]

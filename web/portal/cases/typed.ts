@@ -1,5 +1,6 @@
 import { personColumns, plainCode, type FormField, type PersonColumn } from '../../../city/forms/contract.ts'
 import { plainId } from '../../../city/people/contract.ts'
+import { clean, plainPhone, readNumber } from '../../kit/formRead.ts'
 
 type Form = Readonly<Record<string, string>>
 
@@ -37,28 +38,6 @@ const readers: Record<FormField['kind'], Reader> = {
   idNumber: ({ key }, form) => (form[key] === undefined ? undefined : plainId(form[key])),
   people: ({ key }, form) => (form[`${key}.shown`] === undefined ? undefined : readPeople(key, form)),
   file: () => undefined,
-}
-
-const clean = (text: string): string => text.toWellFormed().replace(/\r\n?/g, '\n').trim()
-
-function plainPhone(text: string): string {
-  return clean(text)
-    .normalize('NFKC')
-    .replace(/[\s-]/g, '')
-    .replace(/^\+?86(?=1)/, '')
-}
-
-/** 1,234.5 元 · 120㎡ · 六: a number as people write it, or what they wrote. Money becomes fen without ever being a float. */
-export function readNumber({ money }: Pick<FormField, 'money'>, text: string): string | number {
-  const typed = clean(text)
-  const plain = typed
-    .normalize('NFKC')
-    .replace(/[,，\s]/g, '')
-    .replace(/^[¥￥]|(?:元|万元|m2|平方米|平米|人|名|个|年)$/gi, '')
-  const [, sign = '', whole = '', decimals = ''] = /^(-?)(\d{1,13})(?:\.(\d{1,9}))?$/.exec(plain) ?? []
-  if (whole === '') return typed
-  if (!money) return Number(plain)
-  return decimals.length > 2 ? typed : Number(`${sign}${whole}${decimals.padEnd(2, '0')}`)
 }
 
 /** Year, month and day from three boxes: a day of the calendar as YYYY-MM-DD, or what was typed. */

@@ -1,4 +1,7 @@
-import { personColumns, type FormField } from '../../../../city/forms/contract.ts'
+import { personColumns, plainCode, type FormField } from '../../../../city/forms/contract.ts'
+import { plainId } from '../../../../city/people/contract.ts'
+import { clean, plainPhone, readNumber } from '../../../kit/formRead.ts'
+import { textOf } from '../../../kit/formSaid.ts'
 import type { Value } from '../../../../city/cases/contract.ts'
 
 /** A value as it stands in its box. */
@@ -15,21 +18,21 @@ export function shownIn({ kind, money }: Pick<FormField, 'kind' | 'money'>, valu
               .trim(),
       )
       .join('\n')
-  if (typeof value === 'number') return money ? (value / 100).toFixed(2) : String(value)
-  return typeof value === 'string' ? value : ''
+  return textOf({ kind, money }, value)
 }
 
 /** What was typed in a box, as a value; null empties the field. What cannot be read stays as it was typed. */
-export function valueIn({ kind, money }: Pick<FormField, 'kind' | 'money'>, typed: string): Value | null {
-  const text = typed.trim()
+export function valueIn({ kind, money, textForm }: OneBox, typed: string): Value | null {
+  const text = clean(typed)
   if (text === '') return null
   if (kind === 'people') return text.split(/\n+/).map(personIn)
-  if (kind !== 'number') return text
-  const plain = text.replace(/[,，\s]|元$/g, '')
-  const [, whole = '', cents = ''] = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(plain) ?? []
-  if (whole === '') return text
-  return money ? Number(whole) * 100 + Number(cents.padEnd(2, '0')) : Number(plain)
+  if (kind === 'number') return readNumber({ money }, text)
+  if (kind === 'phone') return plainPhone(text)
+  if (kind === 'idNumber') return plainId(text)
+  return textForm === 'creditCode' ? plainCode(text) : text
 }
+
+type OneBox = Pick<FormField, 'kind' | 'money' | 'textForm'>
 
 function personIn(line: string): Record<string, string> {
   const words = line.trim().split(/[\s，,]+/)
