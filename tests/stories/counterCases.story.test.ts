@@ -150,6 +150,8 @@ describe('What was confirmed is what is handed in', () => {
     ok(await clerk().post(at(draft, '/save'), { values: { [key]: '赛罕区另一个地址 2 号' } }))
     refusedWith('stale-version', await handsIn(draft, 5, { version: first.version, code: first.demoCode }))
     refusedWith('code-expired', await handsIn(draft, 5, { version: first.version + 1, code: first.demoCode }))
+    refusedWith('code-too-soon', await sends(draft, 5))
+    city.clock.moveBy(61_000)
     const second = ok(await sends(draft, 5))
     city.clock.moveBy(11 * 60_000)
     refusedWith('code-expired', await handsIn(draft, 5, { version: second.version, code: second.demoCode }))
