@@ -5,7 +5,7 @@ import { ok, openCity, type City, type Someone } from './city.ts'
 import type { Answer } from '../city/main/testing.ts'
 
 /** Whoever applies for a licence has proven more than a name (LV3). */
-export async function raise(city: City, phone: string): Promise<void> {
+export async function raise(city: Pick<City, 'house'>, phone: string): Promise<void> {
   await doing(city.house, system, ({ tx, house, now }) =>
     tx.run(
       sql`insert into identity_proofs (id, citizen, level, way, at) select ${house.machine.id()}, id, 3, 'counter', ${now} from citizens where phone = ${phone}`,

@@ -33,6 +33,8 @@ const version = z.coerce.number().int().min(0).optional()
 const material = z.string().regex(/^[\w.-]{1,120}$/)
 /** A question's id for each answer, as guideThing takes them; left out or null is not answered yet. */
 const Answered = z.record(z.string().max(40), z.unknown())
+/** Why the level held does not do, or the living person is wanted. */
+const levelWords = ['level-too-low', 'step-up-needed']
 const guideWords = ['question-unknown', 'option-unknown', 'answer-empty', 'number-out-of-range', 'switch-unknown']
 
 export const startCase = endpoint({
@@ -181,7 +183,7 @@ export const withdrawCase = endpoint({
   who: citizen,
   input: z.object({ number, version, reason: oneLine({ min: 0, max: 500 }).default('') }),
   output: CaseView,
-  refusals: ['case-over', ...mandateWords],
+  refusals: ['case-over', ...levelWords, ...mandateWords],
 })
 
 /** Groups of the bench, in the order of the work. */
@@ -264,7 +266,7 @@ function stepEndpoint(name: StepName): Endpoint<z.ZodObject, typeof StepDone> & 
     who: { label: row.who.label, allows: (actor) => actor.kind === 'staff' || actor.kind === 'citizen' },
     input: z.object({ number, part: PartId, version, ...needs, ...may }),
     output: StepDone,
-    refusals: [...caseRefusals.words, 'consent-revoked', ...mandateWords, ...lifeWords],
+    refusals: [...caseRefusals.words, 'consent-revoked', ...levelWords, ...mandateWords, ...lifeWords],
   }
 }
 

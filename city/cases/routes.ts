@@ -23,6 +23,7 @@ import { bring, open, remove } from './draft/files.ts'
 import { answer, save } from './draft/save.ts'
 import { rowOfCase, showCase } from './draft/show.ts'
 import { again, confirm, correct, submit, withdraw } from './draft/submit.ts'
+import { withdrawPart } from './draft/stepUp.ts'
 import { billRoutes } from './fees/routes.ts'
 import { grant } from './grant.ts'
 import { fetchAgain } from './materials/again.ts'
@@ -91,6 +92,7 @@ const carrying: Partial<Record<StepName, (by: By, said: OnePart) => Promise<Part
   correct,
   again,
   confirm,
+  withdraw: withdrawPart,
   grant,
 }
 

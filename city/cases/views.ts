@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Explanation } from '../calendar/explain.ts'
+import { StepUp } from '../catalogue/contract.ts'
 import { PublishedForm } from '../forms/contract.ts'
 import { instant } from '../platform/contract.ts'
 import { LookFrom, LookResult } from './materials/look.ts'
@@ -239,6 +240,8 @@ export const CaseView = z.object({
   /** The act of city/identity and the level handing in needs. */
   act: z.string(),
   level: z.number(),
+  /** Where the living person is asked for beside that, and for which act. */
+  stepUps: z.array(z.object({ step: StepUp, act: z.string() })),
   mandate: z.uuid().nullable(),
   firm: NamedFirm.nullable(),
   /** Who acts for the applicant, whether they still may and until when, and whether it is they who look. */

@@ -1,7 +1,7 @@
 import { causes } from '../calendar/index.ts'
 import { formOfItem, publishForm } from '../forms/index.ts'
 import type { Says } from '../platform/contract.ts'
-import { sayTerm, Term, termBasis, type ServiceItem } from './item.ts'
+import { sayTerm, stepUps, Term, termBasis, type ServiceItem } from './item.ts'
 
 type Check = (item: ServiceItem, today: string) => Says | undefined
 
@@ -77,6 +77,27 @@ const checks: readonly Check[] = [
     kind === 'licence' && level < 3
       ? { zh: '申请许可至少要 LV3。', en: 'Applying for a licence needs at least LV3.' }
       : undefined,
+  ({ stepUps: asked = [], level }) =>
+    asked.length > 0 && level < 3
+      ? {
+          zh: '此刻核验以 LV3 为基础：实名等级请选 LV3。',
+          en: 'The living person is proven on top of LV3; set the identity level to LV3.',
+        }
+      : undefined,
+  ({ stepUps: asked = [], level }) =>
+    asked.includes('submit') && level === 4
+      ? {
+          zh: 'LV4 的事项提交时本来就要本人此刻核验，不用再勾选。',
+          en: 'An item of LV4 asks for the living person when handed in anyway; untick it.',
+        }
+      : undefined,
+  ({ stepUps: asked = [], online }) =>
+    asked.length > 0 && !online
+      ? {
+          zh: '此刻核验只用于网上办理，这一项还不能在网上办。',
+          en: 'The living person is asked for online, and this item is not done online.',
+        }
+      : undefined,
   ({ materials }) => {
     const twice = materials.find(({ name }, i) => materials.findIndex((other) => other.name === name) !== i)
     return twice && { zh: `材料“${twice.name}”写了两次。`, en: `The material “${twice.name}” is listed twice.` }
@@ -110,7 +131,9 @@ export function changesOf(before: ServiceItem, after: ServiceItem): Change[] {
 
 /** A field as people read it. */
 function textOf(item: ServiceItem, field: Exclude<keyof ServiceItem, 'version'>): string {
-  return field === 'pauses' ? (item.pauses ?? []).map((name) => causes[name].zh).join('\n') : asText(item[field])
+  if (field === 'pauses') return (item.pauses ?? []).map((name) => causes[name].zh).join('\n')
+  if (field === 'stepUps') return (item.stepUps ?? []).map((name) => stepUps[name].zh).join('\n')
+  return asText(item[field])
 }
 
 function fieldsOf(item: ServiceItem): Exclude<keyof ServiceItem, 'version'>[] {

@@ -55,6 +55,15 @@ export const Fee = z.object({ fen: z.int().min(0).max(100_000_000), basis: oneLi
 
 export const RuleStatus = z.enum(['law', 'default', 'assumed'])
 
+/** At which acts in a case the living person may be asked for, beside the level (LV4, ten minutes, this case alone). */
+export const stepUps = {
+  submit: { zh: '提交时要本人此刻核验', en: 'prove yourself in the moment you hand it in' },
+  withdraw: { zh: '撤回时要本人此刻核验', en: 'prove yourself in the moment you take it back' },
+} as const satisfies Record<string, Says>
+export const StepUp = z.enum(['submit', 'withdraw'])
+export type StepUp = z.infer<typeof StepUp>
+export const stepUpNames = StepUp.options
+
 /** One thing an office does for people, in one version. A published version never changes. */
 export const ServiceItem = z.object({
   code: z.string().regex(/^[A-Za-z0-9-]{2,60}$/),
@@ -87,6 +96,8 @@ export const ServiceItem = z.object({
   region: z.string().regex(/^\d{6}$/),
   /** The identity level an application needs: LV1–LV4. */
   level: z.int().min(1).max(4),
+  /** Acts that need the living person at that moment; left out, none. */
+  stepUps: z.array(StepUp).max(stepUpNames.length).optional(),
   basis: z
     .array(oneLine({ max: 300 }))
     .max(20)

@@ -34,6 +34,8 @@ describe('A person', () => {
         'printSettlement 3',
         'payLoanOff 4',
         'signOffset 4',
+        'handInCase 4',
+        'takeCaseBack 4',
         'addPasskey 4',
         'signAsLegalPerson 4',
       ],

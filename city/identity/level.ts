@@ -20,6 +20,8 @@ export const acts = {
   printSettlement: { level: 3, zh: '打印公积金贷款还清证明', en: 'printing the proof of settlement' },
   payLoanOff: { level: 4, zh: '提前还清公积金贷款', en: 'paying a loan off' },
   signOffset: { level: 4, zh: '签订对冲协议', en: 'signing an offset agreement' },
+  handInCase: { level: 4, zh: '本人确认提交办件', en: 'handing in a case in person' },
+  takeCaseBack: { level: 4, zh: '本人确认撤回办件', en: 'taking a case back in person' },
   addPasskey: { level: 4, zh: '添加通行密钥', en: 'adding a passkey' },
   signAsLegalPerson: { level: 4, zh: '法定代表人签字', en: 'signing as legal representative' },
 } as const satisfies Record<string, Says & { level: Level }>

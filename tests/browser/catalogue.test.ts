@@ -81,14 +81,25 @@ describe('The desk where services are written', () => {
     await page.locator('.field', { hasText: '补正期限' }).getByLabel('时限单位').selectOption('wd')
     await page.getByLabel('鉴定', { exact: true }).uncheck()
     await page.getByLabel('等申请人补充材料').check()
+    await page.getByLabel('实名等级').selectOption('3')
+    await page.getByLabel('撤回时要本人此刻核验').check()
+    await page.getByLabel('可以在网上办').check()
     await page.keyboard.press('Control+s')
     await page.getByText('没有问题，可以发布').waitFor()
     const { item } = ok(await city.as('reviewer').get('/api/services/items/HH-DISABILITY?version=2'))
     assert.deepEqual(
-      [item.implementationCode, item.validUntil, item.correction, item.pauses.length, item.papersStopPromise],
-      ['11150100006939756B2000132001000', '2028-12-31', { amount: 1, unit: 'wd' }, 7, true],
+      [
+        item.stepUps,
+        item.implementationCode,
+        item.validUntil,
+        item.correction,
+        item.pauses.length,
+        item.papersStopPromise,
+      ],
+      [['withdraw'], '11150100006939756B2000132001000', '2028-12-31', { amount: 1, unit: 'wd' }, 7, true],
     )
     assert.match(await page.locator('.item-history').innerText(), /可以停表的事由/)
+    assert.match(await page.locator('.item-history').innerText(), /此刻核验\s+撤回时要本人此刻核验/)
     await page.getByLabel('规则来源').first().selectOption('law')
     await page.locator('.row', { hasText: 'HH-DRIVING' }).waitFor()
     await page.locator('.row .item-assumed').first().waitFor({ state: 'detached' })

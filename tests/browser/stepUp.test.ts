@@ -4,9 +4,11 @@ import type { Page } from 'playwright-core'
 import type { CaseView } from '../../city/cases/contract.ts'
 import { write } from '../../city/ledger/index.ts'
 import { doing, sql, system } from '../../city/platform/index.ts'
-import { climbing, filled } from '../cases.ts'
+import { climbing, filled, raise } from '../cases.ts'
+import { ok } from '../city.ts'
 import { addDevice, riseToThree } from './authenticator.ts'
 import { fits } from './barriers.ts'
+import { at, shoot } from './moderated.ts'
 import { city, closePortal, openPortal, room, text } from './portalCity.ts'
 
 before(async () => {
@@ -92,4 +94,65 @@ describe('Handing in a case that needs more than a name', () => {
     await page.waitForURL(/\/done$/)
     await page.context().close()
   })
+
+  it('asks for the person themselves at the acts the item names, says so before, and leads back', async () => {
+    const desk = await city.person('reviewer')
+    ok(await desk.post('/api/services/items', { item: living }))
+    ok(await desk.post('/api/services/items/T-LIVING/publish', { version: 1 }))
+    await raise(city, '13900000006')
+    const me = await city.person('citizen6')
+    const { number } = await filled(me, { item: 'T-LIVING' })
+    const page = await at('citizen6', '/services/items/T-LIVING', { width: 390, script: false })
+    assert.match(await text(page), /提交时要本人此刻核验；撤回时要本人此刻核验/)
+    await page.goto(`/my/cases/${number}/check`)
+    assert.match(await text(page), /提交时要本人此刻再核验一次/)
+    await shoot(page, 'living-check-390')
+    await page.locator('#fill .btn').first().click()
+    await page.getByRole('link', { name: '去核验身份，回来接着提交' }).click()
+    assert.ok((await text(page, '.to-prove')).includes(`提交 ${number}`))
+    await proves('citizen6', 'handInCase', number)
+    await page.goto(`/my/cases/${number}/check`)
+    await page.locator('#fill .btn').first().click()
+    await page.waitForURL(/\/done$/)
+    await page.goto(`/my/cases/${number}`)
+    await page.locator('.case-withdraw summary').click()
+    assert.match(await text(page, '.case-withdraw'), /撤回时要本人此刻再核验一次/)
+    await page.getByRole('button', { name: '撤回' }).click()
+    assert.match(await text(page), /撤回前要本人此刻再核验一次.*现在还没有撤回/)
+    await fits(page)
+    await shoot(page, 'living-withdraw-390')
+    await page.getByRole('link', { name: '去核验身份，回来再撤回' }).click()
+    assert.ok((await text(page, '.to-prove')).includes(`撤回 ${number}`))
+    assert.ok(decodeURIComponent(page.url()).endsWith(`next=/my/cases/${number}`))
+    await page.context().close()
+  })
 })
+
+/** As if they had used their passkey: how that is done is told above. */
+async function proves(login: string, act: string, subject: string): Promise<void> {
+  const until = new Date(city.clock.now().getTime() + 600_000)
+  await doing(city.house, system, ({ tx, house, now }) =>
+    tx.run(
+      sql`insert into identity_proofs (id, citizen, level, way, until, act, subject, at)
+        select ${house.machine.id()}, id, 4, 'passkey', ${until}, ${act}, ${subject}, ${now} from citizens where phone = ${login.replace('citizen', '1390000000')}`,
+    ),
+  )
+}
+
+const living = {
+  code: 'T-LIVING',
+  version: 1,
+  name: '体育场馆转让备案',
+  kind: 'service',
+  audience: ['person'],
+  themes: ['culture'],
+  authority: '呼和浩特市体育局',
+  unit: 'dept-sports',
+  region: '150100',
+  level: 3,
+  online: true,
+  promised: { amount: 5, unit: 'wd' },
+  ruleStatus: 'default',
+  source: '样例',
+  stepUps: ['submit', 'withdraw'],
+}

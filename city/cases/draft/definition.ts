@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { Limit } from '../../calendar/index.ts'
-import { isValidOn, Kind, lawfulTerm, ServiceItem, stopNames, termBasis, type Term } from '../../catalogue/contract.ts'
+import {
+  isValidOn,
+  Kind,
+  lawfulTerm,
+  ServiceItem,
+  StepUp,
+  stopNames,
+  termBasis,
+  type Term,
+} from '../../catalogue/contract.ts'
 import { formOfItem, PublishedForm, withSchema } from '../../forms/index.ts'
 import { Field, officeUnits, OneThing, Question, Rule, type Part as ThingPart } from '../../services/index.ts'
 import type { Refusal } from '../../platform/index.ts'
@@ -23,6 +32,8 @@ export const Terms = z.object({
   /** What may stop the clocks; null: everything the licence law lists. */
   pauses: z.array(z.enum(stopNames)).nullable().default(null),
   papersStopPromise: z.boolean().default(false),
+  /** Acts that need the living person at that moment. */
+  stepUps: z.array(StepUp).default([]),
   promised: Limit.nullable(),
   /** How long a notice gives for this item; the city's own term where the item says nothing. */
   correction: Limit.nullable().default(null),
@@ -71,6 +82,7 @@ function termsOfPart({ name, office, promised, statutory, fee }: ThingPart): Ter
     extension,
     pauses: null,
     papersStopPromise: false,
+    stepUps: [],
     promised: { amount: promised, unit: 'wd' },
     correction: null,
     // The papers of a one-thing stand with its definition, each once: `materialsOf` reads them there.
@@ -148,6 +160,7 @@ function termsOfItem(item: ServiceItem): Terms {
     extension: limitOf(extension ?? null),
     pauses: item.pauses ?? null,
     papersStopPromise: item.papersStopPromise ?? false,
+    stepUps: item.stepUps ?? [],
     promised: limitOf(promised),
     correction: limitOf(correction ?? null),
     materials,

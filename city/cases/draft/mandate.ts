@@ -70,9 +70,14 @@ export function firmOf({ firm, firmName, firmCode }: Mandate): NamedFirm | null 
 
 /** What handing in a case is about, to whoever acts in it. */
 export const ownCase: SaysSubject = async (by, subject) => {
-  const of = await findCase(by.tx, subject)
-  if (!of || (await actingTrouble(by, of))) return undefined
-  return { zh: `提交 ${of.number}“${of.name.zh}”`, en: `handing in ${of.number} “${of.name.en}”` }
+  const of = await actedCase(by, subject)
+  return of && { zh: `提交 ${of.number}“${of.name.zh}”`, en: `handing in ${of.number} “${of.name.en}”` }
+}
+
+/** The case of this number, if it is one's own or one acts in it. */
+export async function actedCase(by: By, number: string): Promise<CaseHeld | undefined> {
+  const of = await findCase(by.tx, number)
+  return of && !(await actingTrouble(by, of)) ? of : undefined
 }
 
 type Acting = Pick<CaseHeld, 'id' | 'citizen' | 'agent' | 'mandate' | 'firm' | 'kind' | 'ofId'>

@@ -20,6 +20,7 @@ import { finishOf, plansHeld } from './finish.ts'
 import { formOf, guidedBy, holding, inputViews, isReady, stoppedAmong, troublesOf, waitsOf } from './form.ts'
 import { isAskable } from './question.ts'
 import { isBeingWritten, materialsSeen } from './seen.ts'
+import { stepUpsOf } from './stepUp.ts'
 import { actOf, grantedAmong } from './submit.ts'
 import type { Definition } from './definition.ts'
 
@@ -36,7 +37,7 @@ export async function showCase(by: By, of: CaseHeld): Promise<CaseView> {
   const shown = await partsShown(by, picture, cityTerms)
   const finish = finishOf(shown)
   return {
-    ...(await headOf(by, of)),
+    ...(await headOf(by, of, definition)),
     number: of.number,
     questions: questionsOf(definition, filled),
     switches: definition.thing.switches.map(({ id, says }) => ({ id, says, on: filled.sameAs.includes(id) })),
@@ -84,7 +85,7 @@ async function partsShown(by: By, picture: Picture, cityTerms: CityTerms): Promi
   return shown
 }
 
-async function headOf(by: By, of: CaseHeld) {
+async function headOf(by: By, of: CaseHeld, definition: Definition) {
   const person = await citizenById(by.tx, of.citizen)
   return {
     kind: of.kind,
@@ -94,6 +95,7 @@ async function headOf(by: By, of: CaseHeld) {
     standingSays: caseStandings[of.standing],
     act: actOf(of.level),
     level: of.level,
+    stepUps: stepUpsOf(definition),
     mandate: of.mandate,
     firm: firmNamed(of),
     agent: await agentOf(by, of),

@@ -22,6 +22,7 @@ import { actingTrouble } from './mandate.ts'
 import { originsOf } from './origins.ts'
 import { holdOwn, turn, type Held } from './save.ts'
 import { askOffices, isAskable } from './question.ts'
+import { stepUpTrouble } from './stepUp.ts'
 import { isWritten, materialsSeen } from './seen.ts'
 import { forgetHidden, handFiles, insertProjection, releaseFiles, filesOf, widenFiles } from './valueStore.ts'
 
@@ -45,7 +46,8 @@ export async function submit(by: By, said: InputOf<typeof contract.submitCase>):
     nothingToSubmit(held) ??
     (await actingTrouble(by, of, { level: of.level, on: of.number })) ??
     (await incomplete(by, held)) ??
-    (await requireAct(by, { act: actOf(of.level), subject: of.number }))
+    (await requireAct(by, { act: actOf(of.level), subject: of.number })) ??
+    (await stepUpTrouble(by, 'submit', { number: of.number, rules: held.definition, parts: readyIn(held) }))
   return no ?? submitHeld(by, held)
 }
 
@@ -176,16 +178,26 @@ async function ofApplicant(by: By, name: StepName, said: OnePart): Promise<PartH
   if (notTheirs) return notTheirs
   const held = await holdOwn(by, { number: said.number })
   if (isRefusal(held)) return held
-  const part = held.parts.find((one) => one.part === said.part)
-  if (!part) return common.refused('not-found')
-  if (said.version !== undefined && said.version !== part.version)
-    return common.refused('stale-version', { facts: { version: part.version } })
+  const part = partNow(held.parts, said)
+  if (isRefusal(part)) return part
   const no = await troublesRefused(by, held, [part.part])
   if (no) return no
   const { number: _number, part: _part, ...words } = said
   const taken = await takeHeld(by, name, part, { said: words, rules: held.definition })
-  if (!isRefusal(taken)) await hand(by, held, part)
-  return taken
+  if (isRefusal(taken)) return taken
+  await hand(by, held, part)
+  // What a notice missed is handed in as the case was; looking again at a correction hands nothing in.
+  if (name === 'confirm') return taken
+  return (await stepUpTrouble(by, 'submit', { number: said.number, rules: held.definition, parts: [part] })) ?? taken
+}
+
+/** The part as whoever acts has seen it. Errors: 'not-found', 'stale-version'. */
+function partNow(parts: readonly PartHeld[], said: OnePart): PartHeld | Refusal {
+  const part = parts.find((one) => one.part === said.part)
+  if (!part) return common.refused('not-found')
+  return said.version === undefined || said.version === part.version
+    ? part
+    : common.refused('stale-version', { facts: { version: part.version } })
 }
 
 const over = ['withdrawn', 'spared', 'closed', 'notAccepted', 'referred', 'granted', 'denied', 'making', 'delivered']
@@ -196,16 +208,15 @@ export async function withdraw(by: By, said: InputOf<typeof contract.withdrawCas
   if (isRefusal(held)) return held
   const { of, definition } = held
   const wasDraft = of.standing === 'draft'
-  for (const part of held.parts.filter(({ state, status }) => status !== 'out' && !over.includes(state))) {
+  const taking = held.parts.filter(({ state, status }) => status !== 'out' && !over.includes(state))
+  for (const part of taking) {
     const taken = await takeHeld(by, 'withdraw', part, {
       said: said.reason ? { reason: said.reason } : {},
       rules: definition,
     })
     if (isRefusal(taken)) return taken
   }
-  const decided = held.parts.some(({ decision }) => decision !== null)
-  const stillOpen = held.parts.some(({ state }) => ['granted', 'denied', 'making', 'delivered'].includes(state))
-  const after: CaseHeld = { ...of, standing: stillOpen ? 'open' : decided ? 'closed' : 'withdrawn', expiresAt: null }
+  const after: CaseHeld = { ...of, standing: standingWithout(held.parts), expiresAt: null }
   const entry = await write(by, {
     action: 'case.withdrawn',
     subject: of.id,
@@ -214,7 +225,15 @@ export async function withdraw(by: By, said: InputOf<typeof contract.withdrawCas
   await closeTimers(by.tx, of.id, 'case.')
   await moveCase(by.tx, after, entry)
   if (wasDraft) await forget(by, of.id)
-  return after
+  // Nobody has to prove anything to throw a draft away.
+  const asked = wasDraft ? [] : taking
+  return (await stepUpTrouble(by, 'withdraw', { number: of.number, rules: definition, parts: asked })) ?? after
+}
+
+/** How a case stands once what was not decided is taken back. */
+function standingWithout(parts: readonly PartHeld[]): CaseHeld['standing'] {
+  if (parts.some(({ state }) => ['granted', 'denied', 'making', 'delivered'].includes(state))) return 'open'
+  return parts.some(({ decision }) => decision !== null) ? 'closed' : 'withdrawn'
 }
 
 /** A draft that is over leaves nothing of what was said and brought. */

@@ -4,6 +4,7 @@ import type { Says } from '../../../city/platform/contract.ts'
 import { useSay } from '../../kit/staffMe.ts'
 import { UnitPick } from '../../kit/staffPick.tsx'
 import { Chosen, Lines, Materials, Named, Text, Tick, type FormProps } from './fields.tsx'
+import { StepUps } from './StepUps.tsx'
 import { Terms } from './Terms.tsx'
 import { catalogueText as words, fieldNames } from './text.ts'
 
@@ -113,6 +114,7 @@ function Basics(props: FormProps) {
           />
         )}
       </Named>
+      <StepUps {...props} />
       <Text {...props} name="authority" />
       <Named name="unit" no={no}>
         {(id) => (

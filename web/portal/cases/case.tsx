@@ -21,6 +21,7 @@ import { loadCase, stateOf, troublesNow, type Loaded } from './loaded.ts'
 import { noCase } from './noCase.tsx'
 import { Notices } from './Notices.tsx'
 import { Parts } from './Parts.tsx'
+import { ProveFirst, wantsProof, WillProve } from './ProveFirst.tsx'
 import { formsTo, fromPlatform, toPlatform } from './pay.ts'
 import { sentenceOf } from './sentence.ts'
 import { Shared } from './Shared.tsx'
@@ -36,7 +37,7 @@ export async function casePage(visit: Visit, number: string): Promise<PageAnswer
   const answer = await done(visit, wish, { number, part })
   if (!isRefusal(answer)) return answer
   const again = await loadCase(visit, number)
-  return isRefusal(again) ? noCase(visit, again) : shown(visit, again, troublesOf(answer, visit))
+  return isRefusal(again) ? noCase(visit, again) : shown(visit, again, troublesOf(answer, visit), { no: answer, wish })
 }
 
 type Of = { number: string; part: string }
@@ -113,7 +114,18 @@ function noteOf({ query, say }: Visit): string | undefined {
   return notes[query['done'] ?? '']
 }
 
-function shown(visit: Visit, loaded: Loaded, troubles: Troubles): PageAnswer {
+type Refused = { no: Refusal; wish: string }
+
+type NotDoneProps = { visit: Visit; view: CaseView; troubles: Troubles; refused: Refused | undefined }
+
+/** Why nothing was done: something to mend, or somebody to prove. */
+function NotDone({ visit, view, troubles, refused }: NotDoneProps) {
+  if (!wantsProof(refused?.no)) return <ErrorSummary troubles={troubles} lang={visit.lang} />
+  const step = refused?.wish === 'withdraw' ? 'withdraw' : 'submit'
+  return <ProveFirst visit={visit} view={view} no={refused?.no} step={step} back={caseAt(view.number)} />
+}
+
+function shown(visit: Visit, loaded: Loaded, troubles: Troubles, refused?: Refused): PageAnswer {
   const { view } = loaded
   const { cases: words } = visit.say
   const note = noteOf(visit)
@@ -128,7 +140,7 @@ function shown(visit: Visit, loaded: Loaded, troubles: Troubles): PageAnswer {
       children: (
         <div className="wide page case">
           <Crumbs visit={visit} above={[{ href: '/my/cases', word: words.mine }]} />
-          <ErrorSummary troubles={troubles} lang={visit.lang} />
+          <NotDone visit={visit} view={view} troubles={troubles} refused={refused} />
           {note && (
             <p className={isGood(visit) ? 'banner' : 'caution'} role="status">
               {note}
@@ -246,6 +258,7 @@ function Withdraw({ visit, view }: { visit: Visit; view: CaseView }) {
             <input id="reason" name="reason" autoComplete="off" />
           </div>
         )}
+        {!isDraft && <WillProve visit={visit} view={view} step="withdraw" />}
         <button className="btn is-quiet" name="do" value="withdraw">
           {isDraft ? words.withdrawDraftGo : words.withdrawGo}
         </button>

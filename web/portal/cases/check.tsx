@@ -8,6 +8,7 @@ import { caseAt, checkAt, fillAt } from './address.ts'
 import { ForWhomLine } from './forWhom.tsx'
 import { loadCase, type Loaded } from './loaded.ts'
 import { noCase } from './noCase.tsx'
+import { ProveFirst, wantsProof, WillProve } from './ProveFirst.tsx'
 import { isNeededNow } from './Ruled.tsx'
 import { Shared } from './Shared.tsx'
 import { Summary } from './Summary.tsx'
@@ -57,6 +58,7 @@ function checkPage(visit: Visit, loaded: Loaded, no?: Refusal): PageAnswer {
           <PostForm visit={visit} action={checkAt(view.number)} id="fill">
             <input type="hidden" name="version" value={view.version} />
             <p>{words.honest}</p>
+            {!no && <WillProve visit={visit} view={view} step="submit" />}
             <p className="buttons">
               {(view.standing === 'draft' || view.can.includes('submit')) && (
                 <button className="btn">{words.submit}</button>
@@ -114,22 +116,7 @@ function NotYet({ visit, view, no }: { visit: Visit; view: CaseView; no: Refusal
   const { cases: words, services } = visit.say
   const level = services.levelWhat[view.level] ?? `LV${view.level}`
   const next = encodeURIComponent(checkAt(view.number))
-  const isLow = no?.refused === 'level-too-low'
-  if (isLow || no?.refused === 'step-up-needed')
-    return (
-      <section className="aside-note" role="alert">
-        <p>{isLow ? words.levelLow(level) : words.stepUp}</p>
-        <p className="buttons">
-          <a
-            className="btn"
-            href={isLow ? `/my/level?next=${next}` : `/my/prove?act=${view.act}&subject=${view.number}&next=${next}`}
-          >
-            {words.levelGo}
-          </a>
-        </p>
-        <p className="fine">{words.noStepUp}</p>
-      </section>
-    )
+  if (wantsProof(no)) return <ProveFirst visit={visit} view={view} no={no} step="submit" back={checkAt(view.number)} />
   // What a person has proven is asked when it counts; before, only what will be wanted is said.
   if (!no && visit.actor.level < view.level)
     return (

@@ -9,6 +9,7 @@ import {
   readItem,
   sayTerm,
   sources,
+  stepUps,
   stopNames,
   termBasis,
   themes,
@@ -147,7 +148,12 @@ function Facts({ visit, item, bookable }: { visit: Visit; item: Item; bookable: 
   const door = isValidOn(item, cityDay(visit.now)) ? doorOf(item) : undefined
   const rows: Row[] = [
     [words.who, audience.map((one) => words.audience[one]).join(lang === 'zh' ? '、' : ', ')],
-    [words.needLevel, words.levelWhat[level]],
+    [
+      words.needLevel,
+      [words.levelWhat[level], ...(item.stepUps ?? []).map((step) => stepUps[step][lang])].join(
+        lang === 'zh' ? '；' : '; ',
+      ),
+    ],
     [words.fee, fee ? `${words.yuan((fee.fen / 100).toFixed(2))} · ${fee.basis}` : words.free],
     ...termRows(visit, item),
     [words.result, result],

@@ -114,10 +114,6 @@ export const cases: Words['cases'] = {
   honest: 'By pressing “Hand in” you state that all this is true and correct, and answer for it by law.',
   submit: 'Hand in',
   stale: 'Something has just changed. Please check once more, then hand in.',
-  levelLow: (level) => `Handing this in needs ${level}. All you filled in is kept.`,
-  levelGo: 'Prove who you are and come back',
-  stepUp: 'Before handing in, prove that it is you, now; it holds for ten minutes. All you filled in is kept.',
-  noStepUp: 'If you cannot, go to a window of the service hall, or call 12345 for help.',
 
   doneTitle: 'Handed in',
   doneLead: (n) => (n === 1 ? 'It is with the office.' : `It is with the offices of ${n} parts.`),

@@ -14,6 +14,7 @@ import { mandates } from './mandates.ts'
 import { oidc } from './oidc.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
 import { counting, departments, listing, topics } from './departments.ts'
+import { proving } from './proving.ts'
 import { help, question, questions } from './record.ts'
 import { publication } from './publication.ts'
 import { papers } from './papers.ts'
@@ -36,6 +37,7 @@ export const en: Words = {
   cases,
   fees,
   questions,
+  proving,
   question,
   publication,
   departments,

@@ -13,6 +13,7 @@ import { mandates } from './mandates.ts'
 import { oidc } from './oidc.ts'
 import { follow, matter, mine, signIn } from './matter.ts'
 import { counting, departments, listing, topics } from './departments.ts'
+import { proving } from './proving.ts'
 import { help, question, questions } from './record.ts'
 import { publication } from './publication.ts'
 import { papers } from './papers.ts'
@@ -35,6 +36,7 @@ export const zh = {
   cases,
   fees,
   questions,
+  proving,
   question,
   publication,
   departments,

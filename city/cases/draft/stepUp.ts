@@ -1,0 +1,62 @@
+import type { StepUp } from '../../catalogue/contract.ts'
+import { requireAct, type Act, type SaysSubject } from '../../identity/index.ts'
+import type { By, Refusal } from '../../platform/index.ts'
+import { take } from '../act.ts'
+import type { Said } from '../step.ts'
+import { rulesOfPart, type PartHeld } from '../store.ts'
+import type { Definition } from './definition.ts'
+import { actedCase } from './mandate.ts'
+
+/** The act of city/identity the living person proves themselves for. */
+const actOfStepUp = { submit: 'handInCase', withdraw: 'takeCaseBack' } as const satisfies Record<StepUp, Act>
+
+type Rules = Pick<Definition, 'terms'>
+
+/** What an item asks beyond the level it needs anyway, with the act that proves it. */
+export function stepUpsOf({ terms }: Rules): { step: StepUp; act: Act }[] {
+  const steps = new Set(Object.values(terms).flatMap(({ stepUps }) => stepUps))
+  return [...steps].map((step) => ({ step, act: actOfStepUp[step] }))
+}
+
+/**
+ * Where the item asks for it: the living person, just now, for this case; the proof is spent. Asked last, because a
+ * refusal undoes everything. Errors: 'level-too-low', 'step-up-needed'.
+ */
+export async function stepUpTrouble(
+  by: By,
+  step: StepUp,
+  of: { number: string; rules: Rules; parts: readonly { part: string }[] },
+): Promise<Refusal | undefined> {
+  const isAsked = of.parts.some(({ part }) => of.rules.terms[part]?.stepUps.includes(step))
+  return isAsked ? requireAct(by, { act: actOfStepUp[step], subject: of.number }) : undefined
+}
+
+/** One part is taken back. Errors: those of the step, 'level-too-low', 'step-up-needed'. */
+export async function withdrawPart(
+  by: By,
+  { number, part, ...said }: { number: string; part: string } & Said,
+): Promise<PartHeld | Refusal> {
+  const taken = await take(by, 'withdraw', { number, part }, said)
+  if ('refused' in taken) return taken
+  const rules = await rulesOfPart(by.tx, taken.caseId)
+  return (await stepUpTrouble(by, 'withdraw', { number, rules, parts: [taken] })) ?? taken
+}
+
+/** What these acts are about, to whoever acts in the case. */
+export const caseActs = {
+  handInCase: said((number, name) => ({
+    zh: `提交 ${number}“${name.zh}”`,
+    en: `handing in ${number} “${name.en}”`,
+  })),
+  takeCaseBack: said((number, name) => ({
+    zh: `撤回 ${number}“${name.zh}”`,
+    en: `taking back ${number} “${name.en}”`,
+  })),
+} satisfies Partial<Record<Act, SaysSubject>>
+
+function said(says: (number: string, name: { zh: string; en: string }) => { zh: string; en: string }): SaysSubject {
+  return async (by, subject) => {
+    const of = await actedCase(by, subject)
+    return of && says(of.number, of.name)
+  }
+}
