@@ -13,6 +13,7 @@ import { assistRefusals } from '../city/assist/refusals.ts'
 import { calendarRefusals } from '../city/calendar/index.ts'
 import { actionNames, rowOf, type Action } from '../city/orders/actions.ts'
 import { formRefusals } from '../city/forms/refusals.ts'
+import { catalogueRefusals } from '../city/catalogue/index.ts'
 import { fundRefusals } from '../city/fund/refusals.ts'
 import { identityRefusals } from '../city/identity/refusals.ts'
 import { mandateRefusals } from '../city/mandates/refusals.ts'
@@ -193,6 +194,7 @@ const tables: Record<string, () => string> = {
   'refusals-oidc': () => refusals(oidcRefusals),
   'refusals-voices': () => refusals(voiceRefusals),
   'refusals-forms': () => refusals(formRefusals),
+  'refusals-catalogue': () => refusals(catalogueRefusals),
   'refusals-common': () => refusals(common),
   'case-steps': () => caseStepsTable(),
   'topic-steps': () => topicStepsTable(),

@@ -1,6 +1,7 @@
 import { write } from '../ledger/index.ts'
 import { cityDate, common, rfc3339, type By, type Refusal } from '../platform/index.ts'
 import { changesOf, publishTroubles } from './check.ts'
+import type { ItemTrouble } from './contract.ts'
 import type { ServiceItem } from './item.ts'
 import { catalogueRefusals } from './refusals.ts'
 import { findItem, lockCode, putInForce, saveDraft, versionsOf, type Kept } from './store.ts'
@@ -34,8 +35,8 @@ export async function publish(by: By, code: string, version: number): Promise<Ke
   const draft = await findItem(by.tx, code, version)
   if (!draft) return refused('item-unknown', { facts: { code } })
   if (draft.state !== 'draft') return refused('version-published', { facts: { version } })
-  const [trouble] = publishTroubles(draft.item, cityDate(by.now))
-  if (trouble) return refused('item-not-publishable', { facts: { why: trouble } })
+  const troubles = publishTroubles(draft.item, cityDate(by.now))
+  if (troubles.length > 0) return notPublishable(troubles)
   const before = await findItem(by.tx, code)
   const changes = before ? changesOf(before.item, draft.item) : []
   if (before && changes.length === 0) return refused('item-unchanged', { facts: { version: before.item.version } })
@@ -43,7 +44,13 @@ export async function publish(by: By, code: string, version: number): Promise<Ke
   await write(by, {
     action: 'item.published',
     subject: draft.subject,
-    said: { code, version, changed: changes.map(({ field }) => field) },
+    said: { code, version, changed: [...new Set(changes.map(({ field }) => field))] },
   })
   return { ...draft, state: 'published', publishedAt: by.now }
+}
+
+/** The first trouble in words, and each question of the form that has one. */
+function notPublishable(troubles: readonly ItemTrouble[]): Refusal {
+  const fields = troubles.flatMap(({ field, ...says }) => (field === undefined ? [] : [{ field, says }]))
+  return refused('item-not-publishable', { facts: { why: troubles[0] }, ...(fields.length > 0 && { fields }) })
 }

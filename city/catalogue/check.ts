@@ -1,6 +1,8 @@
 import { causes } from '../calendar/index.ts'
 import { formOfItem, publishForm } from '../forms/index.ts'
-import type { Says } from '../platform/contract.ts'
+import type { Refusal, Says } from '../platform/contract.ts'
+import type { ItemTrouble } from './contract.ts'
+import { formChanges, type Change } from './formChanges.ts'
 import { sayTerm, stepUps, Term, termBasis, type ServiceItem } from './item.ts'
 
 type Check = (item: ServiceItem, today: string) => Says | undefined
@@ -109,21 +111,25 @@ const checks: readonly Check[] = [
 ]
 
 /** What keeps an item from being published; empty when nothing does. */
-export function publishTroubles(item: ServiceItem, today: string): Says[] {
+export function publishTroubles(item: ServiceItem, today: string): ItemTrouble[] {
   const form = publishForm(formOfItem(item))
   return [
     ...checks.flatMap((check) => check(item, today) ?? []),
-    ...('form' in form ? [] : form.troubles.map(({ says }) => says)),
+    ...('form' in form ? [] : form.troubles.map((trouble) => ({ ...trouble.says, ...askedIn(item, trouble) }))),
   ]
 }
 
-/** One field that differs between two versions, as people read it. */
-export type Change = { field: string; before: string; after: string }
+/** The question a trouble of the form is about, where it is one of the item's own: of two with one key the later. */
+function askedIn({ form = [] }: ServiceItem, { facts }: Refusal): Pick<ItemTrouble, 'field'> {
+  const n = form.findLastIndex(({ key }) => key === facts?.['field'])
+  return n < 0 ? {} : { field: `form.${n}` }
+}
 
 /** What changed from one version to another, field by field; lists are compared by their entries. */
 export function changesOf(before: ServiceItem, after: ServiceItem): Change[] {
   const fields = new Set([...fieldsOf(before), ...fieldsOf(after)])
   return [...fields].flatMap((field) => {
+    if (field === 'form') return formChanges(before.form, after.form)
     const [was, is] = [textOf(before, field), textOf(after, field)]
     return was === is ? [] : [{ field, before: was, after: is }]
   })

@@ -36,6 +36,10 @@ const Code = ServiceItem.shape.code
 export const ItemState = z.enum(['draft', 'published', 'withdrawn'])
 const Says = z.object({ zh: z.string(), en: z.string() })
 
+/** What keeps an item from being published; `field`: the question of its form it is about, `form.2` for the third. */
+export const ItemTrouble = Says.extend({ field: z.string().optional() })
+export type ItemTrouble = z.infer<typeof ItemTrouble>
+
 /** A find: 一件事 (`thing`) or one item, and why it was found. */
 export const Found = z.object({
   kind: z.enum(['thing', 'item']),
@@ -103,7 +107,7 @@ export const readItem = endpoint({
     publishedAt: instant.nullable(),
     savedAt: instant,
     /** What keeps a draft from being published. */
-    troubles: z.array(Says),
+    troubles: z.array(ItemTrouble),
   }),
   refusals: ['item-unknown'],
 })
@@ -164,7 +168,7 @@ export const saveItem = endpoint({
   who: editor,
   /** `seen`: when the draft was saved that this one was made from; another's newer one is not overwritten. */
   input: z.object({ item: ServiceItem, seen: instant.optional() }),
-  output: z.object({ code: Code, version: z.number(), savedAt: instant, troubles: z.array(Says) }),
+  output: z.object({ code: Code, version: z.number(), savedAt: instant, troubles: z.array(ItemTrouble) }),
   refusals: ['version-published'],
 })
 

@@ -1,5 +1,6 @@
 export { catalogueRoutes } from './routes.ts'
 export { importItems, nothingRead, type ItemsReport } from './import.ts'
+export { everydayItems } from './everyday.ts'
 export { seedCatalogue } from './seed.ts'
 export { findItem } from './store.ts'
 export { thingInForce } from './thingHeld.ts'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { causes, type PauseCause } from '../calendar/index.ts'
 import { oneLine, plainText } from '../platform/words.ts'
 import type { Says } from '../platform/contract.ts'
+import { OwnForm } from '../forms/contract.ts'
 import { SharingSaid } from '../services/contract.ts'
 import { themeNames } from './themes.ts'
 
@@ -116,6 +117,8 @@ export const ServiceItem = z.object({
   /** How long an applicant has for what a notice misses; the city's own term where it says nothing. */
   correction: Term.optional(),
   materials: z.array(Material).max(100).default([]),
+  /** What it asks beside who applies, the papers and how the result is received; left out, nothing. */
+  form: OwnForm.optional(),
   fee: Fee.nullable().default(null),
   result: oneLine({ min: 0, max: 200 }).default(''),
   places: z

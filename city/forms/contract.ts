@@ -14,6 +14,8 @@ export {
   type PersonColumn,
 } from './form.ts'
 export { plainFirmCode as plainCode } from '../people/contract.ts'
+export { formOfItem, type FormedItem } from './ofItem.ts'
+export { kindWords, OwnForm, type OwnField, type OwnFieldWritten } from './own.ts'
 export { isLong } from './schema.ts'
 export { askedFields, isFilled } from './shown.ts'
 

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
+import { everydayItems } from '../catalogue/index.ts'
+import { OwnForm } from './contract.ts'
 import { Field, mergeFields, OneThing, Part, things, valueOf, type Rule } from '../services/index.ts'
 import {
   answersIn,
@@ -26,10 +28,9 @@ const today = '2026-02-13'
 const says = { zh: '例', en: 'example' }
 
 /** Forms as citizens meet them: every one-thing with everything in it, and every item with questions of its own. */
-const codes = ['HH-ID-RENEW', 'HH-RESIDENCE', 'HH-BIRTH', 'HH-MARRIAGE', 'HH-SSCARD', 'HH-FREELANCE', 'HH-MEDICAL', 'HH-OLDAGE', 'HH-DISABILITY', 'HH-DRIVING'] // prettier-ignore
 const material = (source: string, i: number) => ({ name: `材料${i}`, source, required: i % 2 === 0, note: '' })
 const forms: PublishedForm[] = [
-  ...codes.map((code, i) =>
+  ...everydayItems.map(({ code, form }, i) =>
     withSchema(
       formOfItem({
         code,
@@ -39,6 +40,7 @@ const forms: PublishedForm[] = [
         audience: i % 2 ? ['person'] : ['person', 'firm'],
         result: '某证',
         materials: ['upload', 'promise', 'share', 'certificate', 'promise'].map(material),
+        form: OwnForm.min(1).parse(form),
       }),
     ),
   ),

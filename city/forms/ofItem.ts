@@ -1,5 +1,5 @@
 import { FormField, type FormOption, type FormWritten, type Says } from './form.ts'
-import { ownFields } from './ownFields.ts'
+import { fieldOfOwn, type OwnField } from './own.ts'
 import { pagesOf } from './pages.ts'
 
 /** What a form needs to know of an item of the catalogue. */
@@ -11,6 +11,8 @@ export type FormedItem = {
   audience: readonly string[]
   result: string
   materials: readonly { name: string; source: string; required: boolean; note: string }[]
+  /** What it asks of its own. */
+  form?: readonly OwnField[]
 }
 
 type Written = Omit<FormField, 'askedBy' | 'patterns' | 'required'> & { required?: boolean; patterns?: string[] }
@@ -21,7 +23,7 @@ export function formOfItem(item: FormedItem): FormWritten {
   const askedBy = [{ id: item.code, name }]
   const fields = [
     ...applicant(item),
-    ...(ownFields[item.code] ?? []),
+    ...(item.form ?? []).map(fieldOfOwn),
     ...item.materials.flatMap(asked),
     ...delivery(item),
   ].map((field): FormField => ({ required: true, patterns: [], ...field, askedBy }))

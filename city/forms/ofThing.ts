@@ -13,7 +13,7 @@ import {
   type Ruled,
 } from '../services/index.ts'
 import type { FormField, FormValues, FormWritten, prefills, Says } from './form.ts'
-import { pagesOf } from './pages.ts'
+import { bySubject, pagesOf } from './pages.ts'
 import { isFilled } from './shown.ts'
 
 /** Fields whose value the guide was told already, and the question it was told to. */
@@ -48,7 +48,7 @@ export function formOfThing(thing: OneThing, { answers, on = allSwitches(thing),
     about: 'thing',
     name: thing.name,
     fields,
-    pages: pagesOf(fields),
+    pages: pagesOf(bySubject(fields)),
     spared: sparedBy(thing, parts, answers),
     switches: thing.switches.map(({ id, says }) => ({ id, says, on: on.includes(id) })),
     rawFields: parts.reduce((sum, part) => sum + part.fields.length, 0),

@@ -20,21 +20,21 @@ const subjects: Record<string, Says> = {
 /** What belongs to one person or place and is short is asked together; everything else has a page of its own. */
 const TOGETHER = 3
 
-/** Cuts the fields into pages: one question each, or a small group about the same person or place. */
+/** Cuts the fields into pages, in their order: one question each, or a small group about the same person or place. */
 export function pagesOf(fields: readonly FormField[]): FormPage[] {
   const groups: FormField[][] = []
-  for (const field of bySubject(fields)) {
+  for (const field of fields) {
     const last = groups.at(-1)
     const joins = last && last.length < TOGETHER && last.every((one) => goesWith(one, field))
     if (joins) last.push(field)
     else groups.push([field])
   }
-  const used = new Map<string, number>()
+  const used = new Set<string>()
   return groups.flatMap((group) => pageOf(group, used))
 }
 
 /** Fields of the same person or place come together, in the place of the first of them. */
-function bySubject(fields: readonly FormField[]): FormField[] {
+export function bySubject(fields: readonly FormField[]): FormField[] {
   const subjectsInOrder = [...new Set(fields.map(subjectOf))]
   return subjectsInOrder.flatMap((subject) => fields.filter((field) => subjectOf(field) === subject))
 }
@@ -54,16 +54,23 @@ function isShort({ kind, max }: FormField): boolean {
   return kind === 'phone' || kind === 'idNumber' || kind === 'number' || kind === 'date'
 }
 
-function pageOf(group: readonly FormField[], used: Map<string, number>): FormPage[] {
+function pageOf(group: readonly FormField[], used: Set<string>): FormPage[] {
   const [first, second] = group
   if (!first) return []
   const subject = subjectOf(first)
   // A single question is called by itself, several by whose data they are.
   const name = second ? (subject.split('.').at(-1) ?? subject) : first.key.replace(/[^A-Za-z0-9]+/g, '-')
-  const n = (used.get(name) ?? 0) + 1
-  used.set(name, n)
+  const id = unused(name, used)
+  used.add(id)
   const title = (second && subjects[subject]) ?? first.label
-  return [{ id: n === 1 ? name : `${name}-${n}`, title, fields: group.map(({ key }) => key) }]
+  return [{ id, title, fields: group.map(({ key }) => key) }]
+}
+
+/** A page is found by its id, so no two have the same. */
+function unused(name: string, used: ReadonlySet<string>): string {
+  let [id, n] = [name, 1]
+  while (used.has(id)) id = `${name}-${(n += 1)}`
+  return id
 }
 
 function subjectOf({ key }: FormField): string {

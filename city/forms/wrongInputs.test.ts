@@ -151,16 +151,22 @@ describe('Publishing a form', () => {
   const a = field({ key: 'a', kind: 'choice', options })
 
   it('is refused with the pair when two demands contradict each other', () => {
-    const [no] = troubles(field({ min: 5, max: 3 }))
-    assert.equal(no?.refused, 'form-contradiction')
-    assert.deepEqual(no.facts, { field: 'some/thing', a: 'min 5', b: 'max 3' })
-    assert.deepEqual(troubles(field({ kind: 'choices', options, min: 3 }))[0]?.facts, {
-      field: 'some/thing',
-      a: 'min 3',
-      b: 'options 2',
-    })
-    assert.equal(troubles(field({ kind: 'choice', options: [] }))[0]?.refused, 'form-contradiction')
-    assert.equal(troubles(field({ textForm: 'creditCode', max: 10 }))[0]?.refused, 'form-contradiction')
+    const rows: [Partial<FormField>, string][] = [
+      [{ min: 5, max: 3 }, 'min 5 and max 3'],
+      [{ kind: 'choices', options, min: 3 }, 'min 3 and options 2'],
+      [{ kind: 'choice', options: [] }, 'kind choice and options 0'],
+      [{ textForm: 'creditCode', max: 10 }, 'creditCode 18 and max 10'],
+      [{ min: 300 }, 'min 300 and max 200'],
+      [{ kind: 'number', max: -1 }, 'min 0 and max -1'],
+      [{ kind: 'people', max: 0 }, 'min 1 and max 0'],
+      [{ kind: 'file', min: 6 }, 'min 6 and max 5'],
+    ]
+    for (const [more, pair] of rows) {
+      const [no, ...others] = troubles(field(more))
+      assert.deepEqual([no?.refused, no?.facts?.['field'], others], ['form-contradiction', 'some/thing', []], pair)
+      assert.match(no?.says.en ?? '', new RegExp(`“something”.*: ${pair}\\.$`))
+    }
+    assert.match(troubles(field({ min: 5, max: 3 }))[0]?.says.zh ?? '', /“某项”.*：最少 5 和 最多 3/)
   })
 
   it('is refused when a field can never be asked, also because of what its condition hangs on', () => {
@@ -180,8 +186,16 @@ describe('Publishing a form', () => {
     assert.equal(troubles(a, b({ equals: ['a', 'z'] }))[0]?.refused, 'form-rule-differs')
   })
 
-  it('is refused when a key stands twice, a field on no page, or a pattern is none', () => {
-    assert.equal(troubles(a, a)[0]?.refused, 'form-key-twice')
+  it('is refused when a key stands twice (said once), a field on no page, a pattern is none, or there are too many', () => {
+    assert.deepEqual(
+      troubles(a, a).map(({ refused }) => refused),
+      ['form-key-twice'],
+    )
+    const many = Array.from({ length: 121 }, (_, n) => field({ key: `a/${n}` }))
+    assert.deepEqual(
+      troubles(...many).map(({ refused }) => refused),
+      ['form-too-long'],
+    )
     const made = publishForm({ ...written(a), pages: [] })
     assert.equal('troubles' in made && made.troubles[0]?.refused, 'form-page-wrong')
     assert.equal(troubles(field({ patterns: ['('] }))[0]?.refused, 'form-schema-broken')

@@ -1,25 +1,24 @@
-import type { FormField, FormOption } from './form.ts'
+import type { OwnFieldWritten } from '../forms/contract.ts'
 
-type Own = Omit<FormField, 'askedBy' | 'patterns' | 'required'> & { required?: boolean; patterns?: string[] }
-type More = Omit<Own, 'key' | 'label' | 'kind'>
+type More = Omit<OwnFieldWritten, 'key' | 'label' | 'kind'>
 
-const own = (key: string, kind: Own['kind'], [zh, en]: readonly [string, string], more: More = {}): Own => ({
-  ...more,
-  key,
-  kind,
-  label: { zh, en },
-})
+const own = (
+  key: string,
+  kind: OwnFieldWritten['kind'],
+  [zh, en]: readonly [string, string],
+  more: More = {},
+): OwnFieldWritten => ({ ...more, key, kind, label: { zh, en } })
 
-const options = (...rows: readonly (readonly [string, string, string])[]): { options: FormOption[] } => ({
+const options = (...rows: readonly (readonly [string, string, string])[]): Pick<More, 'options'> => ({
   options: rows.map(([value, zh, en]) => ({ value, says: { zh, en } })),
 })
 
 const yesNo = options(['yes', '是', 'Yes'], ['no', '否', 'No'])
 const note = (zh: string, en: string) => ({ note: { zh, en } })
 
-/** What our own everyday items ask beside who applies; terms and options are ours until the offices give theirs. */
-export const ownFields: Readonly<Record<string, readonly Own[]>> = {
-  'HH-ID-RENEW': [
+/** The forms of our own everyday items; terms and options are ours until the offices give theirs. */
+export const everydayForms = {
+  idCard: [
     own('card/reason', 'choice', ['为什么换领、补领？', 'Why a new card?'], {
       ...options(
         ['expired', '有效期满', 'It expires'],
@@ -33,7 +32,7 @@ export const ownFields: Readonly<Record<string, readonly Own[]>> = {
       when: { equals: ['card/reason', 'lost'] },
     }),
   ],
-  'HH-RESIDENCE': [
+  residence: [
     own('residence/reason', 'choice', ['凭哪一项申领？', 'On what ground?'], {
       ...options(
         ['work', '合法稳定就业', 'Lawful steady work'],
@@ -58,7 +57,7 @@ export const ownFields: Readonly<Record<string, readonly Own[]>> = {
     own('residence/address', 'address', ['现在住在哪里？', 'Where do you live now?'], { min: 5, max: 200 }),
     own('residence/family', 'people', ['一起随迁的家人', 'Family moving with you'], { max: 10, required: false }),
   ],
-  'HH-BIRTH': [
+  birth: [
     own('child/name', 'text', ['孩子姓名', 'The child’s name'], { min: 2, max: 40 }),
     own('child/bornOn', 'date', ['出生日期', 'Date of birth'], { day: 'past' }),
     own('child/certificate', 'text', ['出生医学证明编号', 'Number of the birth certificate'], {
@@ -72,13 +71,13 @@ export const ownFields: Readonly<Record<string, readonly Own[]>> = {
     }),
     own('child/parents', 'people', ['父母', 'Parents'], { min: 1, max: 2 }),
   ],
-  'HH-MARRIAGE': [
+  marriage: [
     own('spouse/name', 'text', ['另一方姓名', 'The other party’s name'], { min: 2, max: 40 }),
     own('spouse/idNumber', 'idNumber', ['另一方身份证号', 'The other party’s ID number']),
     own('spouse/phone', 'phone', ['另一方手机', 'The other party’s phone']),
     own('wish/day', 'date', ['想在哪天登记？', 'On which day would you like to register?'], { day: 'future' }),
   ],
-  'HH-SSCARD': [
+  socialCard: [
     own('card/reason', 'choice', ['为什么补领、换领？', 'Why a new card?'], {
       ...options(
         ['lost', '丢失', 'It is lost'],
@@ -97,7 +96,7 @@ export const ownFields: Readonly<Record<string, readonly Own[]>> = {
       ...note('用来判断先恢复哪一项，可以不选。', 'It tells us what to restore first; you may leave it open.'),
     }),
   ],
-  'HH-FREELANCE': [
+  freelance: [
     own('insured/base', 'number', ['月缴费基数（元）', 'Monthly base (yuan)'], {
       money: true,
       min: 100_000,
@@ -112,7 +111,7 @@ export const ownFields: Readonly<Record<string, readonly Own[]>> = {
       when: { equals: ['insured/before', 'yes'] },
     }),
   ],
-  'HH-MEDICAL': [
+  medical: [
     own('insured/year', 'number', ['参保年度', 'Year of insurance'], { whole: true, min: 2025, max: 2030 }),
     own('insured/people', 'people', ['给谁参保？', 'Who is to be insured?'], { min: 1, max: 10 }),
     own('insured/groups', 'choices', ['其中有没有这些情况？', 'Does any of this apply?'], {
@@ -124,7 +123,7 @@ export const ownFields: Readonly<Record<string, readonly Own[]>> = {
       required: false,
     }),
   ],
-  'HH-OLDAGE': [
+  oldAge: [
     own('elder/who', 'choice', ['谁来申请？', 'Who applies?'], {
       ...options(
         ['self', '老人本人', 'The elder'],
@@ -146,7 +145,7 @@ export const ownFields: Readonly<Record<string, readonly Own[]>> = {
     }),
     own('bank/name', 'text', ['开户银行', 'Bank'], { min: 2, max: 60 }),
   ],
-  'HH-DISABILITY': [
+  disability: [
     own('disability/kind', 'choices', ['残疾类别', 'Kind of disability'], {
       ...options(
         ['sight', '视力', 'Sight'],
@@ -166,7 +165,7 @@ export const ownFields: Readonly<Record<string, readonly Own[]>> = {
       when: { equals: ['visit/wanted', 'yes'] },
     }),
   ],
-  'HH-DRIVING': [
+  driving: [
     own('licence/until', 'date', ['驾驶证有效期到哪天？', 'Until when is the licence valid?']),
     own('licence/classes', 'choices', ['准驾车型', 'Classes'], {
       ...options(
@@ -183,4 +182,4 @@ export const ownFields: Readonly<Record<string, readonly Own[]>> = {
       max: 8,
     }),
   ],
-}
+} satisfies Record<string, OwnFieldWritten[]>

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { oneLine, plainText } from '../platform/words.ts'
+import type { Says } from '../platform/refusal.ts'
+import { FormField } from './form.ts'
+
+/** The ten kinds of question, as those who write forms call them. */
+export const kindWords = {
+  text: { zh: '文字', en: 'text' },
+  number: { zh: '数字', en: 'number' },
+  date: { zh: '日期', en: 'day' },
+  choice: { zh: '单选', en: 'one of a list' },
+  choices: { zh: '多选', en: 'several of a list' },
+  phone: { zh: '手机', en: 'mobile phone' },
+  idNumber: { zh: '身份证号', en: 'ID number' },
+  address: { zh: '地址', en: 'address' },
+  people: { zh: '人员名单', en: 'list of people' },
+  file: { zh: '文件', en: 'file' },
+} as const satisfies Record<FormField['kind'], Says>
+
+/** English may be left out; the Chinese then stands in its place. */
+const Wording = z.object({ zh: oneLine({ max: 200 }), en: oneLine({ min: 0, max: 200 }).default('') })
+const Note = z.object({ zh: plainText({ max: 500 }), en: plainText({ min: 0, max: 500 }).default('') })
+
+/** Subject and element. What stands under `material/` and `promise/` are the item's papers. */
+const OwnKey = z
+  .string()
+  .max(60)
+  .regex(/^(?!(?:material|promise)\/)[A-Za-z][\w.-]*\/[A-Za-z][\w-]*$/)
+
+/** Asked only when an earlier question has this option, or one of these: the flat half of the rule form. */
+export const OwnWhen = z.union([
+  z.strictObject({ equals: z.tuple([OwnKey, z.string().max(100)]) }),
+  z.strictObject({ in: z.tuple([OwnKey, z.array(z.string().max(100)).min(1).max(50)]) }),
+])
+export type OwnWhen = z.infer<typeof OwnWhen>
+
+/**
+ * A question an item asks beside who applies, its papers and how the result is received. `min`, `max`: of a number its
+ * value (money in fen), of a text its length, of a list how many. `patterns`: only where a text has a form of its own.
+ */
+export const OwnField = z.object({
+  key: OwnKey,
+  label: Wording,
+  note: Note.optional(),
+  kind: FormField.shape.kind,
+  required: z.boolean().default(true),
+  min: z.number().min(-1e12).max(1e12).optional(),
+  max: z.number().min(-1e12).max(1e12).optional(),
+  options: z
+    .array(z.object({ value: oneLine({ max: 60 }), says: Wording }))
+    .max(50)
+    .optional(),
+  patterns: z.array(z.string().min(1).max(200)).max(5).optional(),
+  when: OwnWhen.optional(),
+  money: FormField.shape.money,
+  day: FormField.shape.day,
+  whole: FormField.shape.whole,
+})
+export type OwnField = z.infer<typeof OwnField>
+export type OwnFieldWritten = z.input<typeof OwnField>
+
+/** All an item asks of its own, in the order it is asked. */
+export const OwnForm = z.array(OwnField).max(50)
+
+/** The question as a field of a form: what is not said in English is said in Chinese. */
+export function fieldOfOwn({ label, note, options, patterns = [], ...own }: OwnField): Omit<FormField, 'askedBy'> {
+  return {
+    ...own,
+    label: inBoth(label),
+    ...(note && { note: inBoth(note) }),
+    ...(options && { options: options.map(({ value, says }) => ({ value, says: inBoth(says) })) }),
+    patterns,
+  }
+}
+
+function inBoth({ zh, en }: Says): Says {
+  return { zh, en: en || zh }
+}
