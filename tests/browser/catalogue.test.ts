@@ -107,6 +107,100 @@ describe('The desk where services are written', () => {
     await page.context().close()
   })
 
+  const home = {
+    code: 'T-HOME',
+    version: 1,
+    name: '住处登记',
+    kind: 'service',
+    audience: ['person'],
+    authority: '市体育局',
+    unit: 'dept-sports',
+    region: '150100',
+    level: 1,
+    online: true,
+    promised: { amount: 3, unit: 'wd' },
+    ruleStatus: 'default',
+    source: '本局规则',
+  }
+  const question = (page: Page, n: number) => page.getByRole('group', { name: `第 ${n} 问`, exact: true })
+
+  it('writes the questions of an item by hand and key, is told at its question what is wrong, and publishes them', async () => {
+    ok(await city.as('reviewer').post('/api/services/items', { item: home }))
+    const page = await open('T-HOME')
+    for (const [label, kind] of [
+      ['哪天起租？', 'date'],
+      ['怎么住？', 'choice'],
+    ] as const) {
+      await page.getByRole('button', { name: '加一个问题' }).click()
+      await page.keyboard.type(label)
+      await page.locator('.question[data-open=true]').getByLabel('类型').selectOption(kind)
+    }
+    const how = question(page, 2)
+    for (const [n, option] of [
+      [1, '租房'],
+      [2, '自有'],
+    ] as const)
+      await how.getByLabel(`第 ${n} 个选项 · 中文`).fill(option)
+    await how.getByLabel('问什么').press('Alt+ArrowUp')
+    assert.equal(await question(page, 1).getByLabel('问什么').inputValue(), '怎么住？')
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'question-0-label', 'the focus went with it')
+    await page.locator('#question-1').click()
+    await question(page, 2).getByLabel('什么时候问').selectOption({ label: '只在“怎么住？”选了…' })
+    await question(page, 2).getByLabel('租房').waitFor()
+
+    await question(page, 2).getByRole('button', { name: '上移' }).click()
+    await page.keyboard.press('Control+s')
+    const wrong = question(page, 1).locator('.wrong')
+    await wrong.waitFor()
+    assert.match(await wrong.innerText(), /“哪天起租？”的条件用到“怎么住？”，它不在前面/)
+    assert.equal(await question(page, 2).locator('.wrong').count(), 0)
+    await page.locator('.item-troubles').getByRole('button', { name: '第 1 问' }).click()
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'question-0')
+    await hasNoBarriers(page, 'a question with a trouble', '.item-form')
+
+    await page.keyboard.press('Alt+ArrowDown')
+    await page.keyboard.press('Control+s')
+    await page.getByText('没有问题，可以发布').waitFor()
+    await page.locator('.asked summary').click()
+    assert.match(
+      await page.locator('.asked').innerText(),
+      /怎么住？[\s\S]*租房[\s\S]*哪天起租？ 日期 · 只在“怎么住？”选“租房”时/,
+    )
+    await page.getByRole('button', { name: '发布', exact: true }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: '发布' }).click()
+    await page.getByText('第 2 版', { exact: false }).first().waitFor()
+    await page.context().close()
+  })
+
+  it('so that a citizen on a phone without script is asked exactly that, the day only of those who rent', async () => {
+    const room = await browser.newContext({
+      baseURL: city.url,
+      locale: 'zh-CN',
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 844 },
+    })
+    await room.request.post('/api/demo/login', { data: { person: 'citizen1' } })
+    room.setDefaultTimeout(10_000)
+    const page = await room.newPage()
+    await page.goto('/services/start?item=T-HOME')
+    await page.click('#start .btn')
+    const heading = () => page.locator('h1').innerText()
+    const on = () => page.click('#fill .buttons .btn >> nth=0')
+    const asked = page.url().replace(/fill\/.*/, 'fill/q2-answer')
+    await page.goto(asked)
+    assert.equal(await heading(), '怎么住？')
+    await page.getByLabel('自有').check()
+    await on()
+    assert.notEqual(await heading(), '哪天起租？')
+    await page.goto(asked)
+    await page.getByLabel('租房').check()
+    await on()
+    assert.equal(await heading(), '哪天起租？')
+    await on()
+    assert.match(await page.locator('#errors').innerText(), /哪天起租/)
+    await room.close()
+  })
+
   async function openThing(width = 1440): Promise<Page> {
     const room = await browser.newContext({ baseURL: city.url, locale: 'zh-CN', viewport: { width, height: 900 } })
     room.setDefaultTimeout(10_000)

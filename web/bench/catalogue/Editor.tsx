@@ -1,12 +1,14 @@
 import { useState } from 'react'
-import { itemVersions, type DeskItem } from '../../../city/catalogue/contract.ts'
+import { itemVersions, type DeskItem, type ItemTrouble } from '../../../city/catalogue/contract.ts'
 import { sayUntil } from '../../../city/calendar/say.ts'
 import { useAsk } from '../../kit/staffAsk.ts'
 import { useKeys } from '../../kit/staffKeys.ts'
 import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { Refused, Skeleton } from '../../kit/staffStates.tsx'
 import { useEditing, type Editing } from './editing.ts'
+import { formText } from './formText.ts'
 import { ItemForm } from './ItemForm.tsx'
+import { questionId } from './Questions.tsx'
 import { catalogueText as words, fieldNames } from './text.ts'
 
 /** One item being written: what keeps it from being published on top, what changed below. */
@@ -24,7 +26,7 @@ export function Editor({ row }: { row: DeskItem | 'fresh' }) {
       <Head editing={editing} />
       <Refused no={no} />
       <Standing editing={editing} />
-      <ItemForm item={item} fresh={row === 'fresh'} no={no} put={put} />
+      <ItemForm item={item} fresh={row === 'fresh'} no={no} put={put} troubles={dirty ? [] : editing.troubles} />
       {row !== 'fresh' && <History code={row.code} stamp={`${row.version} ${row.savedAt}`} />}
     </article>
   )
@@ -86,10 +88,24 @@ function Standing({ editing: { troubles, dirty, savedAt } }: { editing: Editing 
       <b>{t(words.troubles)}</b>
       <ul>
         {troubles.map((trouble) => (
-          <li key={trouble.en}>{t(trouble)}</li>
+          <li key={trouble.en}>
+            {t(trouble)} <ToQuestion of={trouble} />
+          </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+/** The way to the question a trouble is about. */
+function ToQuestion({ of: { field } }: { of: ItemTrouble }) {
+  const t = useSay()
+  const n = /^form\.(\d+)$/.exec(field ?? '')?.[1]
+  if (n === undefined) return null
+  return (
+    <button type="button" className="link" onClick={() => document.getElementById(questionId(Number(n)))?.focus()}>
+      {t(formText.nth, { n: Number(n) + 1 })}
+    </button>
   )
 }
 
@@ -105,7 +121,11 @@ function History({ code, stamp }: { code: string; stamp: string }) {
         <details key={version} open={i === 0 && changes.length > 0}>
           <summary>
             {t(words.version, { n: version })} · {t(words[state])}{' '}
-            <small>{changes.map(({ field }) => t(fieldNames[field] ?? { zh: field, en: field })).join('、')}</small>
+            <small>
+              {fieldsIn(changes)
+                .map((field) => t(named(field)))
+                .join('、')}
+            </small>
           </summary>
           {changes.length === 0 ? (
             <p>{t(words.noChanges)}</p>
@@ -119,9 +139,9 @@ function History({ code, stamp }: { code: string; stamp: string }) {
                 </tr>
               </thead>
               <tbody>
-                {changes.map(({ field, before, after }) => (
-                  <tr key={field}>
-                    <th scope="row">{t(fieldNames[field] ?? { zh: field, en: field })}</th>
+                {changes.map(({ field, before, after }, n) => (
+                  <tr key={`${field} ${n}`}>
+                    <th scope="row">{t(named(field))}</th>
                     <td>
                       <del>{before}</del>
                     </td>
@@ -138,3 +158,6 @@ function History({ code, stamp }: { code: string; stamp: string }) {
     </section>
   )
 }
+
+const named = (field: string) => fieldNames[field] ?? { zh: field, en: field }
+const fieldsIn = (changes: readonly { field: string }[]) => [...new Set(changes.map(({ field }) => field))]

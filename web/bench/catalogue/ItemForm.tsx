@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react'
-import { kinds, themeNames, themes, type Kind } from '../../../city/catalogue/contract.ts'
+import { kinds, themeNames, themes, type ItemTrouble, type Kind } from '../../../city/catalogue/contract.ts'
 import type { Says } from '../../../city/platform/contract.ts'
 import { useSay } from '../../kit/staffMe.ts'
 import { UnitPick } from '../../kit/staffPick.tsx'
 import { Chosen, Lines, Materials, Named, Text, Tick, type FormProps } from './fields.tsx'
+import { formText } from './formText.ts'
+import { Questions } from './Questions.tsx'
 import { StepUps } from './StepUps.tsx'
 import { Terms } from './Terms.tsx'
 import { catalogueText as words, fieldNames } from './text.ts'
 
 /** Everything an item says, in the order a citizen reads it. */
-export function ItemForm(props: FormProps) {
+export function ItemForm({ troubles, ...props }: FormProps & { troubles: readonly ItemTrouble[] }) {
   const t = useSay()
   return (
     <div className="item-form">
@@ -21,6 +23,9 @@ export function ItemForm(props: FormProps) {
       </Part>
       <Part says={words.materials}>
         <Materials value={props.item.materials} put={(materials) => props.put({ materials })} />
+      </Part>
+      <Part says={formText.title}>
+        <Questions {...props} troubles={troubles} />
       </Part>
       <Part says={words.law}>
         <Law {...props} />

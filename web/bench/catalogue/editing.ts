@@ -8,17 +8,19 @@ import {
   saveItem,
   ServiceItem,
   type DeskItem,
+  type ItemTrouble,
 } from '../../../city/catalogue/contract.ts'
-import type { Refusal, Says } from '../../../city/platform/contract.ts'
+import type { Refusal } from '../../../city/platform/contract.ts'
 import { call, isRefused } from '../../kit/api.ts'
 import { useAsk } from '../../kit/staffAsk.ts'
+import { samePlaces } from './questions.ts'
 
 /** An item being written: what stands on the screen, and how far the city knows of it. */
 export type Editing = {
   item: ServiceItem | undefined
   dirty: boolean
   savedAt: string | undefined
-  troubles: readonly Says[]
+  troubles: readonly ItemTrouble[]
   no: Refusal | undefined
   put: (more: Partial<ServiceItem>) => void
   save: () => Promise<boolean>
@@ -73,8 +75,17 @@ export function useEditing(row: DeskItem | 'fresh' | undefined): Editing {
     asked()
   }
   const put = (more: Partial<ServiceItem>) =>
-    setNow((before) => (before.item ? { ...before, item: { ...before.item, ...more }, dirty: true } : before))
+    setNow((before) => (before.item ? written(before, { ...before.item, ...more }) : before))
   return { ...now, put, save, publish }
+}
+
+/** What was said of the questions of a form holds as long as they stay in their places. */
+function written(before: Kept, item: ServiceItem): Kept {
+  const { no } = before
+  const fields = samePlaces(before.item?.form, item.form)
+    ? no?.fields
+    : no?.fields?.filter(({ field }) => !/^(item\.)?form\./.test(field))
+  return { ...before, item, dirty: true, no: no && { ...no, ...(fields && { fields }) } }
 }
 
 /** What stands on the screen when the city answered: a draft of one's own, just saved, stays as it is being typed. */
@@ -85,7 +96,7 @@ function after(before: Kept, opened: { code: string; version: number } | undefin
   return opened && read ? openedAs(read, opened.version) : nothing
 }
 
-type Read = { item: ServiceItem; state: string; savedAt: string; troubles: Says[] }
+type Read = { item: ServiceItem; state: string; savedAt: string; troubles: ItemTrouble[] }
 
 function openedAs({ item, state, savedAt, troubles }: Read, version: number): Kept {
   return state === 'draft'

@@ -99,6 +99,7 @@ export const fieldNames: Record<string, Says> = {
   papersStopPromise: say('补充材料停承诺时限', 'Papers stop the promise'),
   promised: say('承诺时限', 'Promised term'),
   materials: say('材料', 'Materials'),
+  form: say('表单', 'Form'),
   fee: say('收费', 'Fee'),
   feeBasis: say('收费依据', 'Basis of the fee'),
   result: say('办理结果', 'Result'),
