@@ -70,12 +70,12 @@ describe('A form somebody writes for an item', () => {
 
   it('is kept with what is wrong in it, each trouble at its question, and not published so', async () => {
     const table: [string, object[], string, RegExp][] = [
-      ['a contradiction, with the pair', [how, { ...rooms, min: 9, max: 3 }], 'form.1', /“几间房？”.*最少 9 和 最多 3/],
+      ['a contradiction, with the pair', [how, { ...rooms, min: 9, max: 3 }], 'form.1', /“几间房？”.*最少 9，最多 3/],
       ['a rule about a later question', [since, how], 'form.0', /“哪天起租？”的条件用到“怎么住？”，它不在前面/],
       ['an option there is not', [how, { ...since, when: { equals: ['q1/answer', 'tent'] } }], 'form.1', /tent/],
       ['two same keys', [how, rooms, { ...since, key: 'q3/answer' }], 'form.2', /“哪天起租？”的键和另一项相同/],
       ['the key of a field every form has', [{ ...rooms, key: 'applicant/name' }], 'form.0', /键和另一项相同/],
-      ['no options to choose from', [{ ...how, options: [] }], 'form.0', /单选 和 选项 0 个/],
+      ['no options to choose from', [{ ...how, options: [] }], 'form.0', /单选，选项 0 个/],
     ]
     for (const [why, form, field, sentence] of table) {
       const { troubles } = ok(await save(form))

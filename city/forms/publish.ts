@@ -110,13 +110,15 @@ type Pair = { a: Says; b: Says }
 type Contradiction = (field: FormField) => Pair | undefined
 
 const demand = (zh: string, en: string): Says => ({ zh, en })
-const least = (n: number) => demand(`最少 ${n}`, `min ${n}`)
-const greatest = (n: number) => demand(`最多 ${n}`, `max ${n}`)
+const least = (n: number, money = false) =>
+  money ? demand(`最少 ${n / 100} 元`, `min ${n / 100} yuan`) : demand(`最少 ${n}`, `min ${n}`)
+const greatest = (n: number, money = false) =>
+  money ? demand(`最多 ${n / 100} 元`, `max ${n / 100} yuan`) : demand(`最多 ${n}`, `max ${n}`)
 
 /** Pairs of demands nobody can meet at once, each named. */
 const impossible: readonly Contradiction[] = [
-  ({ min, max }) =>
-    min !== undefined && max !== undefined && min > max ? { a: least(min), b: greatest(max) } : undefined,
+  ({ min, max, money }) =>
+    min !== undefined && max !== undefined && min > max ? { a: least(min, money), b: greatest(max, money) } : undefined,
   ({ kind, options }) =>
     (kind === 'choice' || kind === 'choices') && (options ?? []).length === 0
       ? { a: demand(kind === 'choice' ? '单选' : '多选', `kind ${kind}`), b: demand('选项 0 个', 'options 0') }
@@ -163,7 +165,9 @@ function beyond(field: FormField): Pair[] {
     [schema.minimum, schema.maximum],
   ] as const
   return ends.flatMap(([from, to]) =>
-    from !== undefined && to !== undefined && from > to ? [{ a: least(from), b: greatest(to) }] : [],
+    from !== undefined && to !== undefined && from > to
+      ? [{ a: least(from, field.money), b: greatest(to, field.money) }]
+      : [],
   )
 }
 

@@ -34,7 +34,7 @@ export const formRefusals = refusals({
   },
   'form-contradiction': {
     status: 422,
-    zh: '“{label}”的两条要求互相矛盾：{a} 和 {b}。',
+    zh: '“{label}”的两条要求互相矛盾：{a}，{b}。',
     en: 'Two demands on “{label}” contradict each other: {a} and {b}.',
   },
   'form-page-wrong': {

@@ -156,6 +156,7 @@ describe('Publishing a form', () => {
       [{ kind: 'choices', options, min: 3 }, 'min 3 and options 2'],
       [{ kind: 'choice', options: [] }, 'kind choice and options 0'],
       [{ textForm: 'creditCode', max: 10 }, 'creditCode 18 and max 10'],
+      [{ kind: 'number', money: true, min: 150_050, max: 5 }, 'min 1500.5 yuan and max 0.05 yuan'],
       [{ min: 300 }, 'min 300 and max 200'],
       [{ kind: 'number', max: -1 }, 'min 0 and max -1'],
       [{ kind: 'people', max: 0 }, 'min 1 and max 0'],
@@ -166,7 +167,7 @@ describe('Publishing a form', () => {
       assert.deepEqual([no?.refused, no?.facts?.['field'], others], ['form-contradiction', 'some/thing', []], pair)
       assert.match(no?.says.en ?? '', new RegExp(`“something”.*: ${pair}\\.$`))
     }
-    assert.match(troubles(field({ min: 5, max: 3 }))[0]?.says.zh ?? '', /“某项”.*：最少 5 和 最多 3/)
+    assert.match(troubles(field({ min: 5, max: 3 }))[0]?.says.zh ?? '', /“某项”.*：最少 5，最多 3。/)
   })
 
   it('is refused when a field can never be asked, also because of what its condition hangs on', () => {
