@@ -55,16 +55,17 @@ const ownOf = (form: { fields: { key: string }[] }) =>
   form.fields.map(({ key }) => key).filter((key) => key.startsWith('q'))
 
 describe('A form somebody writes for an item', () => {
-  it('is refused where it cannot be read at all, each place named: a kind there is not, the key of a paper', async () => {
+  it('is refused where it cannot be read at all, each place named: an unknown kind, a paper’s key, a pattern without end', async () => {
     const broken = [
       { ...how, kind: 'colour' },
       { ...since, key: 'material/1' },
       { ...rooms, label: says(' ') },
+      { ...rooms, kind: 'text', patterns: ['^(a+)+$'] },
     ]
     const { fields } = refusedWith('invalid-input', await save(broken))
     assert.deepEqual(
       fields.map(({ field }: { field: string }) => field),
-      ['item.form.0.kind', 'item.form.1.key', 'item.form.2.label.zh'],
+      ['item.form.0.kind', 'item.form.1.key', 'item.form.2.label.zh', 'item.form.3.patterns.0'],
     )
   })
 

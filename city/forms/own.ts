@@ -27,6 +27,13 @@ const OwnKey = z
   .max(60)
   .regex(/^(?!(?:material|promise)\/)[A-Za-z][\w.-]*\/[A-Za-z][\w-]*$/)
 
+/** A group that repeats can keep the city busy for hours over one line of text, so a pattern has none. */
+const Pattern = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((text) => !/\)[*+{]/.test(text), { message: '格式里不能有重复的括号组 · A pattern has no repeated group' })
+
 /** Asked only when an earlier question has this option, or one of these: the flat half of the rule form. */
 export const OwnWhen = z.union([
   z.strictObject({ equals: z.tuple([OwnKey, z.string().max(100)]) }),
@@ -50,7 +57,7 @@ export const OwnField = z.object({
     .array(z.object({ value: oneLine({ max: 60 }), says: Wording }))
     .max(50)
     .optional(),
-  patterns: z.array(z.string().min(1).max(200)).max(5).optional(),
+  patterns: z.array(Pattern).max(5).optional(),
   when: OwnWhen.optional(),
   money: FormField.shape.money,
   day: FormField.shape.day,

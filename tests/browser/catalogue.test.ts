@@ -98,6 +98,7 @@ describe('The desk where services are written', () => {
       ],
       [['withdraw'], '11150100006939756B2000132001000', '2028-12-31', { amount: 1, unit: 'wd' }, 7, true],
     )
+    await page.locator('.item-history table').waitFor()
     assert.match(await page.locator('.item-history').innerText(), /可以停表的事由/)
     assert.match(await page.locator('.item-history').innerText(), /此刻核验\s+撤回时要本人此刻核验/)
     await page.getByLabel('规则来源').first().selectOption('law')
@@ -136,6 +137,9 @@ describe('The desk where services are written', () => {
       await page.locator('.question[data-open=true]').getByLabel('类型').selectOption(kind)
     }
     const how = question(page, 2)
+    await page.keyboard.press('Control+s')
+    await how.locator('.wrong').first().waitFor()
+    assert.deepEqual(await how.locator('.wrong').allInnerTexts(), ['第 1 个选项：请填写', '第 2 个选项：请填写'])
     for (const [n, option] of [
       [1, '租房'],
       [2, '自有'],

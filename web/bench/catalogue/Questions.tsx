@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { ItemTrouble } from '../../../city/catalogue/contract.ts'
 import type { OwnField } from '../../../city/forms/contract.ts'
-import type { Refusal, Says } from '../../../city/platform/contract.ts'
+import type { Says } from '../../../city/platform/contract.ts'
 import { useSay, useSeat } from '../../kit/staffMe.ts'
 import { Asked } from './Asked.tsx'
-import { kindOf, sayWhen } from './asking.ts'
+import { kindOf, sayWhen, wrongOf } from './asking.ts'
 import type { FormProps } from './fields.tsx'
 import { formText as words } from './formText.ts'
 import { Question } from './Question.tsx'
@@ -83,14 +83,6 @@ function useFocusAfter(form: Form): (id: string) => void {
   return (id) => {
     wanted.current = id
   }
-}
-
-/** What the city said of the question at this place. */
-function wrongOf(n: number, no: Refusal | undefined, troubles: readonly ItemTrouble[]): Says[] {
-  const at = new RegExp(`^(item\\.)?form\\.${n}(\\.|$)`)
-  const refused = (no?.fields ?? []).filter(({ field }) => at.test(field)).map(({ says }) => says)
-  const found = troubles.filter(({ field }) => field !== undefined && at.test(field))
-  return [...new Map([...refused, ...found].map((says) => [says.zh, says])).values()]
 }
 
 type RowProps = {
