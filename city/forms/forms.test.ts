@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { firmCheckSign } from '../people/index.ts'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { OwnForm } from './contract.ts'
 import { allSwitches, readAnswers, things, type Answers, type OneThing } from '../services/index.ts'
 import {
   answersFrom,
@@ -159,6 +160,20 @@ describe('The form of an item', () => {
       form.spared.map(({ name }) => name.zh),
       ['身份证', '户口簿'],
     )
+  })
+
+  it('asks in the order somebody wrote, though two questions about one thing stand apart, each page under an id of its own', () => {
+    const keys = ['own/a', 'own/b', 'card/x-y', 'own/c', 'card/x_y', 'card/x-y-2']
+    const written = keys.map((key) => ({
+      key,
+      label: { zh: key, en: '' },
+      kind: key.startsWith('card/') ? 'choice' : 'text',
+      options: [{ value: 'a', says: { zh: '甲', en: '' } }],
+    }))
+    const { pages } = formOfItem(item({ result: '', form: OwnForm.parse(written) }))
+    const asked = pages.flatMap(({ fields }) => fields).filter((key) => !key.startsWith('applicant/'))
+    assert.deepEqual(asked, keys)
+    assert.equal(new Set(pages.map(({ id }) => id)).size, pages.length, pages.map(({ id }) => id).join())
   })
 
   it('asks a paper only of those who do not promise', () => {
