@@ -3,10 +3,10 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'build/rows')
-const most = 16
+const most = 9
 
 /**
- * Deals test files out to at most sixteen rows, each one file that names its own, and answers with the rows. A row is
+ * Deals test files out to at most nine rows, each one file that names its own, and answers with the rows. A row is
  * one process: what all tests read (the whole city's code) is read and compiled once in it, not once for every file.
  */
 export function writeRows(files: readonly string[]): string[] {

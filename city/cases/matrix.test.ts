@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { applied, climbing, openCaseCity, partSeen, pathOf, takes, type Applied } from '../../tests/cases.ts'
+import { isLong } from '../../tests/long.ts'
 import { sql } from '../platform/index.ts'
 import type { City } from '../../tests/city.ts'
 import type { CaseState, StepName } from './contract.ts'
@@ -127,6 +128,11 @@ async function refusesEverybody(of: Applied, row: Row): Promise<void> {
     }
 }
 
+/** Every day each step is pressed twice in the first state it is taken in; the long run presses it in all of them. */
+function firstState(step: StepName): string | undefined {
+  return Object.entries(rows).find(([, { out }]) => out.includes(step))?.[0]
+}
+
 /** The buttons are exactly the steps that would be taken. */
 async function offers(of: Applied, { state, out }: Row): Promise<void> {
   for (const login of reviewers) {
@@ -146,7 +152,7 @@ describe('A part, in every state, for everybody, at every step', () => {
       await offers(of, { state, out })
     })
 
-    for (const step of out)
+    for (const step of out.filter((one) => isLong || firstState(one) === state))
       it(`${state}: ${step} is taken once, however often it arrives`, async () => {
         const of = await reach(way)
         const who = city.as(applicantSteps.includes(step) ? 'citizen1' : 'sportshead')

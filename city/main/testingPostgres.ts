@@ -32,7 +32,7 @@ async function startCopy(seeded: string): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), 'jiesu-postgres-'))
   await copyOf(join(seeded, 'postgres'), folder)
   const postgres = await startPostgres({ folder, log: silentLog, purpose: 'test' })
-  await asAdmin(postgres, ['create database seeded template jiesu strategy file_copy', unhurried])
+  await asAdmin(postgres, ['create database seeded template jiesu strategy wal_log', unhurried])
   const stop = async () => {
     await postgres.stop()
     await rm(folder, { recursive: true, force: true })
@@ -46,7 +46,7 @@ const unhurried = 'alter database jiesu set synchronous_commit = off'
 const makeAnew = (postgres: Postgres) =>
   asAdmin(postgres, [
     'drop database jiesu with (force)',
-    'create database jiesu owner jiesu_owner template seeded strategy file_copy',
+    'create database jiesu owner jiesu_owner template seeded strategy wal_log',
     'revoke all on database jiesu from public',
     'grant connect on database jiesu to jiesu_app',
     unhurried,

@@ -5,6 +5,7 @@ import { giveConsent } from '../../city/mandates/index.ts'
 import { identify } from '../../city/people/index.ts'
 import { doing, sql, system } from '../../city/platform/index.ts'
 import { city, closePortal, openPortal, room, text, type Dress } from './portalCity.ts'
+import { someOf } from '../long.ts'
 import { hasNoBarriers } from './barriers.ts'
 
 before(openPortal)
@@ -160,11 +161,8 @@ describe('On a phone, without a script', () => {
 })
 
 describe('In either language and every dress', () => {
-  for (const [name, dress] of Object.entries<Dress>({
-    english: { lang: 'en' },
-    large: { text: 'large' },
-    contrast: { contrast: 'high' },
-  })) {
+  const dresses = { english: { lang: 'en' }, large: { text: 'large' }, contrast: { contrast: 'high' } }
+  for (const [name, dress] of someOf(Object.entries<Dress>(dresses))) {
     it(`the pages of mandates have no barrier: ${name}`, async () => {
       const page = await (await signedIn(1, { script: true, dress })).newPage()
       await page.setViewportSize({ width: 390, height: 844 })
