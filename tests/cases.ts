@@ -159,6 +159,24 @@ export async function brings(
   return { status: answer.status, body: await answer.json() }
 }
 
+/** The city's day. */
+export const dayOf = (city: City): string =>
+  new Date(city.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+
+/** What a site check says: two of the office were there today, and it is as it was applied for. */
+export async function siteCheckSaid(city: City, of: Applied, [part, reviewer]: [string, string]): Promise<object> {
+  const { colleagues } = await benchSeen(city.as(reviewer), of, part)
+  const checkers = colleagues.slice(0, 2).map(({ id }) => id)
+  return { checkers, checkedOn: dayOf(city), found: 'fits', finding: '场地、设施与申请一致' }
+}
+
+/** Two of the office look at the place, where the workflow asks for it. */
+export async function looksAtPlace(city: City, of: Applied, [part, reviewer]: [string, string]): Promise<void> {
+  const who = city.as(reviewer)
+  if ((await benchSeen(who, of, part)).workflow.siteCheck)
+    await takes(who, of, [part, 'siteCheck'], await siteCheckSaid(city, of, [part, reviewer]))
+}
+
 /** From the desk to the granting decision. */
 export async function granted(
   city: City,
@@ -169,6 +187,7 @@ export async function granted(
   const who = city.as(reviewer)
   await takes(who, of, [part, 'accept'])
   await takes(who, of, [part, 'review'])
+  await looksAtPlace(city, of, [part, reviewer])
   await takes(who, of, [part, 'grant'], said)
   await city.calm()
 }

@@ -13,7 +13,7 @@ import {
 import { isOverForGood, type Owned, type Part } from './case.ts'
 import { extensionOf, spanOf, stopsOf, timersOf, type CityTerms, type ClockAt } from './clocks.ts'
 import type { Definition, Terms } from './draft/definition.ts'
-import { stepPart, type Said } from './step.ts'
+import { heldBack, stepPart, type Said } from './step.ts'
 import { byItself, movesOf, rowOf, stepNames, type StepName } from './steps.ts'
 import { caseLimits, lockPart, movePart, rulesOfPart, type PartHeld } from './store.ts'
 
@@ -27,10 +27,20 @@ export async function take(
   of: { number: string; part: string },
   said: Said,
 ): Promise<PartHeld | Refusal> {
+  const part = await holdFor(by, name, of, said.version)
+  return isRefusal(part) ? part : takeHeld(by, name, part, { said })
+}
+
+/** The part, held by somebody who may take this step with it, as they saw it. Errors: 'not-found', 'not-allowed', 'stale-version'. */
+export async function holdFor(
+  by: By,
+  name: StepName,
+  of: { number: string; part: string },
+  version: number | undefined,
+): Promise<PartHeld | Refusal> {
   const part = await lockPart(by.tx, of.number, of.part)
   if (!part) return common.refused('not-found')
-  const no = roleRefusal(by.actor, name, part) ?? stale(part, said.version)
-  return no ?? takeHeld(by, name, part, { said })
+  return roleRefusal(by.actor, name, part) ?? stale(part, version) ?? part
 }
 
 /** The same for a part that is held already and whose doer was asked; `rules` when they were read already. */
@@ -107,6 +117,18 @@ export function roleRefusal(actor: Actor, name: StepName, part: Owned): Refusal 
 /** The buttons this actor has: who, from where, and what the part itself or its rules forbid. */
 export function stepsFor(actor: Actor, part: Part, { terms }: Pick<Definition, 'terms'>): StepName[] {
   const own = terms[part.part]
+  return stepsOnTable(actor, part, own).filter((name) => !own || !heldBack(name, part, { terms: own, actor }))
+}
+
+/** Those this actor would have, and what the workflow still wants before. */
+export function stepsHeldBack(actor: Actor, part: Part, own: Terms): { step: StepName; no: Refusal }[] {
+  return stepsOnTable(actor, part, own).flatMap((step) => {
+    const no = heldBack(step, part, { terms: own, actor })
+    return no ? [{ step, no }] : []
+  })
+}
+
+function stepsOnTable(actor: Actor, part: Part, own: Terms | undefined): StepName[] {
   return stepNames.filter(
     (name) =>
       !byItself.includes(name) &&
@@ -116,10 +138,14 @@ export function stepsFor(actor: Actor, part: Part, { terms }: Pick<Definition, '
   )
 }
 
-function isForeseen(name: StepName, terms: Terms): boolean {
-  if (name === 'pause') return stopsOf(terms).length > 0
-  return name !== 'extend' || extensionOf(terms) !== undefined
+/** Steps an item need not have: whether it does. */
+const foreseen: Partial<Record<StepName, (terms: Terms) => boolean>> = {
+  pause: (terms) => stopsOf(terms).length > 0,
+  extend: (terms) => extensionOf(terms) !== undefined,
+  siteCheck: ({ workflow }) => workflow.siteCheck === true,
+  opinion: ({ workflow }) => workflow.secondReader === true,
 }
+const isForeseen = (name: StepName, terms: Terms) => foreseen[name]?.(terms) ?? true
 
 function isOpen(name: StepName, part: Part): boolean {
   if (
@@ -141,7 +167,7 @@ function stale(part: Part, version: number | undefined): Refusal | undefined {
 
 /** What the ledger keeps of a step: the words said and where the part went; no value of the form. */
 function told(name: StepName, before: Part, after: Part, said: Said): Record<string, unknown> {
-  const { version: _version, gives, ...words } = said
+  const { version: _version, gives, checked: _names, ...words } = said
   return {
     ...words,
     ...(gives ? { gives: Object.keys(gives) } : {}),

@@ -72,6 +72,27 @@ export type Decision = {
 }
 /** What an office said when it was asked whether a part is needed. */
 export type Ruling = { result: 'needed' | 'spared'; on: string; reason: string; basis?: string }
+/** Two or more of the office looked at the place on that day, and what they found. */
+export const findings = {
+  fits: { zh: '符合', en: 'fits' },
+  unfit: { zh: '不符合', en: 'does not fit' },
+} as const satisfies Record<string, Says>
+export const Found = z.enum(['fits', 'unfit'])
+export type SiteCheck = {
+  on: string
+  checkers: { id: string; name: string }[]
+  found: z.infer<typeof Found>
+  finding: string
+}
+
+/** What somebody who does not decide thinks should be decided. */
+export const advices = {
+  grant: { zh: '建议准予', en: 'grant it' },
+  deny: { zh: '建议不予', en: 'deny it' },
+} as const satisfies Record<string, Says>
+export const Advice = z.enum(['grant', 'deny'])
+export type Opinion = { on: string; by: string; name: string; advice: z.infer<typeof Advice>; opinion: string }
+
 export type Delivery = { way: DeliveryWay; on: string; note?: string }
 
 export const deliveryWays = {
@@ -117,6 +138,8 @@ export type Part = {
   deemed: boolean
   pauses: PauseKept[]
   extension: Extension | null
+  siteChecks: SiteCheck[]
+  opinions: Opinion[]
   fee: FeeAsked | null
   decision: Decision | null
   decidedOn: string | null

@@ -10,7 +10,12 @@ import { triesOf } from '../../tests/long.ts'
 // what waits for what, where each part stands, when silence accepts. It knows nothing of the tables that are tested.
 
 let city: City
-before(async () => (city = await openCaseCity('2026-03-02T09:00:00+08:00')))
+let checkers: string[] = []
+before(async () => {
+  city = await openCaseCity('2026-03-02T09:00:00+08:00')
+  const sports = sql<{ id: string }>`select id from staff where login in ('sportshead', 'sportsreview')`
+  checkers = (await city.rows(sports)).map(({ id }) => id)
+})
 after(() => city.close())
 
 const offices: Record<string, string> = { P1: 'markethead', P7: 'firehead', P8: 'healthhead', P9: 'sportshead' }
@@ -33,13 +38,15 @@ const moves: Record<string, { from: string; to: string; said?: object }> = {
   review: { from: 'accepted', to: 'reviewing' },
   pause: { from: 'reviewing', to: 'paused', said: { cause: '检验', reason: '送检' } },
   resume: { from: 'paused', to: 'reviewing' },
+  siteCheck: { from: 'reviewing', to: 'reviewing' },
   grant: { from: 'reviewing', to: 'granted', said: { gives: { 'enterprise/creditCode': '91150100MA0Q00009X' } } },
   deny: { from: 'reviewing', to: 'denied', said: { reason: '不符合条件', basis: '第十条' } },
   make: { from: 'granted', to: 'making' },
 }
 
 type Days = Record<string, string>
-type Model = { state: Days; silentUntil: Days; correctBy: Days; keptUntil: Days; decided: Days }
+/** `checked`: on which day somebody was at the place; the workflow of P9 wants it before the decision. */
+type Model = { state: Days; silentUntil: Days; correctBy: Days; keptUntil: Days; decided: Days; checked: Days }
 type Command = { part: number; step: number; days: number }
 const command: fc.Arbitrary<Command> = fc.record({
   part: fc.nat(3),
@@ -88,7 +95,8 @@ async function obey(of: Applied, model: Model, one: Command): Promise<void> {
   const part = parts[one.part] ?? 'P1'
   const name = nameOf(one, model.state[part] ?? '')
   const who = city.as(name === 'correct' || name === 'again' ? 'citizen1' : (offices[part] ?? ''))
-  const answer = await step(who, of, [part, name], moves[name]?.said)
+  const said = name === 'siteCheck' ? lookedAt() : moves[name]?.said
+  const answer = await step(who, of, [part, name], said)
   const possible = isPossible(model, part, name)
   assert.equal(
     answer.status === 200,
@@ -98,6 +106,9 @@ async function obey(of: Applied, model: Model, one: Command): Promise<void> {
   if (possible) await moved(of, model, { part, name })
 }
 
+/** The two of the sports office were there today, whichever part it is said of. */
+const lookedAt = () => ({ checkers, checkedOn: today(), found: 'fits', finding: '与申请一致' })
+
 /** One of the steps that fit, now and then any. */
 function nameOf({ step: pick }: Command, state: string): string {
   const fitting = Object.keys(moves).filter((name) => moves[name]?.from === state)
@@ -105,9 +116,23 @@ function nameOf({ step: pick }: Command, state: string): string {
   return among[pick % among.length] ?? 'accept'
 }
 
+const isDecision = (name: string) => name === 'grant' || name === 'deny'
+
 /** A certificate that was made is made again as the same one. */
 function isPossible(model: Model, part: string, name: string): boolean {
   const state = model.state[part] ?? ''
+  return byWorkflow(model, { part, name, state }) ?? byLife(model, { part, name, state })
+}
+
+type Tried = { part: string; name: string; state: string }
+
+/** What the workflow of P9 says of a step, and that no other part has a site check; nothing where it has nothing to say. */
+function byWorkflow(model: Model, { part, name, state }: Tried): boolean | undefined {
+  if (name === 'siteCheck') return part === 'P9' && ['accepted', 'reviewing', 'paused'].includes(state)
+  return isDecision(name) && part === 'P9' && model.checked[part] === undefined ? false : undefined
+}
+
+function byLife(model: Model, { part, name, state }: Tried): boolean {
   if (name === 'again' && state === 'lapsed') return (model.keptUntil[part] ?? '') >= today()
   return state !== 'draft' && (moves[name]?.from === state || (name === 'make' && state === 'making'))
 }
@@ -123,8 +148,9 @@ async function ruled(of: Applied, model: Model): Promise<void> {
 }
 
 async function moved(of: Applied, model: Model, { part, name }: { part: string; name: string }): Promise<void> {
+  if (name === 'siteCheck') return void (model.checked[part] = today())
   model.state[part] = moves[name]?.to ?? ''
-  if (name === 'grant' || name === 'deny') model.decided[part] = name
+  if (isDecision(name)) model.decided[part] = name
   if (['need', 'spare'].includes(name)) await ruled(of, model)
   if (name === 'notify') model.correctBy[part] = workingDaysAfter(today(), 15)
   if (['correct', 'again'].includes(name)) model.silentUntil[part] = workingDaysAfter(today(), 5)
@@ -199,6 +225,7 @@ it('A case stands as the model says, an office that is asked says whether its pa
         correctBy: {},
         keptUntil: {},
         decided: {},
+        checked: {},
       }
       follow(model)
       for (const one of commands) await obey(of, model, one)

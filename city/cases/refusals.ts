@@ -121,6 +121,41 @@ export const caseRefusals = refusals({
     en: 'The time to answer ended on {by}; the case is deemed accepted.',
   },
   'fee-not-paid': { status: 409, zh: '费用还没有缴。', en: 'The fee is not paid yet.' },
+  'site-check-missing': {
+    status: 409,
+    zh: '还没有现场核查，不能作决定。',
+    en: 'Nobody has looked at the place yet; it cannot be decided.',
+  },
+  'opinion-missing': {
+    status: 409,
+    zh: '还没有复核意见，不能作决定。',
+    en: 'Nobody else has read it and said what they think; it cannot be decided.',
+  },
+  'same-reader': {
+    status: 403,
+    zh: '复核意见是您写的，要由另一人作决定。',
+    en: 'You wrote the second reader’s opinion; another person decides.',
+  },
+  'other-post-decides': {
+    status: 403,
+    zh: '这个事项由{post}作决定。',
+    en: 'This is decided by {post}.',
+  },
+  'step-not-foreseen': {
+    status: 409,
+    zh: '这个事项的办理流程里没有“{step}”。',
+    en: 'The workflow of this item has no “{step}”.',
+  },
+  'site-checkers': {
+    status: 422,
+    zh: '现场核查要有本单位两名以上不同的工作人员。',
+    en: 'A site check takes two or more different people of this office.',
+  },
+  'site-check-day': {
+    status: 422,
+    zh: '核查日期不能早于受理（{from}），也不能晚于今天（{today}）。',
+    en: 'The day of a site check lies between acceptance ({from}) and today ({today}).',
+  },
   'gives-missing': {
     status: 422,
     zh: '准予时要写明：{missing}。',

@@ -31,6 +31,7 @@ import { agree } from './materials/agree.ts'
 import { checkOriginal } from './materials/check.ts'
 import { fetchFor, fetching } from './materials/fetch.ts'
 import { make } from './make.ts'
+import { siteCheck } from './siteCheck.ts'
 import { casesOf, findCase, partsOf, rulesOfPart, type CaseHeld, type PartHeld } from './store.ts'
 import type { StepName } from './steps.ts'
 import type { Said } from './step.ts'
@@ -94,6 +95,7 @@ const carrying: Partial<Record<StepName, (by: By, said: OnePart) => Promise<Part
   confirm,
   withdraw: withdrawPart,
   grant,
+  siteCheck,
 }
 
 async function done(by: By, name: StepName, said: OnePart) {

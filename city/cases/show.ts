@@ -10,7 +10,8 @@ import type { Bill } from './fees/bill.ts'
 import { feeShown } from './fees/show.ts'
 import { steps, type StepName } from './steps.ts'
 import type { PartHeld } from './store.ts'
-import type { LineView, PartView } from './views.ts'
+import type { LineView, PartView } from './partView.ts'
+import { wayShown } from './way.ts'
 
 /** What the pictures of several parts are drawn with, read once. */
 export type Frame = {
@@ -33,7 +34,8 @@ export async function unitNames({ tx }: By, parts: readonly Pick<Part, 'unit'>[]
 export async function showPart(by: By, part: PartHeld, frame: Frame, around: Around): Promise<PartView> {
   const { definition, units, certificates, cityTerms } = frame
   const clocks = clockViews(part, await clockAt(by, part, definition, cityTerms))
-  const history = part.submittedOn === null && part.askedOn === null ? [] : await entriesOf(by.tx, part.id)
+  const entries = part.submittedOn === null && part.askedOn === null ? [] : await entriesOf(by.tx, part.id)
+  const history = entries.map((entry) => lineOf(entry, { units, agent: part.agent, reader: by.actor.kind }))
   return {
     ...nameShown(part, frame),
     ...around,
@@ -50,7 +52,8 @@ export async function showPart(by: By, part: PartHeld, frame: Frame, around: Aro
     ),
     certificate: certificates.get(part.id) ?? null,
     confirm: part.confirm.map((key) => ({ key, label: labelOf(definition.thing, key) })),
-    history: history.map((entry) => lineOf(entry, { units, agent: part.agent })),
+    way: wayShown(part, definition.terms[part.part]?.workflow ?? {}, history),
+    history,
     version: part.version,
     can: stepsFor(by.actor, part, definition),
   }
@@ -173,9 +176,9 @@ const otherHappenings: Record<string, Says> = {
 
 const isStep = (name: string): name is StepName => Object.hasOwn(steps, name)
 
-type Known = { units: ReadonlyMap<string, string>; agent: string | null }
+type Known = { units: ReadonlyMap<string, string>; agent: string | null; reader: Actor['kind'] }
 
-function lineOf({ at, action, said, unit, actor, actorKind }: Entry, { units, agent }: Known): LineView {
+function lineOf({ at, action, said, unit, actor, actorKind }: Entry, { units, agent, reader }: Known): LineView {
   const name = action.replace('case.', '')
   const says = isStep(name) ? steps[name].says : (otherHappenings[action] ?? { zh: action, en: action })
   return {
@@ -183,7 +186,7 @@ function lineOf({ at, action, said, unit, actor, actorKind }: Entry, { units, ag
     step: name,
     says: { zh: says.zh, en: says.en },
     who: actor !== null && actor === agent ? '代办人' : whoDid(actorKind, units.get(unit ?? '')),
-    note: noteOf(said),
+    note: noteOf(said, reader === 'staff' ? [...told, ...toldInside] : told),
   }
 }
 
@@ -192,11 +195,13 @@ function whoDid(kind: Actor['kind'], unitName: string | undefined): string {
   return kind === 'staff' ? (unitName ?? '工作人员') : '系统'
 }
 
+const told = ['cause', 'reason', 'supervisorReason', 'basis', 'office', 'reference', 'note']
+/** What was found and advised is the office's, until the decision says its reasons. */
+const toldInside = ['finding', 'opinion']
+
 /** The words said with a step, whichever it was. */
-function noteOf(said: Record<string, unknown>): string | null {
-  const words = ['cause', 'reason', 'supervisorReason', 'basis', 'office', 'reference', 'note'].flatMap((key) =>
-    typeof said[key] === 'string' ? [said[key]] : [],
-  )
+function noteOf(said: Record<string, unknown>, keys: readonly string[]): string | null {
+  const words = keys.flatMap((key) => (typeof said[key] === 'string' ? [said[key]] : []))
   return [...missingSaid(said['missing']), ...words].join('；') || null
 }
 

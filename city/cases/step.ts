@@ -1,19 +1,22 @@
 import { calendarRefusals, sayCause } from '../calendar/index.ts'
 import { cityDate, isRefusal, type Actor, type Refusal } from '../platform/index.ts'
-import { caseClocks, servicesRefusals, stepCase } from '../services/index.ts'
+import { caseClocks, caseStates, deciderWords, servicesRefusals, stepCase } from '../services/index.ts'
 import {
   isOverForGood,
   type Decision,
   type DeliveryWay,
   type Missing,
   type NoticeGiven,
+  type Opinion,
   type Part,
   type Ruling,
+  type SiteCheck,
   type Value,
 } from './case.ts'
+import type { Terms } from './draft/definition.ts'
 import { daysOf, dueOf, extensionOf, noticeClock, stopsOf, type ClockAt } from './clocks.ts'
 import { caseRefusals } from './refusals.ts'
-import { movesOf, rowOf, type GuardName, type StepName } from './steps.ts'
+import { isStill, movesOf, rowOf, type GuardName, type StepName } from './steps.ts'
 
 /** What was said with a step, read loosely: each step's own schema has already checked it. */
 export type Said = {
@@ -30,10 +33,18 @@ export type Said = {
   gives?: Record<string, Value>
   way?: DeliveryWay
   note?: string
+  /** Who looked at the place; their names are looked up where the step is taken. */
+  checkers?: string[]
+  checked?: SiteCheck['checkers']
+  checkedOn?: string
+  found?: SiteCheck['found']
+  finding?: string
+  advice?: Opinion['advice']
+  opinion?: string
   version?: number | undefined
 }
 
-export type StepAt = ClockAt & { actor: Pick<Actor, 'kind' | 'name' | 'posts'> }
+export type StepAt = ClockAt & { actor: Pick<Actor, 'id' | 'kind' | 'name' | 'posts'> }
 
 /** Pure: the part after a step, with the clock that then runs; or the word of why not. Who may is asked before. */
 export function stepPart(before: Part, name: StepName, said: Said, at: StepAt): Part | Refusal {
@@ -68,6 +79,12 @@ function lifeTrouble(part: Part, name: StepName, said: Said, { actor }: StepAt):
     const isAsked = part.confirm.length > 0 && movesOf(name).from.includes(part.state)
     return isAsked ? undefined : no('nothing-to-confirm')
   }
+  if (isStill(name))
+    return movesOf(name).from.includes(part.state)
+      ? undefined
+      : servicesRefusals.refused('step-not-possible', {
+          facts: { state: caseStates[part.state], step: rowOf(name).says },
+        })
   const asCase = { state: part.state, notices: part.notices.length, extended: part.extension !== null }
   const moved = stepCase(asCase, name, {
     ...said,
@@ -149,6 +166,12 @@ const changes: Partial<Record<StepName, (part: Part, said: Said, at: StepAt) => 
   payFee: today((part, { reference = '', paidOn }, at) => ({
     fee: part.fee && { ...part.fee, paidOn: paidOn ?? at.today, reference },
   })),
+  siteCheck: (part, { checked: checkers = [], checkedOn: on = '', found = 'unfit', finding = '' }) => ({
+    siteChecks: [...part.siteChecks, { on, checkers, found, finding }],
+  }),
+  opinion: today((part, { advice = 'deny', opinion = '' }, { actor, today: on }) => ({
+    opinions: [...part.opinions, { on, by: actor.id ?? '', name: actor.name, advice, opinion }],
+  })),
   grant: decided('granted'),
   deny: decided('denied'),
   deliver: today((_part, { way = 'electronic', note }, at) => ({
@@ -159,8 +182,52 @@ const changes: Partial<Record<StepName, (part: Part, said: Said, at: StepAt) => 
 
 type Guard = (part: Part, said: Said, at: StepAt) => Refusal | undefined
 
+/** What the workflow of an item wants before its decision, in this order, of whoever would decide now. */
+const wants = {
+  decides: (_part, _said, { terms: { workflow }, actor }) =>
+    workflow.decider && !actor.posts.includes(workflow.decider)
+      ? no('other-post-decides', { facts: { post: deciderWords[workflow.decider] } })
+      : undefined,
+  checked: (part, _said, { terms: { workflow } }) =>
+    workflow.siteCheck && part.siteChecks.length === 0 ? no('site-check-missing') : undefined,
+  secondRead: ({ opinions }, _said, { terms: { workflow }, actor }) => {
+    if (!workflow.secondReader || opinions.some(({ by }) => by !== actor.id)) return undefined
+    return no(opinions.length === 0 ? 'opinion-missing' : 'same-reader')
+  },
+} satisfies Partial<Record<GuardName, WantOf>>
+
+type WantOf = (
+  part: Part,
+  said: Said,
+  at: Pick<StepAt, 'actor'> & { terms: Pick<Terms, 'workflow'> },
+) => Refusal | undefined
+
+const isWant = (name: GuardName): name is keyof typeof wants => Object.hasOwn(wants, name)
+
+/** What the workflow wants before this step, of this person, or nothing. */
+export function heldBack(
+  name: StepName,
+  part: Part,
+  at: { terms: Pick<Terms, 'workflow'>; actor: StepAt['actor'] },
+): Refusal | undefined {
+  for (const want of (rowOf(name).when ?? []).filter(isWant)) {
+    const trouble = wants[want](part, {}, at)
+    if (trouble) return trouble
+  }
+  return undefined
+}
+
+const notForeseen = (step: StepName) => no('step-not-foreseen', { facts: { step: rowOf(step).says } })
+
 /** Conditions beside state and role; each answers its refusal or nothing. */
 const guards: Record<GuardName, Guard> = {
+  ...wants,
+  siteAsked: (_part, _said, { terms }) => (terms.workflow.siteCheck ? undefined : notForeseen('siteCheck')),
+  readerAsked: (_part, _said, { terms }) => (terms.workflow.secondReader ? undefined : notForeseen('opinion')),
+  goodDay: ({ acceptedOn }, { checkedOn = '' }, { now }) => {
+    const [from, today] = [acceptedOn ?? '', cityDate(now)]
+    return from <= checkedOn && checkedOn <= today ? undefined : no('site-check-day', { facts: { from, today } })
+  },
   confirmed: (part) => (part.confirm.length > 0 ? no('confirm-first') : undefined),
   inTime: (part, _said, at) => {
     const by = noticeClock(part, at)

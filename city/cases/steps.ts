@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { caseSteps, type CaseStep } from '../services/contract.ts'
+import { caseSteps, waySteps, type CaseStep } from '../services/contract.ts'
 import { oneLine, plainText } from '../platform/words.ts'
 import type { Says } from '../platform/contract.ts'
-import { DeliveryWay, Missing, Value, type CaseState, type ClockName, type Role } from './case.ts'
+import { Advice, DeliveryWay, Found, Missing, Value, type CaseState, type ClockName, type Role } from './case.ts'
 import { applicant, head, machine, or, reviewer } from './who.ts'
 
 /** Every field a step may need: said once, for the server and the screens. */
@@ -18,6 +18,12 @@ export const fields = {
   cause: oneLine({ min: 2, max: 40 }),
   amount: z.int().min(0).max(100_000_000),
   reference: oneLine({ min: 4, max: 60 }),
+  checkers: z.array(z.uuid()).min(1).max(12),
+  checkedOn: z.iso.date(),
+  found: Found,
+  finding: plainText({ min: 2, max: 2000 }),
+  advice: Advice,
+  opinion: plainText({ min: 2, max: 2000 }),
   gives: z.record(z.string().max(120), Value),
   way: DeliveryWay,
   note: plainText({ max: 1000 }),
@@ -26,7 +32,20 @@ export type StepField = keyof typeof fields
 
 /** Conditions beside state and role. */
 export type GuardName =
-  'confirmed' | 'headsSecond' | 'inTime' | 'kept' | 'lawfulCause' | 'extendable' | 'feePaid' | 'givesAll'
+  | 'confirmed'
+  | 'headsSecond'
+  | 'inTime'
+  | 'kept'
+  | 'lawfulCause'
+  | 'extendable'
+  | 'feePaid'
+  | 'givesAll'
+  | 'siteAsked'
+  | 'goodDay'
+  | 'readerAsked'
+  | 'decides'
+  | 'checked'
+  | 'secondRead'
 
 /** One row: who, what must be said, which clock runs after it (`none` ends every clock; left out, it goes on). */
 export type Step = {
@@ -60,14 +79,19 @@ export const steps = {
   extend:   { says: caseSteps.extend,   who: head,                   needs: ['reason'],                                    clock: 'decide',   when: ['extendable'] },
   askFee:   { says: caseSteps.askFee,   who: reviewer,               needs: ['amount', 'basis'] },
   payFee:   { says: caseSteps.payFee,   who: or(reviewer, machine),  needs: ['reference'] },
-  grant:    { says: caseSteps.grant,    who: reviewer,               needs: [],                    may: ['note', 'gives'], clock: 'delivery', when: ['confirmed', 'feePaid', 'givesAll'] },
-  deny:     { says: caseSteps.deny,     who: reviewer,               needs: ['reason', 'basis'],                           clock: 'delivery', when: ['confirmed'] },
+  siteCheck: { says: waySteps.siteCheck, who: reviewer,              needs: ['checkers', 'checkedOn', 'found', 'finding'],            when: ['siteAsked', 'goodDay'] },
+  opinion:  { says: waySteps.opinion,   who: reviewer,               needs: ['advice', 'opinion'],                        when: ['readerAsked', 'checked'] },
+  grant:    { says: caseSteps.grant,    who: reviewer,               needs: [],                    may: ['note', 'gives'], clock: 'delivery', when: ['confirmed', 'decides', 'checked', 'secondRead', 'feePaid', 'givesAll'] },
+  deny:     { says: caseSteps.deny,     who: reviewer,               needs: ['reason', 'basis'],                           clock: 'delivery', when: ['confirmed', 'decides', 'checked', 'secondRead'] },
   make:     { says: caseSteps.make,     who: reviewer,               needs: [] },
   deliver:  { says: caseSteps.deliver,  who: reviewer,               needs: ['way'],               may: ['note'],          clock: 'none' },
   close:    { says: caseSteps.close,    who: or(reviewer, machine),  needs: [] },
   withdraw: { says: caseSteps.withdraw, who: applicant,              needs: [],                    may: ['reason'],        clock: 'none' },
   confirm:  { says: { zh: '再次确认', en: 'confirmed again' }, who: applicant,    needs: [] },
-} as const satisfies Record<CaseStep | 'confirm', Step>
+} as const satisfies Record<CaseStep | StillName, Step>
+
+/** Steps that move nothing: what they say is kept, and the part stays where it is. */
+type StillName = 'confirm' | 'siteCheck' | 'opinion'
 
 export type StepName = keyof typeof steps
 const isStep = (name: string): name is StepName => Object.hasOwn(steps, name)
@@ -86,7 +110,13 @@ export function rowOf(name: StepName): Step {
 
 const inHand: readonly CaseState[] = ['submitted', 'correcting', 'accepted', 'reviewing', 'paused', 'awaitingFee']
 
-/** From which states a step goes, and where it leads; confirming again moves nothing. */
+/** Between acceptance and decision, whether or not the clock stands still. */
+const undecided: readonly CaseState[] = ['accepted', 'reviewing', 'paused', 'awaitingFee']
+
+const still: Record<StillName, readonly CaseState[]> = { confirm: inHand, siteCheck: undecided, opinion: undecided }
+export const isStill = (name: StepName): name is StillName => Object.hasOwn(still, name)
+
+/** From which states a step goes, and where it leads. */
 export function movesOf(name: StepName): { from: readonly CaseState[]; to: CaseState | undefined } {
-  return name === 'confirm' ? { from: inHand, to: undefined } : caseSteps[name]
+  return isStill(name) ? { from: still[name], to: undefined } : caseSteps[name]
 }

@@ -1,5 +1,5 @@
 import { cityDate, sql, type By, type Says, type Tx } from '../platform/index.ts'
-import type { NoticeGiven, Part, PauseKept, Standing } from './case.ts'
+import type { Part, Standing } from './case.ts'
 import { Definition } from './draft/definition.ts'
 
 /** A case as its applicant's steps see it. */
@@ -142,18 +142,18 @@ export async function rulesOfPart(tx: Tx, caseId: string): Promise<Definition> {
   return Definition.parse(row?.definition)
 }
 
-type Detail = Pick<Part, 'extension' | 'fee' | 'decision' | 'delivery' | 'confirm'> & {
-  ruling?: Part['ruling']
-  notices: NoticeGiven[]
-  pauses: PauseKept[]
-}
+type Detail = Pick<Part, 'notices' | 'pauses' | 'extension' | 'fee' | 'decision' | 'delivery' | 'confirm'> &
+  Partial<Pick<Part, 'ruling' | 'siteChecks' | 'opinions'>>
 type PartRow = Omit<PartHeld, keyof Detail> & { detail: Detail }
 
 const partColumns = sql`p.id, p.case_id as "caseId", p.number, p.part, p.place, p.name, p.thing, p.unit, p.citizen, p.agent, p.applicant, p.state, p.status, p.held,
   p.asked_on::text as "askedOn", p.submitted_on::text as "submittedOn", p.accepted_on::text as "acceptedOn", p.deemed, p.decided_on::text as "decidedOn", p.detail, p.given,
   p.due_clock as "dueClock", p.due_at as "dueAt", p.due_why as "dueWhy", p.n, p.version`
 
-const partIn = ({ detail, ...row }: PartRow): PartHeld => ({ ...row, ...detail, ruling: detail.ruling ?? null })
+const partIn = ({ detail, ...row }: PartRow): PartHeld => {
+  const { ruling = null, siteChecks = [], opinions = [] } = detail
+  return { ...row, ...detail, ruling, siteChecks, opinions }
+}
 
 export async function findPart(tx: Tx, number: string, part: string): Promise<PartHeld | undefined> {
   const row = await tx.first(
@@ -221,8 +221,11 @@ export async function partsByIds(tx: Tx, ids: readonly string[]): Promise<PartHe
   return rows.map(partIn)
 }
 
-const detailOf = ({ ruling, notices, pauses, extension, fee, decision, delivery, confirm }: Part) =>
-  JSON.stringify({ ...(ruling && { ruling }), notices, pauses, extension, fee, decision, delivery, confirm })
+function detailOf({ ruling, ...part }: Part): string {
+  const { notices, pauses, extension, siteChecks, opinions, fee, decision, delivery, confirm } = part
+  const said: Detail = { notices, pauses, extension, siteChecks, opinions, fee, decision, delivery, confirm }
+  return JSON.stringify({ ...(ruling && { ruling }), ...said })
+}
 
 export async function insertPart(by: By, p: PartHeld): Promise<void> {
   await by.tx.run(

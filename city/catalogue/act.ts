@@ -5,6 +5,7 @@ import type { ItemTrouble } from './contract.ts'
 import type { ServiceItem } from './item.ts'
 import { catalogueRefusals } from './refusals.ts'
 import { findItem, lockCode, putInForce, saveDraft, versionsOf, type Kept } from './store.ts'
+import { workflowWarnings } from './workflow.ts'
 
 const { refused } = catalogueRefusals
 
@@ -27,6 +28,7 @@ export async function save(by: By, item: ServiceItem, seen?: string) {
     version: item.version,
     savedAt: rfc3339(by.now),
     troubles: publishTroubles(item, cityDate(by.now)),
+    warnings: await workflowWarnings(by, item),
   }
 }
 

@@ -17,8 +17,12 @@ const items = [...everydayItems, ...fundItems]
 
 const claims: Claim[] = [
   ...things.flatMap(({ id, parts, papers }): Claim[] => [
-    ...parts.flatMap(({ id: part, basis, ruleStatus: sure, statutory, fee }): Claim[] => [
+    ...parts.flatMap(({ id: part, basis, ruleStatus: sure, statutory, fee, workflow }): Claim[] => [
       { where: `${id} ${part}`, basis, sure },
+      // What asks for a step of the workflow is a law; without one it is the city's own arrangement.
+      ...(workflow?.basis === undefined
+        ? []
+        : [{ where: `${id} ${part} workflow`, basis: workflow.basis, sure: 'law' as const }]),
       ...(statutory ? [{ where: `${id} ${part} term`, basis: statutory.basis, sure, term: statutory }] : []),
       ...(fee ? [{ where: `${id} ${part} fee`, basis: fee.basis, sure }] : []),
     ]),

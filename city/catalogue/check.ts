@@ -3,6 +3,7 @@ import { formOfItem, publishForm } from '../forms/index.ts'
 import type { Refusal, Says } from '../platform/contract.ts'
 import type { ItemTrouble } from './contract.ts'
 import { formChanges, type Change } from './formChanges.ts'
+import { sayWorkflow } from '../services/contract.ts'
 import { sayTerm, stepUps, Term, termBasis, type ServiceItem } from './item.ts'
 
 type Check = (item: ServiceItem, today: string) => Says | undefined
@@ -100,6 +101,17 @@ const checks: readonly Check[] = [
           en: 'The living person is asked for online, and this item is not done online.',
         }
       : undefined,
+  ({ workflow, promised, statutory }) =>
+    workflow?.siteCheck && [promised, statutory].some((term) => term && span(term) === 0)
+      ? {
+          zh: '当场办结的事项不能有现场核查。',
+          en: 'What is done while one waits cannot have a site check.',
+        }
+      : undefined,
+  ({ workflow }) =>
+    workflow?.basis !== undefined && !workflow.siteCheck && !workflow.secondReader && !workflow.decider
+      ? { zh: '写了流程依据，没有写流程。', en: 'The workflow has a basis and says nothing else.' }
+      : undefined,
   ({ materials }) => {
     const twice = materials.find(({ name }, i) => materials.findIndex((other) => other.name === name) !== i)
     return twice && { zh: `材料“${twice.name}”写了两次。`, en: `The material “${twice.name}” is listed twice.` }
@@ -139,6 +151,10 @@ export function changesOf(before: ServiceItem, after: ServiceItem): Change[] {
 function textOf(item: ServiceItem, field: Exclude<keyof ServiceItem, 'version'>): string {
   if (field === 'pauses') return (item.pauses ?? []).map((name) => causes[name].zh).join('\n')
   if (field === 'stepUps') return (item.stepUps ?? []).map((name) => stepUps[name].zh).join('\n')
+  if (field === 'workflow')
+    return sayWorkflow(item.workflow ?? {})
+      .map(({ zh }) => zh)
+      .join('\n')
   return asText(item[field])
 }
 

@@ -108,6 +108,8 @@ export const readItem = endpoint({
     savedAt: instant,
     /** What keeps a draft from being published. */
     troubles: z.array(ItemTrouble),
+    /** What its office lacks for its workflow today. */
+    warnings: z.array(Says),
   }),
   refusals: ['item-unknown'],
 })
@@ -168,7 +170,13 @@ export const saveItem = endpoint({
   who: editor,
   /** `seen`: when the draft was saved that this one was made from; another's newer one is not overwritten. */
   input: z.object({ item: ServiceItem, seen: instant.optional() }),
-  output: z.object({ code: Code, version: z.number(), savedAt: instant, troubles: z.array(ItemTrouble) }),
+  output: z.object({
+    code: Code,
+    version: z.number(),
+    savedAt: instant,
+    troubles: z.array(ItemTrouble),
+    warnings: z.array(Says),
+  }),
   refusals: ['version-published'],
 })
 

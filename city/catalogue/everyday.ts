@@ -189,7 +189,7 @@ export const everydayItems: readonly ItemWritten[] = [
   }),
   item({
     code: 'HH-OLDAGE',
-    version: 2,
+    version: 3,
     name: '高龄津贴申领',
     nameEn: 'Old-age allowance',
     phrases: ['老人补贴', '高龄补贴', '八十岁补贴', '老年人津贴', '老龄补助', 'old age allowance'],
@@ -202,6 +202,7 @@ export const everydayItems: readonly ItemWritten[] = [
     basis: ['老年人权益保障法 第三十三条第二款'],
     conditions: '本市户籍、年满八十周岁；子女或社区可以帮办。',
     promised: { amount: 20, unit: 'wd' },
+    workflow: { secondReader: true },
     materials: [idCard, { ...register }, { name: '本人银行卡', note: '只看卡号，不收复印件' }],
     form: everydayForms.oldAge,
     result: '按月发放津贴',

@@ -3,7 +3,7 @@ import { causes, type PauseCause } from '../calendar/index.ts'
 import { oneLine, plainText } from '../platform/words.ts'
 import type { Says } from '../platform/contract.ts'
 import { OwnForm } from '../forms/contract.ts'
-import { SharingSaid } from '../services/contract.ts'
+import { SharingSaid, Workflow } from '../services/contract.ts'
 import { themeNames } from './themes.ts'
 
 /** What kind of official act an item is. */
@@ -114,6 +114,8 @@ export const ServiceItem = z.object({
   /** A wait for papers stops the promised clock; the statutory one runs on. */
   papersStopPromise: z.boolean().optional(),
   promised: Term.nullable().default(null),
+  /** What lies between acceptance and decision beside the review; left out, whoever reviews decides. */
+  workflow: Workflow.optional(),
   /** How long an applicant has for what a notice misses; the city's own term where it says nothing. */
   correction: Term.optional(),
   materials: z.array(Material).max(100).default([]),

@@ -9,6 +9,7 @@ import { catalogueRefusals } from './refusals.ts'
 import { findItem, itemsInForce, itemsOnDesk, themeCounts, versionsOf, type Kept } from './store.ts'
 import { themeNames, themes } from './themes.ts'
 import { thingRoutes } from './thingRoutes.ts'
+import { workflowWarnings } from './workflow.ts'
 
 const shown = ({ item, state, publishedAt }: Kept) => ({
   item,
@@ -51,11 +52,13 @@ export const catalogueRoutes: Route[] = [
     const last = rows[most - 1]
     return { rows: rows.slice(0, most), ...(rows.length > most && last ? { next: last.code } : {}) }
   }),
-  route(contract.readItem, async ({ tx, now }, { code, version }) => {
-    const found = await findItem(tx, code, version)
+  route(contract.readItem, async (by, { code, version }) => {
+    const found = await findItem(by.tx, code, version)
     if (!found) return unknown(code)
-    const troubles = found.state === 'draft' ? publishTroubles(found.item, cityDate(now)) : []
-    return { ...shown(found), savedAt: rfc3339(found.savedAt), troubles }
+    const isDraft = found.state === 'draft'
+    const troubles = isDraft ? publishTroubles(found.item, cityDate(by.now)) : []
+    const warnings = isDraft ? await workflowWarnings(by, found.item) : []
+    return { ...shown(found), savedAt: rfc3339(found.savedAt), troubles, warnings }
   }),
   route(contract.deskItems, async ({ tx }, { text, state, rules, after, most }) => {
     const found = await itemsOnDesk(tx, { text, state, rules, after, most: most + 1 })

@@ -39,6 +39,7 @@ export const demoPeople: readonly DemoPerson[] = [
   { login: 'firehead', name: '贺斌', unit: 'dept-fire', posts: ['reviewer', 'unitHead'] },
   { login: 'healthhead', name: '娜仁', unit: 'dept-health', posts: ['reviewer', 'unitHead'] },
   { login: 'civilreview', name: '石晓燕', unit: 'dept-civil', posts: ['reviewer'] },
+  { login: 'civilhead', name: '包志刚', unit: 'dept-civil', posts: ['unitHead', 'reviewer'] },
   { login: 'policereview', name: '郝军', unit: 'dept-police', posts: ['reviewer'] },
   { login: 'taxreview', name: '段文', unit: 'dept-tax', posts: ['reviewer'] },
   { login: 'hrssreview', name: '刘芳', unit: 'dept-hrss', posts: ['reviewer'] },

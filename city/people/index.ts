@@ -26,4 +26,13 @@ export { citizenById, type Citizen, citizenOfPhone, insertSetupToken, isSetUp, n
 export { addStaff } from './staffLogin.ts'
 export { isPaperOf, knowNamed, nameSeen, type Vouched } from './vouched.ts'
 export { citizenOfPaper, NO_PHONE } from './vouchedStore.ts'
-export { childUnits, findUnit, saveUnits, searchUnits, staffByLogin, staffNames, unitsByIds } from './store.ts'
+export {
+  childUnits,
+  findUnit,
+  saveUnits,
+  searchUnits,
+  staffByLogin,
+  staffNames,
+  staffOfUnit,
+  unitsByIds,
+} from './store.ts'

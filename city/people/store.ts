@@ -105,6 +105,17 @@ export function staffNames(tx: Tx, ids: readonly string[]): Promise<{ id: string
   )
 }
 
+/** Who holds a post at a unit on that day, by name, with their posts there. */
+export function staffOfUnit(tx: Tx, unit: string, day: string): Promise<{ id: string; name: string; posts: Post[] }[]> {
+  return tx.many(
+    sql<{ id: string; name: string; posts: Post[] }>`select f.id, f.name, array_agg(distinct p.post) as posts
+      from staff f join posts p on p.staff = f.id
+      where p.unit = ${unit} and p.since <= ${day}::date and (p.until is null or p.until >= ${day}::date) and f.left_at is null
+      group by f.id, f.name order by f.name, f.id limit 200`,
+    'staff.ofUnit',
+  )
+}
+
 export type SessionRow = {
   kind: 'citizen' | 'staff'
   person: string

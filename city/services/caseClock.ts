@@ -13,15 +13,16 @@ import { caseStates } from './case.ts'
 import { dayNumber } from './days.ts'
 import { jointLimit } from './plan.ts'
 import { isRefusal, refused, type Refusal } from './refusals.ts'
+import { lawTerms } from './workflow.ts'
 
 /** The terms of the licence law. `rating`: how long a bad rating may wait for its answer. [default] */
 export const legalLimits = {
-  notice: { amount: 5, unit: 'wd' },
+  notice: lawTerms.accept,
   decision: { amount: 20, unit: 'wd' },
   decisionMore: { amount: 10, unit: 'wd' },
   joint: jointLimit.limit,
   jointMore: jointLimit.extend,
-  delivery: { amount: 10, unit: 'wd' },
+  delivery: lawTerms.deliver,
   rating: { amount: 15, unit: 'wd' },
 } as const satisfies Record<string, Limit>
 

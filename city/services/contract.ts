@@ -6,3 +6,14 @@ export { payoffStates, type PayoffState } from './payoff.ts'
 export { keysOf, Rule, valueOf, type Answer, type Answers } from './rule.ts'
 export { SharingSaid } from './sharing.ts'
 export { Field } from './thing.ts'
+export {
+  Decider,
+  deciderWords,
+  lawTerms,
+  sayWorkflow,
+  wayOf,
+  WayStep,
+  waySteps,
+  whoDoes,
+  Workflow,
+} from './workflow.ts'

@@ -24,6 +24,8 @@ const parts = [
     promised: 20,
     statutory: licenceTerm,
     fee: free,
+    // That somebody looks at the shop first is the city's own arrangement. [default]
+    workflow: { siteCheck: true },
     papers: asks('application', 'licence', 'premises', 'pharmacyPlan', 'qualityRules', ['pharmacist', onPrescription]),
     dependsOn: registration,
     fields: [
@@ -124,7 +126,7 @@ const founding = ['D1', 'D2', 'D3', 'D4']
 /** 开办药品零售企业: a pharmacy, from the licence for medicines to the sign over its door. */
 export const pharmacy = {
   id: 'pharmacy',
-  version: 3,
+  version: 4,
   name: { zh: '开办药品零售企业', en: 'Open a pharmacy' },
   phrases: ['我要开药店', '开药房', '卖药', 'open a pharmacy'],
   questions: [

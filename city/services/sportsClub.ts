@@ -91,6 +91,7 @@ const parts = [
     promised: 20,
     ...highRiskTerms,
     fields: sportFields(hasPool),
+    workflow: { siteCheck: true, basis: '体育法 第一百零五条；全民健身条例 第三十二条' },
     dependsOn: [...registration, { on: 'P8', kind: 'hard', when: swims }, ...after('soft', 'P7')],
     manual: {
       when: { in: ['q3', doubtful] },
@@ -145,7 +146,7 @@ const founding = ['P1', 'P4', 'P5', 'P6']
 /** 开办体育俱乐部: twelve parts of ten offices behind one sentence. */
 export const sportsClub = {
   id: 'sports-club',
-  version: 3,
+  version: 4,
   name: { zh: '开办体育俱乐部', en: 'Open a sports club' },
   phrases: ['我要开办体育俱乐部', '开体育俱乐部', '办体育场馆', '开游泳馆', '开攀岩馆', 'open a sports club'],
   questions: sportsQuestions,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Rule, Stepped } from './rule.ts'
 import { SharingSaid } from './sharing.ts'
+import { Workflow } from './workflow.ts'
 
 const Id = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/)
 const Says = z.object({ zh: z.string().min(1), en: z.string().min(1) })
@@ -113,6 +114,8 @@ export const Part = z.object({
   fee: PartFee.nullable().default(null),
   papers: z.array(PaperOf).default([]),
   fields: z.array(Field).default([]),
+  /** What lies between acceptance and decision; left out, whoever reviews decides. */
+  workflow: Workflow.optional(),
   basis: z.string().min(1),
   ruleStatus: RuleStatus,
 })

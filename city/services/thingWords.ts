@@ -1,6 +1,7 @@
 import type { Says } from '../platform/refusal.ts'
 import { paperKinds } from './paper.ts'
 import { sayBound, sayRule } from './ruleWords.ts'
+import { sayWorkflow } from './workflow.ts'
 import type { Example, Field, OneThing, Paper, Part, Question, Switch } from './thing.ts'
 
 /** One thing a row of a definition says: what it is called, and its lines as people read them. */
@@ -120,6 +121,7 @@ export const partTold: readonly Told<Part>[] = [
       ),
   },
   { what: say('要填的内容', 'Fields'), lines: ({ fields }, thing) => fields.map((field) => fieldLine(field, thing)) },
+  { what: say('办理流程', 'Workflow'), lines: ({ workflow = {} }) => sayWorkflow(workflow) },
   { what: say('依据', 'Basis'), lines: ({ basis }) => [same(basis)] },
   { what: say('规则来源', 'Rule status'), lines: ({ ruleStatus }) => [statuses[ruleStatus]] },
 ]

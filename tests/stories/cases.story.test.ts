@@ -14,6 +14,7 @@ import {
   step,
   takes,
   type Applied,
+  looksAtPlace,
 } from '../cases.ts'
 
 let city: City
@@ -178,6 +179,7 @@ describe('An office', () => {
 
   it('makes a certificate of what was granted and of nothing else', async () => {
     refusedWith('step-not-possible', await step(sports(), of, ['P9', 'make']))
+    await looksAtPlace(city, of, ['P9', 'sportsreview'])
     await takes(sports(), of, ['P9', 'grant'])
     const made = await takes(sports(), of, ['P9', 'make'])
     assert.equal(made.state, 'making')

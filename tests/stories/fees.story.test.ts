@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { noFeePlatform, useFeePlatform } from '../../city/cases/index.ts'
-import { takes, type Applied } from '../cases.ts'
+import { looksAtPlace, takes, type Applied } from '../cases.ts'
 import { ok, refusedWith } from '../city.ts'
 import { billsAt, openFeeCity, phone, type FeeCity } from '../fees.ts'
 
@@ -46,6 +46,7 @@ describe('A fee paid online', () => {
     )
     assert.deepEqual(await toldOf(of, phone), ['caseFee', 'caseFeePaid'])
     assert.deepEqual(await toldOf(of, 'dept-sports'), ['caseFeeBooked'])
+    await looksAtPlace(city, of, ['P9', 'sportsreview'])
     assert.equal((await takes(office(), of, ['P9', 'grant'])).state, 'granted')
   })
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { noFeePlatform, useFeePlatform } from '../../city/cases/index.ts'
-import { partSeen, pathOf, step, takes, type Applied } from '../cases.ts'
+import { looksAtPlace, partSeen, pathOf, step, takes, type Applied } from '../cases.ts'
 import { ok, refusedWith } from '../city.ts'
 import { billsAt, openFeeCity, phone, type FeeCity } from '../fees.ts'
 
@@ -106,6 +106,7 @@ describe('A fee paid at the counter', () => {
     const { bill } = await presses(of)
     platform().pay(bill.number)
     await takes(office(), of, ['P9', 'payFee'], { reference: 'PJ-20260209-2' })
+    await looksAtPlace(city, of, ['P9', 'sportsreview'])
     await takes(office(), of, ['P9', 'deny'], { reason: '不符合条件', basis: '办法第十条' })
     await city.calm()
     assert.deepEqual((await stands(of)).states, ['returned'])

@@ -21,6 +21,7 @@ import { rowOf } from '../steps.ts'
 import { reviewer } from '../who.ts'
 import { caseById, findPart, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
 import type { BenchView } from './views.ts'
+import { workflowShown } from './workflow.ts'
 import { inputOfField } from './fields.ts'
 
 const alone: Around = { after: [], held: [], stopped: false, planned: null, why: { zh: '', en: '' } }
@@ -50,6 +51,7 @@ async function draw(by: By, of: CaseHeld, part: PartHeld): Promise<BenchView> {
     ruleStatus: asked?.ruleStatus ?? 'assumed',
     ...(await handedTo(by, part, definition)),
     can: mayWith(by, part),
+    ...(await workflowShown(by, part, definition)),
     pauseCauses: own ? stopsOf(own).map(({ zh, en }) => ({ zh, en })) : [],
     gives: gives.map((element) => ({ element, label: labelOf(thing, element) })),
     steps: stepsFor(by.actor, part, definition).map((step) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RuleStatus } from '../../catalogue/contract.ts'
-import { State, Value } from '../case.ts'
+import { Decider } from '../../services/contract.ts'
+import { Advice, Found, State, Value } from '../case.ts'
 import { ClockView, InputView, MaterialView, PartView } from '../views.ts'
 
 const Says = z.object({ zh: z.string(), en: z.string() })
@@ -60,6 +61,19 @@ export const BenchView = z.object({
   can: z.array(z.enum(['fetch', 'check'])),
   /** What the office was asked: why the rules leave it open, and the answers it hangs on. */
   question: z.object({ why: Says, said: z.array(z.object({ asks: Says, answer: Says })) }).nullable(),
+  /** What the item wants between acceptance and decision, and what is there of it; the newest last. */
+  workflow: z.object({
+    siteCheck: z.boolean(),
+    secondReader: z.boolean(),
+    decider: Decider.nullable(),
+    basis: z.string().nullable(),
+    siteChecks: z.array(z.object({ on: day, people: z.array(z.string()), found: Found, finding: z.string() })),
+    opinions: z.array(z.object({ on: day, name: z.string(), isYou: z.boolean(), advice: Advice, opinion: z.string() })),
+  }),
+  /** Who of this office may have looked at the place. */
+  colleagues: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  /** Steps this person would have, and what is wanted before. */
+  heldBack: z.array(z.object({ step: z.string(), says: Says, why: Says })),
   pauseCauses: z.array(Says),
   gives: z.array(z.object({ element: z.string(), label: Says })),
   steps: z.array(z.object({ step: z.string(), says: Says, needs: z.array(z.string()), may: z.array(z.string()) })),

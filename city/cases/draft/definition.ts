@@ -11,7 +11,7 @@ import {
   type Term,
 } from '../../catalogue/contract.ts'
 import { formOfItem, PublishedForm, withSchema } from '../../forms/index.ts'
-import { Field, officeUnits, OneThing, Question, Rule, type Part as ThingPart } from '../../services/index.ts'
+import { Field, officeUnits, OneThing, Question, Rule, Workflow, type Part as ThingPart } from '../../services/index.ts'
 import type { Refusal } from '../../platform/index.ts'
 import { caseRefusals } from '../refusals.ts'
 import { partLaws, partResults, type PartLaw } from './offices.ts'
@@ -34,6 +34,8 @@ export const Terms = z.object({
   papersStopPromise: z.boolean().default(false),
   /** Acts that need the living person at that moment. */
   stepUps: z.array(StepUp).default([]),
+  /** What lies between acceptance and decision; rules kept before this was written have nothing there. */
+  workflow: Workflow.default({}),
   promised: Limit.nullable(),
   /** How long a notice gives for this item; the city's own term where the item says nothing. */
   correction: Limit.nullable().default(null),
@@ -72,7 +74,7 @@ export function definitionOfThing(thing: OneThing): Definition {
 
 const licence: PartLaw = { kind: 'licence' }
 
-function termsOfPart({ name, office, promised, statutory, fee }: ThingPart): Terms {
+function termsOfPart({ name, office, promised, statutory, fee, workflow = {} }: ThingPart): Terms {
   const { paper = '准予决定书', gives = [] } = partResults[name.zh] ?? {}
   const { kind, extension = null } = partLaws[name.zh] ?? licence
   return {
@@ -83,6 +85,7 @@ function termsOfPart({ name, office, promised, statutory, fee }: ThingPart): Ter
     pauses: null,
     papersStopPromise: false,
     stepUps: [],
+    workflow,
     promised: { amount: promised, unit: 'wd' },
     correction: null,
     // The papers of a one-thing stand with its definition, each once: `materialsOf` reads them there.
@@ -150,23 +153,31 @@ export function definitionOfItem(item: ServiceItem): Definition {
 }
 
 function termsOfItem(item: ServiceItem): Terms {
-  const { unit, kind, statutory, extension, promised, correction, materials, fee, result } = item
+  const { unit, kind, statutory, promised, materials, fee, result } = item
   const own = statutory && lawfulTerm(item)
   return {
     unit: unit ?? null,
     kind,
     statutory: limitOf(own),
     statutoryBasis: own && termBasis(item),
-    extension: limitOf(extension ?? null),
-    pauses: item.pauses ?? null,
-    papersStopPromise: item.papersStopPromise ?? false,
-    stepUps: item.stepUps ?? [],
+    ...leftOut(item),
     promised: limitOf(promised),
-    correction: limitOf(correction ?? null),
     materials,
     fee,
     paper: result || '办理结果通知书',
     gives: [],
+  }
+}
+
+/** What an item need not say, as it holds where it does not. */
+function leftOut({ extension, correction, pauses, papersStopPromise, stepUps, workflow }: ServiceItem) {
+  return {
+    extension: limitOf(extension ?? null),
+    correction: limitOf(correction ?? null),
+    pauses: pauses ?? null,
+    papersStopPromise: papersStopPromise ?? false,
+    stepUps: stepUps ?? [],
+    workflow: workflow ?? {},
   }
 }
 

@@ -57,6 +57,8 @@ const blank = {
   deemed: false,
   pauses: [],
   extension: null,
+  siteChecks: [],
+  opinions: [],
   fee: null,
   decision: null,
   decidedOn: null,
