@@ -103,9 +103,9 @@ describe('Someone who opens a pool, on a phone without a script', () => {
     assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-')
     assert.match(said, /送达[\s\S]*剩 10 个工作日/)
     assert.doesNotMatch(said, /期限原到/)
-    await page.click('.case-parts .case-over:not(.is-terms) summary')
+    await page.click('.case-parts .case-over:not(.is-terms, .is-way) summary')
     assert.match(
-      await text(page, '.case-parts .case-over:not(.is-terms)'),
+      await text(page, '.case-parts .case-over:not(.is-terms, .is-way)'),
       /承诺时限[\s\S]*期限原到 2月25日（周三）24:00/,
     )
   })

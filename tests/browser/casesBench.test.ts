@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { buildWeb } from '../../tools/build.ts'
-import { applied, climbing } from '../cases.ts'
+import { applied, climbing, step } from '../cases.ts'
+import { ok } from '../city.ts'
 import { fits, hasNoBarriers } from './barriers.ts'
 import { begun, drawing, mine, numberIn, phoneOf } from './filling.ts'
 import { at, shoot } from './moderated.ts'
@@ -76,12 +77,29 @@ describe('Two departments and one applicant', () => {
     assert.match(await text(sports, '.papers'), /保护点设置说明\s*已提交/)
   })
 
-  it('A, R, G and M take it to the certificate; only the decision is asked for twice', async () => {
+  it('A, R, S, G and M take it to the certificate; the decision waits until two were at the place, and is asked for twice', async () => {
     await presses(sports, 'a')
     await standsAt(sports, '已受理')
     assert.match(await text(sports, '.clocks'), /法定时限\s*正常[\s\S]*承诺时限\s*正常/)
     await presses(sports, 'r')
     await standsAt(sports, '审查')
+    await presses(sports, 'g')
+    await sports.locator('#said', { hasText: '还没有现场核查，不能作决定。' }).waitFor()
+    const decides = sports.locator('.acts button', { hasText: /^准予/ })
+    assert.equal(await decides.getAttribute('aria-disabled'), 'true')
+    assert.match(await text(sports, '.actions'), /准予、不予：还没有现场核查，不能作决定。/)
+    await presses(sports, 's')
+    await presses(sports, 'Space')
+    await presses(sports, 'Control+Enter')
+    assert.match(await text(sports, '.action-form'), /请填写[\s\S]*还有没填的/)
+    const form = sports.locator('.action-form')
+    for (const name of ['敖日格勒', '田丽', '符合']) await form.getByLabel(name, { exact: true }).check()
+    await form.locator('#step-finding').fill('保护点间距、数量与图纸一致')
+    await shoot(sports, 'cases-site-check-1440')
+    await hasNoBarriers(sports, 'the form of a site check, 1440')
+    await presses(sports, 'Control+Enter')
+    await sports.locator('.flow .is-done').waitFor()
+    assert.match(await text(sports, '.flow'), /2月13日 · (敖日格勒、田丽|田丽、敖日格勒) · 符合[\s\S]*与图纸一致/)
     await presses(sports, 'g')
     await sports.locator('#step-note').fill('场地和保护措施符合要求')
     await shoot(sports, 'cases-grant-1440')
@@ -122,9 +140,18 @@ describe('Two departments and one applicant', () => {
     await standsAt(fire, '制证')
   })
 
-  it('The applicant has two decisions and two certificates', async () => {
+  it('The applicant has two decisions and two certificates, and reads that two were at the place and when', async () => {
     await city.settle()
     await applicant.goto(`/my/cases/${number}`)
+    const way = applicant.locator('.is-way', { hasText: '现场核查' })
+    await way.locator('summary').click()
+    assert.match(
+      await way.innerText(),
+      /办理流程：已办到“制证”[\s\S]*现场核查[\s\S]*已做，2 人，2月13日[\s\S]*送达\s*办理单位\s*现在到这一步/,
+    )
+    assert.doesNotMatch(await text(applicant, 'body'), /敖日格勒|田丽|与图纸一致/)
+    await shoot(applicant, 'cases-way-390')
+    await fits(applicant)
     assert.equal(await applicant.locator('a:has-text("下载证照")').count(), 2)
     for (const part of ['P7', 'P9']) assert.equal((await partOf(part))?.decision?.result, 'granted')
   })
@@ -156,6 +183,68 @@ describe('Two departments and one applicant', () => {
     await presses(sports, 'Enter')
     assert.equal(await sports.evaluate(() => document.activeElement?.id), 'case-title')
     number = below.number
+  })
+})
+
+describe('An item with a second reader, decided by the head', () => {
+  const item = {
+    code: 'T-READ',
+    version: 1,
+    name: '攀岩教练登记',
+    kind: 'confirmation',
+    audience: ['person'],
+    authority: '呼和浩特市体育局',
+    unit: 'dept-sports',
+    region: '150100',
+    level: 3,
+    online: true,
+    promised: { amount: 5, unit: 'wd' },
+    workflow: { secondReader: true, decider: 'unitHead' },
+    ruleStatus: 'default',
+    source: '样例',
+  }
+
+  it('lets a reviewer say what they think, and the head decide', async () => {
+    const editor = await city.person('reviewer')
+    ok(await editor.post('/api/services/items', { item }))
+    ok(await editor.post('/api/services/items/T-READ/publish', { version: 1 }))
+    const of = await applied(await city.person('citizen1'), { item: 'T-READ' })
+    const officer = await city.person('sportsreview')
+    for (const one of ['accept', 'review']) ok(await step(officer, of, ['item', one]))
+    const place = `/staff/cases?case=${of.number}&part=item`
+    await sports.goto(place)
+    await sports.locator('.held-why').first().waitFor()
+    assert.match(await text(sports, '.actions'), /准予、不予：这个事项由单位负责人作决定。/)
+    await presses(sports, 'o')
+    const form = sports.locator('.action-form')
+    await form.getByLabel('建议准予').check()
+    await form.locator('#step-opinion').fill('教练证在有效期内')
+    await shoot(sports, 'cases-opinion-1440')
+    await presses(sports, 'Control+Enter')
+    await sports.locator('.flow .is-done').waitFor()
+    const head = await at('sportshead', place, { width: 390 })
+    assert.match(
+      await text(head, '.flow'),
+      /复核\s*2026年2月13日 · 敖日格勒 · 建议准予\s*教练证在有效期内\s*由单位负责人作决定/,
+    )
+    await shoot(head, 'cases-flow-390')
+    await hasNoBarriers(head, 'what the workflow wants, 390')
+    await fits(head)
+    await head.locator('.acts button', { hasText: /^准予/ }).click()
+    await head.locator('.send .btn').first().click()
+    await standsAt(head, '准予')
+    await head.context().close()
+  })
+
+  it('says on its page what way a matter goes, who does each step and how long it takes', async () => {
+    await applicant.goto('/services/items/T-READ')
+    assert.equal(
+      (await text(applicant, '.svc-way')).replace(/\s+/g, ' '),
+      '提交 申请人 受理 办理单位 收到后 5 个工作日内答复，逾期视为受理 审查 审批人 复核 作决定以外的另一名工作人员 ' +
+        '决定 单位负责人 受理后 5 个工作日内 送达 办理单位 决定后 10 个工作日内',
+    )
+    await shoot(applicant, 'cases-item-way-390')
+    await fits(applicant)
   })
 })
 

@@ -1,7 +1,8 @@
-import { deliveryWays, type BenchView } from '../../../city/cases/contract.ts'
-import type { Refusal } from '../../../city/platform/contract.ts'
+import { advices, deliveryWays, findings, type BenchView } from '../../../city/cases/contract.ts'
+import type { Refusal, Says } from '../../../city/platform/contract.ts'
 import { Radios } from '../../kit/staffFields.tsx'
-import { useSay } from '../../kit/staffMe.ts'
+import { cityDay } from '../../kit/dates.ts'
+import { useNow, useSay } from '../../kit/staffMe.ts'
 import { casesText, stepFieldWords } from './text.ts'
 import type { Typed } from './typed.ts'
 
@@ -20,10 +21,13 @@ export function Field({ name, needed, view, typed, put, no }: FieldProps) {
   const label = t(stepFieldWords[name] ?? { zh: name, en: name })
   if (name === 'missing') return <Missing view={view} typed={typed} put={put} no={no} />
   if (name === 'cause') {
-    const among = Object.fromEntries(view.pauseCauses.map((cause) => [cause.zh, cause]))
-    return <Choice name={name} label={label} among={among} typed={typed} put={put} />
+    const causes = Object.fromEntries(view.pauseCauses.map((cause) => [cause.zh, cause]))
+    return <Choice name={name} label={label} among={causes} typed={typed} put={put} no={no} />
   }
-  if (name === 'way') return <Choice name={name} label={label} among={deliveryWays} typed={typed} put={put} />
+  const among = choices[name]
+  if (among) return <Choice name={name} label={label} among={among} typed={typed} put={put} no={no} />
+  if (name === 'checkers') return <Checkers label={label} view={view} typed={typed} put={put} no={no} />
+  if (name === 'checkedOn') return <Day name={name} label={label} view={view} typed={typed} put={put} no={no} />
   const short = ['office', 'reference', 'amount'].includes(name)
   return (
     <Line
@@ -33,19 +37,28 @@ export function Field({ name, needed, view, typed, put, no }: FieldProps) {
       put={put}
       no={no}
       needed={needed}
-      rows={short ? undefined : name === 'reason' ? 3 : 2}
+      rows={short ? undefined : long.includes(name) ? 3 : 2}
     />
   )
 }
 
-type ChoiceProps = Pick<FieldProps, 'name' | 'typed' | 'put'> & {
+const long = ['reason', 'finding', 'opinion']
+const choices: Record<string, Record<string, Says> | undefined> = {
+  way: deliveryWays,
+  found: findings,
+  advice: advices,
+}
+
+type ChoiceProps = Pick<FieldProps, 'name' | 'typed' | 'put' | 'no'> & {
   label: string
   among: Parameters<typeof Radios>[0]['among']
 }
 
-function Choice({ name, label, among, typed, put }: ChoiceProps) {
+function Choice({ name, label, among, typed, put, no }: ChoiceProps) {
+  const t = useSay()
+  const wrong = no?.fields?.find(({ field }) => field === name)
   return (
-    <div className="field">
+    <div className="field" data-wrong={wrong !== undefined}>
       <span className="label">{label}</span>
       <Radios
         name={`step-${name}`}
@@ -54,6 +67,7 @@ function Choice({ name, label, among, typed, put }: ChoiceProps) {
         value={typed[name] ?? ''}
         set={(said) => put({ [name]: said })}
       />
+      {wrong && <p className="wrong">{t(wrong.says)}</p>}
     </div>
   )
 }
@@ -94,6 +108,52 @@ export function Line({ name, label, needed, typed, put, no, rows }: LineProps) {
           {t(wrong.says)}
         </p>
       )}
+    </div>
+  )
+}
+
+/** Who of the office was there: two or more. */
+function Checkers({ label, view, typed, put, no }: Omit<FieldProps, 'name' | 'needed'> & { label: string }) {
+  const t = useSay()
+  const wrong = no?.fields?.some(({ field }) => field === 'checkers') || no?.refused === 'site-checkers'
+  return (
+    <fieldset className="field missing" data-wrong={wrong}>
+      <legend>{label}</legend>
+      {view.colleagues.map(({ id, name }) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            checked={(typed[`c:${id}`] ?? '') !== ''}
+            onChange={(event) => put({ [`c:${id}`]: event.target.checked ? name : '' })}
+          />
+          {name}
+        </label>
+      ))}
+      {wrong && <p className="wrong">{t(casesText.twoCheckers)}</p>}
+    </fieldset>
+  )
+}
+
+type DayProps = Omit<FieldProps, 'needed'> & { label: string }
+
+/** A day between acceptance and today. */
+function Day({ name, label, view, typed, put, no }: DayProps) {
+  const t = useSay()
+  const id = `step-${name}`
+  const wrong = no?.fields?.find(({ field }) => field === name)
+  return (
+    <div className="field" data-wrong={wrong !== undefined}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="date"
+        required
+        min={view.part.acceptedAsOf ?? undefined}
+        max={cityDay(useNow().toISOString())}
+        value={typed[name] ?? ''}
+        onChange={(event) => put({ [name]: event.target.value })}
+      />
+      {wrong && <p className="wrong">{t(wrong.says)}</p>}
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { Facts, Question } from './Facts.tsx'
 import { Materials } from './Materials.tsx'
 import { Steps } from './Steps.tsx'
 import { casesText } from './text.ts'
+import { Workflow } from './Workflow.tsx'
 
 /** Everything about one part that its office decides by, and the decision itself. */
 export function PartPane({ number, part }: { number: string; part: string }) {
@@ -44,6 +45,7 @@ function Whole({ view }: { view: BenchView }) {
       <Question view={view} />
       <Clocks clocks={part.clocks} paused={part.state === 'paused'} />
       <Bills view={view} />
+      <Workflow view={view} />
       <Steps view={view} />
       <Facts view={view} />
       <Notices view={view} />

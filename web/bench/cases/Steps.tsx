@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { stepEndpoints, type BenchView } from '../../../city/cases/contract.ts'
-import type { Refusal } from '../../../city/platform/contract.ts'
+import type { Refusal, Says } from '../../../city/platform/contract.ts'
 import { call, isRefused } from '../../kit/api.ts'
 import { useAfter, useKey } from '../../kit/staffAsk.ts'
 import { useKeys } from '../../kit/staffKeys.ts'
-import { useSay, useSeat } from '../../kit/staffMe.ts'
+import { cityDay } from '../../kit/dates.ts'
+import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { announce } from '../../kit/staffSaid.ts'
 import { Refused } from '../../kit/staffStates.tsx'
 import { letterOf, useLetters } from './letters.ts'
@@ -13,7 +14,19 @@ import { Field, Line } from './Fields.tsx'
 import { casesText } from './text.ts'
 
 /** What moves a part on; drawn as the first buttons. */
-const forward = ['need', 'accept', 'review', 'resume', 'payFee', 'grant', 'make', 'deliver', 'close']
+const forward = [
+  'need',
+  'accept',
+  'review',
+  'resume',
+  'payFee',
+  'siteCheck',
+  'opinion',
+  'grant',
+  'make',
+  'deliver',
+  'close',
+]
 
 /** The steps this person has on this part, and the fields of the one that was pressed, in place. */
 export function Steps({ view }: { view: BenchView }) {
@@ -21,11 +34,13 @@ export function Steps({ view }: { view: BenchView }) {
   const { keys } = useSeat()
   const [open, setOpen] = useState<Step | undefined>(undefined)
   const [typed, setTyped] = useState<Typed>({})
+  const today = cityDay(useNow().toISOString())
   const { act, busy, no, forget } = useStep(view, () => {
     setOpen(undefined)
     setTyped({})
   })
-  const steps = view.steps.toSorted((a, b) => Number(forward.includes(b.step)) - Number(forward.includes(a.step)))
+  const isForward = (step: string) => forward.includes(step) && !isDoneBefore(view, step)
+  const steps = view.steps.toSorted((a, b) => Number(isForward(b.step)) - Number(isForward(a.step)))
   const possible = steps.find(({ step }) => step === open?.step)
   // What was written stays to be read and copied when somebody else was quicker.
   const lost = open !== undefined && possible === undefined && !busy
@@ -35,9 +50,12 @@ export function Steps({ view }: { view: BenchView }) {
     if (one.needs.length === 0 && one.step !== 'grant') return act(one, {})
     setOpen(one.step === open?.step ? undefined : one)
     if (one.step === 'deliver') setTyped((was) => ({ ...wished(view), ...was }))
+    if (one.step === 'siteCheck') setTyped((was) => ({ checkedOn: today, ...was }))
   }
+  const held = view.heldBack
   useLetters(keys && !busy, steps, press)
-  if (steps.length === 0 && !shown) return <p className="quiet-note">{t(casesText.nothingToDo)}</p>
+  useLetters(keys && !busy, held, ({ why }) => announce(t(why), 'no'))
+  if (steps.length + held.length === 0 && !shown) return <p className="quiet-note">{t(casesText.nothingToDo)}</p>
   return (
     <div className="actions">
       <div className="acts" role="group" aria-label={t(casesText.work)}>
@@ -46,7 +64,7 @@ export function Steps({ view }: { view: BenchView }) {
             key={one.step}
             type="button"
             disabled={busy}
-            className={forward.includes(one.step) ? 'btn' : 'btn quiet'}
+            className={isForward(one.step) ? 'btn' : 'btn quiet'}
             aria-expanded={one.needs.length > 0 || one.step === 'grant' ? one === shown : undefined}
             onClick={() => press(one)}
           >
@@ -54,7 +72,20 @@ export function Steps({ view }: { view: BenchView }) {
             {keys && letterOf(one.step) && <kbd>{letterOf(one.step)}</kbd>}
           </button>
         ))}
+        {held.map(({ step, says, why }) => (
+          <button
+            key={step}
+            type="button"
+            className="btn quiet is-held"
+            aria-disabled="true"
+            aria-describedby={idOfReason(why)}
+            onClick={() => announce(t(why), 'no')}
+          >
+            {t(says)}
+          </button>
+        ))}
       </div>
+      <HeldBack view={view} />
       {shown ? (
         <StepForm
           key={shown.step}
@@ -76,6 +107,27 @@ export function Steps({ view }: { view: BenchView }) {
 }
 
 type Step = BenchView['steps'][number]
+
+/** Another look and another opinion are possible, and no longer what moves it on. */
+function isDoneBefore({ workflow: { siteChecks, opinions } }: BenchView, step: string): boolean {
+  return (step === 'siteCheck' && siteChecks.length > 0) || (step === 'opinion' && opinions.length > 0)
+}
+
+const idOfReason = ({ en }: Says) => `held-${en.replace(/\W+/g, '-')}`
+
+/** What is wanted before which steps, each reason once. */
+function HeldBack({ view: { heldBack } }: { view: BenchView }) {
+  const t = useSay()
+  const reasons = new Map(heldBack.map(({ why }) => [why.en, why]))
+  return [...reasons.values()].map((why) => {
+    const steps = heldBack.filter((one) => one.why.en === why.en).map(({ says }) => t(says))
+    return (
+      <p key={why.en} id={idOfReason(why)} className="held-why">
+        {t(casesText.heldBack, { x: steps.join('、'), why: t(why) })}
+      </p>
+    )
+  })
+}
 
 /** How the applicant wished to receive the result, as the form was filled. */
 function wished({ values }: BenchView): Typed {

@@ -15,6 +15,8 @@ const letters: { [K in StepName]?: string } = {
   extend: 'E',
   askFee: 'F',
   payFee: 'F',
+  siteCheck: 'S',
+  opinion: 'O',
   grant: 'G',
   deny: 'N',
   make: 'M',

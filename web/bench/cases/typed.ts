@@ -28,10 +28,17 @@ export function readTyped(
 
 function valueOf(field: string, typed: Typed): unknown {
   if (field === 'missing') return missingIn(typed)
+  if (field === 'checkers') return checkersIn(typed)
   const text = typed[field]?.trim() ?? ''
   if (text === '') return undefined
   if (field === 'amount') return /^\d+(\.\d{1,2})?$/.test(text) ? Math.round(Number(text) * 100) : undefined
   return text
+}
+
+/** A colleague who is ticked stands under `c:` and their id. */
+function checkersIn(typed: Typed): string[] | undefined {
+  const ids = Object.entries(typed).flatMap(([id, says]) => (says !== '' && id.startsWith('c:') ? [id.slice(2)] : []))
+  return ids.length > 0 ? ids : undefined
 }
 
 function missingIn(typed: Typed): { material?: string; says: string }[] | undefined {

@@ -26,6 +26,7 @@ export function Editor({ row }: { row: DeskItem | 'fresh' }) {
       <Head editing={editing} />
       <Refused no={no} />
       <Standing editing={editing} />
+      <Warnings editing={editing} />
       <ItemForm item={item} fresh={row === 'fresh'} no={no} put={put} troubles={dirty ? [] : editing.troubles} />
       {row !== 'fresh' && <History code={row.code} stamp={`${row.version} ${row.savedAt}`} />}
     </article>
@@ -106,6 +107,22 @@ function ToQuestion({ of: { field } }: { of: ItemTrouble }) {
     <button type="button" className="link" onClick={() => document.getElementById(questionId(Number(n)))?.focus()}>
       {t(formText.nth, { n: Number(n) + 1 })}
     </button>
+  )
+}
+
+/** What its office lacks for the workflow that is written. */
+function Warnings({ editing: { warnings, dirty, savedAt } }: { editing: Editing }) {
+  const t = useSay()
+  if (dirty || !savedAt || warnings.length === 0) return null
+  return (
+    <section className="item-troubles" aria-label={t(words.warnings)}>
+      <b>{t(words.warnings)}</b>
+      <ul>
+        {warnings.map((warning) => (
+          <li key={warning.en}>{t(warning)}</li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -4,6 +4,7 @@ import type { Says } from '../../../city/platform/contract.ts'
 import { useSay } from '../../kit/staffMe.ts'
 import { UnitPick } from '../../kit/staffPick.tsx'
 import { Chosen, Lines, Materials, Named, Text, Tick, type FormProps } from './fields.tsx'
+import { Flow } from './Flow.tsx'
 import { formText } from './formText.ts'
 import { Questions } from './Questions.tsx'
 import { StepUps } from './StepUps.tsx'
@@ -20,6 +21,7 @@ export function ItemForm({ troubles, ...props }: FormProps & { troubles: readonl
       </Part>
       <Part says={words.terms}>
         <Terms {...props} />
+        <Flow {...props} />
       </Part>
       <Part says={words.materials}>
         <Materials value={props.item.materials} put={(materials) => props.put({ materials })} />

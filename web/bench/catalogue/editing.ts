@@ -10,7 +10,7 @@ import {
   type DeskItem,
   type ItemTrouble,
 } from '../../../city/catalogue/contract.ts'
-import type { Refusal } from '../../../city/platform/contract.ts'
+import type { Refusal, Says } from '../../../city/platform/contract.ts'
 import { call, isRefused } from '../../kit/api.ts'
 import { useAsk } from '../../kit/staffAsk.ts'
 import { samePlaces } from './questions.ts'
@@ -21,6 +21,8 @@ export type Editing = {
   dirty: boolean
   savedAt: string | undefined
   troubles: readonly ItemTrouble[]
+  /** What its office lacks for its workflow: no bar to publishing. */
+  warnings: readonly Says[]
   no: Refusal | undefined
   put: (more: Partial<ServiceItem>) => void
   save: () => Promise<boolean>
@@ -41,8 +43,8 @@ export const blank: ServiceItem = ServiceItem.parse({
   source: '编辑填写',
 })
 
-type Kept = Pick<Editing, 'item' | 'dirty' | 'savedAt' | 'troubles' | 'no'>
-const nothing: Kept = { item: undefined, dirty: false, savedAt: undefined, troubles: [], no: undefined }
+type Kept = Pick<Editing, 'item' | 'dirty' | 'savedAt' | 'troubles' | 'warnings' | 'no'>
+const nothing: Kept = { item: undefined, dirty: false, savedAt: undefined, troubles: [], warnings: [], no: undefined }
 
 /** Opens the newest version of an item, or a blank one; a published version is edited as the next. */
 export function useEditing(row: DeskItem | 'fresh' | undefined): Editing {
@@ -64,7 +66,10 @@ export function useEditing(row: DeskItem | 'fresh' | undefined): Editing {
     const seen = now.savedAt ? { seen: now.savedAt } : {}
     const answer = await call(saveItem, { item: now.item, ...seen })
     if (isRefused(answer)) setNow({ ...now, no: answer })
-    else setNow({ ...now, dirty: false, no: undefined, savedAt: answer.savedAt, troubles: answer.troubles })
+    else {
+      const { savedAt, troubles, warnings } = answer
+      setNow({ ...now, dirty: false, no: undefined, savedAt, troubles, warnings })
+    }
     asked()
     return !isRefused(answer)
   }
@@ -96,10 +101,10 @@ function after(before: Kept, opened: { code: string; version: number } | undefin
   return opened && read ? openedAs(read, opened.version) : nothing
 }
 
-type Read = { item: ServiceItem; state: string; savedAt: string; troubles: ItemTrouble[] }
+type Read = { item: ServiceItem; state: string; savedAt: string; troubles: ItemTrouble[]; warnings: Says[] }
 
-function openedAs({ item, state, savedAt, troubles }: Read, version: number): Kept {
+function openedAs({ item, state, savedAt, troubles, warnings }: Read, version: number): Kept {
   return state === 'draft'
-    ? { item, dirty: false, savedAt, troubles, no: undefined }
+    ? { item, dirty: false, savedAt, troubles, warnings, no: undefined }
     : { ...nothing, item: { ...item, version: version + 1 } }
 }

@@ -3,6 +3,7 @@ import { Due, How } from '../../kit/parts/index.ts'
 import { Office, Zh } from '../parts/show.tsx'
 import { sayDate, sayDay, sayEndOf } from '../dates.ts'
 import { Picture } from '../services/Picture.tsx'
+import { PartWay } from '../services/Way.tsx'
 import type { Visit } from '../visit.ts'
 import { FeeLine } from './Fee.tsx'
 import { Terms } from './Terms.tsx'
@@ -90,6 +91,7 @@ function Part({ visit, view, part }: Props & { part: PartView }) {
           {words.planned(dayOf(visit, part.planned.start), sayEndOf(part.planned.due, visit.now, lang))}
         </p>
       )}
+      {part.receivedOn && <PartWay visit={visit} part={part} open={view.parts.length === 1} />}
       <Terms visit={visit} part={part} />
       <Days visit={visit} part={part} />
       <FeeLine visit={visit} part={part} />

@@ -25,6 +25,7 @@ import { onlineDoor } from '../fund/parts.tsx'
 import { notFound } from '../pages/troubles.tsx'
 import { Crumbs, Office, Prose, shownPage, Zh } from '../parts/show.tsx'
 import type { PageAnswer, Visit } from '../visit.ts'
+import { ItemWay } from './Way.tsx'
 
 type Item = z.output<typeof ServiceItem>
 
@@ -66,6 +67,7 @@ export async function itemPage(visit: Visit, code: string): Promise<PageAnswer> 
           <div className="two">
             <div>
               <TermPart visit={visit} term={item.promised} why={await datedBy(visit, item.promised)} />
+              <ItemWay visit={visit} item={item} />
               <Materials visit={visit} item={item} />
               {item.conditions !== '' && (
                 <Part title={words.conditions}>

@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react'
+import { advices, findings, type BenchView } from '../../../city/cases/contract.ts'
+import { deciderWords, waySteps } from '../../../city/services/contract.ts'
+import { sayDate } from '../../../city/calendar/say.ts'
+import { useSay, useSeat } from '../../kit/staffMe.ts'
+import { casesText } from './text.ts'
+
+/** What the item wants between acceptance and decision, what is there of it, and who decides. */
+export function Workflow({ view: { workflow } }: { view: BenchView }) {
+  const t = useSay()
+  const { siteCheck, secondReader, decider, basis, siteChecks, opinions } = workflow
+  if (!siteCheck && !secondReader && decider === null) return null
+  return (
+    <section className="flow" aria-label={t(casesText.workflow)}>
+      <h3>{t(casesText.workflow)}</h3>
+      <ul>
+        {siteCheck && (
+          <Wanted says={t(waySteps.siteCheck)} done={siteChecks.length > 0} wanted={t(casesText.siteCheckWanted)}>
+            {siteChecks.map(({ on, people, found, finding }, i) => (
+              <Kept key={i} on={on} words={[people.join('、'), t(findings[found])]} text={finding} />
+            ))}
+          </Wanted>
+        )}
+        {secondReader && (
+          <Wanted says={t(waySteps.opinion)} done={opinions.length > 0} wanted={t(casesText.opinionWanted)}>
+            {opinions.map(({ on, name, isYou, advice, opinion }, i) => (
+              <Kept
+                key={i}
+                on={on}
+                words={[isYou ? t(casesText.isYou, { x: name }) : name, t(advices[advice])]}
+                text={opinion}
+              />
+            ))}
+          </Wanted>
+        )}
+      </ul>
+      {decider && <p>{t(casesText.decidedBy, { x: t(deciderWords[decider]) })}</p>}
+      {basis && <p className="quiet-note">{t(casesText.flowBasis, { x: basis })}</p>}
+    </section>
+  )
+}
+
+type WantedProps = { says: string; done: boolean; wanted: string; children: ReactNode }
+
+/** One thing that is wanted: done with what is kept of it, or not yet. */
+function Wanted({ says, done, wanted, children }: WantedProps) {
+  return (
+    <li className={done ? 'is-done' : 'is-open'}>
+      <b>
+        <span aria-hidden="true">{done ? '✓' : '○'}</span> {says}
+      </b>
+      {done ? children : <span>{wanted}</span>}
+    </li>
+  )
+}
+
+function Kept({ on, words, text }: { on: string; words: string[]; text: string }) {
+  const { lang } = useSeat()
+  return (
+    <span>
+      {[sayDate(on, lang), ...words].join(' · ')}
+      <small>{text}</small>
+    </span>
+  )
+}
