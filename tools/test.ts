@@ -42,7 +42,7 @@ function runTests(patterns: string[], settings: Record<string, string> = {}): nu
     console.error(`no test files match ${patterns.join(' ')}`)
     return 1
   }
-  const options = ['--test', '--test-reporter=spec', '--test-concurrency=3']
+  const options = ['--test', '--test-reporter=spec', '--test-concurrency=2']
   // Many processes read the same files: what one has compiled serves all.
   const env = { NODE_COMPILE_CACHE: join(root, 'build/compiled'), ...process.env, ...settings }
   return (
