@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { fakeFeePlatform, useFeePlatform, type FakeFeePlatform } from '../city/cases/index.ts'
 import type { BillView, FeeView } from '../city/cases/contract.ts'
 import { sql } from '../city/platform/index.ts'
-import { applied, climbing, openCaseCity, partSeen, pathOf, takes, type Applied } from './cases.ts'
+import { applied, charges, climbing, openCaseCity, partSeen, pathOf, takes, type Applied } from './cases.ts'
 import { ok, type City, type Someone } from './city.ts'
 import type { Answer } from '../city/main/testing.ts'
 
@@ -35,6 +35,7 @@ export type FeeCity = {
 
 export async function openFeeCity(): Promise<FeeCity> {
   const city = await openCaseCity()
+  await charges(city, city.as('reviewer'))
   let platform = fakeFeePlatform(() => city.house.machine.now())
   const [wei, office] = [() => city.as('citizen1'), () => city.as('sportsreview')]
   return {

@@ -62,7 +62,18 @@ export function isInHand({ state }: Pick<Part, 'state'>): boolean {
 export type PauseKept = { from: string; to?: string; cause: string; reason: string }
 export type Extension = { approvedBy: string; reason: string; on: string }
 /** What a part costs. `n`: which of its fees, the first where it is not said; `reference`: the receipt it was booked by. */
-export type FeeAsked = { fen: number; basis: string; n?: number; paidOn?: string; reference?: string }
+export type FeeAsked = {
+  fen: number
+  basis: string
+  n?: number
+  paidOn?: string
+  reference?: string
+  /** The fee that was paid before this one was asked for: it stands again when this one's notice is taken back. */
+  before?: Pick<FeeAsked, 'fen' | 'basis' | 'paidOn' | 'reference'>
+  /** The notices its office took back, the newest last. */
+  takenBack?: FeeTakenBack[]
+}
+export type FeeTakenBack = { n: number; fen: number; on: string; reason: string }
 export type Decision = {
   result: 'granted' | 'denied' | 'notAccepted' | 'referred'
   on: string

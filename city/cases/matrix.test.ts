@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import {
   applied,
+  charges,
   climbing,
   openCaseCity,
   partSeen,
@@ -18,6 +19,7 @@ import type { CaseState, StepName } from './contract.ts'
 let city: City
 before(async () => {
   city = await openCaseCity()
+  await charges(city, city.as('reviewer'))
   said.siteCheck = await siteCheckSaid(city, await reach({ by: ['accept'] }), ['P9', 'sportshead'])
 })
 after(() => city.close())
@@ -33,6 +35,7 @@ const said: Partial<Record<StepName, object>> = {
   extend: { reason: '需要会商' },
   askFee: { amount: 1000, basis: '价费字 1 号' },
   payFee: { reference: 'PJ-20260209-1' },
+  unaskFee: { reason: '通知错了' },
   deny: no,
   opinion: { advice: 'grant', opinion: '同意' },
   need: no,
@@ -54,6 +57,7 @@ const spoken = [
   'extend',
   'askFee',
   'payFee',
+  'unaskFee',
   'siteCheck',
   'opinion',
   'grant',
@@ -72,23 +76,25 @@ type Way = { begun?: object; by: readonly StepName[] }
 /** How each state is reached, and which steps lead out of it: written here by hand, apart from the table that is tested. */
 const applicantSteps: readonly StepName[] = ['correct', 'again', 'withdraw', 'confirm']
 const open: readonly StepName[] = ['withdraw']
+/** Whoever is granted has paid. */
+const paid: readonly StepName[] = ['accept', 'review', 'askFee', 'payFee']
 const rows: Partial<Record<CaseState | 'looked at', Way & { out: readonly StepName[] }>> = {
   submitted: { by: [], out: ['accept', 'notify', 'refuse', 'refer', ...open] },
   correcting: { by: ['notify'], out: ['correct', ...open] },
   accepted: { by: ['accept'], out: ['review', 'siteCheck', ...open] },
   notAccepted: { by: ['refuse'], out: [] },
   referred: { by: ['refer'], out: [] },
-  reviewing: { by: ['accept', 'review'], out: ['pause', 'extend', 'askFee', 'siteCheck', ...open] },
+  reviewing: { by: paid, out: ['pause', 'extend', 'askFee', 'siteCheck', ...open] },
   // Two were at the place, as the workflow of P9 wants: it can be decided.
   'looked at': {
-    by: ['accept', 'review', 'siteCheck'],
+    by: [...paid, 'siteCheck'],
     out: ['pause', 'extend', 'askFee', 'siteCheck', 'grant', 'deny', ...open],
   },
   paused: { by: ['accept', 'review', 'pause'], out: ['resume', 'siteCheck', ...open] },
-  awaitingFee: { by: ['accept', 'review', 'askFee'], out: ['payFee', 'siteCheck', ...open] },
-  granted: { by: ['accept', 'review', 'siteCheck', 'grant'], out: ['make'] },
+  awaitingFee: { by: ['accept', 'review', 'askFee'], out: ['payFee', 'unaskFee', 'siteCheck', ...open] },
+  granted: { by: [...paid, 'siteCheck', 'grant'], out: ['make'] },
   denied: { by: ['accept', 'review', 'siteCheck', 'deny'], out: ['deliver'] },
-  making: { by: ['accept', 'review', 'siteCheck', 'grant', 'make'], out: ['deliver'] },
+  making: { by: [...paid, 'siteCheck', 'grant', 'make'], out: ['deliver'] },
   delivered: { by: ['accept', 'review', 'siteCheck', 'deny', 'deliver'], out: ['close'] },
   closed: { by: ['accept', 'review', 'siteCheck', 'deny', 'deliver', 'close'], out: [] },
   withdrawn: { by: ['withdraw'], out: [] },

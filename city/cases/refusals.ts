@@ -120,6 +120,11 @@ export const caseRefusals = refusals({
     zh: '受理期限到 {by} 为止，逾期视为受理。',
     en: 'The time to answer ended on {by}; the case is deemed accepted.',
   },
+  'fee-not-foreseen': {
+    status: 409,
+    zh: '服务目录里这一项不收费，不能通知缴费；确实要收的，先由目录写明标准和依据。',
+    en: 'The catalogue names no fee for this, so none can be asked; where one is due, the catalogue says it first, with its basis.',
+  },
   'fee-not-paid': { status: 409, zh: '费用还没有缴。', en: 'The fee is not paid yet.' },
   'site-check-missing': {
     status: 409,

@@ -13,8 +13,9 @@ import {
   type SiteCheck,
   type Value,
 } from './case.ts'
-import type { Terms } from './draft/definition.ts'
 import { daysOf, dueOf, extensionOf, noticeClock, stopsOf, type ClockAt } from './clocks.ts'
+import type { Terms } from './draft/definition.ts'
+import { feeAfterAll, nextFee } from './fees/asked.ts'
 import { caseRefusals } from './refusals.ts'
 import { isStill, movesOf, rowOf, type GuardName, type StepName } from './steps.ts'
 
@@ -162,10 +163,11 @@ const changes: Partial<Record<StepName, (part: Part, said: Said, at: StepAt) => 
   extend: today((_part, { reason = '' }, at) => ({
     extension: { approvedBy: at.actor.name || '负责人', reason, on: at.today },
   })),
-  askFee: ({ fee }, { amount = 0, basis = '' }) => ({ fee: { fen: amount, basis, n: (fee ? (fee.n ?? 1) : 0) + 1 } }),
+  askFee: (part, { amount = 0, basis = '' }) => ({ fee: nextFee(part, { fen: amount, basis }) }),
   payFee: today((part, { reference = '', paidOn }, at) => ({
     fee: part.fee && { ...part.fee, paidOn: paidOn ?? at.today, reference },
   })),
+  unaskFee: today(({ fee }, { reason = '' }, at) => ({ fee: fee && feeAfterAll(fee, { on: at.today, reason }) })),
   siteCheck: (part, { checked: checkers = [], checkedOn: on = '', found = 'unfit', finding = '' }) => ({
     siteChecks: [...part.siteChecks, { on, checkers, found, finding }],
   }),
@@ -179,6 +181,9 @@ const changes: Partial<Record<StepName, (part: Part, said: Said, at: StepAt) => 
   })),
   confirm: () => ({ confirm: [] }),
 }
+
+/** What is decided costs something: nobody may be asked for a fee the catalogue does not name. Source: 行政许可法 58. */
+export const hasFee = ({ fee }: Pick<Terms, 'fee'>): boolean => fee !== null && fee.fen > 0
 
 type Guard = (part: Part, said: Said, at: StepAt) => Refusal | undefined
 
@@ -245,7 +250,9 @@ const guards: Record<GuardName, Guard> = {
       : calendarRefusals.refused('pause-not-allowed', { facts: { cause } }),
   extendable: (_part, _said, { terms }) =>
     extensionOf(terms) ? undefined : servicesRefusals.refused('extension-not-foreseen'),
-  feePaid: (part, _said, { terms }) => (terms.fee && part.fee?.paidOn === undefined ? no('fee-not-paid') : undefined),
+  feeForeseen: (_part, _said, { terms }) => (hasFee(terms) ? undefined : no('fee-not-foreseen')),
+  feePaid: (part, _said, { terms }) =>
+    hasFee(terms) && part.fee?.paidOn === undefined ? no('fee-not-paid') : undefined,
   givesAll: (part, { gives = {} }, { terms }) => {
     const missing = terms.gives.filter((element) => typeof gives[element] !== 'string' || gives[element].trim() === '')
     return missing.length > 0 ? no('gives-missing', { facts: { missing: missing.join('、') } }) : undefined

@@ -38,6 +38,7 @@ export type GuardName =
   | 'kept'
   | 'lawfulCause'
   | 'extendable'
+  | 'feeForeseen'
   | 'feePaid'
   | 'givesAll'
   | 'siteAsked'
@@ -77,8 +78,9 @@ export const steps = {
   pause:    { says: caseSteps.pause,    who: reviewer,               needs: ['cause', 'reason'],                           clock: 'decide',   when: ['lawfulCause'] },
   resume:   { says: caseSteps.resume,   who: reviewer,               needs: [],                    may: ['note'],          clock: 'decide' },
   extend:   { says: caseSteps.extend,   who: head,                   needs: ['reason'],                                    clock: 'decide',   when: ['extendable'] },
-  askFee:   { says: caseSteps.askFee,   who: reviewer,               needs: ['amount', 'basis'] },
+  askFee:   { says: caseSteps.askFee,   who: reviewer,               needs: ['amount', 'basis'],                                              when: ['feeForeseen'] },
   payFee:   { says: caseSteps.payFee,   who: or(reviewer, machine),  needs: ['reference'] },
+  unaskFee: { says: caseSteps.unaskFee, who: reviewer,               needs: ['reason'] },
   siteCheck: { says: waySteps.siteCheck, who: reviewer,              needs: ['checkers', 'checkedOn', 'found', 'finding'],            when: ['siteAsked', 'goodDay'] },
   opinion:  { says: waySteps.opinion,   who: reviewer,               needs: ['advice', 'opinion'],                        when: ['readerAsked', 'checked'] },
   grant:    { says: caseSteps.grant,    who: reviewer,               needs: [],                    may: ['note', 'gives'], clock: 'delivery', when: ['confirmed', 'decides', 'checked', 'secondRead', 'feePaid', 'givesAll'] },

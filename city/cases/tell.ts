@@ -31,9 +31,11 @@ const dayOf = (day: string) => sayDate(day)
 const missingOf = ({ entry }: Told) =>
   Array.isArray(entry.said['missing']) ? String(entry.said['missing'].length) : '0'
 
-/** Of a fee paid online both are told; the office that books at its counter needs no word of it. */
+/** What becomes of a fee; of one paid online both are told; the office that books at its counter needs no word of it. */
 const feeTellings: Record<string, (told: Told) => Draft[]> = {
   'case.payFee': (t) => (t.entry.actorKind === 'system' ? both(t, ['caseFeePaid', 'caseFeeBooked']) : []),
+  'case.unaskFee': (t) =>
+    sms(t, 'caseFeeTakenBack', { yuan: yuanOf(t.part.fee?.takenBack?.at(-1)?.fen ?? 0), reason: said(t, 'reason') }),
   'case.billDiffers': (t) => both(t, ['caseFeeDiffers', 'caseFeeDiffersUnit']),
   'case.billReturning': (t) => both(t, ['caseFeeReturning', 'caseFeeReturningUnit']),
   'case.billReturned': (t) => both(t, ['caseFeeReturned', 'caseFeeReturnedUnit']),

@@ -96,6 +96,10 @@ export const caseTemplates = {
     zh: '【接诉】{number}“{item}”需要缴费 {yuan} 元，依据和方式见“我的办件”。',
     en: '{number} “{item}” has a fee of {yuan} yuan; see “my cases”.',
   },
+  caseFeeTakenBack: {
+    zh: '【接诉】{unit}撤回了 {number}“{item}”缴费 {yuan} 元的通知，理由：{reason}。现在不用缴；已经付了的会原路退回。',
+    en: '{unit} has taken back its notice of {yuan} yuan for {number} “{item}” ({reason}). Nothing is due now; what was paid goes back.',
+  },
   caseDeskOpened: {
     zh: '【接诉】{office}窗口正按您的要求替您填写 {number}“{item}”，到今天 24:00 为止。不是您本人在场办的，请马上拨打 12345。',
     en: 'At the counter of {office} {number} “{item}” is being filled in for you, until 24:00 today. If you are not there yourself, call 12345 at once.',

@@ -47,6 +47,13 @@ describe('A case', () => {
     assert.equal(wordOf(walk('submit'), 'refuse', { reason: ' ', basis: '第三条' }), 'step-needs')
   })
 
+  it('waits for its fee until that is paid, or its notice is taken back with a reason', () => {
+    const waiting = walk('submit', 'accept', 'review', 'askFee')
+    assert.equal(wordOf(waiting, 'grant'), 'step-not-possible')
+    assert.equal(wordOf(waiting, 'unaskFee', { reason: ' ' }), 'step-needs')
+    assert.equal(walk('submit', 'accept', 'review', 'askFee', 'unaskFee', 'askFee').state, 'awaitingFee')
+  })
+
   it('may be withdrawn until it is decided', () => {
     const decided = [
       'granted',

@@ -70,6 +70,13 @@ export const caseSteps = {
     needs: ['amount', 'basis'],
   },
   payFee: { zh: '缴费', en: 'paid for', from: ['awaitingFee'], to: 'reviewing', needs: [] },
+  unaskFee: {
+    zh: '撤回缴费通知',
+    en: 'asked for its fee no more',
+    from: ['awaitingFee'],
+    to: 'reviewing',
+    needs: ['reason'],
+  },
   grant: { zh: '准予', en: 'granted', from: ['reviewing'], to: 'granted', needs: [] },
   deny: { zh: '不予', en: 'denied', from: ['reviewing'], to: 'denied', needs: ['reason', 'basis'] },
   make: { zh: '制证', en: 'made into a certificate', from: ['granted'], to: 'making', needs: [] },

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { feePlatformOf, useFeePlatform } from '../../city/cases/index.ts'
 import { buildWeb } from '../../tools/build.ts'
-import { applied, climbing } from '../cases.ts'
+import { applied, charges, climbing } from '../cases.ts'
 import { fits, hasNoBarriers } from './barriers.ts'
 import { phoneOf, takes } from './filling.ts'
 import { at, shoot } from './moderated.ts'
@@ -18,6 +18,7 @@ let elsewhere: Server
 before(async () => {
   if (!existsSync(join(import.meta.dirname, '../../build/web/staff.html'))) await buildWeb()
   await openPortal()
+  await charges(city, await city.person('reviewer'))
   page = await phoneOf('citizen1')
   elsewhere = createServer((_request, response) => response.end('the platform’s own page'))
   await new Promise<void>((ready) => elsewhere.listen(0, '127.0.0.1', ready))

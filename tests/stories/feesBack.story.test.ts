@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { noFeePlatform, useFeePlatform } from '../../city/cases/index.ts'
-import { looksAtPlace, partSeen, pathOf, step, takes, type Applied } from '../cases.ts'
+import { applied, benchSeen, climbing, looksAtPlace, partSeen, pathOf, step, takes, type Applied } from '../cases.ts'
 import { ok, refusedWith } from '../city.ts'
 import { billsAt, openFeeCity, phone, type FeeCity } from '../fees.ts'
 
@@ -87,6 +87,67 @@ describe('A fee of a case that is taken back', () => {
     await city.calm()
     assert.deepEqual((await stands(other)).states, ['notReturned'])
     assert.ok((await toldOf(other, 'dept-sports')).includes('caseFeeNotReturnedUnit'))
+  })
+})
+
+describe('A fee notice its office takes back', () => {
+  const takesBack = (of: Applied) => takes(office(), of, ['P9', 'unaskFee'], { reason: '金额写错了，另行通知' })
+
+  it('with its reason: the applicant is told, the open bill is closed, and nothing can be granted unpaid', async () => {
+    const of = await feeAsked()
+    const { bill } = await presses(of)
+    refusedWith('not-allowed', await step(wei(), of, ['P9', 'unaskFee'], { reason: '不想缴' }))
+    refusedWith('invalid-input', await step(office(), of, ['P9', 'unaskFee'], {}))
+    await takesBack(of)
+    await city.calm()
+    assert.deepEqual(platform().bills.get(bill.number)?.heard, { state: 'closed' })
+    const { state, fee } = await stands(of)
+    assert.deepEqual(
+      [state, fee.online, fee.takenBack],
+      ['reviewing', false, { fen: 12_000, on: '2026-02-09', reason: '金额写错了，另行通知' }],
+    )
+    assert.deepEqual(await toldOf(of, phone), ['caseFee', 'caseFeeTakenBack'])
+    refusedWith('fee-not-due', await wei().post(billsAt(of)))
+    await looksAtPlace(city, of, ['P9', 'sportsreview'])
+    refusedWith('fee-not-paid', await step(office(), of, ['P9', 'grant']))
+  })
+
+  it('and was paid meanwhile goes back, and a later fee of the same part is paid for itself', async () => {
+    const of = await feeAsked()
+    const { bill } = await presses(of)
+    platform().pay(bill.number)
+    await takesBack(of)
+    await takes(office(), of, ['P9', 'askFee'], { amount: 500, basis: '工本费' })
+    const next = await presses(of)
+    platform().pay(next.bill.number)
+    await comesBack(of)
+    await city.calm()
+    assert.deepEqual([...platform().back.values()], [{ key: `${bill.number}-R`, of: bill.number, fen: 12_000 }])
+    assert.equal((await entries(of, 'case.billReturning'))[0]?.said['why'], 'takenBack')
+    const { state, states, fee } = await stands(of)
+    assert.deepEqual([state, states, fee.takenBack], ['reviewing', ['returned', 'booked'], null])
+  })
+
+  it('leaves the fee that was paid before it as it was', async () => {
+    const of = await feeAsked()
+    platform().pay((await presses(of)).bill.number)
+    await comesBack(of)
+    await takes(office(), of, ['P9', 'askFee'], { amount: 500, basis: '工本费' })
+    await takesBack(of)
+    const { fee } = await stands(of)
+    assert.deepEqual([fee.fen, fee.paidOn, fee.takenBack?.fen], [12_000, '2026-02-09', 500])
+    await looksAtPlace(city, of, ['P9', 'sportsreview'])
+    assert.equal((await takes(office(), of, ['P9', 'grant'])).state, 'granted')
+  })
+})
+
+describe('A service the catalogue calls free', () => {
+  it('has no fee its office could ask, and no button for it', async () => {
+    const of = await applied(wei(), climbing)
+    for (const name of ['accept', 'review']) await takes(city.as('firehead'), of, ['P7', name])
+    const said = { amount: 12_000, basis: '内部规定' }
+    refusedWith('fee-not-foreseen', await step(city.as('firehead'), of, ['P7', 'askFee'], said))
+    assert.ok(!(await benchSeen(city.as('firehead'), of, 'P7')).part.can.includes('askFee'))
   })
 })
 

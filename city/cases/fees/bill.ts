@@ -14,10 +14,11 @@ export const billStates = {
 export const BillState = oneOf(billStates)
 export type BillState = z.infer<typeof BillState>
 
-/** Why a payment goes back: the case was taken back meanwhile, the fee was paid otherwise, or the office says so. */
+/** Why a payment goes back: the case or the notice was taken back meanwhile, the fee was paid otherwise, or the office says so. */
 export const returnWhys = {
   withdrawn: { zh: '支付时办件已经撤回', en: 'the case had been taken back when it was paid' },
   paidBefore: { zh: '这笔费用已经另行缴清', en: 'the fee had been paid otherwise' },
+  takenBack: { zh: '审批单位已撤回缴费通知', en: 'the office has taken its fee notice back' },
   office: { zh: '金额不符，审批单位退回', en: 'another amount was paid, and the office returned it' },
 } as const satisfies Record<string, Says>
 export type ReturnWhy = keyof typeof returnWhys

@@ -3,6 +3,7 @@ import { cityDate, doing, fault, isRefusal, system, type Away, type By, type Hou
 import { takeHeld } from '../act.ts'
 import type { Part } from '../case.ts'
 import { findPart, lockPart, type PartHeld } from '../store.ts'
+import { feeNumber, feeTakenBack } from './asked.ts'
 import { waitAfter, type Bill } from './bill.ts'
 import { billById, dueBills, lockBill, moveBill } from './billStore.ts'
 import { feePlatformOf, type BillHeard, type ReturnWord } from './platform.ts'
@@ -16,9 +17,6 @@ export async function askBills(house: House): Promise<number> {
   await Promise.all(due.map((id) => askAfter(house, id)))
   return due.length
 }
-
-/** Which of a part's fees it is asked for now: the second one has bills of its own. */
-export const feeNumber = ({ fee }: Pick<Part, 'fee'>): number => fee?.n ?? 1
 
 /** The office waits for just this money. */
 export function isWanted(part: Pick<Part, 'state' | 'fee'>, { fee }: Pick<Bill, 'fee'>): boolean {
@@ -106,7 +104,7 @@ type Paid = Extract<BillHeard, { state: 'paid' }>
 async function arrived(by: By, { part, bill }: Held, { fen, receipt, at }: Paid): Promise<Bill> {
   const paid: Bill = { ...bill, paidFen: fen, paidAt: new Date(at), receipt, tries: 0, nextAt: null }
   const held = { part, bill: paid }
-  if (!isWanted(part, bill)) return sendBack(by, held, whyBack(part))
+  if (!isWanted(part, bill)) return sendBack(by, held, whyBack(held))
   if (fen !== bill.fen || fen !== part.fee?.fen) {
     await tell(by, held, 'case.billDiffers', {})
     return { ...paid, state: 'differs' }
@@ -117,7 +115,10 @@ async function arrived(by: By, { part, bill }: Held, { fen, receipt, at }: Paid)
 }
 
 /** Why nobody waits for a payment any more. */
-export const whyBack = ({ state }: Pick<PartHeld, 'state'>) => (state === 'withdrawn' ? 'withdrawn' : 'paidBefore')
+export function whyBack({ part, bill }: Held): NonNullable<Bill['why']> {
+  if (feeTakenBack(part, bill.fee)) return 'takenBack'
+  return part.state === 'withdrawn' ? 'withdrawn' : 'paidBefore'
+}
 
 /** The money goes back where it came from; the platform is told at the next round. */
 export async function sendBack(by: By, held: Held, why: NonNullable<Bill['why']>): Promise<Bill> {

@@ -1,11 +1,12 @@
 import type { Consumer, SealedEntry } from '../../ledger/index.ts'
 import type { By } from '../../platform/index.ts'
 import { findPart, lockPart, type PartHeld } from '../store.ts'
+import { feeNumber } from './asked.ts'
 import type { Bill } from './bill.ts'
 import { billsOf, lockBill, moveBill } from './billStore.ts'
-import { feeNumber, isWanted, sendBack, tell, type Held, whyBack } from './follow.ts'
+import { isWanted, sendBack, tell, type Held, whyBack } from './follow.ts'
 
-/** The fee was paid otherwise, or the case was taken back: its open bill is closed at once, what is there goes back. */
+/** The fee was paid otherwise, or it or the case was taken back: its open bill is closed at once, what is there goes back. */
 async function settleBills(by: By, { said }: SealedEntry): Promise<void> {
   const { number, part: wanted, reference } = said
   if (typeof number !== 'string' || typeof wanted !== 'string') return
@@ -30,8 +31,8 @@ async function settle(by: By, { part, bill }: Held, reference: unknown): Promise
 
 /** What differed is the office's own booking when it booked just this receipt; else nobody waits for it any more. */
 async function looked(by: By, held: Held, reference: unknown): Promise<Bill> {
-  const { part, bill } = held
-  if (bill.receipt !== reference) return sendBack(by, held, whyBack(part))
+  const { bill } = held
+  if (bill.receipt !== reference) return sendBack(by, held, whyBack(held))
   await tell(by, held, 'case.billBooked', {})
   return { ...bill, state: 'booked' }
 }
@@ -39,5 +40,5 @@ async function looked(by: By, held: Held, reference: unknown): Promise<Bill> {
 /** What becomes of bills when a part moves. */
 export const billNews: Consumer = {
   name: 'cases.bills',
-  on: { 'case.payFee': settleBills, 'case.withdraw': settleBills },
+  on: { 'case.payFee': settleBills, 'case.unaskFee': settleBills, 'case.withdraw': settleBills },
 }

@@ -1,7 +1,8 @@
 import { rfc3339, type By } from '../../platform/index.ts'
 import type { PartHeld } from '../store.ts'
+import { feeNumber, feeTakenBack } from './asked.ts'
 import { billStates, returnWhys, type Bill } from './bill.ts'
-import { feeNumber, isWanted } from './follow.ts'
+import { isWanted } from './follow.ts'
 import { feePlatformOf } from './platform.ts'
 import type { BillView, FeeView } from './views.ts'
 
@@ -28,6 +29,7 @@ export function feeShown({ house }: By, part: PartHeld, bills: readonly Bill[]):
   const { fen, basis, paidOn = null, reference = null } = part.fee
   const platform = feePlatformOf(house)
   const fee = feeNumber(part)
+  const takenBack = feeTakenBack(part, fee)
   const isOpen = fen > 0 && isWanted(part, { fee })
   const isLookedAt = bills.some((bill) => bill.fee === fee && bill.state === 'differs')
   return {
@@ -35,6 +37,7 @@ export function feeShown({ house }: By, part: PartHeld, bills: readonly Bill[]):
     basis,
     paidOn,
     reference,
+    takenBack: takenBack ? { fen: takenBack.fen, on: takenBack.on, reason: takenBack.reason } : null,
     online: isOpen && !isLookedAt && platform.is !== 'none',
     pages: platform.pages,
     bills: bills.map(billShown),

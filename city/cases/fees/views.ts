@@ -26,6 +26,8 @@ export const FeeView = z.object({
   paidOn: z.iso.date().nullable(),
   /** The receipt it was booked by. */
   reference: z.string().nullable(),
+  /** The newest notice, if its office has taken it back: `fen` of that one is not due. */
+  takenBack: z.object({ fen: z.number(), on: z.iso.date(), reason: z.string() }).nullable(),
   online: z.boolean(),
   pages: z.string(),
   bills: z.array(BillView),

@@ -79,11 +79,15 @@ function Terms({ terms }: { terms: BenchView['part']['terms'] }) {
 
 function Fee({ fee, day }: { fee: NonNullable<BenchView['part']['fee']>; day: (date: string | null) => string }) {
   const t = useSay()
+  const { paidOn, takenBack } = fee
+  const back =
+    takenBack && t(casesText.feeTakenBack, { on: day(takenBack.on), n: yuanOf(takenBack.fen), x: takenBack.reason })
   return (
     <>
       {yuanOf(fee.fen)} {t(casesText.yuan)} ·{' '}
-      {fee.paidOn ? t(casesText.feePaid, { on: day(fee.paidOn) }) : t(casesText.feeOpen)}
+      {paidOn ? t(casesText.feePaid, { on: day(paidOn) }) : (back ?? t(casesText.feeOpen))}
       {fee.reference && ` · ${t(casesText.feeReceipt, { x: fee.reference })}`} · {fee.basis}
+      {paidOn && back && ` · ${back}`}
     </>
   )
 }

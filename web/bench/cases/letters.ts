@@ -15,6 +15,7 @@ const letters: { [K in StepName]?: string } = {
   extend: 'E',
   askFee: 'F',
   payFee: 'F',
+  unaskFee: 'U',
   siteCheck: 'S',
   opinion: 'O',
   grant: 'G',

@@ -93,6 +93,7 @@ export const casesText = {
   fee: say('费用', 'Fee'),
   feePaid: say('{on} 已缴', 'paid {on}'),
   feeOpen: say('未缴', 'not paid'),
+  feeTakenBack: say('{on} 撤回缴费 {n} 元的通知：{x}', 'notice of {n} yuan taken back {on}: {x}'),
   feeReceipt: say('票据 {x}', 'receipt {x}'),
   bills: say('网上缴费单', 'Bills paid online'),
   billCame: say('应缴 {due} 元，收到 {paid} 元', '{due} yuan due, {paid} came'),

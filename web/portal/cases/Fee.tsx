@@ -47,10 +47,10 @@ export function Fee({ visit, view, part }: Props) {
   )
 }
 
-/** What a part cost, once it is paid, or where its money went. */
+/** What a part cost, once it is paid or its notice was taken back, and where its money went. */
 export function FeeLine({ visit, part: { fee, state } }: Omit<Props, 'view'>) {
   const { fees: words } = visit.say
-  if (!fee || state === 'awaitingFee' || (!fee.paidOn && fee.bills.length === 0)) return null
+  if (!fee || state === 'awaitingFee' || (!fee.paidOn && !fee.takenBack && fee.bills.length === 0)) return null
   const colon = visit.lang === 'zh' ? '：' : ': '
   return (
     <div className="fee-line">
@@ -60,6 +60,15 @@ export function FeeLine({ visit, part: { fee, state } }: Omit<Props, 'view'>) {
           {colon}
           {words.paid(sayDate(fee.paidOn, visit.lang), yuanOf(fee.fen))}
           {fee.reference && ` · ${words.receipt(fee.reference)}`}
+        </p>
+      )}
+      {fee.takenBack && (
+        <p className="fine">
+          {words.line}
+          {colon}
+          {words.takenBack(sayDate(fee.takenBack.on, visit.lang), yuanOf(fee.takenBack.fen))}
+          {colon}
+          <Zh visit={visit}>{fee.takenBack.reason}</Zh>
         </p>
       )}
       <Bills visit={visit} fee={fee} />

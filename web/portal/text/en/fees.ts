@@ -15,6 +15,7 @@ export const fees: Words['fees'] = {
   counter: 'You may also pay at the cashier of the service hall; the office books it.',
   counterOnly: 'Please pay at the cashier of the service hall; the office books it and goes on.',
   paid: (day, yuan) => `${yuan} yuan, paid on ${day}`,
+  takenBack: (day, yuan) => `the office took its notice of ${yuan} yuan back on ${day}; nothing is due`,
   receipt: (number) => `receipt ${number}`,
   bill: (number) => `Bill ${number}`,
   came: (paid, due) => `${due} yuan were due, ${paid} came`,

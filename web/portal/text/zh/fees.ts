@@ -11,6 +11,7 @@ export const fees = {
   counter: '也可以到政务服务大厅收费窗口缴现金或刷卡，由审批单位登记。',
   counterOnly: '请到政务服务大厅收费窗口缴纳；缴清后由审批单位登记，继续审查。',
   paid: (day: string, yuan: string) => `${yuan} 元，${day}缴清`,
+  takenBack: (day: string, yuan: string) => `审批单位${day}撤回了缴费 ${yuan} 元的通知，不用缴`,
   receipt: (number: string) => `票据号 ${number}`,
   bill: (number: string) => `缴费单 ${number}`,
   came: (paid: string, due: string) => `应缴 ${due} 元，收到 ${paid} 元`,
