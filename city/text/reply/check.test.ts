@@ -109,6 +109,24 @@ describe('Every score', () => {
     }
   })
 
+  it('knows what was found by the shortest words for it too, and not by a promise to look', () => {
+    const isFound = (reply: string) =>
+      check({ question, reply }).reasons.some(({ zh, met }) => met && zh === '写了核查情况')
+    for (const said of [
+      '您好，核查，情况属实。',
+      '经核实，您反映的情况属实。',
+      '经核实，您反映的情况不属实。',
+      '您反映的问题基本属实。',
+    ])
+      assert.ok(isFound(said), said)
+    for (const said of [
+      '如您反映的情况属实，将依法处理。',
+      '待核查后情况属实的，将依法处理。',
+      '您反映的情况是否属实，正在核查。',
+    ])
+      assert.ok(!isFound(said), said)
+  })
+
   it('does not take the question said again by the official opening for an answer to it', () => {
     const opening = '您好，这里是市城管执法局。关于您反映的“小区门口的路灯坏了三天”，现答复如下：'
     const { scores, reasons } = check({ question, reply: `${opening}树木已修剪，共12棵，施工3月5日完成。` })
