@@ -1,6 +1,6 @@
 import type { Actor, Refusal } from '../platform/index.ts'
 import type { GuardName } from './actions.ts'
-import { isOverdue, needsCallback, type Order } from './order.ts'
+import { isOverdue, isUnsatisfied, needsCallback, type Order } from './order.ts'
 import { orderRefusals } from './refusals.ts'
 import { flagWords } from './replyCheck.ts'
 import type { ReplyLook } from './replyLook.ts'
@@ -80,9 +80,6 @@ function mayExtend(order: Order, { now, said, mostDays }: Facts): Refusal | unde
   if (order.extensions >= 2) return no('no-more-extensions')
   return (said.days ?? 0) > mostDays ? no('too-many-days', { facts: { most: mostDays } }) : undefined
 }
-
-/** A bad rating goes back to work; a good one has nothing to redo. */
-const isUnsatisfied = ({ grade, solved }: Facts['said']) => grade === 'dissatisfied' || solved !== 'yes'
 
 function notRated(order: Order): Refusal | undefined {
   if (order.status !== 'closed') return undefined

@@ -170,6 +170,11 @@ export function redosOf({ round, mores }: Pick<Order, 'round' | 'mores'>): numbe
   return round - 1 - mores
 }
 
+/** A rating that sends a matter back to work: it is bad, or not everything is solved; a good one has nothing to redo. */
+export function isUnsatisfied({ grade, solved }: { grade?: string; solved?: string }): boolean {
+  return grade === 'dissatisfied' || solved !== 'yes'
+}
+
 /** Nobody is called back after praise, without a name, against their wish, or about a secret report. */
 export function needsCallback(order: Pick<Order, 'type' | 'anonymous' | 'callback' | 'secret' | 'parent'>): boolean {
   return order.type !== 'praise' && !order.anonymous && order.callback && !order.secret && order.parent === null

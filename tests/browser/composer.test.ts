@@ -95,6 +95,25 @@ describe('The desk where an answer is written', () => {
     assert.equal(reply?.citations.at(-1)?.grade, '命中')
   })
 
+  it('has its answer rated: for a redo only what asks for one can be chosen', async () => {
+    const order = await held()
+    await city.as('urban').answers(order, { reply: '经核查，2月12日已修复路灯2盏，线路老化是原因，已更换。' })
+    await city.as('reviewer').passes(order)
+    const page = await openAs('caller', order)
+    await page.getByRole('button', { name: /^重办/ }).click()
+    const offered = (name: string) => page.getByRole('radiogroup', { name }).getByRole('radio').count()
+    assert.deepEqual([await offered('评价'), await offered('是否解决')], [4, 3])
+    await page.getByRole('radio', { name: '已解决', exact: true }).check()
+    assert.equal(await offered('评价'), 1)
+    await page.getByRole('radio', { name: '部分解决' }).check()
+    await page.getByRole('radio', { name: '满意', exact: true }).check()
+    assert.deepEqual([await offered('评价'), await offered('是否解决')], [4, 2])
+    await page.getByRole('textbox').first().fill('还有一盏不亮')
+    await page.locator('.action-form .send .btn').first().click()
+    await page.getByText('办理中').first().waitFor()
+    assert.equal((await city.as('caller').reads(order)).result, 'satisfied')
+  })
+
   it('says while one types that an answer says nothing; insisted on, the reviewer reads why', async () => {
     const order = await held()
     const page = await openAs('urban', order)

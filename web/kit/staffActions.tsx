@@ -4,6 +4,7 @@ import type { Refusal } from '../../city/platform/contract.ts'
 import {
   actEndpoints,
   actionNames,
+  isUnsatisfied,
   readOrder,
   rowOf,
   type ActionName,
@@ -171,6 +172,10 @@ function inputOf(name: ActionName, values: Draft): Record<string, unknown> {
   return said
 }
 
+/** A redo is of a rating that asks for one: while one half of it is open, whatever the other half allows. */
+const mayRedo = ({ grade, solved }: Draft) =>
+  grade === undefined || solved === undefined || isUnsatisfied({ grade, solved })
+
 type FormProps = {
   name: ActionName
   order: OrderView
@@ -214,7 +219,15 @@ function ActionForm({ name, order, busy, lost, grabs, no, values, put, send, can
   return (
     <form ref={form} className="action-form" aria-label={t(says)} noValidate onSubmit={submit} onKeyDown={onKey}>
       {asks.map((field) => (
-        <ActionField key={field} name={field} draft={values} put={put} needed={needs.includes(field)} no={no} />
+        <ActionField
+          key={field}
+          name={field}
+          draft={values}
+          put={put}
+          needed={needs.includes(field)}
+          no={no}
+          fits={(value) => name !== 'redo' || mayRedo({ ...values, [field]: value })}
+        />
       ))}
       {isAnswer && (
         <Composer order={order} may={may} draft={values} put={put} no={no}>

@@ -42,6 +42,8 @@ type FieldProps = {
   put: (more: Draft) => void
   needed: boolean
   no: Refusal | undefined
+  /** Which of a few choices fit what else was said; all of them where it says nothing. */
+  fits?: (value: string) => boolean
 }
 
 /** One field of an action, drawn by its kind, with its own trouble beside it. */
@@ -95,7 +97,11 @@ function FieldBody(of: BodyProps) {
       />
     )
   const among = choices[name]
-  if (among) return <Radios name={id} label={label} among={among} value={value} set={set} big={name === 'grade'} />
+  if (among) {
+    const fitting = Object.entries(among).filter(([one]) => of.fits?.(one) ?? true)
+    const offered = Object.fromEntries(fitting)
+    return <Radios name={id} label={label} among={offered} value={value} set={set} big={name === 'grade'} />
+  }
   if (name === 'days')
     return <input {...common} type="number" min={1} max={10} value={value} onChange={(e) => set(e.target.value)} />
   if (name === 'until')
