@@ -2,12 +2,22 @@ import { Readable } from 'node:stream'
 import sharp from 'sharp'
 import { z } from 'zod'
 import { caseRoutes } from '../cases/index.ts'
-import { call, doing, isRefusal, movableMachine, sql, system, type Actor, type House } from '../platform/index.ts'
+import {
+  call,
+  cityDate,
+  doing,
+  isRefusal,
+  movableMachine,
+  sql,
+  system,
+  type Actor,
+  type House,
+} from '../platform/index.ts'
 import { castOf, type Cast } from './demoCast.ts'
 import { freeIdentities } from './demoIdentities.ts'
 import { finish, passTime } from './demoStories.ts'
 
-/** One step of a played case: so many days ago, who, what (`begin`, `submit`, or a step of a part), and what they say. */
+/** One step of a played case: so many days ago, who, what (`fill` a draft, `submit`, or a step of a part), and what they say. */
 type Cue = { ago: number; who: string; does: string; said?: Record<string, unknown> }
 type Played = { begun: Record<string, unknown>; values?: Record<string, unknown>; from: string; cues: readonly Cue[] }
 
@@ -18,7 +28,10 @@ const missing = [
   { says: '保护点设置说明：请补充人工岩壁保护点的数量和间距' },
 ]
 
-/** Five matters at five places of their way: granted with its paper, to be corrected, stopped, under review, just come in. */
+/**
+ * Matters at as many places of their way: granted with its paper, to be corrected, stopped, under review, just come in; a
+ * fee to be paid, and a draft whose papers are read once its applicant agrees.
+ */
 const plays: readonly Played[] = [
   {
     from: 'citizen4',
@@ -90,6 +103,35 @@ const plays: readonly Played[] = [
     },
     cues: [{ ago: 0.1, who: 'citizen6', does: 'submit' }],
   },
+  {
+    from: 'citizen1',
+    begun: { item: 'HH-DRIVING' },
+    values: { 'licence/until': '2027-01-31', 'licence/classes': ['C1'], 'delivery/way': 'counter' },
+    cues: [
+      { ago: 0.4, who: 'citizen1', does: 'submit' },
+      { ago: 0.2, who: 'traffic', does: 'item accept' },
+      { ago: 0.19, who: 'traffic', does: 'item review' },
+      {
+        ago: 0.18,
+        who: 'traffic',
+        does: 'item ask-fee',
+        said: { amount: 1000, basis: '发改价格〔2004〕2831号：证照工本费 10 元' },
+      },
+    ],
+  },
+  {
+    from: 'citizen1',
+    begun: { item: 'HH-BIRTH' },
+    values: {
+      'child/name': '蔚安然',
+      'child/certificate': 'X150000001',
+      'child/sex': 'female',
+      'child/follows': 'mother',
+      'delivery/way': 'counter',
+      'child/parents': [{ name: '蔚晓琳', idNumber: '159900198904120029', phone: '13900000001' }],
+    },
+    cues: [{ ago: 0.05, who: 'citizen1', does: 'fill' }],
+  },
 ]
 
 const people: Record<string, { name: string; idNumber: string }> = {
@@ -150,7 +192,8 @@ type Stage = { past: House; cast: Cast; numbers: Map<Played, string> }
 async function perform(stage: Stage, play: Played, cue: Cue): Promise<string | undefined> {
   const actor = stage.cast.get(cue.who)
   if (!actor) return 'is not there'
-  const done = cue.does === 'submit' ? await handIn(stage, play, actor) : await goOn(stage, play, { ...cue, actor })
+  const isApplicant = cue.does === 'submit' || cue.does === 'fill'
+  const done = await (isApplicant ? apply(stage, play, { ...cue, actor }) : goOn(stage, play, { ...cue, actor }))
   return isRefusal(done) ? `${done.refused} ${JSON.stringify(done.fields ?? [])}` : undefined
 }
 
@@ -161,19 +204,30 @@ async function goOn({ past, numbers }: Stage, play: Played, { does, said = {}, a
   return ask(past, actor, `/api/cases/:number/parts/:part/${step}`, { number, part, ...said })
 }
 
-async function handIn({ past, numbers }: Stage, play: Played, actor: Actor): Promise<unknown> {
+/** Fills a case in, and hands it in with every paper; a draft leaves the papers, which its applicant may let the city read. */
+async function apply(
+  { past, numbers }: Stage,
+  play: Played,
+  { does, actor }: Cue & { actor: Actor },
+): Promise<unknown> {
   const begun = await ask(past, actor, '/api/cases', play.begun)
   if (isRefusal(begun)) return begun
   const { number, inputs, materials } = Draft.parse(begun)
   numbers.set(play, number)
+  const today = past.machine.now()
   const values = Object.fromEntries(
-    inputs.flatMap((input) => (input.value === null && input.required ? [[input.key, valueFor(input, play)]] : [])),
+    inputs.flatMap((input) =>
+      input.value === null && input.required ? [[input.key, valueFor(input, play, today)]] : [],
+    ),
   )
+  const save = (promises: Record<string, boolean>) =>
+    ask(past, actor, '/api/cases/:number/save', { number, values, promises })
+  if (does === 'fill') return save({})
   const missing = materials.filter(({ standing }) => standing === 'missing')
   const promises = Object.fromEntries(missing.flatMap(({ id, mayPromise }) => (mayPromise ? [[id, true]] : [])))
   for (const { id, name, mayPromise } of missing)
     if (!mayPromise) await bring(past, actor, { number, material: id, says: name.zh })
-  const saved = await ask(past, actor, '/api/cases/:number/save', { number, values, promises })
+  const saved = await save(promises)
   return isRefusal(saved) ? saved : ask(past, actor, '/api/cases/:number/submit', { number })
 }
 
@@ -195,7 +249,7 @@ const Draft = z.object({
 type Asked = z.infer<typeof Draft>['inputs'][number]
 
 /** What this person would write there. */
-function valueFor({ key, kind, options }: Asked, { values = {}, from }: Played): unknown {
+function valueFor({ key, kind, options }: Asked, { values = {}, from }: Played, now: Date): unknown {
   const { name, idNumber } = people[from] ?? { name: '', idNumber: '' }
   if (values[key] !== undefined) return values[key]
   const byKind: Record<string, unknown> = {
@@ -203,6 +257,7 @@ function valueFor({ key, kind, options }: Asked, { values = {}, from }: Played):
     idNumber,
     address,
     number: 420,
+    date: cityDate(new Date(now.getTime() - 12 * 86_400_000)),
     choices: options?.slice(0, 1) ?? [],
     people: partners(name, idNumber),
   }

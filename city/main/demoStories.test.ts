@@ -3,14 +3,18 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
+import { caseRoutes } from '../cases/index.ts'
+import { myCase, myCases } from '../cases/contract.ts'
 import { verify } from '../ledger/index.ts'
-import { doing, movableMachine, readConfig, silentLog, sql, system, type House } from '../platform/index.ts'
+import { call, doing, movableMachine, readConfig, silentLog, sql, system, type House } from '../platform/index.ts'
 import { seedPeople } from './demoCity.ts'
+import { castOf } from './demoCast.ts'
 import { playCases } from './demoCases.ts'
 import { playStories } from './demoStories.ts'
 import { playTopics } from './demoTopics.ts'
 import { houseOf, openCityDatabase, type DatabaseOpened } from './house.ts'
 import { seedCity } from './seed.ts'
+import type { ok } from '../../tests/city.ts'
 import { someOf } from '../../tests/long.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'jiesu-stories-'))
@@ -48,11 +52,39 @@ async function hasTopics(house: House): Promise<void> {
   assert.ok(((await found(house, behind))[0]?.n ?? 0) >= 5, 'parking was gathered')
 }
 
+type Row = ReturnType<typeof ok>
+
+/** What the first demo citizen reads. */
+async function mine(house: House, { path }: { path: string }, input: Record<string, unknown>): Promise<Row> {
+  const actor = (await castOf(house, [{ who: 'citizen1' }])).get('citizen1')
+  const route = caseRoutes.find(({ endpoint }) => endpoint.method === 'GET' && endpoint.path === path)
+  assert.ok(actor && route)
+  return call(house, route, { actor, input, ip: '' })
+}
+
+/** What waits for the first demo citizen: a fee of ten yuan that can be paid, and a draft whose papers want a consent. */
+async function hasWaitingCases(house: House): Promise<void> {
+  const rows = await mine(house, myCases, {}).then((page) => page.rows)
+  const views = await Promise.all(rows.map(({ number }: Row) => mine(house, myCase, { number })))
+  const due = views.flatMap(({ parts }) => parts).filter(({ state }: Row) => state === 'awaitingFee')
+  assert.deepEqual(
+    due.map(({ fee }: Row) => [fee.fen, fee.online]),
+    [[1000, true]],
+  )
+  const drafts = views.filter(({ standing }) => standing === 'draft')
+  const wanted = drafts.flatMap(({ materials }) => materials).filter(({ agree }: Row) => agree)
+  assert.deepEqual(
+    wanted.map(({ name }: Row) => name.zh),
+    ['居民户口簿', '父母结婚证'],
+  )
+}
+
 describe('The first stories of the demonstration', () => {
   it('are played by their people without one refused step, and only once', async () => {
     const house = await cityOn('2026-11-23T10:20:00+08:00')
     assert.deepEqual(await playStories(house), [])
     assert.deepEqual(await playCases(house), [])
+    await hasWaitingCases(house)
     await hasTopics(house)
     const orders = await found(house, sql<{ status: string }>`select distinct status from orders order by 1`)
     assert.deepEqual(
