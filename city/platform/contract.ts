@@ -35,8 +35,8 @@ export type InputOf<E> = E extends Endpoint<infer I> ? z.output<I> : never
 export type SentOf<E> = E extends Endpoint<infer I> ? z.input<I> : never
 export type OutputOf<E> = E extends Endpoint<z.ZodObject, infer O> ? z.output<O> : never
 
-/** A closed set whose one list is the table of its words. */
-export function oneOf<T extends Readonly<Record<string, Says>>>(words: T) {
+/** A closed set whose one list is the table of its words, or of what else is said of each. */
+export function oneOf<T extends Readonly<Record<string, object>>>(words: T) {
   const names = Object.keys(words) as (keyof T & string)[]
   return z.enum(names as [keyof T & string, ...(keyof T & string)[]])
 }

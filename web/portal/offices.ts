@@ -29,6 +29,7 @@ const parties: Record<string, string> = {
   系统: 'The system',
 }
 
+/** Asks without `askCity`, which would put "away" in place of a page that only lacks its English names. */
 async function namesOf(visit: Visit): Promise<Known['names']> {
   const now = Date.parse(visit.now)
   const known = shelf.get(visit.url)

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import type { Says } from '../../platform/contract.ts'
+import type { z } from 'zod'
+import { oneOf, type Says } from '../../platform/contract.ts'
 
 const SHARING: Says = {
   zh: '国务院关于在线政务服务的若干规定 第七条至第十一条',
@@ -14,7 +14,7 @@ export const origins = {
   part: { says: { zh: '前面环节的结果', en: 'given by an earlier part' }, basis: SHARING },
 } as const satisfies Record<string, { says: Says; basis: Says | null }>
 
-export const Origin = z.enum(['typed', 'identity', 'register', 'part'])
+export const Origin = oneOf(origins)
 export type Origin = z.infer<typeof Origin>
 
 type Facts = { fixed: readonly string[]; given: readonly string[]; isFirms: boolean }

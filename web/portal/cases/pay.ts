@@ -6,6 +6,9 @@ import { caseAt } from './address.ts'
 
 type Of = { number: string; part: string }
 
+// These two ask without `askCity`: of a platform that is away (`fee-away`, 503) the case's own page says what to do, and
+// whoever comes back from paying is led there whatever the city answers.
+
 /** To the payment platform's page with a bill; back to the case when the fee turns out to be paid already. */
 export async function toPlatform(visit: Visit, of: Of): Promise<PageAnswer | Refusal> {
   const answer = await visit.ask(`${payOnline.method} ${payOnline.path}`, of)
