@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { insightRoutes } from '../../city/insight/index.ts'
 import { call, type Actor, type House } from '../../city/platform/index.ts'
-import { openCity, type City } from '../city.ts'
+import { ok, openCity, type City } from '../city.ts'
 
 let city: City
 before(async () => (city = await openCity('2026-03-02T09:00:00+08:00')))
@@ -38,7 +38,7 @@ const id = (n: number) => `00000000-0000-7000-8000-00000000000${n}`
 const looks = (house: House, actor: Actor) => {
   const route = insightRoutes.find(({ endpoint }) => endpoint.path === '/api/insight/wall')
   assert.ok(route)
-  return call(house, route, { actor, input: {}, ip: '127.0.0.1' }) as Promise<{ open: number }>
+  return call(house, route, { actor, input: {}, ip: '127.0.0.1' }) as Promise<{ open: number; overdue: number }>
 }
 
 describe('The wall', () => {
@@ -54,6 +54,15 @@ describe('The wall', () => {
     city.clock.moveBy(600)
     assert.equal((await looks(house, leader)).open, one.open + 1)
     assert.equal(opened(), 2)
+  })
+
+  it('counts as overdue what the bench counts: a matter whose step that runs now is late', async () => {
+    await city.as('agent').registers()
+    city.clock.moveBy(3 * 86_400_000)
+    const { overdue } = await looks(countedHouse().house, staff({ kind: 'city' }, ['inspector'], id(5)))
+    const { groups } = ok(await city.as('inspector').get('/api/orders/counts'))
+    assert.ok(overdue > 0)
+    assert.equal(groups.find(({ group }: { group: string }) => group === 'overdue')?.n, overdue)
   })
 
   it('never shows one person the figures of another who sees more', async () => {

@@ -8,7 +8,7 @@ export const benchText = {
   toAccept: say('待签收', 'To accept'),
   handling: say('办理中', 'In hand'),
   today: say('今日到期', 'Due today'),
-  overdue: say('已超时', 'Overdue'),
+  overdue: say('环节超时', 'Step overdue'),
   extension: say('延期申请', 'Extensions'),
   toDispatch: say('待派单', 'To dispatch'),
   review: say('待审核', 'To review'),

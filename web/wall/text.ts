@@ -7,7 +7,7 @@ export const wallText = {
   title: say('接诉即办 · 今日', 'City matters · today'),
   open: say('在办', 'Open'),
   today: say('今日到期', 'Due today'),
-  overdue: say('已超时', 'Overdue'),
+  overdue: say('环节超时', 'Step overdue'),
   registeredToday: say('今日登记', 'Registered today'),
   closedToday: say('今日办结', 'Closed today'),
   centres: say('分中心', 'Sub-centres'),
@@ -25,7 +25,7 @@ export const wallText = {
 
 /** The steps up the ladder of overdue ones, by days past the date. */
 export const ladderWords: Record<string, Says> = {
-  overdue: say('超时', 'overdue'),
+  overdue: say('环节超时', 'step overdue'),
   supervised: say('督办 · 超 1 个工作日', 'supervised · 1 working day'),
   escalated: say('提级 · 超 3 个工作日', 'escalated · 3 working days'),
   criticised: say('通报 · 超 5 个工作日', 'criticised · 5 working days'),
