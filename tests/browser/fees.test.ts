@@ -91,6 +91,22 @@ describe('A fee, on a phone without a script', () => {
     await desk.context().close()
   })
 
+  it('whose notice was a mistake is taken back by the office, and its page says so with the reason', async () => {
+    const number = await feeDue()
+    const desk = await at('sportsreview', `/staff/cases?group=all&case=${number}&part=P9`)
+    await desk.locator('button:has-text("撤回缴费通知")').click()
+    await desk.locator('.action-form textarea').fill('本项减免，不应收费')
+    await shoot(desk, 'fee-back-1440')
+    await desk.locator('.action-form .send .btn').first().click()
+    await desk.getByText('撤回缴费 120.00 元的通知：本项减免').waitFor()
+    await shoot(desk, 'fee-back-done-1440')
+    await page.goto(`/my/cases/${number}`)
+    assert.match(await text(page, '.fee-line'), /撤回了缴费 120\.00 元的通知，不用缴：本项减免，不应收费/)
+    assert.equal(await page.locator('button[value="pay:P9"]').count(), 0)
+    await shoot(page, 'fee-back-390')
+    await desk.context().close()
+  })
+
   it('leads to the pages of the city’s own platform, wherever they stand, and to no others', async () => {
     const origin = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`
     const demo = feePlatformOf(city.house)
