@@ -105,15 +105,12 @@ export async function applied(who: Pick<Someone, 'post'>, begun: object): Promis
 export const pool = { thing: 'sports-club', answers: poolAnswers }
 export const climbing = { thing: 'sports-club', answers: climbingAnswers }
 
-const today = ({ clock }: Pick<City, 'clock'>) =>
-  new Date(clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
-
 /** From today on a licence for a risky sport costs 120 yuan: another version of the one-thing says so. */
 export async function charges(city: Pick<City, 'get' | 'clock'>, editor: Pick<Someone, 'post'>): Promise<void> {
   const { definition, version } = ok(await city.get('/api/services/things/sports-club'))
   const part = definition.parts.find(({ id }: { id: string }) => id === 'P9')
   part.fee = { fen: 12_000, basis: '内发改费字〔2021〕8 号' }
-  const said = { written: JSON.stringify(definition), since: today(city), after: version }
+  const said = { written: JSON.stringify(definition), since: dayOf(city), after: version }
   ok(await editor.post('/api/services/things', said))
 }
 
@@ -172,7 +169,7 @@ export async function brings(
 }
 
 /** The city's day. */
-export const dayOf = (city: City): string =>
+export const dayOf = (city: Pick<City, 'clock'>): string =>
   new Date(city.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** What a site check says: two of the office were there today, and it is as it was applied for. */
