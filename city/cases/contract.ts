@@ -24,7 +24,7 @@ export { yuanOf } from './fees/bill.ts'
 export * from './fees/contract.ts'
 export * from './fees/views.ts'
 export * from './forWhomContract.ts'
-export { agreeToReading, checkOriginal, fetchAgain, fetchMaterials } from './materials/contract.ts'
+export { agreeToReading, checkOriginal, fetchAgain, fetchMaterials, takeCheckBack } from './materials/contract.ts'
 export { mustBring } from './materials/look.ts'
 export { fields, rowOf, spokenSteps, steps, type StepField, type StepName } from './steps.ts'
 

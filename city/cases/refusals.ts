@@ -68,6 +68,11 @@ export const caseRefusals = refusals({
     zh: '“{material}”不是从数据共享取得的，不用取。',
     en: '“{material}” does not come from sharing; there is nothing to fetch.',
   },
+  'not-checked': {
+    status: 409,
+    zh: '这份材料没有核对过原件，或者已经撤回。',
+    en: 'No original was laid beside this file, or that was taken back already.',
+  },
   'nothing-to-agree': {
     status: 409,
     zh: '读取“{material}”不用您同意：法律已经允许，或者由您自己提交。',

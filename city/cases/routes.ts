@@ -28,7 +28,7 @@ import { billRoutes } from './fees/routes.ts'
 import { grant } from './grant.ts'
 import { fetchAgain } from './materials/again.ts'
 import { agree } from './materials/agree.ts'
-import { checkOriginal } from './materials/check.ts'
+import { checkOriginal, takeCheckBack } from './materials/check.ts'
 import { fetchFor, fetching } from './materials/fetch.ts'
 import { make } from './make.ts'
 import { siteCheck } from './siteCheck.ts'
@@ -151,6 +151,7 @@ export const caseRoutes: Route[] = [
   routeAlone(contract.agreeToReading, agreed),
   routeAlone(contract.fetchAgain, fetchedAgain),
   route(contract.checkOriginal, checkOriginal),
+  route(contract.takeCheckBack, takeCheckBack),
   route(contract.withdrawCase, async (by, said) => shown(by, await withdraw(by, said))),
   route(contract.benchCases, list),
   route(contract.countCases, counts),

@@ -152,6 +152,7 @@ const otherHappenings: Record<string, Says> = {
   'case.fetchedAgain': { zh: '再取共享材料', en: 'shared material looked for again' },
   'case.broughtLater': { zh: '补交了承诺的材料', en: 'brought what was promised' },
   'case.checked': { zh: '核对原件', en: 'original checked' },
+  'case.checkTakenBack': { zh: '撤回原件核对', en: 'the check of an original was taken back' },
   'case.corrected': { zh: '申请人更正了内容', en: 'the applicant corrected something' },
   'case.passedOn': {
     zh: '企业换了法定代表人，由新的法定代表人接着办',

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { fakeSharing, useSharing, type ShareAnswer, type ShareWanted } from '../../city/cases/index.ts'
 import type { CaseView, MaterialView } from '../../city/cases/contract.ts'
 import { sql } from '../../city/platform/index.ts'
-import { benchSeen, bringsPaper, climbing, fillings, granted, openCaseCity, seen } from '../cases.ts'
+import { benchSeen, bringsPaper, climbing, completes, fillings, granted, openCaseCity, seen, takes } from '../cases.ts'
 import { ok, refusedWith, type City } from '../city.ts'
 
 let city: City
@@ -89,7 +89,7 @@ describe('What is no longer in hand', () => {
 
   it('keeps nothing an office asked for before it was taken back', async () => {
     const of = await handedInWithout()
-    assert.deepEqual((await benchSeen(police(), of, 'item')).can, ['fetch', 'check'])
+    assert.deepEqual((await benchSeen(police(), of, 'item')).can, ['fetch', 'check', 'uncheck'])
     says = takenBackMeanwhile(of)
     const { id } = named(of, '出生医学证明')
     refusedWith('case-over', await police().post(`/api/cases/${of.number}/parts/item/fetch`, { material: id }))
@@ -145,5 +145,58 @@ describe('A material that several offices read under consents', () => {
       readers,
       one.readers.map((unit) => `unit:${unit}`),
     )
+  })
+})
+
+describe('An original', () => {
+  it('laid beside the file makes it grade B for both, with who and when; another file is C again', async () => {
+    const of = await completes(lin(), await seen(lin(), await written()))
+    ok(await lin().post(`/api/cases/${of.number}/submit`, {}))
+    const paper = (view: { materials: MaterialView[] }) => named(view, '父母结婚证')
+    const [file] = paper(await benchSeen(police(), of, 'item')).files
+    const check = (who = police()) => who.post(`/api/cases/${of.number}/files/${file?.id}/check`, {})
+    refusedWith('not-found', await check(city.as('firehead')))
+    refusedWith('not-allowed', await check(lin()))
+    const done = ok(await check())
+    assert.equal(done.checked.unit, '呼和浩特市公安局')
+    city.clock.moveBy(60_000)
+    assert.deepEqual(ok(await check()).checked, done.checked, 'the first time counts')
+    const bench = paper(await benchSeen(police(), of, 'item'))
+    assert.deepEqual([bench.grade, bench.files[0]?.checked?.at], ['B', done.checked.at])
+    const own = paper(await seen(lin(), of))
+    assert.deepEqual(
+      [own.grade, own.files[0]?.checked?.unit, own.files[0]?.checked?.by],
+      ['B', '呼和浩特市公安局', null],
+    )
+    await takes(police(), of, ['item', 'notify'], { missing: [{ material: own.id, says: '结婚证缺内页' }] })
+    ok(await bringsPaper(lin(), of, own.id))
+    assert.equal(paper(await seen(lin(), of)).grade, 'C')
+  })
+
+  it('checked by mistake is taken back with its reason while the part is in hand, and both stay in the history', async () => {
+    const of = await completes(lin(), await seen(lin(), await written()))
+    ok(await lin().post(`/api/cases/${of.number}/submit`, {}))
+    const paper = async () => named(await benchSeen(police(), of, 'item'), '父母结婚证')
+    const at = `/api/cases/${of.number}/files/${(await paper()).files[0]?.id}`
+    const back = (who = police(), reason = '看错了一本') => who.post(`${at}/uncheck`, { reason })
+    refusedWith('not-checked', await back())
+    ok(await police().post(`${at}/check`, {}))
+    refusedWith('invalid-input', await back(police(), ''))
+    refusedWith('not-found', await back(city.as('firehead')))
+    refusedWith('not-allowed', await back(lin()))
+    const tries = await Promise.all([back(), back()])
+    assert.deepEqual(tries.map(({ status }) => status).toSorted(), [200, 409])
+    assert.deepEqual([(await paper()).grade, (await paper()).files[0]?.checked], ['C', null])
+    const { history } = (await benchSeen(police(), of, 'item')).part
+    const told = history
+      .filter(({ says: said }) => said.zh.includes('核对'))
+      .map(({ says: said, note }) => [said.zh, note])
+    assert.deepEqual(told.toSorted(), [
+      ['撤回原件核对', '看错了一本'],
+      ['核对原件', null],
+    ])
+    ok(await police().post(`${at}/check`, {}))
+    await takes(police(), of, ['item', 'refuse'], { reason: '不属于本市', basis: '办法第三条' })
+    refusedWith('case-over', await back())
   })
 })

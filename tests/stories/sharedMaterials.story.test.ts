@@ -4,7 +4,7 @@ import { fakeSharing, useSharing, type ShareAnswer, type ShareWanted } from '../
 import type { BenchView, CaseView, MaterialView } from '../../city/cases/contract.ts'
 import { sql } from '../../city/platform/index.ts'
 import { ok, refusedWith, type City } from '../city.ts'
-import { applied, benchSeen, bringsPaper, climbing, completes, fillings, granted, openCaseCity, pool, seen, takes } from '../cases.ts' // prettier-ignore
+import { applied, benchSeen, bringsPaper, climbing, fillings, granted, openCaseCity, pool, seen, takes } from '../cases.ts' // prettier-ignore
 
 let city: City
 before(async () => {
@@ -243,32 +243,6 @@ describe('What the city has itself', () => {
     assert.deepEqual([shared?.from, shared?.title, grade], ['certificate', '营业执照', 'A'])
     assert.equal(asked.length, before)
     ok(await lin().post(`/api/cases/${of.number}/save`, { values: { 'enterprise/creditCode': null } }))
-  })
-})
-
-describe('An original', () => {
-  it('laid beside the file makes it grade B for both, with who and when; another file is C again', async () => {
-    const of = await completes(lin(), await seen(lin(), await written()))
-    ok(await lin().post(`/api/cases/${of.number}/submit`, {}))
-    const paper = (view: { materials: MaterialView[] }) => named(view, '父母结婚证')
-    const [file] = paper(await benchSeen(police(), of, 'item')).files
-    const check = (who = police()) => who.post(`/api/cases/${of.number}/files/${file?.id}/check`, {})
-    refusedWith('not-found', await check(city.as('firehead')))
-    refusedWith('not-allowed', await check(lin()))
-    const done = ok(await check())
-    assert.equal(done.checked.unit, '呼和浩特市公安局')
-    city.clock.moveBy(60_000)
-    assert.deepEqual(ok(await check()).checked, done.checked, 'the first time counts')
-    const bench = paper(await benchSeen(police(), of, 'item'))
-    assert.deepEqual([bench.grade, bench.files[0]?.checked?.at], ['B', done.checked.at])
-    const own = paper(await seen(lin(), of))
-    assert.deepEqual(
-      [own.grade, own.files[0]?.checked?.unit, own.files[0]?.checked?.by],
-      ['B', '呼和浩特市公安局', null],
-    )
-    await takes(police(), of, ['item', 'notify'], { missing: [{ material: own.id, says: '结婚证缺内页' }] })
-    ok(await bringsPaper(lin(), of, own.id))
-    assert.equal(paper(await seen(lin(), of)).grade, 'C')
   })
 })
 

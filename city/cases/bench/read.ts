@@ -64,7 +64,7 @@ async function draw(by: By, of: CaseHeld, part: PartHeld): Promise<BenchView> {
 /** Nobody's papers are asked about any more once a part is decided or taken back. */
 function mayWith({ actor }: By, part: PartHeld): BenchView['can'] {
   if (part.submittedOn === null || !reviewer.is(actor, part)) return []
-  return isInHand(part) ? ['fetch', 'check'] : ['check']
+  return isInHand(part) ? ['fetch', 'check', 'uncheck'] : ['check']
 }
 
 const shownPhone = (phone: string) => (phone.startsWith(NO_PHONE) ? '' : maskPhone(phone))

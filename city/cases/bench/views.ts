@@ -57,8 +57,8 @@ export const BenchView = z.object({
     }),
   ),
   materials: z.array(MaterialView),
-  /** What this person may do with materials: look again for what did not come, check an original. */
-  can: z.array(z.enum(['fetch', 'check'])),
+  /** What this person may do with materials: look again for what did not come, check an original, take a check back. */
+  can: z.array(z.enum(['fetch', 'check', 'uncheck'])),
   /** What the office was asked: why the rules leave it open, and the answers it hangs on. */
   question: z.object({ why: Says, said: z.array(z.object({ asks: Says, answer: Says })) }).nullable(),
   /** What the item wants between acceptance and decision, and what is there of it; the newest last. */

@@ -108,6 +108,15 @@ export async function checkFile(
   return changed === 1
 }
 
+/** The check was a mistake: the file is as nobody laid anything beside it. */
+export async function uncheckFile(tx: Tx, file: string): Promise<boolean> {
+  const changed = await tx.run(
+    sql`update case_files set checked_staff = null, checked_by = null, checked_unit = null, checked_at = null
+      where file = ${file} and checked_at is not null`,
+  )
+  return changed === 1
+}
+
 /** Lets files the caller has seen go: nobody's any more, their bytes are tidied away with the next round. */
 export async function releaseFiles(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.run(sql`select release_case_files(${ids}::uuid[])`)

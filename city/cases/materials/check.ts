@@ -3,7 +3,9 @@ import { unitsByIds } from '../../people/index.ts'
 import { common, isRefusal, type By, type InputOf, type Refusal } from '../../platform/index.ts'
 import type * as contract from '../contract.ts'
 import { shown } from '../draft/files.ts'
-import { checkFile, findCaseFile, type CaseFile } from '../draft/valueStore.ts'
+import { checkFile, findCaseFile, unchecked, uncheckFile, type CaseFile } from '../draft/valueStore.ts'
+import { isInHand } from '../case.ts'
+import { caseRefusals } from '../refusals.ts'
 import { reviewer, worksOnCases } from '../who.ts'
 import { findCase, partsOf, type PartHeld } from '../store.ts'
 
@@ -24,10 +26,38 @@ export async function checkOriginal(by: By, said: InputOf<typeof contract.checkO
   return shown({ ...file, checkedBy: seen.name, checkedUnit: seen.unit, checkedAt: by.now })
 }
 
+/**
+ * The check was a mistake, or the original differs after all: grade C again, as long as the part is in hand. Who checked
+ * and who takes it back both stay in the ledger. Errors: 'not-found', 'not-allowed', 'case-over', 'not-checked'.
+ */
+export async function takeCheckBack(by: By, said: InputOf<typeof contract.takeCheckBack>) {
+  const place = await placeOf(by, said)
+  if (isRefusal(place)) return place
+  const { file, part } = place
+  if (!isInHand(part)) return caseRefusals.refused('case-over')
+  if (!(await uncheckFile(by.tx, file.id))) return caseRefusals.refused('not-checked')
+  const { material, hash, checkedBy, checkedUnit } = file
+  await write(by, {
+    action: 'case.checkTakenBack',
+    subject: part.id,
+    said: {
+      number: said.number,
+      part: part.part,
+      unit: part.unit,
+      material,
+      hash,
+      checkedBy,
+      checkedUnit,
+      reason: said.reason,
+    },
+  })
+  return shown({ ...file, ...unchecked })
+}
+
 /** The file, and the part whose office this person works for. */
 async function placeOf(
   { actor, tx }: By,
-  { number, file: id }: InputOf<typeof contract.checkOriginal>,
+  { number, file: id }: Pick<InputOf<typeof contract.checkOriginal>, 'number' | 'file'>,
 ): Promise<{ file: CaseFile; part: PartHeld } | Refusal> {
   const of = worksOnCases(actor) ? await findCase(tx, number) : undefined
   const file = of && (await findCaseFile(tx, number, id))

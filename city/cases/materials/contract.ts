@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { citizen, endpoint, holding } from '../../platform/contract.ts'
+import { oneLine } from '../../platform/words.ts'
 import { BenchView } from '../bench/views.ts'
 import { CaseNumber, PartId } from '../case.ts'
 import { CaseView, FileView } from '../views.ts'
@@ -63,4 +64,14 @@ export const checkOriginal = endpoint({
   input: z.object({ number, file: z.uuid() }),
   output: FileView,
   refusals: [],
+})
+
+export const takeCheckBack = endpoint({
+  method: 'POST',
+  path: '/api/cases/:number/files/:file/uncheck',
+  says: 'The check of this file was a mistake: it is as nobody laid an original beside it; while a part of mine is in hand',
+  who: office,
+  input: z.object({ number, file: z.uuid(), reason: oneLine({ min: 2, max: 200 }) }),
+  output: FileView,
+  refusals: ['not-checked', 'case-over'],
 })

@@ -3,6 +3,7 @@ import {
   checkOriginal,
   fetchAgain,
   openMaterial,
+  takeCheckBack,
   type BenchView,
   type MaterialView,
 } from '../../../city/cases/contract.ts'
@@ -14,12 +15,13 @@ import { useAfter, useKey } from '../../kit/staffAsk.ts'
 import { useNow, useSay, useSeat } from '../../kit/staffMe.ts'
 import { announce } from '../../kit/staffSaid.ts'
 import { Refused } from '../../kit/staffStates.tsx'
+import { CheckBack } from './CheckBack.tsx'
 import { casesText, gradeWords, lookWords, standingWords } from './text.ts'
 
 /** What the office was brought and what was fetched for it, each with how sure it is; what did not come is looked for again, an original checked. */
 export function Materials({ view }: { view: BenchView }) {
   const t = useSay()
-  const { busy, no, look, check } = useMaterials(view)
+  const { busy, no, look, check, uncheck } = useMaterials(view)
   const { materials, number } = view
   return (
     <section aria-label={t(casesText.materials)}>
@@ -60,6 +62,9 @@ export function Materials({ view }: { view: BenchView }) {
                     <button type="button" className="btn quiet small" disabled={busy} onClick={() => check(file.id)}>
                       {t(casesText.checkOriginal)}
                     </button>
+                  )}
+                  {view.can.includes('uncheck') && file.checked !== null && (
+                    <CheckBack id={file.id} busy={busy} send={(reason) => uncheck(file.id, reason)} />
                   )}
                 </Brought>
               ))}
@@ -156,7 +161,7 @@ function Brought({ number, file, children }: BroughtProps) {
   )
 }
 
-/** Looking again and checking an original, one at a time. */
+/** Looking again, checking an original and taking that back, one at a time. */
 function useMaterials({ number, part }: BenchView) {
   const t = useSay()
   const after = useAfter()
@@ -188,6 +193,12 @@ function useMaterials({ number, part }: BenchView) {
       begin()
       void call(checkOriginal, { number, file }, { key: key.of([file]) }).then((answer) =>
         done(answer, `${t(casesText.checkOriginal)} · ${t(casesText.done)}`),
+      )
+    },
+    uncheck: (file: string, reason: string) => {
+      begin()
+      void call(takeCheckBack, { number, file, reason }, { key: key.of([file, reason]) }).then((answer) =>
+        done(answer, `${t(casesText.checkBack)} · ${t(casesText.done)}`),
       )
     },
   }

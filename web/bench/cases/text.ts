@@ -57,6 +57,8 @@ export const casesText = {
   issued: say('{x} 签发', 'issued {x}'),
   validUntil: say('有效期至 {x}', 'valid until {x}'),
   checkOriginal: say('核对原件', 'Original checked'),
+  checkBack: say('撤回核对', 'Take the check back'),
+  checkBackWhy: say('为什么撤回', 'Why'),
   checkedBy: say('已核对原件：{x}', 'Original checked: {x}'),
   clocks: say('期限', 'Clocks'),
   noClock: say('现在没有期限在走。', 'No clock is running now.'),
