@@ -1,6 +1,6 @@
 import { doing, system, type By, type House } from '../platform/index.ts'
 import type { SealedEntry } from './entry.ts'
-import { moveCursor, sealedAfter, takeCursor } from './store.ts'
+import { cursorsAtEnd, moveCursor, passOver, sealedAfter, takeCursor } from './store.ts'
 
 /**
  * What a room does when the ledger says something: entry by entry, or `together` for those that ask the database once
@@ -11,6 +11,15 @@ export type Consumer = { name: string } & (
 )
 
 type Reaction = (by: By, entry: SealedEntry) => Promise<void>
+
+/** Those who need not be told anything now, because all is heard or nothing new concerns them: asked once for everybody. */
+export function caughtUp(house: House, consumers: readonly Consumer[], most = 300): Promise<ReadonlySet<string>> {
+  const wants = consumers.flatMap((one) => ('on' in one ? [{ consumer: one.name, actions: Object.keys(one.on) }] : []))
+  return doing(house, system, async ({ tx }) => {
+    await passOver(tx, wants, most)
+    return new Set((await cursorsAtEnd(tx)).map(({ consumer }) => consumer))
+  })
+}
 
 /** Tells one consumer what it has not heard yet, in sealed order; answers how many entries it moved on. */
 export function consume(house: House, consumer: Consumer, most = 300): Promise<number> {

@@ -1,5 +1,5 @@
 export type { Entry, SealedEntry } from './entry.ts'
 export { insertEntry as write, insertEntries as writeAll, entriesOf, sealedAfter } from './store.ts'
 export { seal } from './seal.ts'
-export { consume, type Consumer } from './consume.ts'
+export { caughtUp, consume, type Consumer } from './consume.ts'
 export { verify, type Verdict } from './verify.ts'

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { openCity, type City } from '../../tests/city.ts'
 import { doing, sql, system } from '../platform/index.ts'
-import { consume } from './consume.ts'
+import { caughtUp, consume } from './consume.ts'
 import { seal } from './seal.ts'
 import { insertEntry } from './store.ts'
 import { verify } from './verify.ts'
@@ -120,6 +120,30 @@ describe('The ledger', () => {
     for (const row of rows) heard.push(row.subject)
     assert.deepEqual(heard.toSorted(), ids.toSorted())
     assert.ok(rows.every((row) => row.n === 1))
+  })
+
+  it('leaves alone who has nothing to hear, and passes nobody over who has, however far behind another is', async () => {
+    const deaf = { name: 'test.deaf', on: { 'test.never': async () => {} } }
+    const keen = { name: 'test.keen', on: { 'test.said': async () => {} } }
+    const stuck = { name: 'test.stuck', on: { 'test.said': async () => Promise.reject(new Error('never')) } }
+    const all = [deaf, keen, stuck]
+    const quiet = async (most?: number) => {
+      const names = await caughtUp(city.house, all, most)
+      return all.map(({ name }) => names.has(name))
+    }
+    assert.deepEqual(await quiet(), [false, false, false], 'nobody knows them yet')
+    for (const one of [deaf, keen]) while ((await consume(city.house, one)) > 0) continue
+    await assert.rejects(consume(city.house, stuck))
+    assert.deepEqual(await quiet(), [true, true, false])
+    await note(crypto.randomUUID())
+    await city.calm()
+    assert.deepEqual(await quiet(), [true, false, false], 'what was said concerns one of them')
+    await consume(city.house, keen)
+    assert.deepEqual(await quiet(), [true, true, false])
+    await note(crypto.randomUUID())
+    await note(crypto.randomUUID())
+    await city.calm()
+    assert.deepEqual(await quiet(1), [false, false, false], 'who is further behind is told in turn, not passed over')
   })
 
   it('finds the first row that was changed behind its back, and names it', async () => {

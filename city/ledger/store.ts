@@ -101,6 +101,35 @@ export async function takeCursor(tx: Tx, consumer: string): Promise<string | und
   return row?.n
 }
 
+/** Moves those to the end for whom there is nothing in what was sealed since; who is far behind or at work is left. */
+export async function passOver(
+  tx: Tx,
+  wants: readonly { consumer: string; actions: readonly string[] }[],
+  most: number,
+): Promise<void> {
+  await tx.run(
+    sql`with wants as (select * from jsonb_to_recordset(${JSON.stringify(wants)}) as w (consumer text, actions text[])),
+        sealed as (select coalesce(max(n), 0) as n from ledger_seals),
+        passed as (
+          select c.consumer from ledger_cursors c join wants w on w.consumer = c.consumer, sealed
+          where c.n < sealed.n and c.n >= sealed.n - ${most}
+            and not exists (select 1 from ledger_seals s join ledger_entries e on e.id = s.entry where s.n > c.n and e.action = any(w.actions))
+          for update of c skip locked)
+      update ledger_cursors c set n = sealed.n from passed, sealed where c.consumer = passed.consumer`,
+    'ledger.passOver',
+  )
+}
+
+/** Who has heard everything that is sealed. */
+export function cursorsAtEnd(tx: Tx): Promise<{ consumer: string }[]> {
+  return tx.many(
+    sql<{
+      consumer: string
+    }>`select consumer from ledger_cursors where n >= (select coalesce(max(n), 0) from ledger_seals)`,
+    'ledger.cursors',
+  )
+}
+
 export async function moveCursor(tx: Tx, consumer: string, n: string): Promise<void> {
   await tx.run(sql`update ledger_cursors set n = ${n} where consumer = ${consumer}`, 'ledger.cursor.move')
 }

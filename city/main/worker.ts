@@ -2,7 +2,7 @@ import { forgetOffers } from '../assist/index.ts'
 import { askBills, caseLive } from '../cases/index.ts'
 import { moveMoney } from '../fund/index.ts'
 import { freezeMonths } from '../insight/index.ts'
-import { consume, seal, type Consumer, type SealedEntry } from '../ledger/index.ts'
+import { caughtUp, consume, seal, type Consumer, type SealedEntry } from '../ledger/index.ts'
 import { sendWaiting, type Sender } from '../notices/index.ts'
 import { ordersById } from '../orders/index.ts'
 import { doing, sweepTimers, system, tell, tidy, type By, type House, type News, type Tx } from '../platform/index.ts'
@@ -45,13 +45,14 @@ function forgetOld(house: House): Promise<number> {
 
 export type Worker = { wake: () => void; stop: () => Promise<void>; round: () => Promise<void> }
 
-type Part = { name: string; work: (house: House, sender: Sender) => Promise<number> }
+/** `hears`: a consumer of the ledger, left alone while it has heard everything. */
+type Part = { name: string; work: (house: House, sender: Sender) => Promise<number>; hears?: true }
 
 /** What a round does. Each part stands for itself: one that fails does not keep the others from their work. */
 const parts: readonly Part[] = [
   { name: 'seal', work: (house) => seal(house) },
-  { name: 'live', work: liveNews },
-  ...consumers.map((consumer) => ({ name: consumer.name, work: (house: House) => hear(house, consumer) })),
+  { name: 'live', work: liveNews, hears: true },
+  ...consumers.map((consumer): Part => ({ name: consumer.name, work: (house) => hear(house, consumer), hears: true })),
   { name: 'timers', work: (house) => sweepTimers(house, timerRules) },
   { name: 'money', work: moveMoney },
   { name: 'bills', work: askBills },
@@ -76,7 +77,10 @@ async function workOnce(
   trouble: (part: string, what: unknown) => void,
 ): Promise<boolean> {
   let done = 0
-  for (const { name, work } of parts) {
+  let quiet: ReadonlySet<string> | undefined
+  for (const { name, work, hears } of parts) {
+    if (hears) quiet ??= await caughtUp(house, consumers).catch(() => new Set<string>())
+    if (hears && quiet?.has(name)) continue
     done += await work(house, sender).catch((what: unknown) => {
       trouble(name, what)
       return 0
