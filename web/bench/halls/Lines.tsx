@@ -12,6 +12,7 @@ import { useSay, useSeat } from '../../kit/staffMe.ts'
 import { UnitPick } from '../../kit/staffPick.tsx'
 import { Change, type Said } from './Change.tsx'
 import { Ended, Ending } from './Ending.tsx'
+import { ItemPick, type Item } from './ItemPick.tsx'
 import { words } from './text.ts'
 
 type Of = { plan: HallArranged }
@@ -36,6 +37,7 @@ export function Lines({ plan }: Of) {
 function NewLine({ hall }: { hall: string }) {
   const t = useSay()
   const [unit, setUnit] = useState('')
+  const [items, setItems] = useState<Item[]>([])
   return (
     <details>
       <summary>{t(words.addLine)}</summary>
@@ -44,12 +46,13 @@ function NewLine({ hall }: { hall: string }) {
         fields={[{ name: 'letter', says: t(words.letter) }, ...namesOf(t), ...slotsOf(t)]}
         button={t(words.addLine)}
         send={({ letter = '', ...said }) =>
-          call(addLine, { hall, letter: letter.toUpperCase(), unit, ...named(said), ...places(said) })
+          call(addLine, { hall, letter: letter.toUpperCase(), unit, ...named(said, items), ...places(said) })
         }
       >
         <div className="plan-unit">
           <UnitPick id={`unit-${hall}`} label={t(words.unit)} value={unit} onChange={setUnit} />
         </div>
+        <ItemPick id={`items-${hall}`} items={items} put={setItems} />
       </Change>
     </details>
   )
@@ -59,16 +62,15 @@ type Say = ReturnType<typeof useSay>
 const namesOf = (t: Say) => [
   { name: 'name', says: t(words.name) },
   { name: 'nameEn', says: t(words.nameEn) },
-  { name: 'items', says: t(words.items), wide: true },
 ]
 const slotsOf = (t: Say) => [
   { name: 'minutes', says: t(words.minutes), type: 'number' },
   { name: 'capacity', says: t(words.capacity), type: 'number' },
 ]
-const named = ({ name = '', nameEn = '', items = '' }: Said) => ({
+const named = ({ name = '', nameEn = '' }: Said, items: readonly Item[]) => ({
   name,
   nameEn,
-  items: items.split(/[\s,，、]+/).filter(Boolean),
+  items: items.map(({ code }) => code),
 })
 const places = ({ minutes, capacity }: Said) => ({ minutes: Number(minutes), capacity: Number(capacity) })
 
@@ -109,6 +111,7 @@ function LineChanges({ plan, line }: Of & { line: HallArranged['lines'][number] 
   const t = useSay()
   const hall = plan.hall.id
   const last = line.slots.at(-1)
+  const [items, setItems] = useState<Item[]>(line.items)
   return (
     <details>
       <summary aria-label={`${t(words.edit)} ${line.letter}`}>{t(words.edit)}</summary>
@@ -119,11 +122,13 @@ function LineChanges({ plan, line }: Of & { line: HallArranged['lines'][number] 
         send={({ since = '', ...said }) => call(setSlots, { hall, line: line.id, since, ...places(said) })}
       />
       <Change
-        first={{ name: line.name, nameEn: line.nameEn, items: line.items.map(({ code }) => code).join(' ') }}
+        first={{ name: line.name, nameEn: line.nameEn }}
         fields={namesOf(t)}
         button={t(words.rename)}
-        send={(said) => call(changeLine, { hall, line: line.id, ...named(said) })}
-      />
+        send={(said) => call(changeLine, { hall, line: line.id, ...named(said, items) })}
+      >
+        <ItemPick id={`items-${line.id}`} items={items} put={setItems} />
+      </Change>
       <Ending
         today={plan.today}
         says={t(words.endLine)}
