@@ -181,6 +181,8 @@ export const actStanding = endpoint({
     has: z.number(),
     /** Nothing is missing: the act may be done now. */
     proven: z.boolean(),
+    /** Until when the living proof given for it serves. */
+    provenUntil: instant.nullable(),
     /** Passkeys that work. */
     passkeys: z.number(),
     /** Until when a counter may prove it, when it was asked to. */

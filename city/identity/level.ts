@@ -75,8 +75,20 @@ export function identityTrouble(
     const has = held === 0 ? unproven : levels[held]
     return refused('level-too-low', { facts: { act, needs: levels[level], has } })
   }
-  if (level < 4 || proofs.some((proof) => isLiving(proof, wanted, now))) return undefined
+  if (level < 4 || livingUntil(proofs, wanted, now)) return undefined
   return refused('step-up-needed', { facts: { act, needs: levels[4] } })
+}
+
+/** Until when the living proof given for this act on this subject serves, or undefined where none does. */
+export function livingUntil(
+  proofs: readonly Proof[],
+  wanted: { act: string; subject: string },
+  now: Date,
+): Date | undefined {
+  const ends = proofs
+    .filter((proof) => isLiving(proof, wanted, now))
+    .map(({ at, until }) => Math.min(at.getTime() + LIVING_MS, until?.getTime() ?? Infinity))
+  return ends.length === 0 ? undefined : new Date(Math.max(...ends))
 }
 
 /** The proofs after an act was done: the living proof given for it serves no second time. */

@@ -3,7 +3,7 @@ import { actTrouble } from './act.ts'
 import { ask } from './challenge.ts'
 import type { Asserted } from './contract.ts'
 import { askedAtCounter } from './counter/store.ts'
-import { acts, levelHeld, LIVING_MS } from './level.ts'
+import { acts, identityTrouble, levelHeld, LIVING_MS, livingUntil } from './level.ts'
 import { countUse, passkeysOf, suspendPasskey, type PasskeyRow } from './passkeyStore.ts'
 import { tell } from './passkeys.ts'
 import { refused } from './refusals.ts'
@@ -21,13 +21,16 @@ export async function actStanding(by: By, about: About) {
   if (isRefusal(described)) return described
   const { act, subject, says } = described
   const citizen = by.actor.id ?? ''
+  const proofs = await proofsOf(by, citizen)
+  const provenUntil = livingUntil(proofs, { act, subject }, by.now)
   const counterUntil = await askedAtCounter(by, { citizen, act, subject })
   return {
     act: { zh: acts[act].zh, en: acts[act].en },
     says,
     needs: acts[act].level,
-    has: levelHeld(await proofsOf(by, citizen), by.now),
-    proven: (await actTrouble(by, { act, subject })) === undefined,
+    has: levelHeld(proofs, by.now),
+    proven: identityTrouble(proofs, { act, subject }, by.now) === undefined,
+    provenUntil: provenUntil ? rfc3339(provenUntil) : null,
     passkeys: working(await passkeysOf(by.tx, citizen)).length,
     counterUntil: counterUntil ? rfc3339(counterUntil) : null,
   }

@@ -10,7 +10,6 @@ import { ErrorSummary, OrderNumber } from '../../kit/parts/index.ts'
 import { askCity } from '../city.ts'
 import { sayUntil } from '../../../city/calendar/say.ts'
 import { sayDay } from '../dates.ts'
-import { PostForm } from '../parts/form.tsx'
 import { Crumbs, goTo, shownPage, type Troubles } from '../parts/show.tsx'
 import { troublesOf } from '../rating.ts'
 import type { PageAnswer, Visit } from '../visit.ts'
@@ -21,23 +20,26 @@ import { loadCase, stateOf, troublesNow, type Loaded } from './loaded.ts'
 import { noCase } from './noCase.tsx'
 import { Notices } from './Notices.tsx'
 import { Parts } from './Parts.tsx'
-import { ProveFirst, wantsProof, WillProve } from './ProveFirst.tsx'
+import { JustProven, ProveFirst, provenNow, wantsProof, type Proven } from './ProveFirst.tsx'
 import { formsTo, fromPlatform, toPlatform } from './pay.ts'
 import { sentenceOf } from './sentence.ts'
 import { Shared } from './Shared.tsx'
 import { Summary } from './Summary.tsx'
+import { Withdraw, withdrawingAt } from './Withdraw.tsx'
 
 /** One of my cases: where it stands in one sentence, what I have to do, every part, every date; a POST does. */
 export async function casePage(visit: Visit, number: string): Promise<PageAnswer> {
   const loaded = await loadCase(visit, number)
   if (isRefusal(loaded)) return noCase(visit, loaded)
-  if (visit.method === 'GET') return shown(visit, loaded, [])
+  if (visit.method === 'GET') return shown(visit, loaded, { proven: await provenNow(visit, loaded.view) })
   const [wish = '', part = ''] = (visit.form['do'] ?? '').split(':')
   if (wish === 'check') return fromPlatform(visit, { number, part })
   const answer = await done(visit, wish, { number, part })
   if (!isRefusal(answer)) return answer
   const again = await loadCase(visit, number)
-  return isRefusal(again) ? noCase(visit, again) : shown(visit, again, troublesOf(answer, visit), { no: answer, wish })
+  if (isRefusal(again)) return noCase(visit, again)
+  const proven = await provenNow(visit, again.view)
+  return shown(visit, again, { proven, troubles: troublesOf(answer, visit), refused: { no: answer, wish } })
 }
 
 type Of = { number: string; part: string }
@@ -121,11 +123,16 @@ type NotDoneProps = { visit: Visit; view: CaseView; troubles: Troubles; refused:
 /** Why nothing was done: something to mend, or somebody to prove. */
 function NotDone({ visit, view, troubles, refused }: NotDoneProps) {
   if (!wantsProof(refused?.no)) return <ErrorSummary troubles={troubles} lang={visit.lang} />
-  const step = refused?.wish === 'withdraw' ? 'withdraw' : 'submit'
-  return <ProveFirst visit={visit} view={view} no={refused?.no} step={step} back={caseAt(view.number)} />
+  return refused?.wish === 'withdraw' ? (
+    <ProveFirst visit={visit} view={view} no={refused.no} step="withdraw" back={withdrawingAt(visit, view)} />
+  ) : (
+    <ProveFirst visit={visit} view={view} no={refused?.no} step="submit" back={caseAt(view.number)} />
+  )
 }
 
-function shown(visit: Visit, loaded: Loaded, troubles: Troubles, refused?: Refused): PageAnswer {
+type Happened = { proven: Proven; troubles?: Troubles; refused?: Refused }
+
+function shown(visit: Visit, loaded: Loaded, { proven, troubles = [], refused }: Happened): PageAnswer {
   const { view } = loaded
   const { cases: words } = visit.say
   const note = noteOf(visit)
@@ -141,6 +148,7 @@ function shown(visit: Visit, loaded: Loaded, troubles: Troubles, refused?: Refus
         <div className="wide page case">
           <Crumbs visit={visit} above={[{ href: '/my/cases', word: words.mine }]} />
           <NotDone visit={visit} view={view} troubles={troubles} refused={refused} />
+          <JustProven visit={visit} until={proven.withdraw} press={words.withdrawGo} at="#withdraw" />
           {note && (
             <p className={isGood(visit) ? 'banner' : 'caution'} role="status">
               {note}
@@ -174,7 +182,7 @@ function shown(visit: Visit, loaded: Loaded, troubles: Troubles, refused?: Refus
               <a href={fillAt(view.number, 'answers', 'case')}>{words.answersChange}</a>
             </p>
           )}
-          {view.can.includes('withdraw') && <Withdraw visit={visit} view={view} />}
+          {view.can.includes('withdraw') && <Withdraw visit={visit} view={view} proven={proven} />}
           <p className="other-way">{visit.say.common.orCall}</p>
         </div>
       ),
@@ -240,29 +248,5 @@ function InHand({ visit, loaded }: { visit: Visit; loaded: Loaded }) {
         <Shared visit={visit} view={view} />
       </details>
     </>
-  )
-}
-
-/** Taking back is behind a fold: nobody presses it by mistake. */
-function Withdraw({ visit, view }: { visit: Visit; view: CaseView }) {
-  const { cases: words } = visit.say
-  const isDraft = view.standing === 'draft'
-  return (
-    <details className="case-withdraw">
-      <summary>{isDraft ? words.withdrawDraftGo : words.withdrawTitle}</summary>
-      <PostForm visit={visit} action={caseAt(view.number)}>
-        <p>{isDraft ? words.withdrawDraft : words.withdrawText}</p>
-        {!isDraft && (
-          <div className="field">
-            <label htmlFor="reason">{words.withdrawWhy}</label>
-            <input id="reason" name="reason" autoComplete="off" />
-          </div>
-        )}
-        {!isDraft && <WillProve visit={visit} view={view} step="withdraw" />}
-        <button className="btn is-quiet" name="do" value="withdraw">
-          {isDraft ? words.withdrawDraftGo : words.withdrawGo}
-        </button>
-      </PostForm>
-    </details>
   )
 }

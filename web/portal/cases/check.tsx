@@ -8,7 +8,7 @@ import { caseAt, checkAt, fillAt } from './address.ts'
 import { ForWhomLine } from './forWhom.tsx'
 import { loadCase, type Loaded } from './loaded.ts'
 import { noCase } from './noCase.tsx'
-import { ProveFirst, wantsProof, WillProve } from './ProveFirst.tsx'
+import { JustProven, ProveFirst, provenNow, wantsProof, WillProve, type Proven } from './ProveFirst.tsx'
 import { isNeededNow } from './Ruled.tsx'
 import { Shared } from './Shared.tsx'
 import { Summary } from './Summary.tsx'
@@ -18,9 +18,11 @@ export async function check(visit: Visit, number: string): Promise<PageAnswer> {
   const loaded = await loadCase(visit, number)
   if (isRefusal(loaded)) return noCase(visit, loaded)
   const { standing, can, parts } = loaded.view
+  const page = async (now: Loaded, no?: Refusal) =>
+    checkPage(visit, { loaded: now, no, proven: await provenNow(visit, now.view) })
   // What an office has said is needed is looked through before it goes, also while it still waits for another part.
   if (standing !== 'draft' && !can.includes('submit') && !parts.some(isNeededNow)) return goTo(`${caseAt(number)}/done`)
-  if (visit.method === 'GET' || visit.form['set'] !== undefined) return checkPage(visit, loaded)
+  if (visit.method === 'GET' || visit.form['set'] !== undefined) return page(loaded)
   const version = Number(visit.form['version'])
   const handed = await askCity(visit, submitCase, { number, ...(Number.isInteger(version) ? { version } : {}) })
   if (!isRefusal(handed)) return goTo(`${caseAt(number)}/done`)
@@ -28,11 +30,13 @@ export async function check(visit: Visit, number: string): Promise<PageAnswer> {
   const again = await loadCase(visit, number)
   if (isRefusal(again)) return noCase(visit, again)
   return again.view.standing === 'draft' || again.view.troubles.length > 0
-    ? checkPage(visit, again, handed)
+    ? page(again, handed)
     : goTo(`${caseAt(number)}/done`)
 }
 
-function checkPage(visit: Visit, loaded: Loaded, no?: Refusal): PageAnswer {
+type Shown = { loaded: Loaded; no?: Refusal | undefined; proven: Proven }
+
+function checkPage(visit: Visit, { loaded, no, proven }: Shown): PageAnswer {
   const { cases: words } = visit.say
   const { view } = loaded
   const isWrong = no !== undefined && view.troubles.length > 0
@@ -49,6 +53,7 @@ function checkPage(visit: Visit, loaded: Loaded, no?: Refusal): PageAnswer {
           <Crumbs visit={visit} above={[{ href: caseAt(view.number), word: view.name[visit.lang] }]} />
           <Troubles visit={visit} loaded={loaded} urgent={isWrong} />
           <NotYet visit={visit} view={view} no={no} />
+          <JustProven visit={visit} until={proven.submit} press={words.submit} at="#fill" />
           <h1>{words.check}</h1>
           <ForWhomLine visit={visit} view={view} />
           <p className="lead">{words.checkLead}</p>
@@ -58,7 +63,7 @@ function checkPage(visit: Visit, loaded: Loaded, no?: Refusal): PageAnswer {
           <PostForm visit={visit} action={checkAt(view.number)} id="fill">
             <input type="hidden" name="version" value={view.version} />
             <p>{words.honest}</p>
-            {!no && <WillProve visit={visit} view={view} step="submit" />}
+            {!no && <WillProve visit={visit} view={view} step="submit" proven={proven} />}
             <p className="buttons">
               {(view.standing === 'draft' || view.can.includes('submit')) && (
                 <button className="btn">{words.submit}</button>

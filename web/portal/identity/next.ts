@@ -3,7 +3,7 @@ import type { Visit } from '../visit.ts'
 /** Where one goes on afterwards; only a page of our own. */
 export function nextOf({ form, query }: Pick<Visit, 'form' | 'query'>): string {
   const next = form['next'] ?? query['next'] ?? ''
-  return /^\/(?![/\\])[\w/.?=&%-]*$/.test(next) ? next : ''
+  return /^\/(?![/\\])[\w/.?=&%+*-]*$/.test(next) ? next : ''
 }
 
 /** An address with what stands behind the question mark; what is empty is left out. */

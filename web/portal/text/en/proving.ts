@@ -12,5 +12,8 @@ export const proving: Words['proving'] = {
     submit: 'You will be asked to prove that it is you when you hand this in: with a passkey or at a counter.',
     withdraw: 'You will be asked to prove that it is you when you take it back: with a passkey or at a counter.',
   },
+  proven: (press, until) =>
+    `You have proven yourself. One step is left: press “${press}” before ${until}; after that you will be asked again.`,
+  toPress: 'Go there',
   cannot: 'If you cannot, go to a window of the service hall, or call 12345 for help.',
 }

@@ -10,5 +10,7 @@ export const proving = {
     submit: '提交时要本人此刻再核验一次，用通行密钥或到窗口都行。',
     withdraw: '撤回时要本人此刻再核验一次，用通行密钥或到窗口都行。',
   },
+  proven: (press: string, until: string) => `已核验本人，还差一步：请按“${press}”。${until} 前有效，过了要重新核验。`,
+  toPress: '到这一步',
   cannot: '办不了核验，可以到政务服务大厅窗口，或拨打 12345 预约帮办。',
 }
