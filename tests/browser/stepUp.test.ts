@@ -116,6 +116,16 @@ describe('Handing in a case that needs more than a name', () => {
     assert.doesNotMatch(await text(page), /提交时要本人此刻再核验一次/)
     await page.locator('#fill .btn').first().click()
     await page.waitForURL(/\/done$/)
+    ok(await (await city.person('sportsreview')).post(`/api/cases/${number}/parts/item/notify`, { missing }))
+    await page.goto(`/my/cases/${number}`)
+    assert.match(await text(page, '.case-todo'), /送回时还要本人此刻再核验一次/)
+    await shoot(page, 'living-notice-390')
+    await page.getByRole('button', { name: '补正完成' }).click()
+    await page.getByRole('link', { name: '去核验身份，回来接着提交' }).click()
+    await proves('citizen6', 'handInCase', number)
+    await page.reload()
+    assert.match(await text(page, '.case-todo .banner'), /请按“补正完成，送回审批单位”/)
+    await page.getByRole('button', { name: '补正完成' }).click()
     await page.goto(`/my/cases/${number}`)
     await page.locator('.case-withdraw summary').click()
     assert.match(await text(page, '.case-withdraw'), /撤回时要本人此刻再核验一次/)
@@ -148,6 +158,8 @@ async function proves(login: string, act: string, subject: string): Promise<void
     ),
   )
 }
+
+const missing = [{ says: '转让协议没有盖章' }]
 
 const living = {
   code: 'T-LIVING',

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import type { CaseView } from '../../city/cases/contract.ts'
 import { doing, sql } from '../../city/platform/index.ts'
+import { seen, takes } from '../cases.ts'
 import { ok, openCity, refusedWith, type City } from '../city.ts'
 import {
   at,
@@ -21,6 +22,25 @@ import {
   sends,
 } from '../counterDesk.ts'
 import { idOf, phoneOf } from './levels.ts'
+
+/** Asks for the living person at both acts. */
+const living = {
+  code: 'T-LIVING',
+  version: 1,
+  name: '体育场馆转让备案',
+  kind: 'service',
+  audience: ['person'],
+  themes: ['culture'],
+  authority: '呼和浩特市体育局',
+  unit: 'dept-sports',
+  region: '150100',
+  level: 3,
+  online: true,
+  promised: { amount: 5, unit: 'wd' },
+  ruleStatus: 'default',
+  source: '样例',
+  stepUps: ['submit', 'withdraw'],
+}
 
 let city: City
 before(async () => {
@@ -127,6 +147,25 @@ describe('Somebody who stands at a counter and cannot fill in a form', () => {
     assert.deepEqual([confirmed?.said['way'], confirmed?.purpose], ['spoken', own.reason])
     const other = await fills(await begun(2))
     refusedWith('confirm-by-code', await handsIn(other, 2, { version: other.version, spoken: true }))
+  })
+
+  it('is not asked for a passkey afterwards: what a notice missed of it goes in without another proof', async () => {
+    const editor = city.as('reviewer')
+    ok(await editor.post('/api/services/items', { item: living }))
+    ok(await editor.post('/api/services/items/T-LIVING/publish', { version: 1 }))
+    const citizen = await idOf(city, 'citizen4')
+    ok(await clerk().post('/api/counter/proofs', { citizen, ...card(4), seen: 'socialCard' }))
+    const draft = await fills(await begun(4, { item: 'T-LIVING' }))
+    const { version, demoCode } = ok(await sends(draft, 4))
+    ok(await handsIn(draft, 4, { version, code: demoCode }))
+    await takes(city.as('sportsreview'), draft, ['item', 'notify'], { missing: [{ says: '名称写错了' }] })
+    const own = city.as('citizen4')
+    assert.deepEqual(
+      (await seen(own, draft)).stepUps.map(({ step: asked }) => asked),
+      ['withdraw'],
+    )
+    await takes(own, draft, ['item', 'correct'])
+    refusedWith('step-up-needed', await own.post(`/api/cases/${draft.number}/withdraw`, {}))
   })
 
   it('comes back with a draft they began at home, and goes on with it', async () => {

@@ -53,6 +53,12 @@ export function desksOf(tx: Tx, caseId: string): Promise<Desk[]> {
   return tx.many(sql<Desk>`select ${columns} from case_desks where case_id = ${caseId} order by at`, 'cases.desks')
 }
 
+/** Whether a clerk handed this case in for the person who stood there. */
+export async function wasHandedInAtCounter(tx: Tx, caseId: string): Promise<boolean> {
+  const desk = await tx.first(sql`select 1 from case_desks where case_id = ${caseId} and ended_why = 'handedIn'`)
+  return desk !== undefined
+}
+
 /** What a clerk holds now, newest first: the numbers of the cases, and whose they are. */
 export function heldBy(tx: Tx, staff: string, now: Date): Promise<{ number: string; citizen: string; until: Date }[]> {
   return tx.many(

@@ -95,7 +95,7 @@ async function headOf(by: By, of: CaseHeld, definition: Definition) {
     standingSays: caseStandings[of.standing],
     act: actOf(of.level),
     level: of.level,
-    stepUps: stepUpsOf(definition),
+    stepUps: await stepUpsOf(by, of.id, definition),
     mandate: of.mandate,
     firm: firmNamed(of),
     agent: await agentOf(by, of),

@@ -2,6 +2,7 @@ import type { StepUp } from '../../catalogue/contract.ts'
 import { requireAct, type Act, type SaysSubject } from '../../identity/index.ts'
 import type { By, Refusal } from '../../platform/index.ts'
 import { take } from '../act.ts'
+import { wasHandedInAtCounter } from '../counter/deskStore.ts'
 import type { Said } from '../step.ts'
 import { rulesOfPart, type PartHeld } from '../store.ts'
 import type { Definition } from './definition.ts'
@@ -12,23 +13,27 @@ const actOfStepUp = { submit: 'handInCase', withdraw: 'takeCaseBack' } as const 
 
 type Rules = Pick<Definition, 'terms'>
 
-/** What an item asks beyond the level it needs anyway, with the act that proves it. */
-export function stepUpsOf({ terms }: Rules): { step: StepUp; act: Act }[] {
+/** What a case asks beyond the level it needs anyway, with the act that proves it. */
+export async function stepUpsOf({ tx }: By, caseId: string, { terms }: Rules): Promise<{ step: StepUp; act: Act }[]> {
   const steps = new Set(Object.values(terms).flatMap(({ stepUps }) => stepUps))
+  if (steps.has('submit') && (await wasHandedInAtCounter(tx, caseId))) steps.delete('submit')
   return [...steps].map((step) => ({ step, act: actOfStepUp[step] }))
 }
 
 /**
  * Where the item asks for it: the living person, just now, for this case; the proof is spent. Asked last, because a
- * refusal undoes everything. Errors: 'level-too-low', 'step-up-needed'.
+ * refusal undoes everything. Whoever stood at a counter when the case was handed in proves nothing for what a notice
+ * missed: they may have no passkey. Errors: 'level-too-low', 'step-up-needed'.
  */
 export async function stepUpTrouble(
   by: By,
   step: StepUp,
-  of: { number: string; rules: Rules; parts: readonly { part: string }[] },
+  of: { number: string; rules: Rules; parts: readonly Pick<PartHeld, 'part' | 'caseId'>[] },
 ): Promise<Refusal | undefined> {
-  const isAsked = of.parts.some(({ part }) => of.rules.terms[part]?.stepUps.includes(step))
-  return isAsked ? requireAct(by, { act: actOfStepUp[step], subject: of.number }) : undefined
+  const asking = of.parts.find(({ part }) => of.rules.terms[part]?.stepUps.includes(step))
+  if (!asking) return undefined
+  const isVouched = step === 'submit' && (await wasHandedInAtCounter(by.tx, asking.caseId))
+  return isVouched ? undefined : requireAct(by, { act: actOfStepUp[step], subject: of.number })
 }
 
 /** One part is taken back. Errors: those of the step, 'level-too-low', 'step-up-needed'. */

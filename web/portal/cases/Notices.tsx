@@ -8,18 +8,19 @@ import { caseAt, fillAt } from './address.ts'
 import { Fee } from './Fee.tsx'
 import { FileList } from './FileList.tsx'
 import { paperStep, type Loaded } from './loaded.ts'
+import { JustProven, WillProve, type Proven } from './ProveFirst.tsx'
 import { isNeededNow, Needed } from './Ruled.tsx'
 import { missingOf, type MissingThing } from './sentence.ts'
 import { FileInput } from '../parts/FileInput.tsx'
 
 /** What waits for the applicant: the one-time notice as a checklist, a confirmation, a fee. */
-export function Notices({ visit, loaded }: { visit: Visit; loaded: Loaded }) {
+export function Notices({ visit, loaded, proven }: { visit: Visit; loaded: Loaded; proven: Proven }) {
   return (
     <>
       {loaded.view.parts.map((part) => (
         <div key={part.id}>
           {(part.state === 'correcting' || part.can.includes('again')) && (
-            <Notice visit={visit} loaded={loaded} part={part} />
+            <Notice visit={visit} loaded={loaded} part={part} proven={proven} />
           )}
           {isNeededNow(part) && loaded.view.standing === 'open' && <Needed visit={visit} loaded={loaded} part={part} />}
           {part.can.includes('confirm') && <Confirm visit={visit} loaded={loaded} part={part} />}
@@ -32,18 +33,21 @@ export function Notices({ visit, loaded }: { visit: Visit; loaded: Loaded }) {
 
 type Props = { visit: Visit; loaded: Loaded; part: PartView }
 
-function Notice({ visit, loaded, part }: Props) {
+function Notice({ visit, loaded, part, proven }: Props & { proven: Proven }) {
   const { cases: words } = visit.say
   const { view } = loaded
   const notice = part.notices.at(-1)
   if (!notice) return null
   const again = part.state === 'lapsed'
+  const send = again ? words.lapsedSend : words.noticeSend
   const things = missingOf(part, view.materials)
   const left = things.filter(({ given }) => !given).length
   return (
     <section className="case-todo" aria-labelledby={`notice-${part.id}`}>
       <h2 id={`notice-${part.id}`}>{again ? words.lapsed : words.notice}</h2>
       {again ? <Lapsed visit={visit} part={part} notice={notice} /> : <Until visit={visit} part={part} />}
+      <WillProve visit={visit} view={view} step="submit" proven={proven} again />
+      <JustProven visit={visit} until={proven.submit} press={send} at={`#send-${part.id}`} />
       <p>{words.noticeLead(visit.office(part.unitName) || part.office[visit.lang], sayDate(notice.on, visit.lang))}</p>
       {notice.supervisorReason && <p className="fine">{words.noticeReason(notice.supervisorReason)}</p>}
       <ol className="case-missing">
@@ -64,7 +68,7 @@ function Notice({ visit, loaded, part }: Props) {
       <p className="fine">
         {words.noticeFields} <a href="#answers">{words.noticeChange}</a>
       </p>
-      <PostForm visit={visit} action={caseAt(view.number)}>
+      <PostForm visit={visit} action={caseAt(view.number)} id={`send-${part.id}`}>
         {left > 0 && <p className="fine">{words.noticeLeft}</p>}
         <p className="buttons">
           <button
@@ -72,7 +76,7 @@ function Notice({ visit, loaded, part }: Props) {
             name="do"
             value={`${again ? 'again' : 'correct'}:${part.id}`}
           >
-            {again ? words.lapsedSend : words.noticeSend}
+            {send}
           </button>
         </p>
         <p className="fine">{words.noticeClock}</p>

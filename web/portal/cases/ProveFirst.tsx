@@ -67,8 +67,14 @@ export function ProveFirst({ visit, view, no, step, back }: Props) {
   )
 }
 
-/** Said before anything is pressed: the living person will be asked for, and when; not to who has just proven it. */
-export function WillProve({ visit, view, step, proven }: Pick<Props, 'visit' | 'view' | 'step'> & { proven: Proven }) {
+type WillProveProps = Pick<Props, 'visit' | 'view' | 'step'> & { proven: Proven; again?: boolean }
+
+/**
+ * Said before anything is pressed: the living person will be asked for, and when; not to who has just proven it.
+ * `again`: what a notice missed is handed in.
+ */
+export function WillProve({ visit, view, step, proven, again }: WillProveProps) {
+  const { later } = visit.say.proving
   if (proven[step] !== undefined || !view.stepUps.some((one) => one.step === step)) return null
-  return <p className="fine">{visit.say.proving.later[step]}</p>
+  return <p className="fine">{again ? later.again : later[step]}</p>
 }

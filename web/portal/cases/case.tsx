@@ -175,7 +175,7 @@ function shown(visit: Visit, loaded: Loaded, { proven, troubles = [], refused }:
               <CaseHistory visit={visit} view={view} />
             </>
           ) : (
-            <InHand visit={visit} loaded={loaded} />
+            <InHand visit={visit} loaded={loaded} proven={proven} />
           )}
           {view.can.includes('answer') && (
             <p>
@@ -227,12 +227,12 @@ function Draft({ visit, loaded }: { visit: Visit; loaded: Loaded }) {
   )
 }
 
-function InHand({ visit, loaded }: { visit: Visit; loaded: Loaded }) {
+function InHand({ visit, loaded, proven }: { visit: Visit; loaded: Loaded; proven: Proven }) {
   const { view } = loaded
   const { cases: words } = visit.say
   return (
     <>
-      <Notices visit={visit} loaded={loaded} />
+      <Notices visit={visit} loaded={loaded} proven={proven} />
       <div className="two">
         <div>
           <Parts visit={visit} view={view} />

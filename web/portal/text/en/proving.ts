@@ -11,6 +11,8 @@ export const proving: Words['proving'] = {
   later: {
     submit: 'You will be asked to prove that it is you when you hand this in: with a passkey or at a counter.',
     withdraw: 'You will be asked to prove that it is you when you take it back: with a passkey or at a counter.',
+    again:
+      'You will be asked to prove that it is you when you send it back, with a passkey or at a counter; leave time for it before the date.',
   },
   proven: (press, until) =>
     `You have proven yourself. One step is left: press “${press}” before ${until}; after that you will be asked again.`,

@@ -9,6 +9,7 @@ export const proving = {
   later: {
     submit: '提交时要本人此刻再核验一次，用通行密钥或到窗口都行。',
     withdraw: '撤回时要本人此刻再核验一次，用通行密钥或到窗口都行。',
+    again: '送回时还要本人此刻再核验一次，用通行密钥或到窗口都行；请在期限之前留出时间。',
   },
   proven: (press: string, until: string) => `已核验本人，还差一步：请按“${press}”。${until} 前有效，过了要重新核验。`,
   toPress: '到这一步',
