@@ -13,7 +13,7 @@ import {
 import { isOverForGood, type Owned, type Part } from './case.ts'
 import { extensionOf, spanOf, stopsOf, timersOf, type CityTerms, type ClockAt } from './clocks.ts'
 import type { Definition, Terms } from './draft/definition.ts'
-import { hasFee, heldBack, stepPart, type Said } from './step.ts'
+import { heldBack, mayCost, stepPart, type Said } from './step.ts'
 import { byItself, movesOf, rowOf, stepNames, type StepName } from './steps.ts'
 import { caseLimits, lockPart, movePart, rulesOfPart, type PartHeld } from './store.ts'
 
@@ -142,7 +142,7 @@ function stepsOnTable(actor: Actor, part: Part, own: Terms | undefined): StepNam
 const foreseen: Partial<Record<StepName, (terms: Terms) => boolean>> = {
   pause: (terms) => stopsOf(terms).length > 0,
   extend: (terms) => extensionOf(terms) !== undefined,
-  askFee: hasFee,
+  askFee: mayCost,
   siteCheck: ({ workflow }) => workflow.siteCheck === true,
   opinion: ({ workflow }) => workflow.secondReader === true,
 }

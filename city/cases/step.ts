@@ -182,8 +182,12 @@ const changes: Partial<Record<StepName, (part: Part, said: Said, at: StepAt) => 
   confirm: () => ({ confirm: [] }),
 }
 
-/** What is decided costs something: nobody may be asked for a fee the catalogue does not name. Source: 行政许可法 58. */
-export const hasFee = ({ fee }: Pick<Terms, 'fee'>): boolean => fee !== null && fee.fen > 0
+/**
+ * What is decided may cost something: nobody may be asked for a fee where the catalogue says that it is free; where none
+ * is published yet, the office names it with its basis. Source: 行政许可法 58.
+ */
+export const mayCost = ({ fee }: Pick<Terms, 'fee'>): boolean => fee === null || fee.fen > 0
+const hasFee = ({ fee }: Pick<Terms, 'fee'>): boolean => fee !== null && fee.fen > 0
 
 type Guard = (part: Part, said: Said, at: StepAt) => Refusal | undefined
 
@@ -250,7 +254,7 @@ const guards: Record<GuardName, Guard> = {
       : calendarRefusals.refused('pause-not-allowed', { facts: { cause } }),
   extendable: (_part, _said, { terms }) =>
     extensionOf(terms) ? undefined : servicesRefusals.refused('extension-not-foreseen'),
-  feeForeseen: (_part, _said, { terms }) => (hasFee(terms) ? undefined : no('fee-not-foreseen')),
+  feeForeseen: (_part, _said, { terms }) => (mayCost(terms) ? undefined : no('fee-not-foreseen')),
   feePaid: (part, _said, { terms }) =>
     hasFee(terms) && part.fee?.paidOn === undefined ? no('fee-not-paid') : undefined,
   givesAll: (part, { gives = {} }, { terms }) => {

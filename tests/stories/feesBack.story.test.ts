@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import pg from 'pg'
 import { noFeePlatform, useFeePlatform } from '../../city/cases/index.ts'
-import { applied, benchSeen, climbing, looksAtPlace, partSeen, pathOf, step, takes, type Applied } from '../cases.ts'
+import {
+  applied,
+  benchSeen,
+  climbing,
+  dayOf,
+  filled,
+  looksAtPlace,
+  partSeen,
+  pathOf,
+  step,
+  takes,
+  type Applied,
+} from '../cases.ts'
 import { ok, refusedWith } from '../city.ts'
 import { billsAt, openFeeCity, phone, type FeeCity } from '../fees.ts'
 
@@ -148,6 +161,29 @@ describe('A service the catalogue calls free', () => {
     const said = { amount: 12_000, basis: '内部规定' }
     refusedWith('fee-not-foreseen', await step(city.as('firehead'), of, ['P7', 'askFee'], said))
     assert.ok(!(await benchSeen(city.as('firehead'), of, 'P7')).part.can.includes('askFee'))
+    await asKeptBefore(of)
+    refusedWith('fee-not-foreseen', await step(city.as('firehead'), of, ['P7', 'askFee'], said))
+  })
+
+  it('says so on the page of a case, of a single item too', async () => {
+    const { terms } = await partSeen(wei(), await filled(wei(), { item: 'HH-RESIDENCE' }), 'item')
+    assert.equal(terms.fee?.fen, 0)
+  })
+})
+
+describe('A service whose fee is not published', () => {
+  it('costs what its office says, by what rule; once that notice is taken back, it is granted as it is', async () => {
+    const fire = city.as('firehead')
+    await unpublishes('P7')
+    const of = await applied(wei(), climbing)
+    assert.equal((await partSeen(wei(), of, 'P7')).terms.fee, null)
+    for (const name of ['accept', 'review']) await takes(fire, of, ['P7', name])
+    assert.ok((await benchSeen(fire, of, 'P7')).part.can.includes('askFee'))
+    await asKeptBefore(of)
+    await takes(fire, of, ['P7', 'askFee'], { amount: 12_000, basis: '价费〔2024〕1 号' })
+    await takes(fire, of, ['P7', 'unaskFee'], { reason: '不用收' })
+    await looksAtPlace(city, of, ['P7', 'firehead'])
+    assert.equal((await takes(fire, of, ['P7', 'grant'])).state, 'granted')
   })
 })
 
@@ -207,3 +243,25 @@ describe('Who may not pay, and what cannot be paid', () => {
     refusedWith('not-allowed', await step(wei(), of, ['P9', 'payFee'], { reference: 'PJ-1234' }))
   })
 })
+
+/** From today on the one-thing says nothing of what a part costs. */
+async function unpublishes(part: string): Promise<void> {
+  const { definition, version } = ok(await city.get('/api/services/things/sports-club'))
+  definition.parts.find(({ id }: { id: string }) => id === part).fee = null
+  const said = { written: JSON.stringify(definition), since: dayOf(city), after: version }
+  ok(await city.as('reviewer').post('/api/services/things', said))
+}
+
+/** As if the rules of a case had been kept when free and not published were written alike. */
+async function asKeptBefore({ number }: Applied): Promise<void> {
+  const owner = new pg.Client(city.owner)
+  await owner.connect()
+  await owner.query('alter table case_rules disable trigger case_rules_stay')
+  await owner.query(
+    `update case_rules r set definition = jsonb_set(definition, '{terms,P7,fee}', 'null') from cases c
+      where (r.kind, r.id, r.version) = (c.kind, c.of_id, c.of_version) and c.number = $1`,
+    [number],
+  )
+  await owner.query('alter table case_rules enable trigger case_rules_stay')
+  await owner.end()
+}

@@ -18,7 +18,9 @@ import { partLaws, partResults, type PartLaw } from './offices.ts'
 
 /** Where a material comes from; only an upload or a promise is ever asked of the citizen. */
 const Material = ServiceItem.shape.materials.unwrap().element
-const Fee = ServiceItem.shape.fee.unwrap()
+const Fee = ServiceItem.shape.fee.unwrap().unwrap()
+/** An item the catalogue names no fee for is free. */
+const freeItem = { fen: 0, basis: '服务目录未列收费' }
 
 /** What one part is decided by: its office, its terms, what must be brought, what it costs, what granting gives. */
 export const Terms = z.object({
@@ -40,29 +42,38 @@ export const Terms = z.object({
   /** How long a notice gives for this item; the city's own term where the item says nothing. */
   correction: Limit.nullable().default(null),
   materials: z.array(Material),
-  fee: Fee,
+  /** 0 is free, and then nobody may be asked for one; null is not published: its office says how much, and by what rule. */
+  fee: Fee.nullable(),
   paper: z.string(),
   gives: z.array(z.string()),
 })
 export type Terms = z.infer<typeof Terms>
 
-/** The rules a case began with, whole: a later version of the item or the one-thing changes nothing for it. */
-export const Definition = z.object({
-  thing: OneThing.extend({
-    questions: z.array(Question),
-    phrases: z.array(z.string()),
-    examples: z.array(OneThing.shape.examples.element),
-  }),
-  terms: z.record(z.string(), Terms),
-  level: z.int().min(1).max(4),
-  /** The published form of an item's version; that of a one-thing follows from the guide's answers. */
-  form: PublishedForm.optional(),
-})
-export type Definition = z.infer<typeof Definition>
-
 /** The one part of a case for a single item, and the answer that puts it in. */
 export const ITEM = 'item'
 export const itemAnswers = { [ITEM]: 'yes' }
+
+/** The rules a case began with, whole: a later version of the item or the one-thing changes nothing for it. */
+export const Definition = z
+  .object({
+    thing: OneThing.extend({
+      questions: z.array(Question),
+      phrases: z.array(z.string()),
+      examples: z.array(OneThing.shape.examples.element),
+    }),
+    terms: z.record(z.string(), Terms),
+    level: z.int().min(1).max(4),
+    /** The published form of an item's version; that of a one-thing follows from the guide's answers. */
+    form: PublishedForm.optional(),
+  })
+  .transform((rules) => ({ ...rules, terms: withFees(rules) }))
+export type Definition = z.infer<typeof Definition>
+
+/** Rules kept before free and not published were told apart say neither; the part itself does, and an item is free. */
+function withFees({ terms, thing }: { terms: Record<string, Terms>; thing: { parts: ThingPart[] } }) {
+  const said = (id: string) => thing.parts.find((part) => part.id === id)?.fee ?? (id === ITEM ? freeItem : null)
+  return Object.fromEntries(Object.entries(terms).map(([id, own]) => [id, { ...own, fee: own.fee ?? said(id) }]))
+}
 
 /** LV3: every part of a one-thing is a licence or rests on one. [default] */
 const THING_LEVEL = 3
@@ -90,7 +101,7 @@ function termsOfPart({ name, office, promised, statutory, fee, workflow = {} }: 
     correction: null,
     // The papers of a one-thing stand with its definition, each once: `materialsOf` reads them there.
     materials: [],
-    fee: fee && fee.fen > 0 ? { fen: fee.fen, basis: fee.basis } : null,
+    fee,
     paper,
     gives: [...gives],
   }
@@ -163,7 +174,7 @@ function termsOfItem(item: ServiceItem): Terms {
     ...leftOut(item),
     promised: limitOf(promised),
     materials,
-    fee,
+    fee: fee ?? freeItem,
     paper: result || '办理结果通知书',
     gives: [],
   }
