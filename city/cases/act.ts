@@ -179,6 +179,7 @@ function told(name: StepName, before: Part, after: Part, said: Said): Record<str
     to: after.state,
     dueAt: after.dueAt?.toISOString() ?? null,
     ...(name === 'deem' ? { asOf: after.acceptedOn } : {}),
+    ...(name === 'unaskFee' ? { fen: before.fee?.fen } : {}),
     ...(name === 'lapse' ? { keptUntil: after.notices.at(-1)?.keptUntil ?? null } : {}),
   }
 }

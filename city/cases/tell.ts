@@ -31,11 +31,14 @@ const dayOf = (day: string) => sayDate(day)
 const missingOf = ({ entry }: Told) =>
   Array.isArray(entry.said['missing']) ? String(entry.said['missing'].length) : '0'
 
+/** An amount as the entry itself has it: the part may have gone on before anybody is told. */
+const yuanSaid = ({ entry: { said: facts } }: Told, key: string) =>
+  typeof facts[key] === 'number' ? yuanOf(facts[key]) : ''
+
 /** What becomes of a fee; of one paid online both are told; the office that books at its counter needs no word of it. */
 const feeTellings: Record<string, (told: Told) => Draft[]> = {
   'case.payFee': (t) => (t.entry.actorKind === 'system' ? both(t, ['caseFeePaid', 'caseFeeBooked']) : []),
-  'case.unaskFee': (t) =>
-    sms(t, 'caseFeeTakenBack', { yuan: yuanOf(t.part.fee?.takenBack?.at(-1)?.fen ?? 0), reason: said(t, 'reason') }),
+  'case.unaskFee': (t) => sms(t, 'caseFeeTakenBack', { yuan: yuanSaid(t, 'fen'), reason: said(t, 'reason') }),
   'case.billDiffers': (t) => both(t, ['caseFeeDiffers', 'caseFeeDiffersUnit']),
   'case.billReturning': (t) => both(t, ['caseFeeReturning', 'caseFeeReturningUnit']),
   'case.billReturned': (t) => both(t, ['caseFeeReturned', 'caseFeeReturnedUnit']),
@@ -45,11 +48,10 @@ const feeTellings: Record<string, (told: Told) => Draft[]> = {
 /** The applicant, and the office's desk. */
 function both(t: Told, [own, office]: [Notice['template'], Notice['template']]): Draft[] {
   const { fee } = t.part
-  const money = (fen: unknown) => (typeof fen === 'number' ? yuanOf(fen) : '')
   const [why] = Object.entries(returnWhys).flatMap(([word, says]) => (word === said(t, 'why') ? [says] : []))
   const facts = {
-    yuan: money(t.entry.said['fen'] ?? fee?.fen),
-    paid: money(t.entry.said['paidFen']),
+    yuan: yuanSaid(t, 'fen') || yuanOf(fee?.fen ?? 0),
+    paid: yuanSaid(t, 'paidFen'),
     receipt: said(t, 'reference') || said(t, 'receipt'),
     why: why?.zh ?? '',
     whyEn: why?.en ?? '',
@@ -84,7 +86,7 @@ const tellings: Record<string, (told: Told) => Draft[]> = {
   'case.pause': pauseTold,
   'case.resume': (t) => sms(t, 'caseResumed', { due: due(t) }),
   'case.extend': (t) => sms(t, 'caseExtended', { reason: said(t, 'reason'), due: due(t) }),
-  'case.askFee': (t) => sms(t, 'caseFee', { yuan: yuanOf(t.part.fee?.fen ?? 0) }),
+  'case.askFee': (t) => sms(t, 'caseFee', { yuan: yuanSaid(t, 'amount') }),
   ...feeTellings,
   'case.grant': (t) => sms(t, 'caseGranted'),
   'case.deny': (t) => sms(t, 'caseDenied', { reason: said(t, 'reason') }),

@@ -97,8 +97,8 @@ export const caseTemplates = {
     en: '{number} “{item}” has a fee of {yuan} yuan; see “my cases”.',
   },
   caseFeeTakenBack: {
-    zh: '【接诉】{unit}撤回了 {number}“{item}”缴费 {yuan} 元的通知，理由：{reason}。现在不用缴；已经付了的会原路退回。',
-    en: '{unit} has taken back its notice of {yuan} yuan for {number} “{item}” ({reason}). Nothing is due now; what was paid goes back.',
+    zh: '【接诉】{unit}撤回了 {number}“{item}”缴费 {yuan} 元的通知，理由：{reason}。现在不用缴；网上已付的原路退回，在窗口付的请联系{unit}退回。',
+    en: '{unit} has taken back its notice of {yuan} yuan for {number} “{item}” ({reason}). Nothing is due now. What was paid online goes back; for what was paid at a counter, ask {unit}.',
   },
   caseDeskOpened: {
     zh: '【接诉】{office}窗口正按您的要求替您填写 {number}“{item}”，到今天 24:00 为止。不是您本人在场办的，请马上拨打 12345。',

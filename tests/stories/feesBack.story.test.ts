@@ -125,6 +125,18 @@ describe('A fee notice its office takes back', () => {
     refusedWith('fee-not-paid', await step(office(), of, ['P9', 'grant']))
   })
 
+  it('twice in a row: each message says the sum of its own notice', async () => {
+    const of = await feeAsked()
+    await takesBack(of)
+    await takes(office(), of, ['P9', 'askFee'], { amount: 500, basis: '工本费' })
+    await takesBack(of)
+    await city.calm()
+    const told = (await city.told(phone)).filter(({ facts }) => facts['number'] === of.number)
+    const sums = (wanted: string) =>
+      told.flatMap(({ template, facts }) => (template === wanted ? facts['yuan'] : [])).toSorted()
+    for (const template of ['caseFee', 'caseFeeTakenBack']) assert.deepEqual(sums(template), ['120.00', '5.00'])
+  })
+
   it('and was paid meanwhile goes back, and a later fee of the same part is paid for itself', async () => {
     const of = await feeAsked()
     const { bill } = await presses(of)
