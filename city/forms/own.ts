@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { oneLine, plainText } from '../platform/words.ts'
 import type { Says } from '../platform/refusal.ts'
 import { FormField } from './form.ts'
+import { isSoonTold } from './pattern.ts'
 
 /** The ten kinds of question, as those who write forms call them. */
 export const kindWords = {
@@ -27,12 +28,11 @@ const OwnKey = z
   .max(60)
   .regex(/^(?!(?:material|promise)\/)[A-Za-z][\w.-]*\/[A-Za-z][\w-]*$/)
 
-/** A group that repeats can keep the city busy for hours over one line of text, so a pattern has none. */
-const Pattern = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine((text) => !/\)[*+{]/.test(text), { message: '格式里不能有重复的括号组 · A pattern has no repeated group' })
+/** Some patterns keep the city busy for hours over one line of text: those are refused. */
+const Pattern = z.string().min(1).max(200).refine(isSoonTold, {
+  message:
+    '格式太费时：少用 * 和 +，不重复括号组，不引用前面的组，重复不超过 100 次 · This pattern takes too long: few * and +, no repeated group, no back reference, nothing more than 100 times',
+})
 
 /** Asked only when an earlier question has this option, or one of these: the flat half of the rule form. */
 export const OwnWhen = z.union([
