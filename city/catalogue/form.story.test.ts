@@ -55,18 +55,27 @@ const ownOf = (form: { fields: { key: string }[] }) =>
   form.fields.map(({ key }) => key).filter((key) => key.startsWith('q'))
 
 describe('A form somebody writes for an item', () => {
-  it('is refused where it cannot be read at all, each place named: an unknown kind, a paper’s key, a pattern without end', async () => {
+  it('is refused where it cannot be read at all, each place named: an unknown kind, a paper’s key, a pattern without end, half a sign', async () => {
     const broken = [
       { ...how, kind: 'colour' },
       { ...since, key: 'material/1' },
       { ...rooms, label: says(' ') },
       { ...rooms, kind: 'text', patterns: ['^(a+)+$'] },
+      { ...rooms, kind: 'text', whole: undefined, min: 2.5 },
+      { ...rooms, whole: undefined, money: true, max: 1000.5 },
+      { ...rooms, whole: undefined, min: 0.125 },
+      { ...rooms, whole: undefined, min: 0.05 },
     ]
     const { fields } = refusedWith('invalid-input', await save(broken))
     assert.deepEqual(
       fields.map(({ field }: { field: string }) => field),
-      ['item.form.0.kind', 'item.form.1.key', 'item.form.2.label.zh', 'item.form.3.patterns.0'],
+      ['item.form.0.kind', 'item.form.1.key', 'item.form.2.label.zh', 'item.form.3.patterns.0'].concat([
+        'item.form.4.min',
+        'item.form.5.max',
+        'item.form.6.min',
+      ]),
     )
+    assert.match(fields[4].says.zh, /要写整数/)
   })
 
   it('is kept with what is wrong in it, each trouble at its question, and not published so', async () => {

@@ -45,7 +45,7 @@ export type OwnWhen = z.infer<typeof OwnWhen>
  * A question an item asks beside who applies, its papers and how the result is received. `min`, `max`: of a number its
  * value (money in fen), of a text its length, of a list how many. `patterns`: only where a text has a form of its own.
  */
-export const OwnField = z.object({
+const Written = z.object({
   key: OwnKey,
   label: Wording,
   note: Note.optional(),
@@ -63,8 +63,23 @@ export const OwnField = z.object({
   day: FormField.shape.day,
   whole: FormField.shape.whole,
 })
+/** What limits an answer is as fine as the answer can be, so that nobody is asked for two and a half signs. */
+export const OwnField = Written.superRefine((field, { addIssue }) => {
+  for (const end of ['min', 'max'] as const) {
+    const message = field[end] === undefined ? undefined : tooFine(field, field[end])
+    if (message !== undefined) addIssue({ code: 'custom', path: [end], message })
+  }
+})
 export type OwnField = z.infer<typeof OwnField>
 export type OwnFieldWritten = z.input<typeof OwnField>
+
+function tooFine({ kind, money, whole }: z.infer<typeof Written>, amount: number): string | undefined {
+  const isNumber = kind === 'number'
+  if (isNumber && !money && !whole)
+    return Number(amount.toFixed(2)) === amount ? undefined : '最多写两位小数 · two decimals at most'
+  if (Number.isInteger(amount) && (isNumber || amount >= 0)) return undefined
+  return money ? '金额最多写到分 · no part of a fen' : '要写整数 · a whole number'
+}
 
 /** All an item asks of its own, in the order it is asked. */
 export const OwnForm = z.array(OwnField).max(50)

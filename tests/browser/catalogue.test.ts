@@ -181,6 +181,10 @@ describe('The desk where services are written', () => {
     await page.getByRole('button', { name: '发布', exact: true }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: '发布' }).click()
     await page.locator('.item-head', { hasText: '第 2 版' }).waitFor()
+    await page.getByRole('button', { name: '加一个问题' }).click()
+    const least = question(page, 3).getByLabel('最少', { exact: true })
+    await least.fill('2.5')
+    assert.equal(await least.inputValue(), '3', 'nobody is asked for half a sign')
     await page.context().close()
   })
 

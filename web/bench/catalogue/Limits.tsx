@@ -1,7 +1,7 @@
 import { useSay } from '../../kit/staffMe.ts'
 import { Chosen } from './fields.tsx'
 import { formText as words } from './formText.ts'
-import { limitsOf, type QuestionProps } from './questions.ts'
+import { keptEnd, limitsOf, typedEnd, type QuestionProps } from './questions.ts'
 
 const sorts = [
   ['plain', words.plain],
@@ -59,11 +59,11 @@ function Sort({ id, field, put }: QuestionProps) {
         value={sort}
         among={sorts}
         put={(next) => {
-          const scale = (amount: number | undefined) =>
-            amount === undefined ? undefined : (amount / (field.money ? 100 : 1)) * (next === 'money' ? 100 : 1)
           const { money: _money, whole: _whole, ...plain } = field
-          const ends = { min: scale(field.min), max: scale(field.max) }
-          put({ ...plain, ...ends, ...(next !== 'plain' && { [next]: true }) })
+          const sorted = { ...plain, ...(next !== 'plain' && { [next]: true }) }
+          const end = (kept: number | undefined) =>
+            kept === undefined ? undefined : keptEnd(sorted, typedEnd(field, kept))
+          put({ ...sorted, min: end(field.min), max: end(field.max) })
         }}
       />
     </div>
@@ -73,18 +73,18 @@ function Sort({ id, field, put }: QuestionProps) {
 /** The least or the greatest; money is typed in yuan and kept in fen. */
 function End({ id, field, put, name }: QuestionProps & { name: 'min' | 'max' }) {
   const t = useSay()
-  const scale = field.money ? 100 : 1
   const held = field[name]
+  const isFine = field.kind === 'number' && !field.whole
   return (
     <label>
       {t(name === 'min' ? words.least : words.greatest)}
       <input
         id={`${id}-${name}`}
         type="number"
-        step="any"
-        value={held === undefined ? '' : held / scale}
+        step={isFine ? 0.01 : 1}
+        value={held === undefined ? '' : typedEnd(field, held)}
         onChange={({ target: { value } }) =>
-          put({ ...field, [name]: value === '' ? undefined : Math.round(Number(value) * scale * 100) / 100 })
+          put({ ...field, [name]: value === '' ? undefined : keptEnd(field, Number(value)) })
         }
       />
     </label>

@@ -17,6 +17,15 @@ export const limitsOf: { [K in Kind]?: 'length' | 'amount' | 'count' } = {
   file: 'count',
 }
 
+/** The least or the greatest of a question as it is kept: fen of what was typed in yuan, whole where something is counted. */
+export function keptEnd({ kind, money, whole }: Pick<OwnField, 'kind' | 'money' | 'whole'>, typed: number): number {
+  if (money) return Math.round(typed * 100)
+  return kind !== 'number' || whole ? Math.round(typed) : Math.round(typed * 100) / 100
+}
+
+/** The same as it is read: money in yuan. */
+export const typedEnd = ({ money }: Pick<OwnField, 'money'>, kept: number): number => (money ? kept / 100 : kept)
+
 export const hasOptions = (kind: Kind): boolean => kind === 'choice' || kind === 'choices'
 
 /** A new question under a key nobody has; `used`: the highest number any question here ever had. */
