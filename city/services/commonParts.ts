@@ -170,9 +170,12 @@ export function permittingPool(row: Pick<PartRow, 'include' | 'because' | 'depen
   }
 }
 
-/** What the licence for a high-risk sport asks for, takes and costs. */
+const ofHighRisk = '体育法 第一百零五条；全民健身条例 第三十二条'
+
+/** What the licence for a high-risk sport asks for, takes and costs, and that the place is looked at before it is given. */
 export const highRiskTerms = {
-  statutory: { amount: 30, unit: 'd', basis: '体育法 第一百零五条；全民健身条例 第三十二条' },
+  statutory: { amount: 30, unit: 'd', basis: ofHighRisk },
+  workflow: { siteCheck: true, basis: ofHighRisk },
   fee: free,
   papers: asks('application', 'licence', 'premises', 'facilities', 'qualified', 'safetyRules'),
 } as const satisfies Partial<PartRow>

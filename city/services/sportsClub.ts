@@ -91,7 +91,6 @@ const parts = [
     promised: 20,
     ...highRiskTerms,
     fields: sportFields(hasPool),
-    workflow: { siteCheck: true, basis: '体育法 第一百零五条；全民健身条例 第三十二条' },
     dependsOn: [...registration, { on: 'P8', kind: 'hard', when: swims }, ...after('soft', 'P7')],
     manual: {
       when: { in: ['q3', doubtful] },

@@ -24,6 +24,19 @@ describe('A definition that somebody wrote', () => {
     for (const thing of things) assert.deepEqual(told(JSON.stringify(thing)), [])
   })
 
+  it('asks the same of one permission in every one-thing: its term, its fee and what lies before the decision', () => {
+    const parts = things.flatMap((thing) => thing.parts.map((part) => ({ ...part, of: thing.id })))
+    const termsOf = ({ statutory, fee, workflow }: (typeof parts)[number]) => ({ statutory, fee, workflow })
+    for (const part of parts) {
+      const first = parts.find(({ name }) => name.zh === part.name.zh) ?? part
+      assert.deepEqual(termsOf(part), termsOf(first), `${part.name.zh} of ${first.of} and ${part.of}`)
+    }
+    assert.deepEqual(partOf(things.find(({ id }) => id === 'gym') ?? assert.fail('gym'), 'G7').workflow, {
+      siteCheck: true,
+      basis: '体育法 第一百零五条；全民健身条例 第三十二条',
+    })
+  })
+
   it('that contradicts itself is refused with the pair and both their names', () => {
     const text = written((thing) => {
       const area = partOf(thing, 'P7').fields.find(({ element }) => element === 'area')
