@@ -13,9 +13,10 @@ import {
 import { isOverForGood, type Owned, type Part } from './case.ts'
 import { extensionOf, spanOf, stopsOf, timersOf, type CityTerms, type ClockAt } from './clocks.ts'
 import type { Definition, Terms } from './draft/definition.ts'
-import { heldBack, mayCost, stepPart, type Said } from './step.ts'
+import { mayCost, stepPart, type Said } from './step.ts'
 import { byItself, movesOf, rowOf, stepNames, type StepName } from './steps.ts'
 import { caseLimits, lockPart, movePart, rulesOfPart, type PartHeld } from './store.ts'
+import { heldBack } from './wants.ts'
 
 /**
  * The one way a part moves: seen, allowed, stepped, written down. What goes with the step (a projection, files) is the

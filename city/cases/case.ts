@@ -102,7 +102,15 @@ export const advices = {
   deny: { zh: '建议不予', en: 'deny it' },
 } as const satisfies Record<string, Says>
 export const Advice = z.enum(['grant', 'deny'])
-export type Opinion = { on: string; by: string; name: string; advice: z.infer<typeof Advice>; opinion: string }
+export type Opinion = {
+  on: string
+  by: string
+  name: string
+  advice: z.infer<typeof Advice>
+  opinion: string
+  /** Somebody looked at the place after it: it no longer carries a decision. */
+  overtaken?: true
+}
 
 export type Delivery = { way: DeliveryWay; on: string; note?: string }
 

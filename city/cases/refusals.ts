@@ -141,6 +141,16 @@ export const caseRefusals = refusals({
     zh: '还没有复核意见，不能作决定。',
     en: 'Nobody else has read it and said what they think; it cannot be decided.',
   },
+  'opinion-overtaken': {
+    status: 409,
+    zh: '最近一次现场核查以后还没有复核意见，不能作决定。',
+    en: 'Nobody else has read it since the newest site check; it cannot be decided.',
+  },
+  'doubt-unanswered': {
+    status: 422,
+    zh: '{what}；仍然准予的，要在备注里写明理由。',
+    en: 'To grant it all the same, say why in the note: {what}.',
+  },
   'same-reader': {
     status: 403,
     zh: '复核意见是您写的，要由另一人作决定。',

@@ -1,6 +1,6 @@
 import { calendarRefusals, sayCause } from '../calendar/index.ts'
 import { cityDate, isRefusal, type Actor, type Refusal } from '../platform/index.ts'
-import { caseClocks, caseStates, deciderWords, servicesRefusals, stepCase } from '../services/index.ts'
+import { caseClocks, caseStates, servicesRefusals, stepCase } from '../services/index.ts'
 import {
   isOverForGood,
   type Decision,
@@ -18,6 +18,7 @@ import type { Terms } from './draft/definition.ts'
 import { feeAfterAll, nextFee } from './fees/asked.ts'
 import { caseRefusals } from './refusals.ts'
 import { isStill, movesOf, rowOf, type GuardName, type StepName } from './steps.ts'
+import { saysWhy, wants } from './wants.ts'
 
 /** What was said with a step, read loosely: each step's own schema has already checked it. */
 export type Said = {
@@ -170,6 +171,7 @@ const changes: Partial<Record<StepName, (part: Part, said: Said, at: StepAt) => 
   unaskFee: today(({ fee }, { reason = '' }, at) => ({ fee: fee && feeAfterAll(fee, { on: at.today, reason }) })),
   siteCheck: (part, { checked: checkers = [], checkedOn: on = '', found = 'unfit', finding = '' }) => ({
     siteChecks: [...part.siteChecks, { on, checkers, found, finding }],
+    opinions: part.opinions.map((one) => ({ ...one, overtaken: true as const })),
   }),
   opinion: today((part, { advice = 'deny', opinion = '' }, { actor, today: on }) => ({
     opinions: [...part.opinions, { on, by: actor.id ?? '', name: actor.name, advice, opinion }],
@@ -191,46 +193,12 @@ const hasFee = ({ fee }: Pick<Terms, 'fee'>): boolean => fee !== null && fee.fen
 
 type Guard = (part: Part, said: Said, at: StepAt) => Refusal | undefined
 
-/** What the workflow of an item wants before its decision, in this order, of whoever would decide now. */
-const wants = {
-  decides: (_part, _said, { terms: { workflow }, actor }) =>
-    workflow.decider && !actor.posts.includes(workflow.decider)
-      ? no('other-post-decides', { facts: { post: deciderWords[workflow.decider] } })
-      : undefined,
-  checked: (part, _said, { terms: { workflow } }) =>
-    workflow.siteCheck && part.siteChecks.length === 0 ? no('site-check-missing') : undefined,
-  secondRead: ({ opinions }, _said, { terms: { workflow }, actor }) => {
-    if (!workflow.secondReader || opinions.some(({ by }) => by !== actor.id)) return undefined
-    return no(opinions.length === 0 ? 'opinion-missing' : 'same-reader')
-  },
-} satisfies Partial<Record<GuardName, WantOf>>
-
-type WantOf = (
-  part: Part,
-  said: Said,
-  at: Pick<StepAt, 'actor'> & { terms: Pick<Terms, 'workflow'> },
-) => Refusal | undefined
-
-const isWant = (name: GuardName): name is keyof typeof wants => Object.hasOwn(wants, name)
-
-/** What the workflow wants before this step, of this person, or nothing. */
-export function heldBack(
-  name: StepName,
-  part: Part,
-  at: { terms: Pick<Terms, 'workflow'>; actor: StepAt['actor'] },
-): Refusal | undefined {
-  for (const want of (rowOf(name).when ?? []).filter(isWant)) {
-    const trouble = wants[want](part, {}, at)
-    if (trouble) return trouble
-  }
-  return undefined
-}
-
 const notForeseen = (step: StepName) => no('step-not-foreseen', { facts: { step: rowOf(step).says } })
 
 /** Conditions beside state and role; each answers its refusal or nothing. */
 const guards: Record<GuardName, Guard> = {
   ...wants,
+  saysWhy,
   siteAsked: (_part, _said, { terms }) => (terms.workflow.siteCheck ? undefined : notForeseen('siteCheck')),
   readerAsked: (_part, _said, { terms }) => (terms.workflow.secondReader ? undefined : notForeseen('opinion')),
   goodDay: ({ acceptedOn }, { checkedOn = '' }, { now }) => {

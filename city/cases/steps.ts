@@ -47,6 +47,7 @@ export type GuardName =
   | 'decides'
   | 'checked'
   | 'secondRead'
+  | 'saysWhy'
 
 /** One row: who, what must be said, which clock runs after it (`none` ends every clock; left out, it goes on). */
 export type Step = {
@@ -83,7 +84,7 @@ export const steps = {
   unaskFee: { says: caseSteps.unaskFee, who: reviewer,               needs: ['reason'] },
   siteCheck: { says: waySteps.siteCheck, who: reviewer,              needs: ['checkers', 'checkedOn', 'found', 'finding'],            when: ['siteAsked', 'goodDay'] },
   opinion:  { says: waySteps.opinion,   who: reviewer,               needs: ['advice', 'opinion'],                        when: ['readerAsked', 'checked'] },
-  grant:    { says: caseSteps.grant,    who: reviewer,               needs: [],                    may: ['note', 'gives'], clock: 'delivery', when: ['confirmed', 'decides', 'checked', 'secondRead', 'feePaid', 'givesAll'] },
+  grant:    { says: caseSteps.grant,    who: reviewer,               needs: [],                    may: ['note', 'gives'], clock: 'delivery', when: ['confirmed', 'decides', 'checked', 'secondRead', 'saysWhy', 'feePaid', 'givesAll'] },
   deny:     { says: caseSteps.deny,     who: reviewer,               needs: ['reason', 'basis'],                           clock: 'delivery', when: ['confirmed', 'decides', 'checked', 'secondRead'] },
   make:     { says: caseSteps.make,     who: reviewer,               needs: [] },
   deliver:  { says: caseSteps.deliver,  who: reviewer,               needs: ['way'],               may: ['note'],          clock: 'none' },

@@ -107,6 +107,24 @@ describe('An item that carries its workflow', () => {
     assert.equal(ok(await decides(head, of)).state, 'granted')
   })
 
+  it('wants another opinion after the place was looked at again, and a reason for granting what was found unfit', async () => {
+    const of = await underReview()
+    await takes(review(), of, [own, 'siteCheck'], await checkSaid(of))
+    await takes(review(), of, [own, 'opinion'], advice)
+    await takes(review(), of, [own, 'siteCheck'], { ...(await checkSaid(of)), found: 'unfit' })
+    refusedWith('opinion-overtaken', await decides(head, of, { note: '可以' }))
+    await takes(review(), of, [own, 'opinion'], { ...advice, advice: 'deny' })
+    const { steps, workflow } = await benchSeen(head(), of, own)
+    assert.deepEqual(
+      workflow.opinions.map(({ overtaken }) => overtaken),
+      [true, false],
+    )
+    assert.deepEqual(steps.find(({ step: name }) => name === 'grant')?.needs, ['note'])
+    const { says } = refusedWith('doubt-unanswered', await decides(head, of))
+    assert.match(says.zh, /最近一次现场核查不符合、最近一份.+建议不予；仍然准予的，要在备注里写明理由/)
+    assert.equal(ok(await decides(head, of, { note: '通道已当场清理，照片在卷' })).state, 'granted')
+  })
+
   it('takes a site check of two different people of the office, on a day between acceptance and today', async () => {
     const of = await underReview()
     const said = await checkSaid(of)

@@ -20,6 +20,7 @@ import { labelOf, showPart, unitNames, type Around, type Frame } from '../show.t
 import { rowOf } from '../steps.ts'
 import { reviewer } from '../who.ts'
 import { caseById, findPart, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
+import { doubtsOf } from '../wants.ts'
 import type { BenchView } from './views.ts'
 import { workflowShown } from './workflow.ts'
 import { inputOfField } from './fields.ts'
@@ -56,7 +57,9 @@ async function draw(by: By, of: CaseHeld, part: PartHeld): Promise<BenchView> {
     gives: gives.map((element) => ({ element, label: labelOf(thing, element) })),
     steps: stepsFor(by.actor, part, definition).map((step) => {
       const { says, needs, may = [] } = rowOf(step)
-      return { step, says: { zh: says.zh, en: says.en }, needs: [...needs], may: [...may] }
+      const reasons = step === 'grant' && doubtsOf(part).length > 0 ? ['note'] : []
+      const left = may.filter((field) => !reasons.includes(field))
+      return { step, says: { zh: says.zh, en: says.en }, needs: [...needs, ...reasons], may: left }
     }),
   }
 }

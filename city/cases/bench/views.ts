@@ -68,7 +68,19 @@ export const BenchView = z.object({
     decider: Decider.nullable(),
     basis: z.string().nullable(),
     siteChecks: z.array(z.object({ on: day, people: z.array(z.string()), found: Found, finding: z.string() })),
-    opinions: z.array(z.object({ on: day, name: z.string(), isYou: z.boolean(), advice: Advice, opinion: z.string() })),
+    opinions: z.array(
+      z.object({
+        on: day,
+        name: z.string(),
+        isYou: z.boolean(),
+        advice: Advice,
+        opinion: z.string(),
+        /** Written before the newest site check: another is wanted. */
+        overtaken: z.boolean(),
+      }),
+    ),
+    /** What stands against granting; granting then needs a note. */
+    doubts: z.array(Says),
   }),
   /** Who of this office may have looked at the place. */
   colleagues: z.array(z.object({ id: z.uuid(), name: z.string() })),

@@ -4,6 +4,7 @@ import type { Definition, Terms } from '../draft/definition.ts'
 import { colleaguesOn } from '../siteCheck.ts'
 import { rowOf } from '../steps.ts'
 import type { PartHeld } from '../store.ts'
+import { doubtsOf } from '../wants.ts'
 import type { BenchView } from './views.ts'
 
 type Shown = Pick<BenchView, 'workflow' | 'colleagues' | 'heldBack'>
@@ -35,12 +36,14 @@ function keptOf({ actor }: By, part: PartHeld, workflow: Terms['workflow']): Sho
       found,
       finding,
     })),
-    opinions: part.opinions.map(({ on, by, name, advice, opinion }) => ({
+    opinions: part.opinions.map(({ on, by, name, advice, opinion, overtaken = false }) => ({
       on,
       name,
       isYou: by === actor.id,
       advice,
       opinion,
+      overtaken,
     })),
+    doubts: doubtsOf(part),
   }
 }

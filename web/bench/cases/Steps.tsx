@@ -110,7 +110,10 @@ type Step = BenchView['steps'][number]
 
 /** Another look and another opinion are possible, and no longer what moves it on. */
 function isDoneBefore({ workflow: { siteChecks, opinions } }: BenchView, step: string): boolean {
-  return (step === 'siteCheck' && siteChecks.length > 0) || (step === 'opinion' && opinions.length > 0)
+  return (
+    (step === 'siteCheck' && siteChecks.length > 0) ||
+    (step === 'opinion' && opinions.some(({ overtaken }) => !overtaken))
+  )
 }
 
 const idOfReason = ({ en }: Says) => `held-${en.replace(/\W+/g, '-')}`
@@ -194,6 +197,7 @@ function StepForm({ view, step, typed, put, busy, lost, no, send, cancel }: Form
   }, [no])
   useKeys(true, (event) => event.key === 'Escape' && cancel())
   const second = view.part.notices.length > 0
+  const { doubts } = view.workflow
   const fields = [...step.needs, ...step.may].filter(
     (field) => field !== 'gives' && (field !== 'supervisorReason' || second),
   )
@@ -210,6 +214,9 @@ function StepForm({ view, step, typed, put, busy, lost, no, send, cancel }: Form
       onSubmit={submit}
       onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !lost && send()}
     >
+      {step.step === 'grant' && doubts.length > 0 && (
+        <p className="banner">{t(casesText.doubts, { x: doubts.map((one) => t(one)).join(t(casesText.and)) })}</p>
+      )}
       {fields.map((field) => (
         <Field
           key={field}

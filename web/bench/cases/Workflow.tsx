@@ -17,18 +17,23 @@ export function Workflow({ view: { workflow } }: { view: BenchView }) {
         {siteCheck && (
           <Wanted says={t(waySteps.siteCheck)} done={siteChecks.length > 0} wanted={t(casesText.siteCheckWanted)}>
             {siteChecks.map(({ on, people, found, finding }, i) => (
-              <Kept key={i} on={on} words={[people.join('、'), t(findings[found])]} text={finding} />
+              <Kept key={i} on={on} words={[people.join('、'), t(findings[found])]} text={finding} old={undefined} />
             ))}
           </Wanted>
         )}
         {secondReader && (
-          <Wanted says={t(waySteps.opinion)} done={opinions.length > 0} wanted={t(casesText.opinionWanted)}>
-            {opinions.map(({ on, name, isYou, advice, opinion }, i) => (
+          <Wanted
+            says={t(waySteps.opinion)}
+            done={opinions.some(({ overtaken }) => !overtaken)}
+            wanted={opinions.length > 0 ? '' : t(casesText.opinionWanted)}
+          >
+            {opinions.map(({ on, name, isYou, advice, opinion, overtaken }, i) => (
               <Kept
                 key={i}
                 on={on}
                 words={[isYou ? t(casesText.isYou, { x: name }) : name, t(advices[advice])]}
                 text={opinion}
+                old={overtaken ? t(casesText.opinionOvertaken) : undefined}
               />
             ))}
           </Wanted>
@@ -49,17 +54,22 @@ function Wanted({ says, done, wanted, children }: WantedProps) {
       <b>
         <span aria-hidden="true">{done ? '✓' : '○'}</span> {says}
       </b>
-      {done ? children : <span>{wanted}</span>}
+      {children}
+      {!done && wanted && <span>{wanted}</span>}
     </li>
   )
 }
 
-function Kept({ on, words, text }: { on: string; words: string[]; text: string }) {
+type KeptProps = { on: string; words: string[]; text: string; old: string | undefined }
+
+/** One look or opinion; `old`: what came after it. */
+function Kept({ on, words, text, old }: KeptProps) {
   const { lang } = useSeat()
   return (
     <span>
       {[sayDate(on, lang), ...words].join(' · ')}
       <small>{text}</small>
+      {old && <em>{old}</em>}
     </span>
   )
 }

@@ -109,6 +109,15 @@ export const casesText = {
   workflow: say('办理流程', 'Workflow'),
   siteCheckWanted: say('还没有。两名以上工作人员到现场，期限照常走', 'Not yet. Two or more go there; no clock stops'),
   opinionWanted: say('还没有。由作决定以外的另一人写', 'Not yet. Somebody other than who decides writes it'),
+  opinionOvertaken: say(
+    '写在最近一次现场核查之前，要再写一份',
+    'Written before the newest site check; another is wanted',
+  ),
+  doubts: say(
+    '{x}。仍然准予的，请在备注里写明理由，申请人看得到。',
+    'To grant it all the same, say why in the note, which the applicant reads: {x}.',
+  ),
+  and: say('、', ', '),
   decidedBy: say('由{x}作决定', 'Decided by {x}'),
   flowBasis: say('流程依据：{x}', 'It rests on {x}'),
   isYou: say('{x}（您）', '{x} (you)'),
