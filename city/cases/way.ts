@@ -27,9 +27,10 @@ const happened = (name: string) => (_part: PartHeld, history: readonly LineView[
 const doneOn: Record<WayStep, (part: PartHeld, history: readonly LineView[]) => string | null> = {
   submit: ({ submittedOn }) => submittedOn,
   accept: ({ acceptedOn }) => acceptedOn,
-  review: happened('review'),
+  // Taking it under review begins it; it is done when it has led to a decision.
+  review: ({ decidedOn }) => decidedOn,
   siteCheck: ({ siteChecks }) => siteChecks.at(-1)?.on ?? null,
-  opinion: ({ opinions }) => opinions.at(-1)?.on ?? null,
+  opinion: ({ opinions }) => opinions.findLast(({ overtaken }) => !overtaken)?.on ?? null,
   decide: ({ decidedOn }) => decidedOn,
   make: happened('make'),
   deliver: ({ delivery }) => delivery?.on ?? null,

@@ -70,6 +70,8 @@ describe('Two departments and one applicant', () => {
     assert.match(await text(applicant, '.case-until'), /剩 15 个工作日[\s\S]*3月12日（周四）24:00[\s\S]*怎么算的/)
     await applicant.locator('.case-missing input[type=file]').setInputFiles(drawing())
     await applicant.click('.case-missing .case-bring button')
+    const stands = applicant.locator('.svc-way .is-now', { hasText: '等您补正' })
+    assert.match(await stands.evaluate((step) => step.textContent), /受理办理单位等您补正/)
     await shoot(applicant, 'cases-applicant-390')
     await applicant.click('button[value="correct:P9"]')
     assert.match(await text(applicant, '.banner'), /补正已送回/)

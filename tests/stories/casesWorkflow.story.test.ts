@@ -184,7 +184,8 @@ describe('An item that carries its workflow', () => {
       [
         ['submit', '2026-02-24', null],
         ['accept', '2026-02-24', null],
-        ['review', '2026-02-24', null],
+        // It was taken under review; that is not done before it is decided.
+        ['review', null, null],
         ['siteCheck', '2026-02-27', 2],
         ['opinion', '2026-02-27', null],
         ['decide', null, null],

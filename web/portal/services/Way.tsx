@@ -46,8 +46,9 @@ function takes({ lang, say }: Visit, item: ServiceItem, step: WayStep): string |
 }
 
 /** The same of a part in hand: what is done, with its day, and where it stands. */
-export function PartWay({ visit, part: { way }, open }: { visit: Visit; part: PartView; open: boolean }) {
+export function PartWay({ visit, part, open }: { visit: Visit; part: PartView; open: boolean }) {
   const { lang, say } = visit
+  const { way } = part
   const { services: words } = say
   const now = way.find(({ done }) => done === null)?.step
   const last = way.findLast(({ done }) => done !== null)
@@ -62,12 +63,18 @@ export function PartWay({ visit, part: { way }, open }: { visit: Visit; part: Pa
             says={says}
             who={who}
             stands={done !== null ? 'done' : step === now ? 'now' : 'ahead'}
-            note={done === null ? undefined : doneSaid(visit, done, people)}
+            note={done === null ? step === now && standsSaid(visit, part) : doneSaid(visit, done, people)}
           />
         ))}
       </ol>
     </details>
   )
+}
+
+/** Where it stands, and who is waited for when that is not the office. */
+function standsSaid({ say: { services: words } }: Visit, { state, confirm }: PartView): string {
+  const waits: Partial<Record<PartView['state'], string>> = words.wayStands
+  return waits[state] ?? (confirm.length > 0 ? words.wayConfirm : words.wayNow)
 }
 
 function doneSaid({ lang, now, say: { services: words } }: Visit, done: string, people: number | null): string {
@@ -79,17 +86,16 @@ type StepProps = {
   visit: Visit
   says: Says
   who: Says
-  note?: string | undefined
+  note?: string | false | undefined
   stands?: 'done' | 'now' | 'ahead'
 }
 
-function Step({ visit: { lang, say }, says, who, note, stands }: StepProps) {
+function Step({ visit: { lang }, says, who, note, stands }: StepProps) {
   return (
     <li className={stands && `is-${stands}`} aria-current={stands === 'now' ? 'step' : undefined}>
       <b>{says[lang]}</b>
       <span className="svc-doer">{who[lang]}</span>
       {note && <span className="svc-takes">{note}</span>}
-      {stands === 'now' && <span className="svc-takes">{say.services.wayNow}</span>}
     </li>
   )
 }

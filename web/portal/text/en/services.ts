@@ -47,6 +47,13 @@ export const services: Words['services'] = {
   wayDeliver: (term: string) => `within ${term} of the decision`,
   wayAt: (step: string) => `How it goes: done up to “${step}”`,
   wayNow: 'this is where it stands',
+  wayConfirm: 'this is where it stands; it waits for you to confirm what you corrected',
+  wayStands: {
+    correcting: 'waits for you to put it right',
+    lapsed: 'not put right in time; it stands still here',
+    awaitingFee: 'waits for you to pay',
+    paused: 'stopped; it goes on from here',
+  },
   wayDoneBy: (day: string, people: number) => `done by ${people} people, ${day}`,
   term: 'Promised time',
   statutory: 'Statutory term',

@@ -45,6 +45,13 @@ export const services = {
   wayDeliver: (term: string) => `决定后 ${term}内`,
   wayAt: (step: string) => `办理流程：已办到“${step}”`,
   wayNow: '现在到这一步',
+  wayConfirm: '现在到这一步，等您再次确认更正的内容',
+  wayStands: {
+    correcting: '等您补正',
+    lapsed: '逾期没有补正，停在这一步',
+    awaitingFee: '等您缴费',
+    paused: '暂停，恢复后接着办',
+  },
   wayDoneBy: (day: string, people: number) => `已做，${people} 人，${day}`,
   term: '承诺时限',
   statutory: '法定时限',
