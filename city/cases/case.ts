@@ -83,7 +83,7 @@ export type Decision = {
 }
 /** What an office said when it was asked whether a part is needed. */
 export type Ruling = { result: 'needed' | 'spared'; on: string; reason: string; basis?: string }
-/** Two or more of the office looked at the place on that day, and what they found. */
+/** Two or more of the office looked at the place on that day, and what they found. `correctedSince`: see `Opinion`. */
 export const findings = {
   fits: { zh: '符合', en: 'fits' },
   unfit: { zh: '不符合', en: 'does not fit' },
@@ -94,6 +94,7 @@ export type SiteCheck = {
   checkers: { id: string; name: string }[]
   found: z.infer<typeof Found>
   finding: string
+  correctedSince?: string
 }
 
 /** What somebody who does not decide thinks should be decided. */
@@ -110,6 +111,8 @@ export type Opinion = {
   opinion: string
   /** Somebody looked at the place after it: it no longer carries a decision. */
   overtaken?: true
+  /** The day the applicant confirmed something they corrected after it: what was looked at is no longer what is applied for. */
+  correctedSince?: string
 }
 
 export type Delivery = { way: DeliveryWay; on: string; note?: string }

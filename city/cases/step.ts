@@ -181,7 +181,11 @@ const changes: Partial<Record<StepName, (part: Part, said: Said, at: StepAt) => 
   deliver: today((_part, { way = 'electronic', note }, at) => ({
     delivery: { way, on: at.today, ...(note ? { note } : {}) },
   })),
-  confirm: () => ({ confirm: [] }),
+  confirm: today(({ siteChecks, opinions }, _said, { today: correctedSince }) => ({
+    confirm: [],
+    siteChecks: siteChecks.map((one) => ({ correctedSince, ...one })),
+    opinions: opinions.map((one) => ({ correctedSince, ...one })),
+  })),
 }
 
 /**

@@ -42,14 +42,19 @@ export function heldBack(name: StepName, part: Part, at: Parameters<Want>[2]): R
 
 /** What the newest look at the place and the newest opinion hold against granting; whoever grants all the same says why. */
 export function doubtsOf({ siteChecks, opinions }: Pick<Part, 'siteChecks' | 'opinions'>): Says[] {
+  const [check, opinion] = [siteChecks.at(-1), opinions.at(-1)]
   return [
-    ...(siteChecks.at(-1)?.found === 'unfit' ? [doubts.unfit] : []),
-    ...(opinions.at(-1)?.advice === 'deny' ? [doubts.deny] : []),
+    ...(check?.found === 'unfit' ? [doubts.unfit] : []),
+    ...(check?.correctedSince ? [doubts.checkedBefore] : []),
+    ...(opinion?.advice === 'deny' ? [doubts.deny] : []),
+    ...(opinion?.correctedSince ? [doubts.readBefore] : []),
   ]
 }
 
 const doubts = {
   unfit: { zh: '最近一次现场核查不符合', en: 'the newest site check found it unfit' },
+  checkedBefore: { zh: '现场核查在申请人更正之前', en: 'the applicant corrected something after the site check' },
+  readBefore: { zh: '复核意见在申请人更正之前', en: 'the applicant corrected something after the opinion' },
   deny: { zh: '最近一份复核意见建议不予', en: 'the newest opinion advises denial' },
 } as const satisfies Record<string, Says>
 

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from '../../city/platform/index.ts'
-import { applied, benchSeen, openCaseCity, partSeen, siteCheckSaid, step, takes, type Applied } from '../cases.ts'
+import {
+  applied,
+  benchSeen,
+  dayOf,
+  openCaseCity,
+  partSeen,
+  siteCheckSaid,
+  step,
+  takes,
+  type Applied,
+} from '../cases.ts'
 import { ok, refusedWith, type City } from '../city.ts'
 
 let city: City
@@ -200,14 +210,29 @@ describe('An item that carries its workflow', () => {
     assert.match(JSON.stringify(inside), /场地、设施与申请一致[\s\S]*现场符合/)
   })
 
-  it('asks for no other site check after the applicant corrected something', async () => {
-    const of = await underReview()
-    await takes(review(), of, [own, 'siteCheck'], await checkSaid(of))
-    await takes(review(), of, [own, 'opinion'], advice)
-    ok(await lin().post(`/api/cases/${of.number}/save`, { values: { 'delivery/way': 'counter' } }))
-    refusedWith('confirm-first', await decides(head, of))
-    await takes(lin(), of, [own, 'confirm'])
-    assert.equal(ok(await decides(head, of)).state, 'granted')
+  it('says on the bench that the place was looked at before the applicant corrected something, and is granted with a reason or after another look', async () => {
+    const corrected = async () => {
+      const of = await underReview()
+      await takes(review(), of, [own, 'siteCheck'], await checkSaid(of))
+      await takes(review(), of, [own, 'opinion'], advice)
+      ok(await lin().post(`/api/cases/${of.number}/save`, { values: { 'delivery/way': 'counter' } }))
+      refusedWith('confirm-first', await decides(head, of))
+      await takes(lin(), of, [own, 'confirm'])
+      return of
+    }
+    const of = await corrected()
+    const { workflow } = await benchSeen(head(), of, own)
+    assert.deepEqual(
+      [...workflow.siteChecks, ...workflow.opinions].map(({ correctedSince }) => correctedSince),
+      [dayOf(city), dayOf(city)],
+    )
+    const { says } = refusedWith('doubt-unanswered', await decides(head, of))
+    assert.match(says.zh, /现场核查在申请人更正之前/)
+    assert.equal(ok(await decides(head, of, { note: '只改了领取方式，场地未变' })).state, 'granted')
+    const again = await corrected()
+    await takes(review(), again, [own, 'siteCheck'], await checkSaid(again))
+    await takes(review(), again, [own, 'opinion'], advice)
+    assert.equal(ok(await decides(head, again)).state, 'granted')
   })
 
   it('keeps the workflow of the version a case began with, and a case of the next needs none of it', async () => {

@@ -67,7 +67,16 @@ export const BenchView = z.object({
     secondReader: z.boolean(),
     decider: Decider.nullable(),
     basis: z.string().nullable(),
-    siteChecks: z.array(z.object({ on: day, people: z.array(z.string()), found: Found, finding: z.string() })),
+    siteChecks: z.array(
+      z.object({
+        on: day,
+        people: z.array(z.string()),
+        found: Found,
+        finding: z.string(),
+        /** The day the applicant confirmed something they corrected after it. */
+        correctedSince: day.nullable(),
+      }),
+    ),
     opinions: z.array(
       z.object({
         on: day,
@@ -77,6 +86,7 @@ export const BenchView = z.object({
         opinion: z.string(),
         /** Written before the newest site check: another is wanted. */
         overtaken: z.boolean(),
+        correctedSince: day.nullable(),
       }),
     ),
     /** What stands against granting; granting then needs a note. */

@@ -30,19 +30,21 @@ function keptOf({ actor }: By, part: PartHeld, workflow: Terms['workflow']): Sho
     secondReader,
     decider,
     basis,
-    siteChecks: part.siteChecks.map(({ on, checkers, found, finding }) => ({
+    siteChecks: part.siteChecks.map(({ on, checkers, found, finding, correctedSince = null }) => ({
       on,
       people: checkers.map(({ name }) => name),
       found,
       finding,
+      correctedSince,
     })),
-    opinions: part.opinions.map(({ on, by, name, advice, opinion, overtaken = false }) => ({
+    opinions: part.opinions.map(({ on, by, name, advice, opinion, overtaken = false, correctedSince = null }) => ({
       on,
       name,
       isYou: by === actor.id,
       advice,
       opinion,
       overtaken,
+      correctedSince,
     })),
     doubts: doubtsOf(part),
   }

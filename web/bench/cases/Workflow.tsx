@@ -8,7 +8,10 @@ import { casesText } from './text.ts'
 /** What the item wants between acceptance and decision, what is there of it, and who decides. */
 export function Workflow({ view: { workflow } }: { view: BenchView }) {
   const t = useSay()
+  const { lang } = useSeat()
   const { siteCheck, secondReader, decider, basis, siteChecks, opinions } = workflow
+  const corrected = (day: string | null) =>
+    day === null ? undefined : t(casesText.correctedSince, { on: sayDate(day, lang) })
   if (!siteCheck && !secondReader && decider === null) return null
   return (
     <section className="flow" aria-label={t(casesText.workflow)}>
@@ -16,8 +19,14 @@ export function Workflow({ view: { workflow } }: { view: BenchView }) {
       <ul>
         {siteCheck && (
           <Wanted says={t(waySteps.siteCheck)} done={siteChecks.length > 0} wanted={t(casesText.siteCheckWanted)}>
-            {siteChecks.map(({ on, people, found, finding }, i) => (
-              <Kept key={i} on={on} words={[people.join('、'), t(findings[found])]} text={finding} old={undefined} />
+            {siteChecks.map(({ on, people, found, finding, correctedSince }, i) => (
+              <Kept
+                key={i}
+                on={on}
+                words={[people.join('、'), t(findings[found])]}
+                text={finding}
+                old={corrected(correctedSince)}
+              />
             ))}
           </Wanted>
         )}
@@ -27,13 +36,13 @@ export function Workflow({ view: { workflow } }: { view: BenchView }) {
             done={opinions.some(({ overtaken }) => !overtaken)}
             wanted={opinions.length > 0 ? '' : t(casesText.opinionWanted)}
           >
-            {opinions.map(({ on, name, isYou, advice, opinion, overtaken }, i) => (
+            {opinions.map(({ on, name, isYou, advice, opinion, overtaken, correctedSince }, i) => (
               <Kept
                 key={i}
                 on={on}
                 words={[isYou ? t(casesText.isYou, { x: name }) : name, t(advices[advice])]}
                 text={opinion}
-                old={overtaken ? t(casesText.opinionOvertaken) : undefined}
+                old={overtaken ? t(casesText.opinionOvertaken) : corrected(correctedSince)}
               />
             ))}
           </Wanted>

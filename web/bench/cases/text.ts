@@ -113,6 +113,7 @@ export const casesText = {
     '写在最近一次现场核查之前，要再写一份',
     'Written before the newest site check; another is wanted',
   ),
+  correctedSince: say('在申请人 {on} 更正之前', 'The applicant corrected something after it, {on}'),
   doubts: say(
     '{x}。仍然准予的，请在备注里写明理由，申请人看得到。',
     'To grant it all the same, say why in the note, which the applicant reads: {x}.',
