@@ -172,10 +172,13 @@ export async function brings(
 export const dayOf = (city: Pick<City, 'clock'>): string =>
   new Date(city.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
-/** What a site check says: two of the office were there today, and it is as it was applied for. */
+/** What a site check says: whoever writes it and another of the office were there today, and it is as it was applied for. */
 export async function siteCheckSaid(city: City, of: Applied, [part, reviewer]: [string, string]): Promise<object> {
   const { colleagues } = await benchSeen(city.as(reviewer), of, part)
-  const checkers = colleagues.slice(0, 2).map(({ id }) => id)
+  const checkers = colleagues
+    .toSorted((a, b) => Number(b.isYou) - Number(a.isYou))
+    .slice(0, 2)
+    .map(({ id }) => id)
   return { checkers, checkedOn: dayOf(city), found: 'fits', finding: '场地、设施与申请一致' }
 }
 

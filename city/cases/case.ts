@@ -83,7 +83,7 @@ export type Decision = {
 }
 /** What an office said when it was asked whether a part is needed. */
 export type Ruling = { result: 'needed' | 'spared'; on: string; reason: string; basis?: string }
-/** Two or more of the office looked at the place on that day, and what they found. `correctedSince`: see `Opinion`. */
+/** Two or more of the office looked at the place on that day, what they found, and which of them wrote it. `correctedSince`: see `Opinion`. */
 export const findings = {
   fits: { zh: '符合', en: 'fits' },
   unfit: { zh: '不符合', en: 'does not fit' },
@@ -91,6 +91,8 @@ export const findings = {
 export const Found = z.enum(['fits', 'unfit'])
 export type SiteCheck = {
   on: string
+  /** Not kept of the first ones. */
+  by?: string
   checkers: { id: string; name: string }[]
   found: z.infer<typeof Found>
   finding: string

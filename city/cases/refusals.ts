@@ -171,6 +171,11 @@ export const caseRefusals = refusals({
     zh: '现场核查要有本单位两名以上不同的工作人员。',
     en: 'A site check takes two or more different people of this office.',
   },
+  'site-check-writer': {
+    status: 422,
+    zh: '核查情况由到过现场的人填写：您没有勾选自己。没有去的，请到场的同事填写。',
+    en: 'Whoever was there writes it down, and you are not ticked. If you were not there, one of those who were writes it.',
+  },
   'site-check-day': {
     status: 422,
     zh: '核查日期不能早于受理（{from}），也不能晚于今天（{today}）。',

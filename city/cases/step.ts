@@ -169,8 +169,8 @@ const changes: Partial<Record<StepName, (part: Part, said: Said, at: StepAt) => 
     fee: part.fee && { ...part.fee, paidOn: paidOn ?? at.today, reference },
   })),
   unaskFee: today(({ fee }, { reason = '' }, at) => ({ fee: fee && feeAfterAll(fee, { on: at.today, reason }) })),
-  siteCheck: (part, { checked: checkers = [], checkedOn: on = '', found = 'unfit', finding = '' }) => ({
-    siteChecks: [...part.siteChecks, { on, checkers, found, finding }],
+  siteCheck: (part, { checked: checkers = [], checkedOn: on = '', found = 'unfit', finding = '' }, { actor }) => ({
+    siteChecks: [...part.siteChecks, { on, by: actor.id ?? '', checkers, found, finding }],
     opinions: part.opinions.map((one) => ({ ...one, overtaken: true as const })),
   }),
   opinion: today((part, { advice = 'deny', opinion = '' }, { actor, today: on }) => ({
@@ -209,6 +209,11 @@ const guards: Record<GuardName, Guard> = {
     const [from, today] = [acceptedOn ?? '', cityDate(now)]
     return from <= checkedOn && checkedOn <= today ? undefined : no('site-check-day', { facts: { from, today } })
   },
+  // Who is named but does not work at the office is not among those that were found there.
+  twoThere: (_part, { checkers = [], checked = [] }) =>
+    checked.length < 2 || checked.length < checkers.length ? no('site-checkers') : undefined,
+  writerThere: (_part, { checked = [] }, { actor }) =>
+    checked.some(({ id }) => id === actor.id) ? undefined : no('site-check-writer'),
   confirmed: (part) => (part.confirm.length > 0 ? no('confirm-first') : undefined),
   inTime: (part, _said, at) => {
     const by = noticeClock(part, at)

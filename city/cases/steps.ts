@@ -43,6 +43,8 @@ export type GuardName =
   | 'givesAll'
   | 'siteAsked'
   | 'goodDay'
+  | 'twoThere'
+  | 'writerThere'
   | 'readerAsked'
   | 'decides'
   | 'checked'
@@ -82,7 +84,7 @@ export const steps = {
   askFee:   { says: caseSteps.askFee,   who: reviewer,               needs: ['amount', 'basis'],                                              when: ['feeForeseen'] },
   payFee:   { says: caseSteps.payFee,   who: or(reviewer, machine),  needs: ['reference'] },
   unaskFee: { says: caseSteps.unaskFee, who: reviewer,               needs: ['reason'] },
-  siteCheck: { says: waySteps.siteCheck, who: reviewer,              needs: ['checkers', 'checkedOn', 'found', 'finding'],            when: ['siteAsked', 'goodDay'] },
+  siteCheck: { says: waySteps.siteCheck, who: reviewer,              needs: ['checkers', 'checkedOn', 'found', 'finding'],            when: ['siteAsked', 'goodDay', 'twoThere', 'writerThere'] },
   opinion:  { says: waySteps.opinion,   who: reviewer,               needs: ['advice', 'opinion'],                        when: ['readerAsked', 'checked'] },
   grant:    { says: caseSteps.grant,    who: reviewer,               needs: [],                    may: ['note', 'gives'], clock: 'delivery', when: ['confirmed', 'decides', 'checked', 'secondRead', 'saysWhy', 'feePaid', 'givesAll'] },
   deny:     { says: caseSteps.deny,     who: reviewer,               needs: ['reason', 'basis'],                           clock: 'delivery', when: ['confirmed', 'decides', 'checked', 'secondRead'] },

@@ -95,13 +95,16 @@ describe('Two departments and one applicant', () => {
     await presses(sports, 'Control+Enter')
     assert.match(await text(sports, '.action-form'), /请填写[\s\S]*还有没填的/)
     const form = sports.locator('.action-form')
-    for (const name of ['敖日格勒', '田丽', '符合']) await form.getByLabel(name, { exact: true }).check()
+    for (const name of ['敖日格勒（您）', '田丽', '符合']) await form.getByLabel(name, { exact: true }).check()
     await form.locator('#step-finding').fill('保护点间距、数量与图纸一致')
     await shoot(sports, 'cases-site-check-1440')
     await hasNoBarriers(sports, 'the form of a site check, 1440')
     await presses(sports, 'Control+Enter')
     await sports.locator('.flow .is-done').waitFor()
-    assert.match(await text(sports, '.flow'), /2月13日 · (敖日格勒、田丽|田丽、敖日格勒) · 符合[\s\S]*与图纸一致/)
+    assert.match(
+      await text(sports, '.flow'),
+      /2月13日 · (敖日格勒、田丽|田丽、敖日格勒) · 敖日格勒填写 · 符合[\s\S]*与图纸一致/,
+    )
     await presses(sports, 'g')
     await sports.locator('#step-note').fill('场地和保护措施符合要求')
     await shoot(sports, 'cases-grant-1440')

@@ -235,6 +235,19 @@ describe('An item that carries its workflow', () => {
     assert.equal(ok(await decides(head, again)).state, 'granted')
   })
 
+  it('lets only somebody who was at the place write down what was found, and says who wrote it', async () => {
+    const person = { login: 'sports.third', name: '乌云', password: 'three of the office', unit: 'dept-sports' }
+    const added = { ...person, posts: ['reviewer'], since: '2026-01-01' }
+    const { id } = ok(await city.as('secadmin').post('/api/people/staff', added))
+    const of = await underReview()
+    const { colleagues } = await benchSeen(head(), of, own)
+    const said = { ...(await checkSaid(of)), checkers: [id, colleagues.find(({ isYou }) => isYou)?.id] }
+    refusedWith('site-check-writer', await step(review(), of, [own, 'siteCheck'], said))
+    await takes(head(), of, [own, 'siteCheck'], said)
+    const [check] = (await benchSeen(review(), of, own)).workflow.siteChecks
+    assert.deepEqual([check?.writer, check?.people], ['田丽', ['乌云', '田丽']])
+  })
+
   it('keeps the workflow of the version a case began with, and a case of the next needs none of it', async () => {
     const of = await underReview()
     ok(await publishes(2))

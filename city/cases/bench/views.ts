@@ -71,6 +71,8 @@ export const BenchView = z.object({
       z.object({
         on: day,
         people: z.array(z.string()),
+        /** Which of them wrote it. */
+        writer: z.string().nullable(),
         found: Found,
         finding: z.string(),
         /** The day the applicant confirmed something they corrected after it. */
@@ -92,8 +94,8 @@ export const BenchView = z.object({
     /** What stands against granting; granting then needs a note. */
     doubts: z.array(Says),
   }),
-  /** Who of this office may have looked at the place. */
-  colleagues: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  /** Who of this office may have looked at the place; whoever writes it down is one of them. */
+  colleagues: z.array(z.object({ id: z.uuid(), name: z.string(), isYou: z.boolean() })),
   /** Steps this person would have, and what is wanted before. */
   heldBack: z.array(z.object({ step: z.string(), says: Says, why: Says })),
   pauseCauses: z.array(Says),

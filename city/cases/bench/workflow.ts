@@ -15,7 +15,7 @@ export async function workflowShown(by: By, part: PartHeld, { terms }: Pick<Defi
   const checks = stepsFor(by.actor, part, { terms }).includes('siteCheck')
   return {
     workflow: keptOf(by, part, own?.workflow ?? {}),
-    colleagues: checks ? await colleaguesOn(by, part) : [],
+    colleagues: (checks ? await colleaguesOn(by, part) : []).map((one) => ({ ...one, isYou: one.id === by.actor.id })),
     heldBack: (own ? stepsHeldBack(by.actor, part, own) : []).map(({ step, no }) => {
       const { zh, en } = rowOf(step).says
       return { step, says: { zh, en }, why: no.says }
@@ -30,9 +30,10 @@ function keptOf({ actor }: By, part: PartHeld, workflow: Terms['workflow']): Sho
     secondReader,
     decider,
     basis,
-    siteChecks: part.siteChecks.map(({ on, checkers, found, finding, correctedSince = null }) => ({
+    siteChecks: part.siteChecks.map(({ on, by, checkers, found, finding, correctedSince = null }) => ({
       on,
       people: checkers.map(({ name }) => name),
+      writer: checkers.find(({ id }) => id === by)?.name ?? null,
       found,
       finding,
       correctedSince,

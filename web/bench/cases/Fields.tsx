@@ -112,21 +112,24 @@ export function Line({ name, label, needed, typed, put, no, rows }: LineProps) {
   )
 }
 
-/** Who of the office was there: two or more. */
+const ofCheckers = ['site-checkers', 'site-check-writer']
+
+/** Who of the office was there: two or more, whoever writes it among them. */
 function Checkers({ label, view, typed, put, no }: Omit<FieldProps, 'name' | 'needed'> & { label: string }) {
   const t = useSay()
-  const wrong = no?.fields?.some(({ field }) => field === 'checkers') || no?.refused === 'site-checkers'
+  const wrong =
+    no?.fields?.some(({ field }) => field === 'checkers') || (no !== undefined && ofCheckers.includes(no.refused))
   return (
     <fieldset className="field missing" data-wrong={wrong}>
       <legend>{label}</legend>
-      {view.colleagues.map(({ id, name }) => (
+      {view.colleagues.map(({ id, name, isYou }) => (
         <label key={id}>
           <input
             type="checkbox"
             checked={(typed[`c:${id}`] ?? '') !== ''}
             onChange={(event) => put({ [`c:${id}`]: event.target.checked ? name : '' })}
           />
-          {name}
+          {isYou ? t(casesText.isYou, { x: name }) : name}
         </label>
       ))}
       {wrong && <p className="wrong">{t(casesText.twoCheckers)}</p>}

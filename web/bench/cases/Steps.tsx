@@ -50,7 +50,7 @@ export function Steps({ view }: { view: BenchView }) {
     if (one.needs.length === 0 && one.step !== 'grant') return act(one, {})
     setOpen(one.step === open?.step ? undefined : one)
     if (one.step === 'deliver') setTyped((was) => ({ ...wished(view), ...was }))
-    if (one.step === 'siteCheck') setTyped((was) => ({ checkedOn: today, ...was }))
+    if (one.step === 'siteCheck') setTyped((was) => ({ checkedOn: today, ...yourself(view), ...was }))
   }
   const held = view.heldBack
   useLetters(keys && !busy, steps, press)
@@ -130,6 +130,11 @@ function HeldBack({ view: { heldBack } }: { view: BenchView }) {
       </p>
     )
   })
+}
+
+/** Whoever writes a site check down was there. */
+function yourself({ colleagues }: BenchView): Typed {
+  return Object.fromEntries(colleagues.filter(({ isYou }) => isYou).map(({ id, name }) => [`c:${id}`, name]))
 }
 
 /** How the applicant wished to receive the result, as the form was filled. */

@@ -19,11 +19,15 @@ export function Workflow({ view: { workflow } }: { view: BenchView }) {
       <ul>
         {siteCheck && (
           <Wanted says={t(waySteps.siteCheck)} done={siteChecks.length > 0} wanted={t(casesText.siteCheckWanted)}>
-            {siteChecks.map(({ on, people, found, finding, correctedSince }, i) => (
+            {siteChecks.map(({ on, people, writer, found, finding, correctedSince }, i) => (
               <Kept
                 key={i}
                 on={on}
-                words={[people.join('、'), t(findings[found])]}
+                words={[
+                  people.join('、'),
+                  ...(writer ? [t(casesText.writtenBy, { x: writer })] : []),
+                  t(findings[found]),
+                ]}
                 text={finding}
                 old={corrected(correctedSince)}
               />

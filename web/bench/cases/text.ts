@@ -123,7 +123,11 @@ export const casesText = {
   flowBasis: say('流程依据：{x}', 'It rests on {x}'),
   isYou: say('{x}（您）', '{x} (you)'),
   heldBack: say('{x}：{why}', '{x}: {why}'),
-  twoCheckers: say('勾选到现场的两名以上工作人员。', 'Tick two or more who were there.'),
+  writtenBy: say('{x}填写', 'written by {x}'),
+  twoCheckers: say(
+    '勾选到现场的两名以上工作人员，包括您自己。',
+    'Tick two or more who were there, yourself among them.',
+  ),
   nothingToDo: say('现在没有您要办的步骤。', 'Nothing for you to do now.'),
   once: say(
     '一次性告知：勾选全部缺项，缺什么这一次都要写全。',
