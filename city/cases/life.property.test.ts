@@ -10,11 +10,17 @@ import { triesOf } from '../../tests/long.ts'
 // what waits for what, where each part stands, when silence accepts. It knows nothing of the tables that are tested.
 
 let city: City
-let checkers: string[] = []
+/** Who works at the office of each part, by the login of its head. */
+let staff: { head: string; id: string }[] = []
 before(async () => {
   city = await openCaseCity('2026-03-02T09:00:00+08:00')
-  const sports = sql<{ id: string }>`select id from staff where login in ('sportshead', 'sportsreview')`
-  checkers = (await city.rows(sports)).map(({ id }) => id)
+  staff = await city.rows(
+    sql<{
+      head: string
+      id: string
+    }>`select distinct h.login as head, p.staff as id from staff h join posts o on o.staff = h.id
+      join posts p on p.unit = o.unit where h.login = any(${Object.values(offices)}::text[])`,
+  )
 })
 after(() => city.close())
 
@@ -94,20 +100,27 @@ async function obey(of: Applied, model: Model, one: Command): Promise<void> {
   if (one.days > 0) await pass(model, one.days)
   const part = parts[one.part] ?? 'P1'
   const name = nameOf(one, model.state[part] ?? '')
-  const who = city.as(name === 'correct' || name === 'again' ? 'citizen1' : (offices[part] ?? ''))
-  const said = name === 'siteCheck' ? lookedAt() : moves[name]?.said
-  const answer = await step(who, of, [part, name], said)
-  const possible = isPossible(model, part, name)
-  assert.equal(
-    answer.status === 200,
-    possible,
-    `${part} ${name} from ${model.state[part]}: ${JSON.stringify(answer.body)}`,
-  )
+  const said = name === 'siteCheck' ? lookedAt(part) : moves[name]?.said
+  const answer = await step(city.as(doerOf(part, name)), of, [part, name], said)
+  const tried = { part, name, state: model.state[part] ?? '' }
+  const possible = isPossible(model, tried)
+  const came = `${part} ${name} from ${tried.state}: ${JSON.stringify(answer.body)}`
+  assert.equal(answer.status === 200, possible, came)
+  const word = wordOfWorkflow(model, tried)
+  if (word !== undefined) assert.equal(answer.body.refused, word, came)
   if (possible) await moved(of, model, { part, name })
 }
 
-/** The two of the sports office were there today, whichever part it is said of. */
-const lookedAt = () => ({ checkers, checkedOn: today(), found: 'fits', finding: '与申请一致' })
+const doerOf = (part: string, name: string) =>
+  name === 'correct' || name === 'again' ? 'citizen1' : (offices[part] ?? '')
+
+/** Everybody of the part's own office was there today. */
+const lookedAt = (part: string) => ({
+  checkers: staff.filter(({ head }) => head === offices[part]).map(({ id }) => id),
+  checkedOn: today(),
+  found: 'fits',
+  finding: '与申请一致',
+})
 
 /** One of the steps that fit, now and then any. */
 function nameOf({ step: pick }: Command, state: string): string {
@@ -119,17 +132,19 @@ function nameOf({ step: pick }: Command, state: string): string {
 const isDecision = (name: string) => name === 'grant' || name === 'deny'
 
 /** A certificate that was made is made again as the same one. */
-function isPossible(model: Model, part: string, name: string): boolean {
-  const state = model.state[part] ?? ''
-  return byWorkflow(model, { part, name, state }) ?? byLife(model, { part, name, state })
+function isPossible(model: Model, tried: Tried): boolean {
+  if (wordOfWorkflow(model, tried) !== undefined) return false
+  return tried.name === 'siteCheck' ? looking.includes(tried.state) : byLife(model, tried)
 }
 
 type Tried = { part: string; name: string; state: string }
+const looking = ['accepted', 'reviewing', 'paused']
 
-/** What the workflow of P9 says of a step, and that no other part has a site check; nothing where it has nothing to say. */
-function byWorkflow(model: Model, { part, name, state }: Tried): boolean | undefined {
-  if (name === 'siteCheck') return part === 'P9' && ['accepted', 'reviewing', 'paused'].includes(state)
-  return isDecision(name) && part === 'P9' && model.checked[part] === undefined ? false : undefined
+/** The word for what the workflow forbids: no other part than P9 has a site check, and P9 is not decided without one. */
+function wordOfWorkflow(model: Model, { part, name, state }: Tried): string | undefined {
+  if (name === 'siteCheck') return part !== 'P9' && looking.includes(state) ? 'step-not-foreseen' : undefined
+  const isEarly = part === 'P9' && state === 'reviewing' && model.checked[part] === undefined
+  return isDecision(name) && isEarly ? 'site-check-missing' : undefined
 }
 
 function byLife(model: Model, { part, name, state }: Tried): boolean {
