@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Says } from '../platform/refusal.ts'
 
-/** Whose post decides, where the definition says so. */
+/** Whose post grants or denies, where the definition says so; not accepting it stays any reviewer's. */
 export const Decider = z.enum(['reviewer', 'unitHead'])
 export type Decider = z.infer<typeof Decider>
 export const deciderWords = {
@@ -76,7 +76,10 @@ export function sayWorkflow({ siteCheck, secondReader, decider, basis }: Workflo
       zh: '复核：决定前由另一人写出意见',
       en: 'Second reading: another person writes an opinion first',
     },
-    decider && { zh: `由${deciderWords[decider].zh}决定`, en: `Decided by ${deciderWords[decider].en}` },
+    decider && {
+      zh: `准予、不予由${deciderWords[decider].zh}决定`,
+      en: `Granted or denied by ${deciderWords[decider].en}`,
+    },
     basis === undefined ? undefined : { zh: `流程依据：${basis}`, en: `The workflow rests on ${basis}` },
   ]
   return lines.flatMap((line) => line ?? [])

@@ -86,8 +86,8 @@ describe('An item that carries its workflow', () => {
     assert.deepEqual(rows[0].changes, [
       {
         field: 'workflow',
-        before: '现场核查：决定前两名以上工作人员到现场\n复核：决定前由另一人写出意见\n由单位负责人决定',
-        after: '由审批人决定',
+        before: '现场核查：决定前两名以上工作人员到现场\n复核：决定前由另一人写出意见\n准予、不予由单位负责人决定',
+        after: '准予、不予由审批人决定',
       },
     ])
   })

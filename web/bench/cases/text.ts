@@ -119,7 +119,7 @@ export const casesText = {
     'To grant it all the same, say why in the note, which the applicant reads: {x}.',
   ),
   and: say('、', ', '),
-  decidedBy: say('由{x}作决定', 'Decided by {x}'),
+  decidedBy: say('准予、不予由{x}决定', 'Granted or denied by {x}'),
   flowBasis: say('流程依据：{x}', 'It rests on {x}'),
   isYou: say('{x}（您）', '{x} (you)'),
   heldBack: say('{x}：{why}', '{x}: {why}'),

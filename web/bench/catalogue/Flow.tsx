@@ -30,7 +30,7 @@ export function Flow({ item, no, put }: FormProps) {
           </span>
         )}
       </Named>
-      <Named name="decider" no={no}>
+      <Named name="decider" hint={words.deciderHint} no={no}>
         {(id) => (
           <Chosen
             id={id}

@@ -67,6 +67,7 @@ export const catalogueText = {
   flowSiteCheck: say('现场核查：两名以上工作人员到现场', 'site check by two or more'),
   flowSecondReader: say('复核：作决定以外的另一人写意见', 'an opinion by somebody who does not decide'),
   flowEither: say('审批人或单位负责人', 'a reviewer or the head'),
+  deciderHint: say('指准予、不予；不予受理仍由审批人答复', 'to grant or deny; any reviewer may still not accept it'),
   flowBasisHint: say('空着就是本市自行安排', 'empty: the city’s own arrangement'),
   warnings: say('办理单位现在还缺', 'What the office lacks today'),
   dayOrNone: say('空着就是没有', 'empty if there is none'),

@@ -1,7 +1,7 @@
 import { lawfulTerm, sayTerm, type ServiceItem } from '../../../city/catalogue/contract.ts'
 import type { PartView } from '../../../city/cases/contract.ts'
 import type { Says } from '../../../city/platform/contract.ts'
-import { lawTerms, wayOf, waySteps, whoDoes, type WayStep } from '../../../city/services/contract.ts'
+import { deciderWords, lawTerms, wayOf, waySteps, whoDoes, type WayStep } from '../../../city/services/contract.ts'
 import { sayDay } from '../dates.ts'
 import { onlineDoor } from '../fund/parts.tsx'
 import type { Visit } from '../visit.ts'
@@ -30,6 +30,7 @@ export function ItemWay({ visit, item }: { visit: Visit; item: ServiceItem }) {
         ))}
       </ol>
       {workflow.siteCheck && <p className="fine">{words.waySiteCheck}</p>}
+      {workflow.decider && <p className="fine">{words.wayDecider(deciderWords[workflow.decider][visit.lang])}</p>}
       {workflow.basis && <p className="fine">{words.wayBasis(workflow.basis)}</p>}
     </section>
   )

@@ -42,6 +42,8 @@ export const services: Words['services'] = {
   way: 'How it goes',
   waySiteCheck: 'A site check stops no clock: the promise and the term of the law run on.',
   wayBasis: (basis: string) => `The workflow rests on ${basis}`,
+  wayDecider: (post: string) =>
+    `“Decision” here is to grant or to deny, by ${post}; whether it is accepted, any reviewer answers.`,
   wayAccept: (term: string) => `answered within ${term} of receipt; silence is acceptance`,
   wayDecide: (term: string) => `within ${term} of acceptance`,
   wayDeliver: (term: string) => `within ${term} of the decision`,

@@ -40,6 +40,7 @@ export const services = {
   way: '办理流程',
   waySiteCheck: '现场核查不停表，承诺时限和法定时限照常计算。',
   wayBasis: (basis: string) => `流程依据：${basis}`,
+  wayDecider: (post: string) => `这里的“决定”是准予或者不予，由${post}作出；受理或者不予受理，审批人都可以答复。`,
   wayAccept: (term: string) => `收到后 ${term}内答复，逾期视为受理`,
   wayDecide: (term: string) => `受理后 ${term}内`,
   wayDeliver: (term: string) => `决定后 ${term}内`,
