@@ -138,13 +138,13 @@ export const caseRefusals = refusals({
   },
   'opinion-missing': {
     status: 409,
-    zh: '还没有复核意见，不能作决定。',
-    en: 'Nobody else has read it and said what they think; it cannot be decided.',
+    zh: '还没有审核意见，不能作决定。',
+    en: 'There is no second opinion yet; it cannot be decided.',
   },
   'opinion-overtaken': {
     status: 409,
-    zh: '最近一次现场核查以后还没有复核意见，不能作决定。',
-    en: 'Nobody else has read it since the newest site check; it cannot be decided.',
+    zh: '最近一次现场核查以后还没有审核意见，不能作决定。',
+    en: 'There is no second opinion since the newest site check; it cannot be decided.',
   },
   'doubt-unanswered': {
     status: 422,
@@ -153,8 +153,8 @@ export const caseRefusals = refusals({
   },
   'same-reader': {
     status: 403,
-    zh: '复核意见是您写的，要由另一人作决定。',
-    en: 'You wrote the second reader’s opinion; another person decides.',
+    zh: '审核意见是您写的，要由另一人作决定。',
+    en: 'You wrote the second opinion; another person decides.',
   },
   'other-post-decides': {
     status: 403,

@@ -85,7 +85,7 @@ export const steps = {
   payFee:   { says: caseSteps.payFee,   who: or(reviewer, machine),  needs: ['reference'] },
   unaskFee: { says: caseSteps.unaskFee, who: reviewer,               needs: ['reason'] },
   siteCheck: { says: waySteps.siteCheck, who: reviewer,              needs: ['checkers', 'checkedOn', 'found', 'finding'],            when: ['siteAsked', 'goodDay', 'twoThere', 'writerThere'] },
-  opinion:  { says: waySteps.opinion,   who: reviewer,               needs: ['advice', 'opinion'],                        when: ['readerAsked', 'checked'] },
+  opinion:  { says: { zh: '写审核意见', en: 'second opinion' }, who: reviewer,               needs: ['advice', 'opinion'],                        when: ['readerAsked', 'checked'] },
   grant:    { says: caseSteps.grant,    who: reviewer,               needs: [],                    may: ['note', 'gives'], clock: 'delivery', when: ['confirmed', 'decides', 'checked', 'secondRead', 'saysWhy', 'feePaid', 'givesAll'] },
   deny:     { says: caseSteps.deny,     who: reviewer,               needs: ['reason', 'basis'],                           clock: 'delivery', when: ['confirmed', 'decides', 'checked', 'secondRead'] },
   make:     { says: caseSteps.make,     who: reviewer,               needs: [] },

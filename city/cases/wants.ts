@@ -54,8 +54,8 @@ export function doubtsOf({ siteChecks, opinions }: Pick<Part, 'siteChecks' | 'op
 const doubts = {
   unfit: { zh: '最近一次现场核查不符合', en: 'the newest site check found it unfit' },
   checkedBefore: { zh: '现场核查在申请人更正之前', en: 'the applicant corrected something after the site check' },
-  readBefore: { zh: '复核意见在申请人更正之前', en: 'the applicant corrected something after the opinion' },
-  deny: { zh: '最近一份复核意见建议不予', en: 'the newest opinion advises denial' },
+  readBefore: { zh: '审核意见在申请人更正之前', en: 'the applicant corrected something after the second opinion' },
+  deny: { zh: '最近一份审核意见建议不予', en: 'the newest second opinion advises denial' },
 } as const satisfies Record<string, Says>
 
 /** Granting against a doubt takes its reason. */

@@ -32,6 +32,6 @@ const tooFewToLook = (n: number): Says => ({
   en: `The office has ${n} on its staff now; a site check takes two or more.`,
 })
 const tooFewToRead = (n: number): Says => ({
-  zh: `承办单位现在只有 ${n} 名审批人员，复核和决定要两个人。`,
-  en: `The office has ${n} who may read or decide now; reading and deciding take two.`,
+  zh: `承办单位现在只有 ${n} 名审批人员，审核意见和决定要两个人。`,
+  en: `The office has ${n} who may decide now; a second opinion and the decision take two.`,
 })

@@ -11,7 +11,7 @@ export const deciderWords = {
 
 /**
  * What lies between acceptance and decision beside the review itself. `siteCheck`: two or more of the office look at the
- * place; it stops no clock. `secondReader`: somebody who does not decide writes an opinion first. `basis`: the law that
+ * place; it stops no clock. `secondReader`: somebody who does not decide writes a second opinion (审核意见) first. `basis`: the law that
  * asks for it; left out, it is the city's own arrangement. Source: 行政许可法 34(3).
  */
 export const Workflow = z.object({
@@ -28,7 +28,7 @@ export const waySteps = {
   accept: { zh: '受理', en: 'Acceptance' },
   review: { zh: '审查', en: 'Review' },
   siteCheck: { zh: '现场核查', en: 'Site check' },
-  opinion: { zh: '复核', en: 'Second reading' },
+  opinion: { zh: '审核意见', en: 'Second opinion' },
   decide: { zh: '决定', en: 'Decision' },
   make: { zh: '制证', en: 'Document' },
   deliver: { zh: '送达', en: 'Delivery' },
@@ -59,7 +59,7 @@ export function whoDoes(step: WayStep, { decider }: Workflow): Says {
     submit: applicant,
     review: reviewer,
     siteCheck: { zh: '两名以上工作人员', en: 'two or more of its staff' },
-    opinion: { zh: '作决定以外的另一名工作人员', en: 'somebody other than who decides' },
+    opinion: { zh: '不作决定的另一名工作人员', en: 'another of its staff, who does not decide' },
     decide: decider ? deciderWords[decider] : either,
   }
   return own[step] ?? office
@@ -73,8 +73,8 @@ export function sayWorkflow({ siteCheck, secondReader, decider, basis }: Workflo
       en: 'Site check: two or more go there before the decision',
     },
     secondReader && {
-      zh: '复核：决定前由另一人写出意见',
-      en: 'Second reading: another person writes an opinion first',
+      zh: '审核意见：决定前由不作决定的另一名工作人员写',
+      en: 'Second opinion: another of its staff, who does not decide, writes it first',
     },
     decider && {
       zh: `准予、不予由${deciderWords[decider].zh}决定`,

@@ -230,7 +230,7 @@ describe('An item with a second reader, decided by the head', () => {
     const head = await at('sportshead', place, { width: 390 })
     assert.match(
       await text(head, '.flow'),
-      /复核\s*2026年2月13日 · 敖日格勒 · 建议准予\s*教练证在有效期内\s*准予、不予由单位负责人决定/,
+      /审核意见\s*2026年2月13日 · 敖日格勒 · 建议准予\s*教练证在有效期内\s*准予、不予由单位负责人决定/,
     )
     await shoot(head, 'cases-flow-390')
     await hasNoBarriers(head, 'what the workflow wants, 390')
@@ -245,7 +245,7 @@ describe('An item with a second reader, decided by the head', () => {
     await applicant.goto('/services/items/T-READ')
     assert.equal(
       (await text(applicant, '.svc-way')).replace(/\s+/g, ' '),
-      '提交 申请人 受理 办理单位 收到后 5 个工作日内答复，逾期视为受理 审查 审批人 复核 作决定以外的另一名工作人员 ' +
+      '提交 申请人 受理 办理单位 收到后 5 个工作日内答复，逾期视为受理 审查 审批人 审核意见 不作决定的另一名工作人员 ' +
         '决定 单位负责人 受理后 5 个工作日内 送达 办理单位 决定后 10 个工作日内',
     )
     assert.match(

@@ -76,7 +76,7 @@ describe('An item that carries its workflow', () => {
       [
         '承办单位现在没有单位负责人，没有人能作决定。',
         '承办单位现在只有 1 名工作人员，现场核查要两名以上。',
-        '承办单位现在只有 1 名审批人员，复核和决定要两个人。',
+        '承办单位现在只有 1 名审批人员，审核意见和决定要两个人。',
       ],
     )
     assert.deepEqual(ok(await saves({})).warnings, [])
@@ -86,7 +86,8 @@ describe('An item that carries its workflow', () => {
     assert.deepEqual(rows[0].changes, [
       {
         field: 'workflow',
-        before: '现场核查：决定前两名以上工作人员到现场\n复核：决定前由另一人写出意见\n准予、不予由单位负责人决定',
+        before:
+          '现场核查：决定前两名以上工作人员到现场\n审核意见：决定前由不作决定的另一名工作人员写\n准予、不予由单位负责人决定',
         after: '准予、不予由审批人决定',
       },
     ])
@@ -105,7 +106,7 @@ describe('An item that carries its workflow', () => {
     const { heldBack, workflow, steps } = await benchSeen(head(), of, own)
     assert.deepEqual(
       heldBack.map(({ step: name, why }) => [name, why.zh]),
-      ['grant', 'deny'].map((name) => [name, '复核意见是您写的，要由另一人作决定。']),
+      ['grant', 'deny'].map((name) => [name, '审核意见是您写的，要由另一人作决定。']),
     )
     assert.ok(!steps.some(({ step: name }) => name === 'grant'))
     assert.deepEqual(
@@ -131,7 +132,7 @@ describe('An item that carries its workflow', () => {
     )
     assert.deepEqual(steps.find(({ step: name }) => name === 'grant')?.needs, ['note'])
     const { says } = refusedWith('doubt-unanswered', await decides(head, of))
-    assert.match(says.zh, /最近一次现场核查不符合、最近一份.+建议不予；仍然准予的，要在备注里写明理由/)
+    assert.match(says.zh, /最近一次现场核查不符合、最近一份审核意见建议不予；仍然准予的，要在备注里写明理由/)
     assert.equal(ok(await decides(head, of, { note: '通道已当场清理，照片在卷' })).state, 'granted')
   })
 

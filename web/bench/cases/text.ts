@@ -108,7 +108,10 @@ export const casesText = {
   pause: say('中止', 'Stopped'),
   workflow: say('办理流程', 'Workflow'),
   siteCheckWanted: say('还没有。两名以上工作人员到现场，期限照常走', 'Not yet. Two or more go there; no clock stops'),
-  opinionWanted: say('还没有。由作决定以外的另一人写', 'Not yet. Somebody other than who decides writes it'),
+  opinionWanted: say(
+    '还没有。由不作决定的另一名工作人员写',
+    'Not yet. Another of your staff, who does not decide, writes it',
+  ),
   opinionOvertaken: say(
     '写在最近一次现场核查之前，要再写一份',
     'Written before the newest site check; another is wanted',

@@ -65,7 +65,7 @@ export const catalogueText = {
   stepUpsHint: say('在 LV3 之上，一事一验，十分钟内有效', 'on top of LV3, for this act alone, good for ten minutes'),
   flowHint: say('决定之前还要做的，都不停表', 'before the decision; stops no clock'),
   flowSiteCheck: say('现场核查：两名以上工作人员到现场', 'site check by two or more'),
-  flowSecondReader: say('复核：作决定以外的另一人写意见', 'an opinion by somebody who does not decide'),
+  flowSecondReader: say('审核意见：由不作决定的另一名工作人员写', 'second opinion: by another, who does not decide'),
   flowEither: say('审批人或单位负责人', 'a reviewer or the head'),
   deciderHint: say('指准予、不予；不予受理仍由审批人答复', 'to grant or deny; any reviewer may still not accept it'),
   flowBasisHint: say('空着就是本市自行安排', 'empty: the city’s own arrangement'),
