@@ -11,9 +11,9 @@ import {
   type Refusal,
 } from '../platform/index.ts'
 import { isOverForGood, type Owned, type Part } from './case.ts'
-import { extensionOf, spanOf, stopsOf, timersOf, type CityTerms, type ClockAt } from './clocks.ts'
+import { spanOf, timersOf, type CityTerms, type ClockAt } from './clocks.ts'
 import type { Definition, Terms } from './draft/definition.ts'
-import { mayCost, stepPart, type Said } from './step.ts'
+import { isForeseen, stepPart, type Said } from './step.ts'
 import { byItself, movesOf, rowOf, stepNames, type StepName } from './steps.ts'
 import { caseLimits, lockPart, movePart, rulesOfPart, type PartHeld } from './store.ts'
 import { heldBack } from './wants.ts'
@@ -138,16 +138,6 @@ function stepsOnTable(actor: Actor, part: Part, own: Terms | undefined): StepNam
       rowOf(name).who.is(actor, part),
   )
 }
-
-/** Steps an item need not have: whether it does. */
-const foreseen: Partial<Record<StepName, (terms: Terms) => boolean>> = {
-  pause: (terms) => stopsOf(terms).length > 0,
-  extend: (terms) => extensionOf(terms) !== undefined,
-  askFee: mayCost,
-  siteCheck: ({ workflow }) => workflow.siteCheck === true,
-  opinion: ({ workflow }) => workflow.secondReader === true,
-}
-const isForeseen = (name: StepName, terms: Terms) => foreseen[name]?.(terms) ?? true
 
 function isOpen(name: StepName, part: Part): boolean {
   if (

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { caseStates, type CaseState } from '../services/contract.ts'
-import type { Actor, Says } from '../platform/contract.ts'
+import { oneOf, type Actor, type Says } from '../platform/contract.ts'
 import type { Limit } from '../calendar/index.ts'
 
 export { caseStates, caseSteps, type CaseState } from '../services/contract.ts'
@@ -88,7 +88,7 @@ export const findings = {
   fits: { zh: '符合', en: 'fits' },
   unfit: { zh: '不符合', en: 'does not fit' },
 } as const satisfies Record<string, Says>
-export const Found = z.enum(['fits', 'unfit'])
+export const Found = oneOf(findings)
 export type SiteCheck = {
   on: string
   /** Not kept of the first ones. */
@@ -104,7 +104,7 @@ export const advices = {
   grant: { zh: '建议准予', en: 'grant it' },
   deny: { zh: '建议不予', en: 'deny it' },
 } as const satisfies Record<string, Says>
-export const Advice = z.enum(['grant', 'deny'])
+export const Advice = oneOf(advices)
 export type Opinion = {
   on: string
   by: string

@@ -192,19 +192,38 @@ const changes: Partial<Record<StepName, (part: Part, said: Said, at: StepAt) => 
  * What is decided may cost something: nobody may be asked for a fee where the catalogue says that it is free; where none
  * is published yet, the office names it with its basis. Source: 行政许可法 58.
  */
-export const mayCost = ({ fee }: Pick<Terms, 'fee'>): boolean => fee === null || fee.fen > 0
+const mayCost = ({ fee }: Pick<Terms, 'fee'>): boolean => fee === null || fee.fen > 0
 const hasFee = ({ fee }: Pick<Terms, 'fee'>): boolean => fee !== null && fee.fen > 0
+
+/** Steps an item need not have: whether it does. The buttons and the guards ask here. */
+const foreseen = {
+  pause: (terms) => stopsOf(terms).length > 0,
+  extend: (terms) => extensionOf(terms) !== undefined,
+  askFee: mayCost,
+  siteCheck: ({ workflow }) => workflow.siteCheck === true,
+  opinion: ({ workflow }) => workflow.secondReader === true,
+} as const satisfies Partial<Record<StepName, (terms: Terms) => boolean>>
+
+const isOptional = (name: StepName): name is keyof typeof foreseen => Object.hasOwn(foreseen, name)
+export const isForeseen = (name: StepName, terms: Terms): boolean => !isOptional(name) || foreseen[name](terms)
 
 type Guard = (part: Part, said: Said, at: StepAt) => Refusal | undefined
 
-const notForeseen = (step: StepName) => no('step-not-foreseen', { facts: { step: rowOf(step).says } })
+/** Refuses a step its item does not have, by the step's name or by a word of its own. */
+const ifForeseen =
+  (
+    name: StepName,
+    otherwise: () => Refusal = () => no('step-not-foreseen', { facts: { step: rowOf(name).says } }),
+  ): Guard =>
+  (_part, _said, { terms }) =>
+    isForeseen(name, terms) ? undefined : otherwise()
 
 /** Conditions beside state and role; each answers its refusal or nothing. */
 const guards: Record<GuardName, Guard> = {
   ...wants,
   saysWhy,
-  siteAsked: (_part, _said, { terms }) => (terms.workflow.siteCheck ? undefined : notForeseen('siteCheck')),
-  readerAsked: (_part, _said, { terms }) => (terms.workflow.secondReader ? undefined : notForeseen('opinion')),
+  siteAsked: ifForeseen('siteCheck'),
+  readerAsked: ifForeseen('opinion'),
   goodDay: ({ acceptedOn }, { checkedOn = '' }, { now }) => {
     const [from, today] = [acceptedOn ?? '', cityDate(now)]
     return from <= checkedOn && checkedOn <= today ? undefined : no('site-check-day', { facts: { from, today } })
@@ -229,9 +248,8 @@ const guards: Record<GuardName, Guard> = {
     stopsOf(terms).some(({ zh }) => zh === sayCause(cause))
       ? undefined
       : calendarRefusals.refused('pause-not-allowed', { facts: { cause } }),
-  extendable: (_part, _said, { terms }) =>
-    extensionOf(terms) ? undefined : servicesRefusals.refused('extension-not-foreseen'),
-  feeForeseen: (_part, _said, { terms }) => (mayCost(terms) ? undefined : no('fee-not-foreseen')),
+  extendable: ifForeseen('extend', () => servicesRefusals.refused('extension-not-foreseen')),
+  feeForeseen: ifForeseen('askFee', () => no('fee-not-foreseen')),
   feePaid: (part, _said, { terms }) =>
     hasFee(terms) && part.fee?.paidOn === undefined ? no('fee-not-paid') : undefined,
   givesAll: (part, { gives = {} }, { terms }) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { causes, type PauseCause } from '../calendar/index.ts'
 import { oneLine, plainText } from '../platform/words.ts'
-import type { Says } from '../platform/contract.ts'
+import { oneOf, type Says } from '../platform/contract.ts'
 import { OwnForm } from '../forms/contract.ts'
 import { SharingSaid, Workflow } from '../services/contract.ts'
 import { themeNames } from './themes.ts'
@@ -61,7 +61,7 @@ export const stepUps = {
   submit: { zh: '提交时要本人此刻核验', en: 'prove yourself in the moment you hand it in' },
   withdraw: { zh: '撤回时要本人此刻核验', en: 'prove yourself in the moment you take it back' },
 } as const satisfies Record<string, Says>
-export const StepUp = z.enum(['submit', 'withdraw'])
+export const StepUp = oneOf(stepUps)
 export type StepUp = z.infer<typeof StepUp>
 export const stepUpNames = StepUp.options
 

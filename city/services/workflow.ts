@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import { oneOf } from '../platform/contract.ts'
 import type { Says } from '../platform/refusal.ts'
 
 /** Whose post grants or denies, where the definition says so; not accepting it stays any reviewer's. */
-export const Decider = z.enum(['reviewer', 'unitHead'])
-export type Decider = z.infer<typeof Decider>
 export const deciderWords = {
   reviewer: { zh: '审批人', en: 'a reviewer' },
   unitHead: { zh: '单位负责人', en: 'the head of the office' },
-} as const satisfies Record<Decider, Says>
+} as const satisfies Record<string, Says>
+export const Decider = oneOf(deciderWords)
+export type Decider = z.infer<typeof Decider>
 
 /**
  * What lies between acceptance and decision beside the review itself. `siteCheck`: two or more of the office look at the
@@ -33,7 +34,7 @@ export const waySteps = {
   make: { zh: '制证', en: 'Document' },
   deliver: { zh: '送达', en: 'Delivery' },
 } as const satisfies Record<string, Says>
-export const WayStep = z.enum(['submit', 'accept', 'review', 'siteCheck', 'opinion', 'decide', 'make', 'deliver'])
+export const WayStep = oneOf(waySteps)
 export type WayStep = z.infer<typeof WayStep>
 
 /** How long the law gives for saying whether it is accepted, and for handing over. Source: 行政许可法 32(4), 44. */
