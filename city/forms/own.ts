@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { oneLine, plainText } from '../platform/words.ts'
 import type { Says } from '../platform/refusal.ts'
 import { FormField } from './form.ts'
-import { isSoonTold } from './pattern.ts'
+import { isFixedForm } from './pattern.ts'
 
 /** The ten kinds of question, as those who write forms call them. */
 export const kindWords = {
@@ -29,9 +29,9 @@ const OwnKey = z
   .regex(/^(?!(?:material|promise)\/)[A-Za-z][\w.-]*\/[A-Za-z][\w-]*$/)
 
 /** Some patterns keep the city busy for hours over one line of text: those are refused. */
-const Pattern = z.string().min(1).max(200).refine(isSoonTold, {
+const Pattern = z.string().min(1).max(200).refine(isFixedForm, {
   message:
-    '格式太费时：少用 * 和 +，不重复括号组，不引用前面的组，重复不超过 100 次 · This pattern takes too long: few * and +, no repeated group, no back reference, nothing more than 100 times',
+    '格式要从 ^ 到 $ 写全：数字、字母、方括号和次数，最多一处次数写范围，例如 ^[A-Z]\\d{9}$ · Write the pattern from ^ to $: figures, letters, brackets and how many, at most one number left open, as ^[A-Z]\\d{9}$',
 })
 
 /** Asked only when an earlier question has this option, or one of these: the flat half of the rule form. */

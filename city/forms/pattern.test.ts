@@ -10,52 +10,57 @@ const isTaken = (pattern: string): boolean =>
   OwnForm.safeParse([{ key: 'own/number', kind: 'text', label: { zh: '编号', en: '' }, patterns: [pattern] }]).success
 
 /** Pieces that all can take the same signs, so that there are as many ways to try them as possible. */
-const pieces = ['a', 'a?', 'a*', 'a*?', 'a+', '.*', '\\w+', 'a{0,100}', 'a{1,30}', 'a{100}', 'a{2,}']
-const groups = ['(a|a)', '(a|aa)?', '(a*)?', '(?:a|aa|a?)', '(?=a*)', '(a+)', '\\1', '|a']
+const plain = ['a', '[ab]', 'a{9}', '[a-z]{99}', 'a{0,99}', '[a]{1,30}']
+const others = ['a?', 'a*', 'a+?', '.*', '\\w+', 'a{2,}', '(a|aa)', '(?:a*)', '\\1', '|a']
 const pattern = fc
-  .tuple(fc.constantFrom('', '^'), fc.array(fc.constantFrom(...pieces, ...groups), { minLength: 1, maxLength: 8 }))
-  .map(([from, all]) => `${from}${all.join('')}x`)
+  .tuple(
+    fc.constantFrom('^', '^', '^', ''),
+    fc.array(fc.constantFrom(...plain, ...plain, ...others), { minLength: 1, maxLength: 6 }),
+    fc.constantFrom('x$', 'x$', 'x'),
+  )
+  .map(([from, all, to]) => from + all.join('') + to)
 
 describe('A pattern of an answer', () => {
-  it('is taken only if the longest answer is told by it within a second, whatever it is made of', () => {
+  it('is taken only if the longest answer is told by it at once, whatever it is made of', () => {
     const longest = 'a'.repeat(4000)
+    let taken = 0
     const isSoon = (one: string) => {
+      taken += 1
       const began = performance.now()
       new RegExp(one, 'u').test(longest)
-      return performance.now() - began < 1000
+      return performance.now() - began < 100
     }
     fc.assert(
       fc.property(pattern, (one) => !isTaken(one) || isSoon(one)),
       { seed, numRuns: 2000 },
     )
+    assert.ok(taken > 50, `only ${taken} were taken`)
   })
 
-  it('is refused where a line of thirty signs would keep the city busy', () => {
-    const busy = [
+  it('is refused where it leaves more open than one number of signs', () => {
+    const open = [
+      '\\d+',
       '\\d*\\d*\\d*\\d*\\d*\\d*x',
       '^(a+)+$',
-      'a?'.repeat(30) + 'a'.repeat(30),
-      '\\d{0,100}'.repeat(5) + 'x',
-      '^(?:a|aa)(?:a|aa)'.repeat(10) + 'x',
-      '(a+)\\1b',
+      '^(?:a|aa)(?:a|aa)$',
+      '^(a)\\1$',
+      '^' + '\\d{0,99}'.repeat(5) + 'x$',
       '^\\d{1000}$',
+      '^.{3}$',
+      '^a$|^b$',
+      '\\d{9}',
     ]
-    for (const one of busy) assert.equal(isTaken(one), false, one)
+    for (const one of open) assert.equal(isTaken(one), false, one)
   })
 
-  it('may be what numbers, plates, names and addresses look like', () => {
+  it('may be what numbers, plates and names look like', () => {
     const fine = [
-      '\\)+',
-      '\\d+',
       '^\\d{16,19}$',
       '^[A-Z]\\d{9}$',
       '^[\\u4e00-\\u9fa5·]{2,30}$',
       '^蒙[A-M][A-Z0-9]{5,6}$',
-      '^(甲|乙|丙|丁|戊|己)\\d+$',
-      '^\\d{3,4}-\\d{7,8}(-\\d{1,6})?$',
-      '^\\S+@\\S+$',
-      '^[a-z]+(\\.[a-z]+)?$',
-      '^[)(+*]{2}$',
+      '^\\d{4}-\\d{7,8}$',
+      '^[)(+*\\]]{2}$',
     ]
     for (const one of fine) assert.equal(isTaken(one), true, one)
   })
