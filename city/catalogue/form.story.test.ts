@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from '../platform/index.ts'
 import { ok, openCity, refusedWith, type City } from '../../tests/city.ts'
+import { homeItem } from '../../tests/items.ts'
 
 let city: City
 before(async () => (city = await openCity('2026-02-24T09:00:00+08:00')))
@@ -31,23 +32,7 @@ const rooms = {
   required: false,
 }
 
-const item = (form: readonly object[], more: object = {}) => ({
-  code: 'T-HOME',
-  version: 1,
-  name: '住处登记',
-  kind: 'service',
-  audience: ['person'],
-  authority: '市体育局',
-  unit: 'dept-sports',
-  region: '150100',
-  level: 2,
-  online: true,
-  promised: { amount: 3, unit: 'wd' },
-  ruleStatus: 'default',
-  source: '本局规则',
-  form,
-  ...more,
-})
+const item = (form: readonly object[], more: object = {}) => ({ ...homeItem, form, ...more })
 const save = (form: readonly object[], more: object = {}) =>
   editor().post('/api/services/items', { item: item(form, more) })
 const publish = (version: number) => editor().post('/api/services/items/T-HOME/publish', { version })

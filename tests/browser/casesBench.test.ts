@@ -8,6 +8,7 @@ import { applied, climbing, step } from '../cases.ts'
 import { ok } from '../city.ts'
 import { fits, hasNoBarriers } from './barriers.ts'
 import { begun, drawing, mine, numberIn, phoneOf } from './filling.ts'
+import { sportsItem } from '../items.ts'
 import { at, shoot } from './moderated.ts'
 import { city, closePortal, openPortal, text } from './portalCity.ts'
 
@@ -192,22 +193,12 @@ describe('Two departments and one applicant', () => {
 })
 
 describe('An item with a second reader, decided by the head', () => {
-  const item = {
+  const item = sportsItem({
     code: 'T-READ',
-    version: 1,
     name: '攀岩教练登记',
     kind: 'confirmation',
-    audience: ['person'],
-    authority: '呼和浩特市体育局',
-    unit: 'dept-sports',
-    region: '150100',
-    level: 3,
-    online: true,
-    promised: { amount: 5, unit: 'wd' },
     workflow: { secondReader: true, decider: 'unitHead' },
-    ruleStatus: 'default',
-    source: '样例',
-  }
+  })
 
   it('lets a reviewer say what they think, and the head decide', async () => {
     const editor = await city.person('reviewer')

@@ -5,6 +5,7 @@ import { type Browser, type Page } from 'playwright-core'
 import { hasNoBarriers } from './barriers.ts'
 import { buildWeb } from '../../tools/build.ts'
 import { ok, openCity, type City } from '../city.ts'
+import { homeItem } from '../items.ts'
 import { leaveBrowser, openBrowser } from './browser.ts'
 
 type Loose = ReturnType<typeof ok>
@@ -116,21 +117,7 @@ describe('The desk where services are written', () => {
     await page.context().close()
   })
 
-  const home = {
-    code: 'T-HOME',
-    version: 1,
-    name: '住处登记',
-    kind: 'service',
-    audience: ['person'],
-    authority: '市体育局',
-    unit: 'dept-sports',
-    region: '150100',
-    level: 1,
-    online: true,
-    promised: { amount: 3, unit: 'wd' },
-    ruleStatus: 'default',
-    source: '本局规则',
-  }
+  const home = { ...homeItem, level: 1 }
   const question = (page: Page, n: number) => page.getByRole('group', { name: `第 ${n} 问`, exact: true })
 
   it('writes the questions of an item by hand and key, is told at its question what is wrong, and publishes them', async () => {

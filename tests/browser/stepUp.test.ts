@@ -6,6 +6,7 @@ import { write } from '../../city/ledger/index.ts'
 import { doing, sql, system } from '../../city/platform/index.ts'
 import { climbing, filled, raise } from '../cases.ts'
 import { ok } from '../city.ts'
+import { livingItem } from '../items.ts'
 import { addDevice, riseToThree } from './authenticator.ts'
 import { fits } from './barriers.ts'
 import { at, shoot } from './moderated.ts'
@@ -97,7 +98,7 @@ describe('Handing in a case that needs more than a name', () => {
 
   it('asks for the person themselves at the acts the item names, says so before, and leads back', async () => {
     const desk = await city.person('reviewer')
-    ok(await desk.post('/api/services/items', { item: living }))
+    ok(await desk.post('/api/services/items', { item: livingItem }))
     ok(await desk.post('/api/services/items/T-LIVING/publish', { version: 1 }))
     await raise(city, '13900000006')
     const me = await city.person('citizen6')
@@ -160,21 +161,3 @@ async function proves(login: string, act: string, subject: string): Promise<void
 }
 
 const missing = [{ says: '转让协议没有盖章' }]
-
-const living = {
-  code: 'T-LIVING',
-  version: 1,
-  name: '体育场馆转让备案',
-  kind: 'service',
-  audience: ['person'],
-  themes: ['culture'],
-  authority: '呼和浩特市体育局',
-  unit: 'dept-sports',
-  region: '150100',
-  level: 3,
-  online: true,
-  promised: { amount: 5, unit: 'wd' },
-  ruleStatus: 'default',
-  source: '样例',
-  stepUps: ['submit', 'withdraw'],
-}

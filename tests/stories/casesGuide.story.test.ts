@@ -19,6 +19,7 @@ import {
   takes,
   type Applied,
 } from '../cases.ts'
+import { sportsItem } from '../items.ts'
 
 let city: City
 before(async () => (city = await openCaseCity()))
@@ -122,24 +123,14 @@ describe('Somebody who opens a gym instead of a pool after all', () => {
 })
 
 describe('An item whose rules change while people apply', () => {
-  const item = (more: object) => ({
-    code: 'T-KIOSK',
-    version: 1,
-    name: '报刊亭设置',
-    kind: 'service',
-    audience: ['person'],
-    themes: ['culture'],
-    authority: '市体育局',
-    unit: 'dept-sports',
-    region: '150100',
-    level: 2,
-    promised: { amount: 5, unit: 'wd' },
-    materials: [{ name: '位置图', source: 'promise' }],
-    ruleStatus: 'default',
-    source: '本局规则',
-    online: true,
-    ...more,
-  })
+  const item = (more: object) =>
+    sportsItem({
+      code: 'T-KIOSK',
+      name: '报刊亭设置',
+      level: 2,
+      materials: [{ name: '位置图', source: 'promise' }],
+      ...more,
+    })
   const publishes = async (version: number, more: object) => {
     ok(await city.as('reviewer').post('/api/services/items', { item: item({ version, ...more }) }))
     ok(await city.as('reviewer').post('/api/services/items/T-KIOSK/publish', { version }))

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { sql } from '../../city/platform/index.ts'
 import { ok, refusedWith, type City } from '../city.ts'
 import { applied, benchSeen, climbing, openCaseCity, partSeen, step, takes, type Applied } from '../cases.ts'
+import { sportsItem } from '../items.ts'
 
 let city: City
 before(async () => (city = await openCaseCity()))
@@ -18,20 +19,7 @@ const told = async (template: string) =>
 
 /** Puts an item of the sports bureau in force. */
 async function publishes(more: { code: string } & Record<string, unknown>): Promise<void> {
-  const item = {
-    version: 1,
-    name: '社会体育指导员登记',
-    audience: ['person'],
-    themes: ['culture'],
-    authority: '呼和浩特市体育局',
-    unit: 'dept-sports',
-    region: '150100',
-    level: 2,
-    online: true,
-    ruleStatus: 'default',
-    source: '样例',
-    ...more,
-  }
+  const item = sportsItem({ name: '社会体育指导员登记', level: 2, promised: null, ...more })
   ok(await city.as('reviewer').post('/api/services/items', { item }))
   ok(await city.as('reviewer').post(`/api/services/items/${more.code}/publish`, { version: 1 }))
 }

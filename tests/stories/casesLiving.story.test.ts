@@ -4,6 +4,7 @@ import { sql } from '../../city/platform/index.ts'
 import { applied, bringsPaper, filled, openCaseCity, seen, step, takes } from '../cases.ts'
 import { ok, refusedWith, type City } from '../city.ts'
 import { provesLiving } from '../fakes/authenticator.ts'
+import { livingItem } from '../items.ts'
 
 let city: City
 before(async () => {
@@ -15,24 +16,7 @@ const lin = () => city.as('citizen1')
 const review = () => city.as('sportsreview')
 const desk = () => city.as('reviewer')
 
-const item = {
-  code: 'T-LIVING',
-  version: 1,
-  name: '体育场馆转让备案',
-  kind: 'service',
-  audience: ['person'],
-  themes: ['culture'],
-  authority: '呼和浩特市体育局',
-  unit: 'dept-sports',
-  region: '150100',
-  level: 3,
-  online: true,
-  promised: { amount: 5, unit: 'wd' },
-  materials: [{ name: '转让协议' }],
-  ruleStatus: 'default',
-  source: '样例',
-  stepUps: ['submit', 'withdraw'],
-}
+const item = { ...livingItem, materials: [{ name: '转让协议' }] }
 const saves = (more: object) => desk().post('/api/services/items', { item: { ...item, ...more } })
 const publishes = (version: number) => desk().post('/api/services/items/T-LIVING/publish', { version })
 const begun = { item: 'T-LIVING' }

@@ -13,6 +13,7 @@ import {
   type Applied,
 } from '../cases.ts'
 import { ok, refusedWith, type City } from '../city.ts'
+import { sportsItem } from '../items.ts'
 
 let city: City
 before(async () => (city = await openCaseCity('2026-02-24T09:00:00+08:00')))
@@ -23,25 +24,15 @@ const review = () => city.as('sportsreview')
 const head = () => city.as('sportshead')
 const desk = () => city.as('reviewer')
 
-const item = {
+const item = sportsItem({
   code: 'T-FLOW',
-  version: 1,
   name: '攀岩馆经营许可',
   kind: 'licence',
-  audience: ['person'],
-  themes: ['culture'],
-  authority: '呼和浩特市体育局',
-  unit: 'dept-sports',
-  region: '150100',
-  level: 3,
-  online: true,
   basis: ['全民健身条例 第三十二条'],
   promised: { amount: 10, unit: 'wd' },
   result: '经营许可证',
-  ruleStatus: 'default',
-  source: '样例',
   workflow: { siteCheck: true, secondReader: true, decider: 'unitHead' },
-}
+})
 const saves = (more: object) => desk().post('/api/services/items', { item: { ...item, ...more } })
 const publishes = (version: number) => desk().post('/api/services/items/T-FLOW/publish', { version })
 const own = 'item'

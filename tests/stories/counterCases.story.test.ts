@@ -21,26 +21,8 @@ import {
   reason,
   sends,
 } from '../counterDesk.ts'
+import { livingItem } from '../items.ts'
 import { idOf, phoneOf } from './levels.ts'
-
-/** Asks for the living person at both acts. */
-const living = {
-  code: 'T-LIVING',
-  version: 1,
-  name: '体育场馆转让备案',
-  kind: 'service',
-  audience: ['person'],
-  themes: ['culture'],
-  authority: '呼和浩特市体育局',
-  unit: 'dept-sports',
-  region: '150100',
-  level: 3,
-  online: true,
-  promised: { amount: 5, unit: 'wd' },
-  ruleStatus: 'default',
-  source: '样例',
-  stepUps: ['submit', 'withdraw'],
-}
 
 let city: City
 before(async () => {
@@ -151,7 +133,7 @@ describe('Somebody who stands at a counter and cannot fill in a form', () => {
 
   it('is not asked for a passkey afterwards: what a notice missed of it goes in without another proof', async () => {
     const editor = city.as('reviewer')
-    ok(await editor.post('/api/services/items', { item: living }))
+    ok(await editor.post('/api/services/items', { item: livingItem }))
     ok(await editor.post('/api/services/items/T-LIVING/publish', { version: 1 }))
     const citizen = await idOf(city, 'citizen4')
     ok(await clerk().post('/api/counter/proofs', { citizen, ...card(4), seen: 'socialCard' }))

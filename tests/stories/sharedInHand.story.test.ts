@@ -1,62 +1,25 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
-import { fakeSharing, useSharing, type ShareAnswer, type ShareWanted } from '../../city/cases/index.ts'
+import type { ShareAnswer } from '../../city/cases/index.ts'
 import type { CaseView, MaterialView } from '../../city/cases/contract.ts'
 import { sql } from '../../city/platform/index.ts'
-import { benchSeen, bringsPaper, climbing, completes, fillings, granted, openCaseCity, seen, takes } from '../cases.ts'
+import { benchSeen, bringsPaper, climbing, completes, fillings, granted, seen, takes } from '../cases.ts'
 import { ok, refusedWith, type City } from '../city.ts'
+import { agrees, begun, lin, named, openSharingCity, platform, police, saves, written } from '../sharing.ts'
 
 let city: City
-before(async () => {
-  city = await openCaseCity()
-  useSharing(city.house, {
-    is: 'fake',
-    ask: async (wanted) => {
-      asked.push(wanted)
-      return says ? says(wanted) : well.ask(wanted)
-    },
-  })
-})
+before(async () => (city = await openSharingCity()))
 after(() => city.close())
-const lin = () => city.as('citizen1')
-const police = () => city.as('policereview')
-
-/** What the platform was asked, and what it says next. */
-const asked: ShareWanted[] = []
-let says: ((wanted: ShareWanted) => ShareAnswer | Promise<ShareAnswer>) | undefined
-const well = fakeSharing([], { lends: true })
-
-const named = (view: { materials: MaterialView[] }, name: string): MaterialView => {
-  const found = view.materials.find((one) => one.name.zh === name)
-  assert.ok(found, name)
-  return found
-}
-const birth = { item: 'HH-BIRTH' }
-const ownNumber = '159900198904120029'
-const child = {
-  'applicant/idNumber': ownNumber,
-  'child/certificate': 'Y150001234',
-  'child/parents': [{ name: '蔚晓琳' }, { name: '苏和' }],
-}
-const begun = async (of: object): Promise<CaseView> => ok(await lin().post('/api/cases', of))
-const saves = async (of: CaseView, values: object): Promise<CaseView> =>
-  ok(await lin().post(`/api/cases/${of.number}/save`, { values }))
-const agrees = (of: CaseView, material: string) => lin().post(`/api/cases/${of.number}/materials/${material}/agree`, {})
-/** Fills in every field of a birth, with the applicant's own number, and leaves the papers. */
-const written = async (): Promise<CaseView> => {
-  const of = await begun(birth)
-  return saves(of, { ...fillings(of), ...child })
-}
 
 /** Handed in while the platform was away: the birth certificate is still to come. */
 async function handedInWithout(): Promise<CaseView> {
   const of = await written()
-  says = () => ({ result: 'away' })
+  platform.says = () => ({ result: 'away' })
   await seen(lin(), of)
   for (const name of ['居民户口簿', '父母结婚证']) ok(await bringsPaper(lin(), of, named(of, name).id))
   const handed: CaseView = ok(await lin().post(`/api/cases/${of.number}/submit`, {}))
-  says = undefined
+  delete platform.says
   return handed
 }
 const fetches = (of: CaseView, part: string | null) =>
@@ -80,30 +43,30 @@ describe('What is no longer in hand', () => {
   it('is no reason to look into anybody’s papers: once it is decided, the office asks for nothing', async () => {
     const of = await handedInWithout()
     await granted(city, of, ['item', 'policereview'])
-    const before = asked.length
+    const before = platform.asked.length
     const { id } = named(of, '出生医学证明')
     refusedWith('case-over', await police().post(`/api/cases/${of.number}/parts/item/fetch`, { material: id }))
-    assert.equal(asked.length, before)
+    assert.equal(platform.asked.length, before)
     assert.deepEqual((await benchSeen(police(), of, 'item')).can, ['check'])
   })
 
   it('keeps nothing an office asked for before it was taken back', async () => {
     const of = await handedInWithout()
     assert.deepEqual((await benchSeen(police(), of, 'item')).can, ['fetch', 'check', 'uncheck'])
-    says = takenBackMeanwhile(of)
+    platform.says = takenBackMeanwhile(of)
     const { id } = named(of, '出生医学证明')
     refusedWith('case-over', await police().post(`/api/cases/${of.number}/parts/item/fetch`, { material: id }))
-    says = undefined
+    delete platform.says
     assert.equal((await fetches(of, 'item')).length, 0)
   })
 
   it('keeps nothing that comes for a draft taken back while the platform answered', async () => {
     const of = await written()
-    says = takenBackMeanwhile(of)
-    const before = asked.length
+    platform.says = takenBackMeanwhile(of)
+    const before = platform.asked.length
     assert.equal((await seen(lin(), of)).standing, 'withdrawn')
-    says = undefined
-    assert.ok(asked.length > before)
+    delete platform.says
+    assert.ok(platform.asked.length > before)
     assert.equal((await fetches(of, null)).length, 0)
   })
 })
@@ -132,12 +95,12 @@ describe('A material that several offices read under consents', () => {
     await restsOnConsent('licence')
     const of = await begun(climbing)
     await saves(of, fillings(of))
-    const before = asked.length
+    const before = platform.asked.length
     ok(await agrees(of, 'licence'))
     const given = await city.rows(
       sql<{ id: string; reader: string }>`select id, reader from consents where source = 'agency:business-licence'`,
     )
-    const [one] = asked.slice(before)
+    const [one] = platform.asked.slice(before)
     assert.ok(one)
     assert.equal(one.readers.length, 2)
     const readers = one.consents.map((id) => given.find((consent) => consent.id === id)?.reader)

@@ -1,56 +1,32 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { fakeSharing, useSharing, type ShareAnswer, type ShareWanted } from '../../city/cases/index.ts'
 import type { BenchView, CaseView, MaterialView } from '../../city/cases/contract.ts'
 import { sql } from '../../city/platform/index.ts'
 import { ok, refusedWith, type City } from '../city.ts'
-import { applied, benchSeen, bringsPaper, climbing, fillings, granted, openCaseCity, pool, seen, takes } from '../cases.ts' // prettier-ignore
+import { applied, benchSeen, bringsPaper, climbing, fillings, granted, pool, seen, takes } from '../cases.ts' // prettier-ignore
+import {
+  agrees,
+  begun,
+  birth,
+  child,
+  lin,
+  named,
+  openSharingCity,
+  ownNumber,
+  platform,
+  police,
+  saves,
+  written,
+} from '../sharing.ts'
 
 let city: City
-before(async () => {
-  city = await openCaseCity()
-  useSharing(city.house, {
-    is: 'fake',
-    ask: async (wanted) => {
-      asked.push(wanted)
-      return says ? says(wanted) : well.ask(wanted)
-    },
-  })
-})
+before(async () => (city = await openSharingCity()))
 after(() => city.close())
-const lin = () => city.as('citizen1')
-const police = () => city.as('policereview')
 
-/** What the platform was asked, and what it says next. */
-const asked: ShareWanted[] = []
-let says: ((wanted: ShareWanted) => ShareAnswer) | undefined
-const well = fakeSharing([], { lends: true })
-
-const named = (view: { materials: MaterialView[] }, name: string): MaterialView => {
-  const found = view.materials.find((one) => one.name.zh === name)
-  assert.ok(found, name)
-  return found
-}
-const birth = { item: 'HH-BIRTH' }
-const ownNumber = '159900198904120029'
-const child = {
-  'applicant/idNumber': ownNumber,
-  'child/certificate': 'Y150001234',
-  'child/parents': [{ name: '蔚晓琳' }, { name: '苏和' }],
-}
-const begun = async (of: object): Promise<CaseView> => ok(await lin().post('/api/cases', of))
-const saves = async (of: CaseView, values: object): Promise<CaseView> =>
-  ok(await lin().post(`/api/cases/${of.number}/save`, { values }))
-const agrees = (of: CaseView, material: string) => lin().post(`/api/cases/${of.number}/materials/${material}/agree`, {})
 const ledgerOf = (action: string) =>
   city.rows(
     sql<{ said: { materials: object[] } }>`select said from ledger_entries where action = ${action} order by at, id`,
   )
-/** Fills in every field of a birth, with the applicant's own number, and leaves the papers. */
-const written = async (): Promise<CaseView> => {
-  const of = await begun(birth)
-  return saves(of, { ...fillings(of), ...child })
-}
 
 describe('A material that comes by sharing', () => {
   let of: CaseView
@@ -58,10 +34,10 @@ describe('A material that comes by sharing', () => {
   it('is fetched while the applicant looks, as soon as the number is there that is proven theirs', async () => {
     of = await begun(birth)
     const first = named(await seen(lin(), of), '出生医学证明')
-    assert.deepEqual([first.standing, first.shared?.result, asked.length], ['waiting', 'unasked', 0])
+    assert.deepEqual([first.standing, first.shared?.result, platform.asked.length], ['waiting', 'unasked', 0])
     await saves(of, { 'applicant/idNumber': '159900197611030092' })
     assert.equal(named(await seen(lin(), of), '出生医学证明').shared?.result, 'notYours')
-    assert.equal(asked.length, 0, 'nobody’s papers are fetched for another')
+    assert.equal(platform.asked.length, 0, 'nobody’s papers are fetched for another')
     await saves(of, { 'applicant/idNumber': ownNumber })
     const { standing, grade, asked: isAsked, shared } = named(await seen(lin(), of), '出生医学证明')
     assert.deepEqual([standing, grade, isAsked], ['fetched', 'A', false])
@@ -70,13 +46,13 @@ describe('A material that comes by sharing', () => {
     const told = ['platform', '呼和浩特市妇幼保健院', '159904120029', '2025-03-18', 'law']
     assert.deepEqual([from, issuer, number, issuedOn, rests], told)
     assert.match(basis.zh, /在线政务服务的若干规定/)
-    const [one] = asked
+    const [one] = platform.asked
     assert.ok(one)
     const holder = { kind: 'person', name: '蔚晓琳', idNumber: ownNumber }
     const { code, item, readers, consents } = one
     assert.deepEqual([code, one.holder, item, readers, consents], ['birth-certificate', holder, 'HH-BIRTH', ['dept-police'], []]) // prettier-ignore
     await seen(lin(), of)
-    assert.equal(asked.length, 1, 'what is there is not asked for again by looking')
+    assert.equal(platform.asked.length, 1, 'what is there is not asked for again by looking')
     const [entry] = (await ledgerOf('case.fetched')).slice(-1)
     assert.ok(!JSON.stringify(entry).includes('159904120029'), 'the ledger knows that it came, not what stands in it')
   })
@@ -95,13 +71,13 @@ describe('A material that comes by sharing', () => {
       purpose: '办理“新生儿出生登记（落户）”',
       until: '2026-08-08',
     })
-    assert.ok(asked.every(({ code }) => code !== 'household-register'))
+    assert.ok(platform.asked.every(({ code }) => code !== 'household-register'))
     const agreed: CaseView = ok(await agrees(of, register.id))
     const { standing, shared, agree } = named(agreed, '居民户口簿')
     assert.deepEqual([standing, shared?.rests, agree], ['fetched', 'consent', null])
     const { rows } = ok(await lin().get('/api/my/consents'))
     assert.equal(rows.length, 1)
-    assert.deepEqual(asked.find(({ code }) => code === 'household-register')?.consents, [rows[0].id])
+    assert.deepEqual(platform.asked.find(({ code }) => code === 'household-register')?.consents, [rows[0].id])
     const uses = ok(await lin().get(`/api/my/consents/${rows[0].id}/uses`)).rows
     assert.deepEqual([uses[0].says.zh, uses[0].on], ['读取', of.number])
     refusedWith('nothing-to-agree', await agrees(of, named(of, '出生医学证明').id))
@@ -120,12 +96,12 @@ describe('A material that comes by sharing', () => {
   })
 
   it('goes to the office as it was when the case was handed in, unchangeable, with where it is from and by what right', async () => {
-    says = (wanted) =>
+    platform.says = (wanted) =>
       wanted.code === 'birth-certificate'
         ? { result: 'found', document: { issuer: '内蒙古医科大学附属医院', title: '出生医学证明', number: 'Y150001', issuedOn: '2026-01-20', validUntil: null, holder: null, hash: null, fields: [{ label: '新生儿姓名', value: '蔚小禾' }] } } // prettier-ignore
         : { result: 'away' }
     ok(await lin().post(`/api/cases/${of.number}/submit`, {}))
-    says = undefined
+    delete platform.says
     const bench = await benchSeen(police(), of, 'item')
     const { standing, grade, shared } = named(bench, '出生医学证明')
     assert.deepEqual([standing, grade, shared?.number, shared?.fields], ['fetched', 'A', 'Y150001', [{ label: '新生儿姓名', value: '蔚小禾' }]]) // prettier-ignore
@@ -141,24 +117,24 @@ describe('A sharing platform that is away', () => {
   it('holds nobody up: what could not be fetched is to be checked, and the office fetches it again', async () => {
     let of = await written()
     const id = named(of, '出生医学证明').id
-    says = () => ({ result: 'away' })
+    platform.says = () => ({ result: 'away' })
     of = await seen(lin(), of)
     const away = named(of, '出生医学证明')
     assert.deepEqual([away.standing, away.grade, away.asked, away.shared?.result], ['waiting', null, true, 'away'])
     for (const name of ['居民户口簿', '父母结婚证']) ok(await bringsPaper(lin(), of, named(of, name).id))
-    const before = asked.length
+    const before = platform.asked.length
     await seen(lin(), of)
-    assert.equal(asked.length, before, 'a page opened again does not wait again')
+    assert.equal(platform.asked.length, before, 'a page opened again does not wait again')
     city.clock.moveBy(3_600_000)
     await seen(lin(), of)
-    assert.ok(asked.length > before, 'after an hour it is tried again')
+    assert.ok(platform.asked.length > before, 'after an hour it is tried again')
     ok(await lin().post(`/api/cases/${of.number}/submit`, {}))
     const waiting = named(await benchSeen(police(), of, 'item'), '出生医学证明')
     assert.deepEqual([waiting.standing, waiting.shared?.result], ['waiting', 'away'])
     const again = (who = police()) => who.post(`/api/cases/${of.number}/parts/item/fetch`, { material: id })
     refusedWith('not-found', await again(city.as('firehead')))
     assert.equal(named(ok(await again()), '出生医学证明').standing, 'waiting')
-    says = undefined
+    delete platform.says
     const bench: BenchView = ok(await again())
     assert.deepEqual([named(bench, '出生医学证明').standing, named(bench, '出生医学证明').grade], ['fetched', 'A'])
     assert.ok(bench.part.history.some(({ says: said }) => said.zh === '再取共享材料'))
@@ -168,13 +144,13 @@ describe('A sharing platform that is away', () => {
 
   it('lets the applicant bring it all the same', async () => {
     const of = await written()
-    says = () => ({ result: 'refused' })
+    platform.says = () => ({ result: 'refused' })
     const refused = named(await seen(lin(), of), '出生医学证明')
     assert.deepEqual([refused.standing, refused.shared?.result], ['waiting', 'refused'])
     ok(await bringsPaper(lin(), of, refused.id))
     const given = named(await seen(lin(), of), '出生医学证明')
     assert.deepEqual([given.standing, given.grade, given.files.length], ['given', 'C', 1])
-    says = undefined
+    delete platform.says
     const fetched = named(ok(await lin().post(`/api/cases/${of.number}/fetch`, {})), '出生医学证明')
     assert.deepEqual([fetched.standing, fetched.grade], ['fetched', 'A'])
   })
@@ -189,7 +165,7 @@ describe('A consent taken back', () => {
     const mine = rows.filter(({ standing, elements }: { standing: string; elements: { id: string }[] }) => standing === 'inForce' && elements[0]?.id === 'household-register') // prettier-ignore
     assert.equal(mine.length, 1)
     ok(await lin().post(`/api/my/consents/${mine[0].id}/revoke`, {}))
-    const before = asked.length
+    const before = platform.asked.length
     const no = refusedWith('consent-revoked', await lin().post(`/api/cases/${of.number}/submit`, {}))
     const register = named(await seen(lin(), of), '居民户口簿')
     assert.deepEqual(
@@ -197,7 +173,7 @@ describe('A consent taken back', () => {
       [register.id],
     )
     assert.deepEqual([register.standing, register.shared?.result, register.shared?.number], ['missing', 'consent-revoked', null]) // prettier-ignore
-    assert.ok(asked.slice(before).every(({ code }) => code !== 'household-register'))
+    assert.ok(platform.asked.slice(before).every(({ code }) => code !== 'household-register'))
     ok(await bringsPaper(lin(), of, register.id))
     ok(await lin().post(`/api/cases/${of.number}/submit`, {}))
     const bench = named(await benchSeen(police(), of, 'item'), '居民户口簿')
@@ -223,7 +199,7 @@ describe('What the city has itself', () => {
     const licence = police.materials.find(({ id }) => id === 'licence')
     assert.deepEqual([licence?.standing, licence?.grade, licence?.shared?.from, licence?.shared?.title], ['fetched', 'A', 'part', '营业执照']) // prettier-ignore
     assert.ok(
-      asked.every(({ code }) => code !== 'business-licence'),
+      platform.asked.every(({ code }) => code !== 'business-licence'),
       'nobody is asked for what the case itself gives',
     )
     await takes(city.as('marketreview'), of, ['P1', 'make'])
@@ -238,10 +214,10 @@ describe('What the city has itself', () => {
     const of: CaseView = ok(await lin().post('/api/cases', climbing))
     const values = { ...fillings(of), 'enterprise/creditCode': '91150100MA0Q00001X' }
     ok(await lin().post(`/api/cases/${of.number}/save`, { values }))
-    const before = asked.length
+    const before = platform.asked.length
     const { shared, grade } = (await seen(lin(), of)).materials.find(({ id }) => id === 'licence') ?? {}
     assert.deepEqual([shared?.from, shared?.title, grade], ['certificate', '营业执照', 'A'])
-    assert.equal(asked.length, before)
+    assert.equal(platform.asked.length, before)
     ok(await lin().post(`/api/cases/${of.number}/save`, { values: { 'enterprise/creditCode': null } }))
   })
 })
