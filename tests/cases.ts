@@ -1,5 +1,5 @@
 import { firmCheckSign } from '../city/people/index.ts'
-import { doing, sql, system } from '../city/platform/index.ts'
+import { cityDate, doing, sql, system } from '../city/platform/index.ts'
 import type { BenchView, CaseView, PartView } from '../city/cases/contract.ts'
 import { ok, openCity, type City, type Someone } from './city.ts'
 import type { Answer } from '../city/main/testing.ts'
@@ -169,8 +169,7 @@ export async function brings(
 }
 
 /** The city's day. */
-export const dayOf = (city: Pick<City, 'clock'>): string =>
-  new Date(city.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+export const dayOf = (city: Pick<City, 'clock'>): string => cityDate(city.clock.now())
 
 /** What a site check says: whoever writes it and another of the office were there today, and it is as it was applied for. */
 export async function siteCheckSaid(city: City, of: Applied, [part, reviewer]: [string, string]): Promise<object> {

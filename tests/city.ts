@@ -256,6 +256,7 @@ export function ok(answer: Answer): Answer['body'] {
 export function refusedWith(word: string, answer: Answer): Answer['body'] {
   assert.equal(answer.body?.refused, word, `expected ${word}, got ${answer.status} ${JSON.stringify(answer.body)}`)
   assert.ok(answer.body.says.zh.length > 3 && answer.body.says.en.length > 5, 'a sentence in both languages')
+  assert.doesNotMatch(answer.body.says.zh + answer.body.says.en, /\{\w+\}/, 'a sentence with its facts')
   return answer.body
 }
 

@@ -151,7 +151,8 @@ function isOpen(name: StepName, part: Part): boolean {
   return !(rowOf(name).when?.includes('confirmed') && part.confirm.length > 0)
 }
 
-function stale(part: Part, version: number | undefined): Refusal | undefined {
+/** Somebody else was quicker. */
+export function stale(part: Pick<Part, 'version'>, version: number | undefined): Refusal | undefined {
   return version === undefined || version === part.version
     ? undefined
     : common.refused('stale-version', { facts: { version: part.version } })

@@ -55,9 +55,18 @@ export function isOverForGood({ state, notices }: Pick<Part, 'state' | 'notices'
 }
 
 /** With its office: to be decided, or waiting for what the office has told to be put right. */
-export function isInHand({ state }: Pick<Part, 'state'>): boolean {
-  return ['submitted', 'correcting', 'accepted', 'reviewing', 'paused', 'awaitingFee'].includes(state)
-}
+export const inHand: readonly CaseState[] = [
+  'submitted',
+  'correcting',
+  'accepted',
+  'reviewing',
+  'paused',
+  'awaitingFee',
+]
+export const isInHand = ({ state }: Pick<Part, 'state'>): boolean => inHand.includes(state)
+
+/** The same, and it is the office's turn: nothing is waited for that a notice missed. */
+export const isAtOffice = (part: Pick<Part, 'state'>): boolean => isInHand(part) && part.state !== 'correcting'
 
 export type PauseKept = { from: string; to?: string; cause: string; reason: string }
 export type Extension = { approvedBy: string; reason: string; on: string }

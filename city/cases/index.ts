@@ -1,5 +1,4 @@
 export { caseRoutes } from './routes.ts'
-export { ownCase } from './draft/mandate.ts'
 export { caseActs } from './draft/stepUp.ts'
 export { askBills } from './fees/follow.ts'
 export { fakeFeePlatform, isFakePlatform, type FakeFeePlatform } from './fees/fakePlatform.ts'

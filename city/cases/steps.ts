@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { caseSteps, waySteps, type CaseStep } from '../services/contract.ts'
 import { oneLine, plainText } from '../platform/words.ts'
 import type { Says } from '../platform/contract.ts'
-import { Advice, DeliveryWay, Found, Missing, Value, type CaseState, type ClockName, type Role } from './case.ts'
+import {
+  Advice,
+  DeliveryWay,
+  Found,
+  inHand,
+  Missing,
+  Value,
+  type CaseState,
+  type ClockName,
+  type Role,
+} from './case.ts'
 import { applicant, head, machine, or, reviewer } from './who.ts'
 
 /** Every field a step may need: said once, for the server and the screens. */
@@ -112,8 +122,6 @@ export const spokenSteps = stepNames.filter((name) => !byItself.includes(name))
 export function rowOf(name: StepName): Step {
   return steps[name]
 }
-
-const inHand: readonly CaseState[] = ['submitted', 'correcting', 'accepted', 'reviewing', 'paused', 'awaitingFee']
 
 /** Between acceptance and decision, whether or not the clock stands still. */
 const undecided: readonly CaseState[] = ['accepted', 'reviewing', 'paused', 'awaitingFee']

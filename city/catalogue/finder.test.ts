@@ -60,6 +60,12 @@ describe('Whoever says what they want', () => {
     assert.match(first('gongjijin') ?? '', /^HH-FUND-/)
   })
 
+  it('knows a code and how it begins, in whatever letters', () => {
+    assert.deepEqual(['HH-DISABILITY', ' hh-disab'].map(first), ['HH-DISABILITY', 'HH-DISABILITY'])
+    assert.ok(find('hh-fund').every(({ entry }) => entry.id.startsWith('HH-FUND')))
+    assert.notEqual(first('disability'), undefined, 'a word is no code')
+  })
+
   it('is told by the words it has, not by how it sounds', () => {
     const [lost] = find('身份证丢了')
     assert.deepEqual([lost?.entry.id, lost?.by], ['HH-ID-RENEW', 'words'])

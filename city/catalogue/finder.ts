@@ -88,6 +88,7 @@ function find(index: Index, sentence: string, most: number): Hit[] {
     for (const [at, { score, words }] of byWords(index, tokensOf(said))) offer(at, { score, by: 'words', words })
   for (const [at, score] of bySound(index, sentence)) offer(at, { score: score * 0.9, by: 'sound', words: [] })
   for (const [at, score] of byInitials(index, sentence)) offer(at, { score, by: 'initials', words: [] })
+  for (const [at, score] of byCode(index, sentence)) offer(at, { score, by: 'words', words: [sentence.trim()] })
   return [...best.values()]
     .map((hit) => (hit.entry.kind === 'thing' ? { ...hit, score: hit.score * 1.3 } : hit))
     .sort(
@@ -143,5 +144,16 @@ function byInitials({ initials }: Index, sentence: string): Map<number, number> 
       const name = names.find((one) => one.includes(letters))
       return name === undefined ? [] : [[at, 0.5 + (0.5 * letters.length) / name.length]]
     }),
+  )
+}
+
+/** Who knows a code writes it, or how it begins: it has a figure or a dash in it, and no word has. */
+function byCode({ entries }: Index, sentence: string): Map<number, number> {
+  const code = sentence.normalize('NFKC').toLowerCase().trim()
+  if (!/^(?=.*[-\d])[\w-]{3,60}$/.test(code)) return new Map()
+  return new Map(
+    entries.flatMap(({ id }, at): [number, number][] =>
+      id.toLowerCase().startsWith(code) ? [[at, 1 + code.length / id.length]] : [],
+    ),
   )
 }

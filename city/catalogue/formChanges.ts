@@ -1,4 +1,4 @@
-import { kindWords, type OwnField } from '../forms/contract.ts'
+import { kindSaid, whenSaid, type OwnField } from '../forms/contract.ts'
 
 /** One field that differs between two versions, as people read it. */
 export type Change = { field: string; before: string; after: string }
@@ -58,20 +58,16 @@ type Aspect = { name: string; says: (field: OwnField, form: Form) => string }
 const aspects: readonly Aspect[] = [
   { name: '问法', says: ({ label }) => label.zh },
   { name: '英文', says: ({ label }) => label.en },
-  { name: '类型', says: kindSaid },
+  { name: '类型', says: (field) => kindSaid(field).zh },
   { name: '必答', says: ({ required }) => (required ? '是' : '可不填') },
   { name: '选项', says: ({ options = [] }) => options.map(optionSaid).join('、') },
   { name: '最少', says: ({ min, money }) => amountSaid(min, money) },
   { name: '最多', says: ({ max, money }) => amountSaid(max, money) },
   { name: '哪天', says: ({ day }) => (day ? days[day] : '') },
   { name: '格式', says: ({ patterns = [] }) => patterns.join('、') },
-  { name: '什么时候问', says: whenSaid },
+  { name: '什么时候问', says: (field, form) => whenSaid(field, form)?.zh ?? '' },
   { name: '说明', says: ({ note }) => [note?.zh, note?.en].filter(Boolean).join(' / ') },
 ]
-
-function kindSaid({ kind, money, whole }: OwnField): string {
-  return money ? '金额（元）' : whole ? '整数' : kindWords[kind].zh
-}
 
 function optionSaid({ value, says }: NonNullable<OwnField['options']>[number]): string {
   return `${says.zh}（${[value, says.en].filter(Boolean).join('，')}）`
@@ -81,12 +77,4 @@ function optionSaid({ value, says }: NonNullable<OwnField['options']>[number]): 
 function amountSaid(amount: number | undefined, money: boolean | undefined): string {
   if (amount === undefined) return ''
   return money ? `${amount / 100} 元` : String(amount)
-}
-
-function whenSaid({ when }: OwnField, form: Form): string {
-  if (!when) return ''
-  const [key, values] = 'equals' in when ? [when.equals[0], [when.equals[1]]] : when.in
-  const asked = form.find((one) => one.key === key)
-  const names = values.map((value) => asked?.options?.find((one) => one.value === value)?.says.zh ?? value)
-  return `只在“${asked?.label.zh ?? key}”选${names.map((name) => `“${name}”`).join('或')}时`
 }

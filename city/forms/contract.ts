@@ -16,6 +16,7 @@ export {
 export { plainFirmCode as plainCode } from '../people/contract.ts'
 export { formOfItem, type FormedItem } from './ofItem.ts'
 export { kindWords, OwnForm, type OwnField, type OwnFieldWritten } from './own.ts'
+export { kindSaid, wantedBy, whenSaid } from './ownSaid.ts'
 export { isLong } from './schema.ts'
 export { askedFields, isFilled } from './shown.ts'
 

@@ -117,8 +117,6 @@ const greatest = (n: number, money = false) =>
 
 /** Pairs of demands nobody can meet at once, each named. */
 const impossible: readonly Contradiction[] = [
-  ({ min, max, money }) =>
-    min !== undefined && max !== undefined && min > max ? { a: least(min, money), b: greatest(max, money) } : undefined,
   ({ kind, options }) =>
     (kind === 'choice' || kind === 'choices') && (options ?? []).length === 0
       ? { a: demand(kind === 'choice' ? '单选' : '多选', `kind ${kind}`), b: demand('选项 0 个', 'options 0') }
@@ -126,10 +124,6 @@ const impossible: readonly Contradiction[] = [
   ({ kind, options, min }) =>
     kind === 'choices' && options && min !== undefined && min > options.length
       ? { a: least(min), b: demand(`选项 ${options.length} 个`, `options ${options.length}`) }
-      : undefined,
-  ({ kind, min }) =>
-    kind === 'file' && min !== undefined && min > most.files
-      ? { a: least(min), b: demand(`文件最多 ${most.files} 个`, `files ${most.files}`) }
       : undefined,
   ({ textForm, min, max }) =>
     textForm === 'creditCode' && ((min ?? 0) > 18 || (max ?? 18) < 18)

@@ -1,5 +1,15 @@
 import { requireAct } from '../identity/index.ts'
-import { cityDate, common, doing, fault, isRefusal, type Alone, type By, type Refusal } from '../platform/index.ts'
+import {
+  cityDate,
+  common,
+  doing,
+  endOfDay,
+  fault,
+  isRefusal,
+  type Alone,
+  type By,
+  type Refusal,
+} from '../platform/index.ts'
 import { confirmPayoff, payoff as computePayoff, quotePayoff, type EarlyPayoff } from '../services/index.ts'
 import { arrearsOf, loanHere, type MyLoan, type OneLoan } from './mine.ts'
 import type { Figures } from './payoff.ts'
@@ -19,11 +29,6 @@ import { ruleOn } from './ruleStore.ts'
 import { insertTransfer } from './transferStore.ts'
 
 type Asking = Pick<Alone, 'house' | 'actor'>
-
-/** The first moment after a day in the city. */
-export function endOfDay(day: string): Date {
-  return new Date(Date.parse(`${day}T00:00:00+08:00`) + 86_400_000)
-}
 
 /**
  * Opens a payoff with a quote for today, or answers the one that is open: a quote of today that still says what the

@@ -13,6 +13,7 @@ import {
   cityDate,
   common,
   doing,
+  endOfDay,
   isRefusal,
   numberOn,
   startTimers,
@@ -128,7 +129,7 @@ export async function raise(
 function endOf({ now }: By, days: number, paperUntil: string | undefined): Date {
   const last = cityDate(new Date(now.getTime() + days * 86_400_000))
   const day = paperUntil !== undefined && paperUntil < last ? paperUntil : last
-  return new Date(new Date(`${day}T00:00:00+08:00`).getTime() + 86_400_000)
+  return endOfDay(day)
 }
 
 async function tellPhone(by: By, way: ProofKind): Promise<void> {

@@ -3,16 +3,7 @@ import { appointmentNews, appointmentRoutes, appointmentTimers, knowCases } from
 import { assistRoutes } from '../assist/index.ts'
 import { alertNews, alertRoutes, alertTimers } from '../alerts/index.ts'
 import { askNews, askRoutes, letterNews } from '../ask/index.ts'
-import {
-  billNews,
-  caseActs,
-  caseNews,
-  caseOfVisitor,
-  caseRoutes,
-  caseTellings,
-  caseTimers,
-  ownCase,
-} from '../cases/index.ts'
+import { billNews, caseActs, caseNews, caseOfVisitor, caseRoutes, caseTellings, caseTimers } from '../cases/index.ts'
 import { certificateNews, certificateRoutes } from '../certificates/index.ts'
 import { catalogueRoutes } from '../catalogue/index.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
@@ -42,7 +33,7 @@ import type { Route, TimerRules } from '../platform/index.ts'
 
 describeActs(fundActs)
 describeActs({ signAsLegalPerson: ownFirm })
-describeActs({ signAsLegalPerson: ownCase, ...caseActs })
+describeActs(caseActs)
 knowCases(caseOfVisitor)
 
 /** Every room's endpoints, what it does when the ledger speaks, and its timers. */

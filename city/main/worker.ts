@@ -78,8 +78,12 @@ async function workOnce(
 ): Promise<boolean> {
   let done = 0
   let quiet: ReadonlySet<string> | undefined
+  const untold = (what: unknown) => {
+    trouble('caughtUp', what)
+    return new Set<string>()
+  }
   for (const { name, work, hears } of parts) {
-    if (hears) quiet ??= await caughtUp(house, consumers).catch(() => new Set<string>())
+    if (hears) quiet ??= await caughtUp(house, consumers).catch(untold)
     if (hears && quiet?.has(name)) continue
     done += await work(house, sender).catch((what: unknown) => {
       trouble(name, what)

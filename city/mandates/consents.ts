@@ -1,4 +1,4 @@
-import { cityDate, common, type By, type Refusal } from '../platform/index.ts'
+import { cityDate, common, endOfDay, type By, type Refusal } from '../platform/index.ts'
 import type { Element } from './contract.ts'
 import {
   consentsStanding,
@@ -8,7 +8,7 @@ import {
   type Consent,
   type ConsentStanding,
 } from './consentStore.ts'
-import { endOf, lastDay, limitOf } from './limits.ts'
+import { lastDay, limitOf } from './limits.ts'
 import { refused } from './refusals.ts'
 import { holdPerson } from './store.ts'
 
@@ -48,7 +48,7 @@ export async function giveConsent(by: By, agreed: Agreed): Promise<{ id: string 
   await holdPerson(by.tx, by.actor.id)
   const before = chooseConsent(await consentsStanding(by.tx, wanted), wanted, by.now)
   if (typeof before !== 'string' && cityDate(new Date(before.until.getTime() - 1)) >= agreed.until) return before
-  const made = await insertConsent(by, { ...rowOf(by.actor.id, agreed), until: endOf(agreed.until) })
+  const made = await insertConsent(by, { ...rowOf(by.actor.id, agreed), until: endOfDay(agreed.until) })
   const said = { elements: wanted.elements, source: wanted.source, reader: wanted.reader, item: agreed.item }
   await by.house.record(by, { action: 'consent.given', subject: made.id, said: { ...said, until: agreed.until } })
   return { id: made.id }

@@ -1,8 +1,8 @@
 import { citizenById, citizenOfPhone, plainFirmCode } from '../people/index.ts'
-import { cityDate, closeTimers, common, isRefusal, type By, type Refusal } from '../platform/index.ts'
+import { cityDate, closeTimers, common, endOfDay, isRefusal, type By, type Refusal } from '../platform/index.ts'
 import { firmOfLegal } from './firmStore.ts'
 import { needsLevel2, needsLevel3 } from './firms.ts'
-import { endOf, lastDay, limitOf } from './limits.ts'
+import { lastDay, limitOf } from './limits.ts'
 import { stepped, steps, type Step } from './mandate.ts'
 import { promiseWord } from './lapse.ts'
 import { refused } from './refusals.ts'
@@ -76,7 +76,7 @@ async function untilOf(by: By, day: string, stage: 'mandate.agent' | 'mandate.he
   const says = { zh: '请选今天或以后的日期', en: 'Choose today or a later day' }
   if (day < cityDate(by.now)) return common.refused('invalid-input', { fields: [{ field: 'until', says }] })
   const last = lastDay(by.now, await limitOf(by, stage))
-  if (day <= last) return endOf(day)
+  if (day <= last) return endOfDay(day)
   const long = { zh: `最晚 ${last}`, en: `${last} at the latest` }
   return refused('mandate-too-long', { facts: { until: last }, fields: [{ field: 'until', says: long }] })
 }

@@ -15,11 +15,6 @@ export const limitOf = (by: By, stage: Limited): Promise<number> => numberOn(by.
 
 const DAY = 86_400_000
 
-/** The 24:00 that ends a day of the city's calendar, `YYYY-MM-DD`. */
-export function endOf(day: string): Date {
-  return new Date(new Date(`${day}T00:00:00+08:00`).getTime() + DAY)
-}
-
 /** The last day something of so many days may run until, counted from today. */
 export function lastDay(now: Date, days: number): string {
   return cityDate(new Date(now.getTime() + days * DAY))

@@ -33,7 +33,7 @@ describe('The room where a hall is arranged', () => {
     await line.getByRole('button', { name: '改名额' }).click()
     await line.getByText('2026-02-14 起 每 30 分钟 6 人').waitFor()
     await line.getByRole('button', { name: /^去掉 灵活就业/ }).click()
-    await line.getByLabel('按名称或编码找事项').fill('残疾人证')
+    await line.getByLabel('按名称或编码找事项').fill('hh-disab')
     await line.getByText('HH-DISABILITY').waitFor()
     await page.keyboard.press('Enter')
     await hasNoBarriers(page)

@@ -1,4 +1,4 @@
-import { cityDate, common, isRefusal, type By, type InputOf } from '../../platform/index.ts'
+import { cityDate, common, endOfDay, isRefusal, type By, type InputOf } from '../../platform/index.ts'
 import { cityTermsOf } from '../act.ts'
 import { caseStates } from '../case.ts'
 import { keptClock } from '../clocks.ts'
@@ -6,12 +6,10 @@ import { BenchGroup } from '../contract.ts'
 import type * as contract from '../contract.ts'
 import { benchRows, countParts, type Listed, type Seat } from './listStore.ts'
 
-const DAY = 86_400_000
-
 /** An office sees its own; the inspectors of the city see all. */
 function seatOf({ actor, now }: By): Seat {
   const isCity = actor.reach.kind === 'city' && actor.posts.includes('inspector')
-  const day = new Date(Date.parse(`${cityDate(now)}T00:00:00+08:00`) + DAY)
+  const day = endOfDay(cityDate(now))
   return { unit: isCity ? null : (actor.unit ?? ''), day, now }
 }
 

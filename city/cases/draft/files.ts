@@ -10,7 +10,7 @@ import {
   type Refusal,
   type Sent,
 } from '../../platform/index.ts'
-import { caseStandings, caseStates } from '../case.ts'
+import { caseStandings, caseStates, isAtOffice } from '../case.ts'
 import type * as contract from '../contract.ts'
 import { caseRefusals } from '../refusals.ts'
 import { worksOnCases } from '../who.ts'
@@ -81,10 +81,6 @@ async function placeFor(by: By, said: { number: string; material: string }): Pro
     files: (await filesOf(by.tx, held.of.id)).filter((file) => file.material === material.id),
   }
 }
-
-/** What was promised may be brought as long as nothing is decided. */
-const isAtOffice = ({ state }: PartHeld) =>
-  ['submitted', 'accepted', 'reviewing', 'paused', 'awaitingFee'].includes(state)
 
 /** Papers come while a part is written or to be corrected; at an office they are asked for, not slipped in. */
 function closedTo(parts: readonly PartHeld[]): Refusal | undefined {

@@ -1,4 +1,3 @@
-import type { SaysSubject } from '../../identity/index.ts'
 import { plainFirmCode, citizenById } from '../../people/index.ts'
 import {
   actFor,
@@ -66,12 +65,6 @@ async function sidesUnder(by: By, mandate: string, { me, deed }: { me: Person; d
 /** The firm whose agent a mandate makes, or none. */
 export function firmOf({ firm, firmName, firmCode }: Mandate): NamedFirm | null {
   return firm === null ? null : { id: firm, name: firmName ?? '', code: firmCode ?? '' }
-}
-
-/** What handing in a case is about, to whoever acts in it. */
-export const ownCase: SaysSubject = async (by, subject) => {
-  const of = await actedCase(by, subject)
-  return of && { zh: `提交 ${of.number}“${of.name.zh}”`, en: `handing in ${of.number} “${of.name.en}”` }
 }
 
 /** The case of this number, if it is one's own or one acts in it. */

@@ -12,7 +12,7 @@ import {
 } from '../../platform/index.ts'
 import { carryOver, fieldsIn, readAnswers, readersOf, type Input } from '../../services/index.ts'
 import { note } from '../act.ts'
-import { caseStandings, type Value } from '../case.ts'
+import { caseStandings, isAtOffice, isInHand, type Value } from '../case.ts'
 import type * as contract from '../contract.ts'
 import { caseRefusals } from '../refusals.ts'
 import { lockCase, lockParts, moveCase, rulesOf, type CaseHeld, type PartHeld } from '../store.ts'
@@ -179,8 +179,6 @@ function promised({ promises }: Filled, said: Record<string, boolean>): string[]
   return [...new Set([...kept, ...Object.keys(said).filter((id) => said[id])])]
 }
 
-const undecided = ['submitted', 'accepted', 'reviewing', 'paused', 'awaitingFee']
-
 type Correction = { changed: readonly string[]; values: Record<string, Value | null> }
 
 /** A correction after handing in: it must be right, and every office that reads the field asks for confirmation. */
@@ -206,19 +204,16 @@ async function askAgain(
     const readers = readersOf(thing, thing.parts, key, held.filled.sameAs)
     const alive = held.parts.filter((one) => readers.includes(one.part) && isAlive(one))
     if (alive.length === 0) return refused('part-decided', { facts: { field: labelOf(inputs, key) } })
-    for (const one of alive.filter(({ state }) => undecided.includes(state)))
-      one.confirm = [...new Set([...one.confirm, key])]
+    for (const one of alive.filter(isAtOffice)) one.confirm = [...new Set([...one.confirm, key])]
   }
-  const touched = held.parts.filter(
-    (one) => undecided.includes(one.state) && one.confirm.some((key) => changed.includes(key)),
-  )
+  const touched = held.parts.filter((one) => isAtOffice(one) && one.confirm.some((key) => changed.includes(key)))
   for (const one of touched)
     await note(by, one, 'case.corrected', { fields: changed.filter((key) => one.confirm.includes(key)) })
   return undefined
 }
 
-const isAlive = ({ state, status }: PartHeld) =>
-  status !== 'out' && ['draft', 'asked', 'correcting', 'lapsed', ...undecided].includes(state)
+const isAlive = (part: PartHeld) =>
+  part.status !== 'out' && (isInHand(part) || ['draft', 'asked', 'lapsed'].includes(part.state))
 
 const labelOf = (inputs: readonly Input[], wanted: string) =>
   inputs.find(({ key }) => key === wanted)?.label.zh ?? wanted

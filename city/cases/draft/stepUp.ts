@@ -1,6 +1,6 @@
 import type { StepUp } from '../../catalogue/contract.ts'
 import { requireAct, type Act, type SaysSubject } from '../../identity/index.ts'
-import type { By, Refusal } from '../../platform/index.ts'
+import { isRefusal, type By, type Refusal } from '../../platform/index.ts'
 import { take } from '../act.ts'
 import { wasHandedInAtCounter } from '../counter/deskStore.ts'
 import type { Said } from '../step.ts'
@@ -42,17 +42,20 @@ export async function withdrawPart(
   { number, part, ...said }: { number: string; part: string } & Said,
 ): Promise<PartHeld | Refusal> {
   const taken = await take(by, 'withdraw', { number, part }, said)
-  if ('refused' in taken) return taken
+  if (isRefusal(taken)) return taken
   const rules = await rulesOfPart(by.tx, taken.caseId)
   return (await stepUpTrouble(by, 'withdraw', { number, rules, parts: [taken] })) ?? taken
 }
 
+const handingIn = said((number, name) => ({
+  zh: `提交 ${number}“${name.zh}”`,
+  en: `handing in ${number} “${name.en}”`,
+}))
+
 /** What these acts are about, to whoever acts in the case. */
 export const caseActs = {
-  handInCase: said((number, name) => ({
-    zh: `提交 ${number}“${name.zh}”`,
-    en: `handing in ${number} “${name.en}”`,
-  })),
+  signAsLegalPerson: handingIn,
+  handInCase: handingIn,
   takeCaseBack: said((number, name) => ({
     zh: `撤回 ${number}“${name.zh}”`,
     en: `taking back ${number} “${name.en}”`,

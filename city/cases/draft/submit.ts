@@ -1,7 +1,7 @@
 import { requireAct, type Act } from '../../identity/index.ts'
 import { cityDate, closeTimers, common, isRefusal, type By, type InputOf, type Refusal } from '../../platform/index.ts'
 import { project } from '../../services/index.ts'
-import { roleRefusal, takeHeld } from '../act.ts'
+import { roleRefusal, stale, takeHeld } from '../act.ts'
 import type * as contract from '../contract.ts'
 import { caseRefusals } from '../refusals.ts'
 import type { Said } from '../step.ts'
@@ -195,9 +195,7 @@ async function ofApplicant(by: By, name: StepName, said: OnePart): Promise<PartH
 function partNow(parts: readonly PartHeld[], said: OnePart): PartHeld | Refusal {
   const part = parts.find((one) => one.part === said.part)
   if (!part) return common.refused('not-found')
-  return said.version === undefined || said.version === part.version
-    ? part
-    : common.refused('stale-version', { facts: { version: part.version } })
+  return stale(part, said.version) ?? part
 }
 
 const over = ['withdrawn', 'spared', 'closed', 'notAccepted', 'referred', 'granted', 'denied', 'making', 'delivered']

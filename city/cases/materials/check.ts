@@ -4,7 +4,7 @@ import { common, isRefusal, type By, type InputOf, type Refusal } from '../../pl
 import type * as contract from '../contract.ts'
 import { shown } from '../draft/files.ts'
 import { checkFile, findCaseFile, unchecked, uncheckFile, type CaseFile } from '../draft/valueStore.ts'
-import { isInHand } from '../case.ts'
+import { caseStates, isInHand } from '../case.ts'
 import { caseRefusals } from '../refusals.ts'
 import { reviewer, worksOnCases } from '../who.ts'
 import { findCase, partsOf, type PartHeld } from '../store.ts'
@@ -34,7 +34,7 @@ export async function takeCheckBack(by: By, said: InputOf<typeof contract.takeCh
   const place = await placeOf(by, said)
   if (isRefusal(place)) return place
   const { file, part } = place
-  if (!isInHand(part)) return caseRefusals.refused('case-over')
+  if (!isInHand(part)) return caseRefusals.refused('case-over', { facts: { state: caseStates[part.state] } })
   if (!(await uncheckFile(by.tx, file.id))) return caseRefusals.refused('not-checked')
   const { material, hash, checkedBy, checkedUnit } = file
   await write(by, {

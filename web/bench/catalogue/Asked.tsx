@@ -1,7 +1,6 @@
 import type { ServiceItem } from '../../../city/catalogue/contract.ts'
-import { formOfItem, type FormField } from '../../../city/forms/contract.ts'
+import { formOfItem, kindSaid, whenSaid, type FormField } from '../../../city/forms/contract.ts'
 import { useSay, useSeat } from '../../kit/staffMe.ts'
-import { kindOf, sayWhen } from './asking.ts'
 import { formText as words } from './formText.ts'
 
 /** The whole form, page after page, in the words a citizen reads; what every form has stands back. */
@@ -31,11 +30,11 @@ function AskedField({ field, item, isOwn }: { field: FormField; item: ServiceIte
   const { lang } = useSeat()
   const { key, label, note, options, required } = field
   const written = item.form?.find((one) => one.key === key)
-  const when = written ? sayWhen(written, item.form ?? [], lang) : ''
+  const when = written && whenSaid(written, item.form ?? [])
   const said = [
-    t(kindOf(field)),
+    t(kindSaid(field)),
     required ? '' : t(words.optional),
-    when,
+    when ? t(when) : '',
     isOwn ? '' : t(/^(material|promise)\//.test(key) ? words.paper : words.standing),
   ]
   return (

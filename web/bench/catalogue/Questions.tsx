@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { ItemTrouble } from '../../../city/catalogue/contract.ts'
-import type { OwnField } from '../../../city/forms/contract.ts'
+import { kindSaid, whenSaid, type OwnField } from '../../../city/forms/contract.ts'
 import type { Says } from '../../../city/platform/contract.ts'
 import { useSay, useSeat } from '../../kit/staffMe.ts'
 import { Asked } from './Asked.tsx'
-import { kindOf, sayWhen, wrongOf } from './asking.ts'
+import { wrongOf } from './asking.ts'
 import type { FormProps } from './fields.tsx'
 import { formText as words } from './formText.ts'
 import { Question } from './Question.tsx'
@@ -108,7 +108,8 @@ function Row({ form, n, wrong, isOpen, turn, change, move, remove }: RowProps) {
     event.preventDefault()
     move(n, by, event.target instanceof HTMLElement && event.target.id.startsWith(id) ? event.target.id : id)
   }
-  const said = [t(kindOf(field)), field.required ? '' : t(words.optional), field.when ? sayWhen(field, form, lang) : '']
+  const when = whenSaid(field, form)
+  const said = [t(kindSaid(field)), field.required ? '' : t(words.optional), when ? t(when) : '']
   const nth = t(words.nth, { n: n + 1 })
   return (
     <div

@@ -1,7 +1,8 @@
+import { wantedBy } from '../../../city/forms/contract.ts'
 import { useSay, useSeat } from '../../kit/staffMe.ts'
 import { Chosen, Tick } from './fields.tsx'
 import { formText as words } from './formText.ts'
-import { hasOptions, onlyWhen, wantedBy, type Form, type QuestionProps } from './questions.ts'
+import { hasOptions, onlyWhen, type Form, type QuestionProps } from './questions.ts'
 
 const GONE = '?'
 

@@ -59,13 +59,6 @@ export function moved<T>(all: readonly T[], at: number, by: -1 | 1): T[] {
   return all.map((each, n) => (n === at ? other : n === at + by ? one : each))
 }
 
-/** The question a rule hangs on and the options it wants. */
-export function wantedBy(when: OwnField['when']): { key: string; values: readonly string[] } | undefined {
-  if (!when) return undefined
-  const [key, values] = 'equals' in when ? [when.equals[0], [when.equals[1]]] : when.in
-  return { key, values }
-}
-
 /** Asked only when that question has one of these options; always, when none is named. */
 export function onlyWhen(key: string, values: readonly string[]): OwnField['when'] {
   const [first, ...others] = values

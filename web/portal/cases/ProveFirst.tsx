@@ -49,8 +49,7 @@ export function ProveFirst({ visit, view, no, step, back }: Props) {
   const isLow = no?.refused === 'level-too-low'
   const stepUp = view.stepUps.find((one) => one.step === step)
   const act = stepUp?.act ?? view.act
-  // The living person stands on LV3, whatever the item itself asks for.
-  const level = services.levelWhat[stepUp ? Math.max(3, view.level) : view.level] ?? `LV${view.level}`
+  const level = services.levelWhat[view.level] ?? `LV${view.level}`
   return (
     <section className="aside-note" role="alert">
       <p>{isLow ? words.tooLow(level) : words.first[step]}</p>
