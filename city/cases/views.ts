@@ -73,7 +73,7 @@ export const MaterialView = z.object({
       elements: z.array(Says),
       source: z.string(),
       readers: z.array(z.string()),
-      purpose: z.string(),
+      purpose: Says,
       until: day,
     })
     .nullable(),

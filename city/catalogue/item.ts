@@ -140,8 +140,8 @@ export function sayTerm(term: Term | null): Says {
   if (term === null) return { zh: '未公布', en: 'not published' }
   if (term.unit === 'atOnce' || term.amount === 0) return { zh: '当场办结', en: 'while you wait' }
   return term.unit === 'wd'
-    ? { zh: `${term.amount} 个工作日`, en: `${term.amount} working days` }
-    : { zh: `${term.amount} 天`, en: `${term.amount} days` }
+    ? { zh: `${term.amount} 个工作日`, en: `${term.amount} working ${term.amount === 1 ? 'day' : 'days'}` }
+    : { zh: `${term.amount} 天`, en: `${term.amount} ${term.amount === 1 ? 'day' : 'days'}` }
 }
 
 /** The rule a statutory term rests on; null where the item names none and no law of all licences does. */

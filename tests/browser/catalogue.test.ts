@@ -36,7 +36,7 @@ describe('The desk where services are written', () => {
 
   it('keeps a published version as it is, saves the next by key, says what is wrong with it, and publishes it', async () => {
     const page = await open('HH-ID-RENEW')
-    assert.match(await page.locator('.item-head').innerText(), /第 3 版 · 还没有改动/)
+    assert.match(await page.locator('.item-head').innerText(), /第 3 版 · 在用第 2 版 · 还没有改动/)
     await page.getByLabel('英文名称').fill('Renew an identity card')
     await page.getByRole('button', { name: '加一项' }).click()
     await page.locator('.material input').nth(-2).fill('本人近期照片')

@@ -68,7 +68,7 @@ describe('A material that comes by sharing', () => {
       elements: [{ zh: '居民户口簿', en: '居民户口簿' }],
       source: '公安机关（经数据共享平台）',
       readers: ['呼和浩特市公安局'],
-      purpose: '办理“新生儿出生登记（落户）”',
+      purpose: { zh: '办理“新生儿出生登记（落户）”', en: 'Applying: “Register a newborn”' },
       until: '2026-08-08',
     })
     assert.ok(platform.asked.every(({ code }) => code !== 'household-register'))

@@ -1,6 +1,7 @@
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { z } from 'zod'
 import { searchForUnits } from '../../city/people/contract.ts'
+import type { Says } from '../../city/platform/contract.ts'
 import { useAsk } from './staffAsk.ts'
 import { useSay } from './staffMe.ts'
 import { orderText, staffText } from './staffText.ts'
@@ -22,6 +23,8 @@ type PickProps = {
   invalid?: boolean
   describedBy?: string | undefined
   loading?: boolean
+  /** Said while nothing is typed and there is nothing to choose from. */
+  hint?: Says
 }
 
 /** A field that searches as one types, with a list for arrows and Enter (the combobox pattern of ARIA). */
@@ -97,13 +100,16 @@ export function Pick(props: PickProps) {
               </li>
             ))}
           </ul>
-          {props.choices.length === 0 && (
-            <p className="none">{t(props.loading ? staffText.loading : staffText.noneFound)}</p>
-          )}
+          {props.choices.length === 0 && <p className="none">{t(emptySaid(props))}</p>}
         </div>
       )}
     </div>
   )
+}
+
+/** Why the list is empty; before anything is typed a list that wants a word says so itself. */
+function emptySaid({ asked, loading, hint }: PickProps): Says {
+  return loading ? staffText.loading : (asked === '' && hint) || staffText.noneFound
 }
 
 type PickMoves = {

@@ -31,7 +31,7 @@ export async function agreeOffers(
       elements: [sought.material.name],
       source: sourceName(sought),
       readers: names.map(({ name }) => name),
-      purpose: purposeOf(around.of),
+      purpose: { zh: purposeOf(around.of), en: `Applying: “${around.of.name.en}”` },
       until: await untilDay(by),
     })
   }

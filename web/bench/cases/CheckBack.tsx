@@ -36,6 +36,9 @@ export function CheckBack({ id, busy, send }: CheckBackProps) {
       <button className="btn quiet small" disabled={busy || reason.trim().length < 2}>
         {t(casesText.checkBack)}
       </button>
+      <button type="button" className="btn quiet small" onClick={() => setReason(undefined)}>
+        {t(casesText.cancel)}
+      </button>
     </form>
   )
 }

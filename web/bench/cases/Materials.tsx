@@ -76,8 +76,11 @@ export function Materials({ view }: { view: BenchView }) {
   )
 }
 
+/** What only the applicant can agree to is not looked for again by an office. */
 const isToFetch = ({ source, shared }: MaterialView) =>
-  (source === 'share' || source === 'certificate') && shared?.result !== 'found'
+  (source === 'share' || source === 'certificate') &&
+  shared?.result !== 'found' &&
+  !shared?.result.startsWith('consent-')
 
 /** Whose paper it is, where the agency says so. */
 function holderSaid({ holder }: NonNullable<MaterialView['shared']>, t: ReturnType<typeof useSay>): string | null {

@@ -67,7 +67,7 @@ export const casesText = {
   history: say('经过', 'History'),
   notices: say('补正告知', 'Notices'),
   noticeOn: say('{on} 告知 {n} 处', '{on}: {n} things'),
-  correctedOn: say('{on} 已补正', 'corrected {on}'),
+  correctedOn: say('{on} 申请人已送回', 'sent back by the applicant {on}'),
   lapsedKept: say('逾期未补正，申请人可重新提交到 {on}', 'not corrected in time; may be handed in again until {on}'),
   lapsedOver: say('逾期未补正，保留期已过', 'not corrected in time, no longer kept'),
   waiting: say('等待申请人', 'waiting for the applicant'),

@@ -35,24 +35,17 @@ export function Editor({ row }: { row: DeskItem | 'fresh' }) {
 
 function Head({ editing }: { editing: Editing }) {
   const t = useSay()
-  const { lang } = useSeat()
-  const now = useNow()
   const [sure, setSure] = useState(false)
   const { item, dirty, savedAt, save, publish } = editing
   if (!item) return null
+  /** Nobody is asked whether they are sure of what cannot be kept. */
+  const ask = async () => setSure(!dirty || (await save()))
   return (
     <header className="item-head">
       <div>
         <h2>{item.name}</h2>
         <p>
-          <code>{item.code}</code> · {t(words.version, { n: item.version })} ·{' '}
-          <span role="status">
-            {dirty
-              ? t(words.unsaved)
-              : savedAt
-                ? t(words.saved, { at: sayUntil(savedAt, now, lang) })
-                : t(words.noChanges)}
-          </span>
+          <code>{item.code}</code> · {t(words.version, { n: item.version })} · <Kept editing={editing} />
         </p>
       </div>
       {sure ? (
@@ -70,12 +63,27 @@ function Head({ editing }: { editing: Editing }) {
           <button type="button" className="btn quiet" disabled={!dirty} onClick={() => void save()}>
             {t(words.save)} <kbd>Ctrl S</kbd>
           </button>
-          <button type="button" className="btn" disabled={!dirty && !savedAt} onClick={() => setSure(true)}>
+          <button type="button" className="btn" disabled={!dirty && !savedAt} onClick={() => void ask()}>
             {t(words.publish)}
           </button>
         </div>
       )}
     </header>
+  )
+}
+
+/** How far the city knows of what stands on the screen. */
+function Kept({ editing: { item, dirty, savedAt, no } }: { editing: Editing }) {
+  const t = useSay()
+  const { lang } = useSeat()
+  const now = useNow()
+  const isNew = item === undefined || item.version === 1
+  const untouched = isNew ? t(words.noChanges) : `${t(words.inForce, { n: item.version - 1 })} · ${t(words.noChanges)}`
+  const saved = savedAt ? t(words.saved, { at: sayUntil(savedAt, now, lang) }) : untouched
+  return (
+    <span role="status" className={no && 'wrong'}>
+      {no ? t(words.notSaved) : dirty ? t(words.unsaved) : saved}
+    </span>
   )
 }
 

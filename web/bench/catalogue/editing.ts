@@ -13,7 +13,10 @@ import {
 import type { Refusal, Says } from '../../../city/platform/contract.ts'
 import { call, isRefused } from '../../kit/api.ts'
 import { useAsk } from '../../kit/staffAsk.ts'
+import { useSay } from '../../kit/staffMe.ts'
+import { announce } from '../../kit/staffSaid.ts'
 import { samePlaces } from './questions.ts'
+import { catalogueText as words } from './text.ts'
 
 /** An item being written: what stands on the screen, and how far the city knows of it. */
 export type Editing = {
@@ -48,6 +51,7 @@ const nothing: Kept = { item: undefined, dirty: false, savedAt: undefined, troub
 
 /** Opens the newest version of an item, or a blank one; a published version is edited as the next. */
 export function useEditing(row: DeskItem | 'fresh' | undefined): Editing {
+  const t = useSay()
   const client = useQueryClient()
   const [now, setNow] = useState<Kept>(nothing)
   const opened = row === 'fresh' || row === undefined ? undefined : { code: row.code, version: row.version }
@@ -77,6 +81,7 @@ export function useEditing(row: DeskItem | 'fresh' | undefined): Editing {
     if (!now.item || (now.dirty && !(await save()))) return
     const answer = await call(publishItem, { code: now.item.code, version: now.item.version })
     if (isRefused(answer)) setNow({ ...now, dirty: false, no: answer })
+    else announce(t(words.wasPublished, { n: now.item.version }))
     asked()
   }
   const put = (more: Partial<ServiceItem>) =>

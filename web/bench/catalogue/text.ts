@@ -29,6 +29,7 @@ export const catalogueText = {
   no: say('再看看', 'Not yet'),
   saved: say('草稿已存 {at}', 'Draft saved {at}'),
   unsaved: say('有改动没存', 'Not saved yet'),
+  notSaved: say('没有存上，请看红字', 'Not saved: see what is red'),
   wasPublished: say('第 {n} 版已经发布', 'Version {n} is published'),
   ready: say('没有问题，可以发布', 'Nothing is missing; it can be published'),
   troubles: say('发布前要改的', 'To mend before publishing'),

@@ -48,6 +48,7 @@ export function ItemPick({ id, items, put }: ItemPickProps) {
           setText('')
         }}
         loading={found.isFetching}
+        hint={words.findItem}
       />
     </div>
   )

@@ -141,8 +141,8 @@ export function Agree({ visit, material }: { visit: Visit; material: MaterialVie
   const rows: [string, string][] = [
     [words.reads, agree.elements.map((one) => one[lang]).join('、')],
     [words.from, agree.source],
-    [words.to, agree.readers.join('、')],
-    [words.purpose, agree.purpose],
+    [words.to, agree.readers.map(visit.office).join(lang === 'zh' ? '、' : ', ')],
+    [words.purpose, agree.purpose[lang]],
     [words.until, sayEndOf(agree.until, now, lang)],
   ]
   return (
